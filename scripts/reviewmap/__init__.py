@@ -1,0 +1,1 @@
+"""From YAML definitions of the child safeguarding review process to a site people can read."""

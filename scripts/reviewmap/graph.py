@@ -1,0 +1,61 @@
+"""The process as a graph of plain values: what maps, text forms and exports are all made from.
+
+A picture never says more than its text, because both are made from the same `Graph`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+NodeKind = Literal["start", "step", "decision", "branch", "end", "stage", "other"]
+EdgeKind = Literal["next", "answer", "parallel", "loop", "learning"]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box. `href` is an address inside the site ("process/rapid-review/#set-up"), or "" where nothing is linked."""
+
+    id: str
+    title: str
+    kind: NodeKind
+    code: str = ""
+    plain_title: str = ""
+    stage: str = ""
+    href: str = ""
+    words: str = ""  # a second line in the box, such as a timescale with how binding it is
+    roles: tuple[tuple[str, str, str], ...] = ()  # (id, name, href) of the responsible roles
+    is_end: bool = False  # a branch may be an end too
+    outside: bool = False  # belongs to another map, shown faintly
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An arrow. `answer` holds the words of a decision's answer; `words` those of any other arrow."""
+
+    source: str
+    target: str
+    kind: EdgeKind = "next"
+    answer: str = ""
+    words: str = ""
+    drafted: bool = False
+    evidence: str = "unverified"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A whole map: nodes in process order, edges in the order in which they are written."""
+
+    id: str
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    description: str = ""
+    left_out: tuple[str, ...] = ()  # what this map leaves out, in words, said on its page
+
+    def node(self, node_id: str) -> Node:
+        return next(node for node in self.nodes if node.id == node_id)
+
+    def leaving(self, node_id: str) -> tuple[Edge, ...]:
+        return tuple(edge for edge in self.edges if edge.source == node_id)
