@@ -30,4 +30,7 @@ if ! { $as_root apt-get update && $as_root apt-get install -y --no-install-recom
     echo "Chromium could not be installed; what apt-get said stands above." >&2
     exit 1
 fi
-command -v chromium >/dev/null
+if ! command -v chromium >/dev/null; then
+    echo "Chromium was installed, but there is no 'chromium' on the PATH." >&2
+    exit 1
+fi
