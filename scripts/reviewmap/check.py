@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .load import load
 from .model import Knowledge
-from .pages import content
+from .pages import checks
 from .problems import InputWrong, Problem, as_published, in_order
 from .rules import apply_rules
 from .rules.publishing import overdue
@@ -24,7 +24,7 @@ def check(
     knowledge, problems = load(root, local=local)
     if knowledge is not None:
         problems = apply_rules(knowledge)
-        problems += content.check(root, local, knowledge)
+        problems += checks.check(root, local, knowledge)
         if on is not None:
             problems += overdue(knowledge, on)
     return knowledge, in_order(as_published(problems) if publish else problems)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..everything import parts
 from ..model import Knowledge
 from ..model.base import Part
+from ..model.process import Event
 from ..problems import Problem
 
 
@@ -18,7 +19,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for things in address_spaces(knowledge):
         yield from _once(things, "id", "duplicate-id", "An id is an address: give one of them another.")
         yield from _old_ids(things)
-    coded = [part for part in parts(knowledge) if getattr(part, "code", None)]
+    # An event carries the code of its stage or timescale: the pack has none for it.
+    coded = [part for part in parts(knowledge) if getattr(part, "code", None) and not isinstance(part, Event)]
     yield from _once(coded, "code", "duplicate-code", "Each code belongs to one thing.")
 
 

@@ -1,0 +1,42 @@
+# One door for each thing people do. `make help` lists them.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve test check bench audit clean environment
+
+BIN := .venv/bin
+# Options for pytest, e.g. make test PYTEST_ARGS="-k maps -x"
+PYTEST_ARGS ?= -n 2
+# Options for reviewmap, e.g. make site ARGS="--local local"
+ARGS ?=
+
+# MkDocs and Material each print an advertisement about their successors before every build.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: environment ## build the national edition in site/
+	@$(BIN)/reviewmap build $(ARGS)
+
+serve: environment ## live preview: an edit shows up by itself
+	@$(BIN)/mkdocs serve $(ARGS)
+
+check: environment ## all problems in the definitions, at once
+	@$(BIN)/reviewmap check $(ARGS)
+
+test: environment ## everything, in a real browser (PYTEST_ARGS="-k maps -x")
+	@scripts/ensure-chromium.sh
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: environment ## the figures, beside what they are compared to
+	@$(BIN)/python scripts/bench.py $(ARGS)
+
+audit: environment ## checks that need Java or node; never in CI
+	@scripts/audit.sh
+
+clean: ## remove what was built, and the environment
+	@rm -rf .venv build site .pytest_cache .hypothesis scripts/*.egg-info
+
+environment:
+	@scripts/ensure-environment.sh

@@ -1,0 +1,41 @@
+/* The menu, and search when somebody asks for it. Nothing is stored, nothing is fetched until the search field has focus. */
+(function () {
+  "use strict";
+  var here = document.currentScript.src;
+
+  var button = document.querySelector(".menu-button");
+  var menu = document.getElementById("menu");
+  function open(yes) {
+    button.setAttribute("aria-expanded", String(yes));
+    menu.classList.toggle("menu--open", yes);
+  }
+  if (button && menu) {
+    button.addEventListener("click", function () {
+      open(button.getAttribute("aria-expanded") !== "true");
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true" || event.defaultPrevented) return;
+      if (menu.contains(document.activeElement) || document.activeElement === button) button.focus();
+      open(false);
+    });
+  }
+
+  /* search.js comes first, then the index: both are plain script files, so they work from a folder too. */
+  var asked = false;
+  function bring(name) {
+    var script = document.createElement("script");
+    script.src = new URL(name, here).href;
+    script.async = false;
+    document.head.appendChild(script);
+  }
+  document.addEventListener("focusin", function (event) {
+    if (asked || !event.target.closest || !event.target.closest("[data-find]")) return;
+    asked = true;
+    bring("search.js");
+    bring("../search/index.js");
+  });
+  /* Before the search has arrived, Enter must not leave the page. */
+  document.addEventListener("submit", function (event) {
+    if (event.target.matches("[data-find]")) event.preventDefault();
+  });
+})();

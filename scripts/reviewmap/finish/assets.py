@@ -1,0 +1,38 @@
+"""Files of the theme that no page asks for: its scripts, its word lists, its colour palettes, its source maps."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from .problems import Problem
+
+UNUSED = ("assets/javascripts", "assets/images/favicon.png", "sitemap.xml.gz")
+UNUSED_STYLES = "assets/stylesheets"
+
+
+def drop_unused(site: Path) -> None:
+    """What the pages don't link stays out of the site and of the offline copy."""
+    for name in UNUSED:
+        path = site / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for path in sorted((site / UNUSED_STYLES).rglob("*")):
+        if path.is_file() and (path.suffix == ".map" or path.name.startswith("palette.")):
+            path.unlink()
+
+
+def missing_files(pages, site: Path) -> Iterator[Problem]:
+    """Each script, style and picture that a page names has to be there."""
+    for page in pages:
+        for selector, name in (("script[src]", "src"), ('link[rel="stylesheet"]', "href"), ('link[rel="icon"]', "href"), ("img[src]", "src")):
+            for node in page.tree.css(selector):
+                value = (node.attributes.get(name) or "").split("?")[0].split("#")[0]
+                folder = site if page.is_root_only else page.path.parent
+                if value.startswith("/") or not value:
+                    continue
+                if not (folder / value).is_file():
+                    yield Problem(page.address, f'"{value}" is not there.', "Put the file in place, or take the reference away.", "missing-file")

@@ -1,0 +1,13 @@
+"""Links that lead to other people's sites don't tell them where the reader came from."""
+
+from __future__ import annotations
+
+from .pages import Page
+
+
+def mend_links(page: Page) -> None:
+    for node in page.tree.css('a[href^="http"]'):
+        rels = set((node.attributes.get("rel") or "").split())
+        node.attrs["rel"] = " ".join(sorted(rels | {"noreferrer"}))
+        if "target" in node.attributes:
+            del node.attrs["target"]  # a new window takes the Back button away

@@ -1,0 +1,26 @@
+"""What finishing needs to know about the edition. Plain values, so that nothing here knows the model or MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Release:
+    """`date` and `security_expires` are ISO dates ("2026-11-22"): every date in the output comes from here, never from a clock.
+
+    `site_url` ends with a slash. Without `security_contact` (a mailto: or https: address) no security.txt is written.
+    `left_out_of_offline` are folders or files, relative to the site, that the offline copy does without.
+    """
+
+    version: str
+    date: str
+    site_url: str
+    state: str = "draft"
+    security_contact: str = ""
+    security_expires: str = ""
+    left_out_of_offline: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state != "published"

@@ -1,0 +1,171 @@
+"""A map as one column that fits a telephone: boxes in process order, answers stacked, other arrows as rails on the right.
+
+Graphviz has no say here, because process order already decides the layout; see placed.py for maps whose layout the graph decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..graph import Edge, Graph
+from . import words
+from .drawing import Arrow, Box, Drawing, Label, Tip, TooDense, box, label
+from .outline import Place, places
+from .rails import tracks
+
+WIDTH = 284.0  # px: a 320 px screen without its margins, and a little for a focus ring
+NARROWEST = 196.0  # px: a column with narrower boxes would cut words; such a map grows wider instead, and scrolls
+RAIL = 9.0
+MARGIN = 2.0
+STEP_IN = 20.0
+TRUNK = 10.0  # from a box's left side to the line that goes down from it
+TOO_MANY_RAILS = 40
+
+_Bus = tuple[str, str, bool]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the column: a box, or the words of an arrow below its box."""
+
+    place: Place
+    edge: Edge | None = None
+    hanging: bool = False
+
+
+def column(graph: Graph, *, width: float = WIDTH) -> Drawing | TooDense:
+    """Return a graph drawn as one column, as narrow as `width` where its rails leave room for that."""
+    rows = _rows(graph)
+    at = _row_numbers(rows)
+    buses: dict[_Bus, list[int]] = defaultdict(list)
+    for edge, number in _rail_edges(graph, rows, at):
+        buses[_bus(edge)] += [number, at[edge.target]]
+    track = tracks(buses)
+    lanes = max(track.values(), default=-1) + 1
+    if lanes > TOO_MANY_RAILS:
+        return TooDense(graph, f"{lanes} arrows would run side by side")
+    right = max(NARROWEST, width - 2 * MARGIN - RAIL * lanes) if lanes else width - MARGIN
+    boxes, labels, height = _set(rows, right=right, nodes={node.id: node for node in graph.nodes})
+    entry = _entries(track, boxes)
+    by_node = {place.node: place for place in (row.place for row in rows if row.edge is None)}
+    arrows = tuple(
+        _arrow(edge, number, by_node, boxes, labels, rail=lambda bus: right + RAIL * (track[bus] + 1), entry=entry)
+        for number, edge in enumerate(graph.edges)
+    )
+    full = right + RAIL * lanes + 2 * MARGIN if lanes else width
+    return Drawing(graph, full, height, tuple(boxes[node.id] for node in graph.nodes), arrows)
+
+
+def _rows(graph: Graph) -> list[_Row]:
+    """Return the rows from the top: under each box the words of its rails, over a hanging box the words that lead to it."""
+    placed = places(graph)
+    hanging = {id(place.hangs) for place in placed if place.hangs is not None}
+    parents = {place.node: place for place in placed}
+    rows: list[_Row] = []
+    for place in placed:
+        if place.hangs is not None and words.arrow(place.hangs):
+            rows.append(_Row(parents[place.hangs.source], place.hangs, hanging=True))
+        rows.append(_Row(place))
+        rows += [
+            _Row(place, edge) for edge in graph.leaving(place.node) if id(edge) not in hanging and words.arrow(edge)
+        ]
+    return rows
+
+
+def _row_numbers(rows: list[_Row]) -> dict[str, int]:
+    return {row.place.node: number for number, row in enumerate(rows) if row.edge is None}
+
+
+def _rail_edges(graph: Graph, rows: list[_Row], at: dict[str, int]) -> list[tuple[Edge, int]]:
+    hanging = {id(row.place.hangs) for row in rows if row.place.hangs is not None}
+    own_row = {id(row.edge): number for number, row in enumerate(rows) if row.edge is not None}
+    return [(edge, own_row.get(id(edge), at[edge.source])) for edge in graph.edges if id(edge) not in hanging]
+
+
+def _bus(edge: Edge) -> _Bus:
+    """Return what arrows must have in common to share a rail."""
+    return edge.target, "next" if edge.kind == "answer" else edge.kind, edge.drafted
+
+
+def _set(rows: list[_Row], *, right: float, nodes) -> tuple[dict[str, Box], dict[int, Label], float]:
+    boxes: dict[str, Box] = {}
+    labels: dict[int, Label] = {}
+    y = MARGIN
+    for number, row in enumerate(rows):
+        x = MARGIN + STEP_IN * row.place.depth
+        after_words = number > 0 and rows[number - 1].edge is not None
+        if row.edge is not None:
+            pill = bool(row.edge.answer)
+            indent = x + TRUNK + (10 if pill else 8)
+            y += 5 if after_words else 8
+            labels[id(row.edge)] = made = label(words.arrow(row.edge), x=indent, y=y, width=right - indent, pill=pill)
+            y += made.height
+            continue
+        if number:
+            straight = row.place.hangs is not None
+            y += (16 if after_words else 24) if straight else 22
+        boxes[row.place.node] = made_box = box(nodes[row.place.node], x=x, y=y, width=right - x)
+        y += made_box.height
+    return boxes, labels, y + MARGIN
+
+
+def _entries(track: dict[_Bus, int], boxes: dict[str, Box]) -> dict[_Bus, float]:
+    """Return the height at which each rail enters its box, spread over the box's right side."""
+    into: dict[str, list[_Bus]] = defaultdict(list)
+    for bus in sorted(track, key=lambda bus: (track[bus], bus)):
+        into[bus[0]].append(bus)
+    found: dict[_Bus, float] = {}
+    for target, buses in into.items():
+        made = boxes[target]
+        for number, bus in enumerate(buses):
+            found[bus] = made.y + made.height * (number + 1) / (len(buses) + 2)
+    return found
+
+
+def _arrow(
+    edge: Edge,
+    number: int,
+    by_node: dict[str, Place],
+    boxes: dict[str, Box],
+    labels: dict[int, Label],
+    *,
+    rail: Callable[[_Bus], float],
+    entry: dict[_Bus, float],
+) -> Arrow:
+    source, target = boxes[edge.source], boxes[edge.target]
+    words_beside = labels.get(id(edge))
+    trunk_x = source.x + TRUNK
+    bottom = source.y + source.height
+    place = by_node[edge.target]
+    if place.hangs is edge and place.through:
+        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{target.y - 7:g}", Tip(trunk_x, target.y, 0, 1), words_beside)
+    if place.hangs is edge:
+        drop = target.x + TRUNK
+        start = bottom + 10 if words_beside is None else words_beside.y + words_beside.height
+        if words_beside is None:
+            path = f"M{trunk_x:g},{bottom:g}V{start:g}H{drop:g}V{target.y - 7:g}"
+            return Arrow(edge, path, Tip(drop, target.y, 0, 1))
+        middle = words_beside.y + words_beside.height / 2
+        trunk = f"M{trunk_x:g},{bottom:g}V{middle:g}H{words_beside.x:g}"
+        return Arrow(edge, f"M{drop:g},{start:g}V{target.y - 7:g}", Tip(drop, target.y, 0, 1), words_beside, trunk)
+    bus = _bus(edge)
+    x, into = rail(bus), entry[bus]
+    if words_beside is None:
+        start_x, start_y, trunk = source.x + source.width, bottom - 9, ""
+    else:
+        start_x, start_y = words_beside.x + words_beside.width, words_beside.y + words_beside.height / 2
+        trunk = f"M{trunk_x:g},{bottom:g}V{start_y:g}H{words_beside.x:g}"
+    path = _round(start_x, start_y, x, into, target.x + target.width + 7)
+    return Arrow(edge, path, Tip(target.x + target.width, into, -1, 0), words_beside, trunk)
+
+
+def _round(x1: float, y1: float, x: float, y2: float, x2: float) -> str:
+    """Return a path that goes right to a rail, along it, and back left, with rounded corners."""
+    way = 1 if y2 >= y1 else -1
+    bend = min(5.0, abs(y2 - y1) / 2)
+    return (
+        f"M{x1:g},{y1:g}H{x - bend:g}Q{x:g},{y1:g} {x:g},{y1 + way * bend:g}"
+        f"V{y2 - way * bend:g}Q{x:g},{y2:g} {x - bend:g},{y2:g}H{x2:g}"
+    )

@@ -1,0 +1,48 @@
+"""What tests share: the browser that people have, and a host for a folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+import serving
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM_ARGS = [
+    # Chromium has no sandbox for root, which CI is.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    # Chromium calls home at every start; the tests reach nothing but this machine.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where the installed Chromium is. Without one, the tests fail: a skipped browser test proves nothing."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("There is no browser called 'chromium' on the PATH. `make test` installs it where it may.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all tests; a test opens its own context or page in it, and closes it."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
+    """`with serve_folder(folder) as address:` serves the folder on this machine; the address ends with a slash."""
+    return serving.serve_folder

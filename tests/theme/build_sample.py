@@ -1,0 +1,52 @@
+"""Builds the sample site the browser tests look at: our own content pages plus one made-up page of each kind."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from reviewmap.finish import Problem, Release, finish
+
+REPO = Path(__file__).resolve().parents[2]
+SAMPLE = Path(__file__).parent / "sample"
+OWN_PAGES = ("search.md", "index-of-pages.md", "privacy.md", "using-this-site-safely.md", "accessibility.md")
+EDITION = Release(version="2026.1", date="2026-11-22", site_url="https://example.org/", security_contact="mailto:security@example.org",
+                  security_expires="2027-11-22")
+
+
+def stage_sample(room: Path) -> Path:
+    """Put the sample's docs, our own pages and a mkdocs.yml into `room`; return the mkdocs.yml."""
+    docs = room / "docs"
+    shutil.copytree(SAMPLE / "docs", docs)
+    for name in OWN_PAGES:
+        shutil.copy(REPO / "content" / name, docs / name)
+    shutil.copytree(REPO / "overrides", room / "overrides")
+    shutil.copy(REPO / "mkdocs.yml", room / "national.yml")
+    config = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
+    (room / "mkdocs.yml").write_text(config.replace("../../../mkdocs.yml", "national.yml").replace("../../../overrides", "overrides"), encoding="utf-8")
+    return room / "mkdocs.yml"
+
+
+def run_mkdocs(config: Path) -> Path:
+    """The bare engine's output."""
+    environment = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)], env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return config.parent / "site"
+
+
+def build_sample(room: Path) -> tuple[Path, list[Problem]]:
+    """-> (the finished site's folder, problems)"""
+    site = run_mkdocs(stage_sample(room))
+    return site, finish(site, edition=EDITION)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    folder, found = build_sample(target)
+    print(folder, *found, sep="\n")
