@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stub.render import Stub
+from .stub.render import render
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,4 +17,4 @@ def family_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     try:
         return request.getfixturevalue("built_site")
     except pytest.FixtureLookupError:
-        return Stub(ROOT).render(tmp_path_factory.mktemp("family-pages"))
+        return render(ROOT, tmp_path_factory.mktemp("family-pages"))

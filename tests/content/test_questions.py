@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pages import Page, read_site
+from .pages import Page, read_site
 
 START = "families/"
 MOST_CLICKS = 2

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-import tone
-from pages import Page, read_page, read_site
-from tone import Finding
+from . import tone
+from .pages import Page, read_page, read_site
+from .tone import Finding
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -25,7 +25,7 @@ def read(path: Path) -> Any:
 WORDS = [
     tone.AvoidedWord(entry["word"], entry["why"], entry["better"], entry["where"],
                      tuple(entry.get("also", ())), tuple(entry.get("unless", ())))
-    for entry in read(ROOT / "process/words-to-avoid.yml")["words"]
+    for entry in read(HERE / "data/words-to-avoid.yml")["words"]
 ]
 LISTED = read(HERE / "data/exceptions.yml")
 KNOWN_CAPITALS = [entry["letters"] for entry in LISTED["known_capitals"]]

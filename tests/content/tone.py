@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import textstat
 
-from pages import Page, words_of
+from .pages import Page, words_of
 
 
 class Finding(NamedTuple):
@@ -55,7 +55,7 @@ def limits_for(address: str) -> Limits:
 
 @dataclass(frozen=True)
 class AvoidedWord:
-    """An entry of process/words-to-avoid.yml."""
+    """An entry of data/words-to-avoid.yml."""
 
     word: str
     why: str
