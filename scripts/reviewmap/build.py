@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from .check import knowledge_or_stop
 from .engine import run_mkdocs
 from .errors import CannotGoOn
-from .finish import finish
+from .finish import Release, finish
+from .problems import InputWrong, Problem, Where
 from .staging import stage
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -24,10 +26,25 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     _remove(fresh)
     try:
         run_mkdocs(staged.folder, fresh)
-        finish(fresh, staged.config["extra"]["reviewmap"])
+        finish_or_stop(fresh, staged.config["extra"]["reviewmap"])
         _replace(site, fresh)
     finally:
         _remove(fresh)
+
+
+def finish_or_stop(site: Path, values: dict[str, Any]) -> None:
+    """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from."""
+    faults = finish(site, edition=release(values))
+    if faults:
+        raise InputWrong([Problem(Where(f"/{fault.page}"), fault.what, fault.rule, suggestion=fault.mend) for fault in faults])
+
+
+def release(values: dict[str, Any]) -> Release:
+    """What finishing has to know of the edition, from the values that every page shows."""
+    security = values["contacts"]["security"]
+    contact = f"mailto:{security['email']}" if security["email"] else ""
+    return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
+                   security_contact=contact, security_expires=f"{values['security_expires']}T00:00:00Z")
 
 
 def _must_be_writable(site: Path) -> None:

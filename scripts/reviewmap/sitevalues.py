@@ -38,6 +38,14 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "local": {"partnership": local.partnership, "logo": local.logo, "logo_text": local.logo_text,
                   "colours": {name: value for name, value in local.colours.model_dump().items() if value}} if local else None,
         "contacts": {name: contact(name) for name in type(edition.contacts).model_fields},
+        "mistake_contact": contact("mistakes")["address"],
+        "accessibility_contact": contact("accessibility")["address"],
+        "accessibility_answer": edition.statements.accessibility_answer,
+        "accessibility_reviewed": date_words(edition.statements.accessibility_reviewed) if edition.statements.accessibility_reviewed else None,
+        "server_records": edition.statements.server_records,
+        "panel": next((role.title for role in knowledge.roles.roles if role.id == "panel"), ""),
+        "help_href": "families/looking-after-yourself/",
+        "editions_href": "editions/",
         "security_expires": edition.security.expires.isoformat(),
         "help": [{"name": helper.name, "tel": helper.phone, "words": helper.for_whom, "emergency": helper.emergency,
                   "checked": helper.emergency or (helper.checked is not None and helper.evidence == "verified")}
@@ -58,5 +66,5 @@ def date_words(day: date) -> str:
 
 def _contact(contact: Contact, nobody: str) -> dict[str, Any]:
     return {"name": contact.name, "phone": contact.phone, "email": contact.email,
-            "words": contact.name or contact.email or contact.phone or nobody,
+            "words": contact.name or contact.email or contact.phone or nobody, "address": contact.email or contact.phone,
             "checked": contact.checked is not None or contact.phone in (None, "999")}

@@ -44,8 +44,13 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     titles = {page.path: page.front.title for page in pages}
     files: dict[str, bytes] = {}
     for page in pages:
-        for path, text in staged_pages(page, knowledge, maker, renderer, titles):
-            files[f"docs/{path}"] = text.encode()
+        try:
+            for path, text in staged_pages(page, knowledge, maker, renderer, titles):
+                files[f"docs/{path}"] = text.encode()
+        except InputWrong as wrong:
+            problems += wrong.problems
+    if problems:
+        raise InputWrong(problems)
     files |= _assets(root, local)
     files |= _redirects(knowledge)
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()

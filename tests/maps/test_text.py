@@ -30,7 +30,7 @@ def test_a_box_says_kind_role_end_and_other_map() -> None:
     said = sentences()
     assert "Notify the Panel (Step ST02-1, on the map of Notification)" in said
     assert "Who does it: Review group , Reviewer" in said
-    assert "No further review (Way round and end B2) This way ends here." in said
+    assert "No further review (Way round, end B2) This way ends here." in said
 
 
 def test_links_lead_to_steps_of_the_same_list() -> None:

@@ -6,7 +6,6 @@ Graphviz has no say here, because process order already decides the layout; see 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..graph import Edge, Graph
@@ -35,6 +34,12 @@ class _Row:
     hanging: bool = False
 
 
+@dataclass(frozen=True)
+class _Rail:
+    x: float
+    into: float  # the height at which it enters its box
+
+
 def column(graph: Graph, *, width: float = WIDTH) -> Drawing | TooDense:
     """Return a graph drawn as one column, as narrow as `width` where its rails leave room for that."""
     rows = _rows(graph)
@@ -49,10 +54,14 @@ def column(graph: Graph, *, width: float = WIDTH) -> Drawing | TooDense:
     right = max(NARROWEST, width - 2 * MARGIN - RAIL * lanes) if lanes else width - MARGIN
     boxes, labels, height = _set(rows, right=right, nodes={node.id: node for node in graph.nodes})
     entry = _entries(track, boxes)
-    by_node = {place.node: place for place in (row.place for row in rows if row.edge is None)}
+    rails = {bus: _Rail(right + RAIL * (number + 1), entry[bus]) for bus, number in track.items()}
+    hanging = {id(row.place.hangs): row.place for row in rows if row.place.hangs is not None}
+    whole = _whole(graph, hanging, boxes, labels, rails)
     arrows = tuple(
-        _arrow(edge, number, by_node, boxes, labels, rail=lambda bus: right + RAIL * (track[bus] + 1), entry=entry)
-        for number, edge in enumerate(graph.edges)
+        _hanging(edge, hanging[id(edge)], boxes, labels.get(id(edge)))
+        if id(edge) in hanging
+        else _railed(edge, boxes, labels.get(id(edge)), rails[_bus(edge)], whole=id(edge) in whole)
+        for edge in graph.edges
     )
     full = right + RAIL * lanes + 2 * MARGIN if lanes else width
     return Drawing(graph, full, height, tuple(boxes[node.id] for node in graph.nodes), arrows)
@@ -98,10 +107,10 @@ def _set(rows: list[_Row], *, right: float, nodes) -> tuple[dict[str, Box], dict
         after_words = number > 0 and rows[number - 1].edge is not None
         if row.edge is not None:
             pill = bool(row.edge.answer)
-            indent = x + TRUNK + (10 if pill else 8)
+            indent = x + TRUNK + (10 if pill else 5)
             y += 5 if after_words else 8
             labels[id(row.edge)] = made = label(words.arrow(row.edge), x=indent, y=y, width=right - indent, pill=pill)
-            y += made.height
+            y += made.height + (0 if pill else 3)
             continue
         if number:
             straight = row.place.hangs is not None
@@ -124,41 +133,61 @@ def _entries(track: dict[_Bus, int], boxes: dict[str, Box]) -> dict[_Bus, float]
     return found
 
 
-def _arrow(
-    edge: Edge,
-    number: int,
-    by_node: dict[str, Place],
-    boxes: dict[str, Box],
-    labels: dict[int, Label],
-    *,
-    rail: Callable[[_Bus], float],
-    entry: dict[_Bus, float],
-) -> Arrow:
+def _hanging(edge: Edge, place: Place, boxes: dict[str, Box], beside: Label | None) -> Arrow:
+    """Return an arrow straight down, in its source's own line or one step in."""
     source, target = boxes[edge.source], boxes[edge.target]
-    words_beside = labels.get(id(edge))
-    trunk_x = source.x + TRUNK
-    bottom = source.y + source.height
-    place = by_node[edge.target]
-    if place.hangs is edge and place.through:
-        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{target.y - 7:g}", Tip(trunk_x, target.y, 0, 1), words_beside)
-    if place.hangs is edge:
-        drop = target.x + TRUNK
-        start = bottom + 10 if words_beside is None else words_beside.y + words_beside.height
-        if words_beside is None:
-            path = f"M{trunk_x:g},{bottom:g}V{start:g}H{drop:g}V{target.y - 7:g}"
-            return Arrow(edge, path, Tip(drop, target.y, 0, 1))
-        middle = words_beside.y + words_beside.height / 2
-        trunk = f"M{trunk_x:g},{bottom:g}V{middle:g}H{words_beside.x:g}"
-        return Arrow(edge, f"M{drop:g},{start:g}V{target.y - 7:g}", Tip(drop, target.y, 0, 1), words_beside, trunk)
-    bus = _bus(edge)
-    x, into = rail(bus), entry[bus]
-    if words_beside is None:
-        start_x, start_y, trunk = source.x + source.width, bottom - 9, ""
-    else:
-        start_x, start_y = words_beside.x + words_beside.width, words_beside.y + words_beside.height / 2
-        trunk = f"M{trunk_x:g},{bottom:g}V{start_y:g}H{words_beside.x:g}"
-    path = _round(start_x, start_y, x, into, target.x + target.width + 7)
-    return Arrow(edge, path, Tip(target.x + target.width, into, -1, 0), words_beside, trunk)
+    trunk_x, bottom = source.x + TRUNK, source.y + source.height
+    if place.through:
+        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{target.y - 7:g}", Tip(trunk_x, target.y, 0, 1), beside)
+    drop = target.x + TRUNK
+    tip = Tip(drop, target.y, 0, 1)
+    if beside is None:
+        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{bottom + 10:g}H{drop:g}V{target.y - 7:g}", tip)
+    trunk = f"M{trunk_x:g},{bottom:g}V{beside.y + beside.height / 2:g}H{beside.x:g}"
+    return Arrow(edge, f"M{drop:g},{beside.y + beside.height:g}V{target.y - 7:g}", tip, beside, trunk)
+
+
+def _railed(edge: Edge, boxes: dict[str, Box], beside: Label | None, rail: _Rail, *, whole: bool) -> Arrow:
+    """Return an arrow that goes to its rail, and only if it is the longest there also along the rail to the box."""
+    source, target = boxes[edge.source], boxes[edge.target]
+    trunk_x, bottom = source.x + TRUNK, source.y + source.height
+    x, y = _start(source, beside)
+    trunk = ""
+    if beside is not None:
+        trunk = f"M{trunk_x:g},{bottom:g}V{y:g}" + (f"H{beside.x:g}" if beside.pill else "")
+    if not whole:  # drawing a dashed line twice in one place would make it look solid
+        return Arrow(edge, _joined(x, y, rail), None, beside, trunk)
+    side = target.x + target.width
+    return Arrow(edge, _round(x, y, rail.x, rail.into, side + 7), Tip(side, rail.into, -1, 0), beside, trunk)
+
+
+def _start(source: Box, beside: Label | None) -> tuple[float, float]:
+    """Return where an arrow to a rail starts: at its box, at its answer, or under its words, which then stand on the line."""
+    if beside is None:
+        return source.x + source.width, source.y + source.height - 9
+    if beside.pill:
+        return beside.x + beside.width, beside.y + beside.height / 2
+    return source.x + TRUNK, beside.y + beside.height
+
+
+def _whole(
+    graph: Graph, hanging: dict[int, Place], boxes: dict[str, Box], labels: dict[int, Label], rails: dict[_Bus, _Rail]
+) -> set[int]:
+    """Return the arrows that draw their whole rail: the farthest one above and the farthest one below each way in."""
+    farthest: dict[tuple[_Bus, bool], tuple[float, int]] = {}
+    for edge in graph.edges:
+        if id(edge) in hanging:
+            continue
+        bus = _bus(edge)
+        away = _start(boxes[edge.source], labels.get(id(edge)))[1] - rails[bus].into
+        farthest[bus, away > 0] = max(farthest.get((bus, away > 0), (0.0, id(edge))), (abs(away), id(edge)), key=lambda one: one[0])
+    return {edge for _, edge in farthest.values()}
+
+
+def _joined(x: float, y: float, rail: _Rail) -> str:
+    way = 1 if rail.into >= y else -1
+    bend = min(5.0, abs(rail.into - y) / 2)
+    return f"M{x:g},{y:g}H{rail.x - bend:g}Q{rail.x:g},{y:g} {rail.x:g},{y + way * bend:g}"
 
 
 def _round(x1: float, y1: float, x: float, y2: float, x2: float) -> str:

@@ -10,14 +10,14 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Arial's advance widths in thousandths of the font size, for U+0020 to U+007E.
-_ARIAL: Final = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+# Arial's advance widths in thousandths of the font size, for U+0020 to U+007E; signs that are far wider elsewhere are given more.
+_WIDTHS: Final = (
+    278, 345, 400, 556, 556, 889, 667, 191, 345, 345, 389, 720, 278, 333, 278, 300,
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 300, 300, 720, 720, 720, 556,
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 280, 500, 667, 556, 833, 722, 778,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 345, 300, 345, 469, 556,
+    333, 556, 556, 500, 556, 556, 278, 556, 556, 240, 240, 500, 240, 833, 556, 556,
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 560, 300, 560, 720,
 )  # fmt: skip
 _WIDER_FONT: Final = 1.18  # DejaVu Sans, the widest of the common system fonts, beside Arial
 _BOLD: Final = 1.15  # a bold face beside its regular one
@@ -81,12 +81,12 @@ def _is_flag(character: str) -> bool:
 def _advance(character: str) -> int:
     code = ord(character)
     if 0x20 <= code <= 0x7E:
-        return _ARIAL[code - 0x20]
+        return _WIDTHS[code - 0x20]
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     plain = unicodedata.normalize("NFD", character)[0]
     if 0x20 <= ord(plain) <= 0x7E:
-        return _ARIAL[ord(plain) - 0x20]
+        return _WIDTHS[ord(plain) - 0x20]
     if unicodedata.east_asian_width(character) in "WF" or code >= 0x1F000:
         return 1250
     return 300 if character in "·’‘" else 950

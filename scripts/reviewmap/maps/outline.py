@@ -50,6 +50,7 @@ def places(graph: Graph) -> tuple[Place, ...]:
             if order[edge.target] > order[node.id]:
                 waiting[edge.target].append(edge)
         still_open.append(_Open(place, waiting))
+    _straighten(found, {node.id for node in graph.nodes if node.kind in ("branch", "end")})
     return tuple(found)
 
 
@@ -85,3 +86,20 @@ def _place(still_open: list[_Open], parent: int | None, node: str, ways_in: int)
 
 def _side(one: _Open) -> bool:
     return any(edge.kind == "answer" for edges in one.waiting.values() for edge in edges)
+
+
+def _straighten(found: list[Place], side_ways: set[str]) -> None:
+    """Move an only follower back into its parent's line, unless it is a way round or an end, which is never the main way."""
+    followers: dict[str, int] = defaultdict(int)
+    for place in found:
+        if place.hangs is not None:
+            followers[place.hangs.source] += 1
+    for number, place in enumerate(found):
+        if place.hangs is None or place.through or place.node in side_ways or followers[place.hangs.source] > 1:
+            continue
+        place.through = True
+        moved_in = place.depth
+        for after in found[number:]:
+            if after.depth < moved_in:
+                break
+            after.depth -= 1

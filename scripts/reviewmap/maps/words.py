@@ -17,9 +17,9 @@ DRAFTED = "drafted"
 
 
 def kind_words(node: Node) -> str:
-    """Return what a node is, in words: "Step", "Way round and end"."""
+    """Return what a node is, in words: "Step", "Way round, end"."""
     words = KINDS[node.kind]
-    return f"{words} and end" if node.is_end and node.kind == "branch" else words
+    return f"{words}, end" if node.is_end and node.kind == "branch" else words
 
 
 def heading(node: Node) -> str:

@@ -33,6 +33,20 @@ class SecurityText(Part):
     expires: Date
 
 
+class Statements(Part):
+    """What only the publisher can say on the accessibility and privacy pages."""
+
+    accessibility_answer: Text | None = Field(description="Within how many working days an accessibility question is answered.")
+    accessibility_reviewed: Date | None
+    server_records: Text | None = Field(description="How long the web server keeps its records.")
+
+
+class EarlierEdition(Part):
+    version: Version
+    date: Date
+    words: Text | None = None
+
+
 class Edition(Part):
     version: Version
     date: Date
@@ -48,6 +62,8 @@ class Edition(Part):
     licence: Text | None = Field(None, description="Until the owner has chosen one, nobody may fork.")
     contacts: Contacts
     security: SecurityText
+    statements: Statements
+    earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
 
 
 class LocalContacts(Part):

@@ -27,7 +27,7 @@ NAMED = {
 }
 _ENVIRONMENT = Environment()
 _FUNCTIONS = frozenset(functions({"link": {}}))
-_MACROS_OWN = {"page", "config", "extra"}  # what mkdocs-macros offers to every page
+_MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
 
 
 def known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
@@ -49,6 +49,7 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         return
     try:
         tree = _ENVIRONMENT.parse(page.body)
+        undeclared = meta.find_undeclared_variables(tree)
     except TemplateSyntaxError as error:
         yield Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
                       "template", suggestion="Check the brackets: {{ function(\"id\") }}.")
@@ -61,7 +62,7 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
             if item_id not in known[kind]:
                 yield Problem(_place(page, call.lineno, item_id), f"There is no {kind} '{item_id}'.", "unknown-id",
                               suggestion=did_you_mean(item_id, known[kind]))
-    for name in sorted(meta.find_undeclared_variables(tree) - allowed):
+    for name in sorted(undeclared - allowed):
         line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
         yield Problem(_place(page, line, name), f"There is no function or value '{name}'.", "unknown-function",
                       suggestion=did_you_mean(name, allowed))

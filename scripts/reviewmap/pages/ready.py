@@ -18,6 +18,9 @@ from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Prompt
 from ..model.process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.reference import Duty, Role, Timescale
+from ..model.themes import Enquiry
+from ..sitevalues import date_words
+from ..unchecked import unchecked
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,8 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+        elif isinstance(part, Enquiry):
+            extras = {"href": address("enquiry", part.id)}
         elif isinstance(part, (Arrow, Answer)):
             target = part.to if isinstance(part, Arrow) else part.next
             extras = {"target": self.link("place", target), "stage": self._stage_link(target)}
@@ -123,7 +128,7 @@ class Maker:
         length = timescale.length
         starts = timescale.starts.at
         return {
-            "href": address("timescale", timescale.id),
+            "href": address("timescale", timescale.id), "as_link": Link(timescale.title, address("timescale", timescale.id)),
             "length_words": length_words(length) if timescale.show_length else None,
             "also_words": length_words(timescale.length_also) if timescale.show_length else None,
             "weeks": about_weeks(length.amount, length.unit) if length and timescale.show_length else None,
@@ -196,6 +201,21 @@ class Maker:
     @cached_property
     def roles(self) -> list[Ready]:
         return self.ready(self.knowledge.roles.roles)
+
+    @cached_property
+    def unchecked(self) -> list[Ready]:
+        """Every claim that nobody has checked, grouped by the kind of thing it stands with."""
+        return [Ready(id=group.id, title=group.title, claims=[
+            Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self._sources)) for one in group.claims
+        ]) for group in unchecked(self.knowledge)]
+
+    @cached_property
+    def editions(self) -> list[Ready]:
+        """This edition first, then the earlier ones, with plain addresses."""
+        edition = self.knowledge.edition
+        this = Ready(version=edition.version, href=None, date_words=date_words(edition.date), words=None)
+        return [this, *(Ready(version=one.version, href=f"{edition.site_address}{one.version}/", date_words=date_words(one.date),
+                              words=one.words) for one in edition.earlier)]
 
     @cached_property
     def enquiries(self) -> list[Ready]:

@@ -70,7 +70,7 @@ class Renderer:
         """A template page for one thing, as Markdown."""
         if page.path not in self._compiled:
             self._compiled[page.path] = self._compile(self._templates, page)
-        for name in _names_in(page.body) - self._values.keys():
+        for name in _names_in(page.body) - self._values.keys() - {"item"}:
             self._values[name] = GLOBALS[name](self._maker)
         return self._run(self._compiled[page.path], page, address, item, **self._values)
 
@@ -86,13 +86,13 @@ class Renderer:
         try:
             return environment.from_string(page.body)
         except TemplateError as error:
-            raise InputWrong([_problem(page, getattr(error, "lineno", 1) or 1, str(error))]) from error
+            raise InputWrong([_problem(page, error)]) from error
 
     def _run(self, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
         try:
             return template.render(**{**values, "item": item}, page=SimpleNamespace(meta=page.meta, url=address, title=page.front.title))
         except (TemplateError, UnknownName, TypeError, AttributeError) as error:
-            raise InputWrong([_problem(page, _line_of(error), str(error))]) from error
+            raise InputWrong([_problem(page, error)]) from error
 
 
 def _names_in(body: str) -> set[str]:
@@ -100,11 +100,18 @@ def _names_in(body: str) -> set[str]:
     return {name for name in GLOBALS if name in body}
 
 
-def _line_of(error: BaseException) -> int:
-    """The line of the template in which an error arose; Jinja puts it into the traceback."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    return lines[-1] if lines and lines[-1] else 1
+def _problem(page: Page, error: Exception) -> Problem:
+    """A failure at its line: of the page, or of the part in which it arose."""
+    message = f"This page cannot be filled in: {str(error).splitlines()[0].rstrip('.')}."
+    part, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    if line is None:  # Jinja puts the template's own lines into the traceback
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
+        line = frames[-1].lineno if frames else 1
+        part = Path(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
+    if isinstance(part, str) and part.endswith(".html"):
+        return Problem(Where(f"content/_parts/{part}", line or 1, 1), message, "template")
+    return Problem(Where(page.file, page.body_line + (line or 1), 1), message, "template")
 
 
-def _problem(page: Page, line: int, message: str) -> Problem:
-    return Problem(Where(page.file, page.body_line + line, 1), f"This page cannot be filled in: {message.rstrip('.')}.", "template")
+def _is_template(filename: str) -> bool:
+    return filename == "<template>" or filename.endswith(".html")

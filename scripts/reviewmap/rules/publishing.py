@@ -54,6 +54,9 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
         yield _warning(edition.where("state"), "This edition is a draft.", "state", "Set `state: published` when it is one.")
     if edition.publisher is None and not (knowledge.local and knowledge.local.publisher):
         yield _warning(edition.where("publisher"), "Nobody is named as publisher.", "contact", "Name who publishes this edition.")
+    for name in type(edition.statements).model_fields:
+        if getattr(edition.statements, name) is None:
+            yield _warning(edition.statements.where(name), f"'{name}' is empty.", "contact", "Only the publisher can say it.")
     local = knowledge.local.contacts if knowledge.local else None
     for name in type(edition.contacts).model_fields:
         contact = getattr(local, name, None) or getattr(edition.contacts, name)
