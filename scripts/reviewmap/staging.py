@@ -86,6 +86,7 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
              "check_again": str(front.check_again) if front.check_again else None}
     folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
+    meta.pop("crumbs", None)
     if front.crumbs != "none":
         meta["crumbs"] = [{"title": titles[f"{folder}/index.md"], "href": f"{folder}/"} for folder in above
                           if f"{folder}/index.md" in titles]

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jinja2
+import markdown
 import processes
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -92,3 +94,13 @@ def test_every_arrow_is_hidden_from_screen_readers() -> None:
     groups = re.findall(r'<g class="edge [^>]*>', page.split("map__scroll")[1].split("map__key")[0])
     assert len(groups) == len(processes.rapid_review().edges)
     assert all('aria-hidden="true"' in group for group in groups)
+
+
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_markdown_and_templates_leave_a_block_alone(label: str) -> None:
+    block = figure(processes.labelled(label))
+    page = f"# Title\n\nBefore.\n\n{block}\n\nAfter *this*.\n"
+    assert jinja2.Template(page).render().rstrip("\n") == page.rstrip("\n")
+    made = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc", "def_list", "admonition"])
+    assert block in made
+    assert "<em>this</em>" in made

@@ -14,7 +14,7 @@ from .drawing import Arrow, Box, Drawing, Label, Tip, TooDense, box, label
 from .outline import Place, places
 from .rails import tracks
 
-WIDTH = 284.0  # px: a 320 px screen without its margins, and a little for a focus ring
+WIDTH = 280.0  # px: a 320 px screen without its margins and a little for a focus ring
 NARROWEST = 196.0  # px: a column with narrower boxes would cut words; such a map grows wider instead, and scrolls
 RAIL = 9.0
 MARGIN = 2.0
@@ -138,7 +138,8 @@ def _hanging(edge: Edge, place: Place, boxes: dict[str, Box], beside: Label | No
     source, target = boxes[edge.source], boxes[edge.target]
     trunk_x, bottom = source.x + TRUNK, source.y + source.height
     if place.through:
-        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{target.y - 7:g}", Tip(trunk_x, target.y, 0, 1), beside)
+        branch = f"M{trunk_x:g},{beside.y + beside.height / 2:g}H{beside.x:g}" if beside is not None and beside.pill else ""
+        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{target.y - 7:g}", Tip(trunk_x, target.y, 0, 1), beside, branch)
     drop = target.x + TRUNK
     tip = Tip(drop, target.y, 0, 1)
     if beside is None:

@@ -43,11 +43,25 @@ def to_dot(graph: Graph, *, rankdir: str = "TB") -> str:
     )
     for node in graph.nodes:
         made.node(names[node.id], **_node(node))
-    for number, edge in enumerate(graph.edges):
+    for number, bundle in enumerate(bundles(graph)):
+        edge = bundle[0]
         back = order[edge.target] <= order[edge.source]
         ends = (names[edge.target], names[edge.source]) if back else (names[edge.source], names[edge.target])
-        made.edge(*ends, **_edge(edge, number, back=back))
+        made.edge(*ends, **_edge(bundle, number, back=back))
     return made.source
+
+
+def bundles(graph: Graph) -> tuple[tuple[Edge, ...], ...]:
+    """Return the edges that one arrow can stand for, its words stacked: same two boxes, same look."""
+    found: dict[tuple[str, str, str, bool], list[Edge]] = {}
+    for edge in graph.edges:
+        found.setdefault((edge.source, edge.target, edge.kind, edge.drafted), []).append(edge)
+    return tuple(map(tuple, found.values()))
+
+
+def label_lines(edge: Edge) -> tuple[str, ...]:
+    """Return an arrow's words, wrapped."""
+    return measure.wrap(words.arrow(edge), width=LABEL, size=SMALL)
 
 
 def node_names(graph: Graph) -> dict[str, str]:
@@ -63,7 +77,7 @@ def node_names(graph: Graph) -> dict[str, str]:
 
 
 def edge_name(number: int) -> str:
-    """Return the DOT id of the edge with a number in the graph's order."""
+    """Return the DOT id of the bundle with a number in the order of `bundles`."""
     return f"e_{number}"
 
 
@@ -80,12 +94,13 @@ def _node(node: Node) -> dict[str, str]:
     }
 
 
-def _edge(edge: Edge, number: int, *, back: bool) -> dict[str, str]:
+def _edge(bundle: tuple[Edge, ...], number: int, *, back: bool) -> dict[str, str]:
+    edge = bundle[0]
     kinds = " ".join((edge.kind, *(("drafted",) if edge.drafted else ())))
     attributes = {"id": edge_name(number), "class": kinds}
-    said = words.arrow(edge)
-    if said:
-        attributes["label"] = _text(measure.wrap(said, width=LABEL, size=SMALL))
+    lines = tuple(line for one in bundle for line in label_lines(one))
+    if lines:
+        attributes["label"] = _text(lines)
     line = _LINES.get(edge.kind, "dashed" if edge.drafted else "")
     attributes |= {"style": line} if line else {}
     attributes |= {"penwidth": "0.7"} if edge.kind == "parallel" else {}

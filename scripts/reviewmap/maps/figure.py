@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..graph import Graph
 from . import words
-from .column import column
+from .column import WIDTH, column
 from .drawing import Drawing, TooDense
 from .escape import escape
 from .placed import placed
@@ -17,9 +17,11 @@ from .text import text_form
 Layout = Literal["column", "graph"]
 
 
-def draw(graph: Graph, *, layout: Layout = "column", cache: Path | None = None) -> Drawing | TooDense:
-    """Return the drawing of a graph: `column` fits a telephone, `graph` lets Graphviz decide and is as wide as it has to be."""
-    return column(graph) if layout == "column" else placed(graph, cache=cache)
+def draw(
+    graph: Graph, *, layout: Layout = "column", width: float = WIDTH, cache: Path | None = None
+) -> Drawing | TooDense:
+    """Return the drawing of a graph: `column` fits a width in px, `graph` lets Graphviz decide and is as wide as it has to be."""
+    return column(graph, width=width) if layout == "column" else placed(graph, cache=cache)
 
 
 def figure(
@@ -31,22 +33,30 @@ def figure(
     caption: str = "",
     file: str = "",
 ) -> str:
-    """Return one line of HTML that stands in Markdown as it is.
+    """Return a graph's block for a page: `draw` and `block` in one."""
+    return block(draw(graph, layout=layout, cache=cache), base=base, caption=caption, file=file)
 
-    `base` leads from the page to the site's root, `file` from the root to the same map as a file of its own, if there is one.
+
+def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", file: str = "") -> str:
+    """Return one line of HTML that stands in Markdown as it is, on a line of its own between empty lines.
+
+    `base` leads from the page to the site's root, `file` from the root to the same map as a file of its own, if there is one
+    (`svg.standalone`). Nothing in it is read by Markdown or by template engines.
     """
-    drawing = draw(graph, layout=layout, cache=cache)
+    graph = drawing.graph
     prefix = map_id(graph.id)
     title = escape(words.one_line(graph.title))
     left_out = "".join(f"<li>{escape(words.one_line(one))}</li>" for one in graph.left_out)
     left_out = f'<div class="map__left-out"><p>This map leaves out:</p><ul>{left_out}</ul></div>' if left_out else ""
     written = (
-        f'<div class="map__text"><p class="map__heading" id="{prefix}-text">{title}, in words</p>'
-        f"{text_form(graph, base=base)}{left_out}</div>"
+        f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
     )
     caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-    picture = _dense(drawing) if isinstance(drawing, TooDense) else _picture(drawing, prefix, title, base=base, file=file)
-    return f'<figure class="map map--{layout}" id="{prefix}"><div class="map__sides">{written}{picture}</div>{caption}</figure>'
+    dense = isinstance(drawing, TooDense)
+    picture = _dense(drawing) if dense else _picture(drawing, prefix, title, base=base, file=file)
+    narrow = not dense and drawing.width <= 2 * WIDTH
+    look = "map map--narrow" if narrow else "map"
+    return f'<figure class="{look}" id="{prefix}"><div class="map__sides">{written}{picture}</div>{caption}</figure>'
 
 
 def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from ..graph import Edge, Graph
-from . import measure, words
-from .dot import BOX, LABEL, edge_name, node_names, to_dot
+from . import measure
+from .dot import BOX, bundles, edge_name, label_lines, node_names, to_dot
 from .drawing import LEADING, SMALL, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
 from .layout import LayoutTooSlow, render_svg
 
 TOO_MANY_ARROWS = 1500
+GAP = 2.0  # px between the words of arrows that share a line
 TOO_MANY_A_BOX = 6  # arrows to a box on average; a process has one to two
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -46,8 +47,12 @@ def read(graph: Graph, raw: str) -> Drawing:
         groups[(title.text or "") if kind == "node" and title is not None else group.get("id", "")] = group
     names = node_names(graph)
     boxes = tuple(_box(graph, node_id, groups[name], move) for node_id, name in names.items())
-    lines = tuple(_arrow(edge, groups[edge_name(number)], move) for number, edge in enumerate(graph.edges))
-    return _trimmed(graph, boxes, lines)
+    made = {
+        id(arrow.edge): arrow
+        for number, bundle in enumerate(bundles(graph))
+        for arrow in _arrows(bundle, groups[edge_name(number)], move)
+    }
+    return _trimmed(graph, boxes, tuple(made[id(edge)] for edge in graph.edges))
 
 
 def _points(element: ElementTree.Element, move: tuple[float, float]) -> list[tuple[float, float]]:
@@ -63,33 +68,45 @@ def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[flo
     return box(graph.node(node_id), x=round((left + right - BOX) / 2, 1), y=round((top + bottom - made.height) / 2, 1), width=BOX)
 
 
-def _arrow(edge: Edge, group: ElementTree.Element, move: tuple[float, float]) -> Arrow:
+def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float]) -> list[Arrow]:
+    """Return an arrow for each edge of a bundle: the first has the line, each has its own words."""
     line, head = group.find(f"{_SVG}path"), group.find(f"{_SVG}polygon")
     path = ""
     if line is not None:
         first, *rest = _points(line, move)
         path = f"M{first[0]:.1f},{first[1]:.1f}C" + " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
-    tip = None
-    if head is not None:
-        one, point, other, *_ = _points(head, move)
-        dx, dy = point[0] - (one[0] + other[0]) / 2, point[1] - (one[1] + other[1]) / 2
-        length = (dx * dx + dy * dy) ** 0.5 or 1.0
-        tip = Tip(round(point[0], 1), round(point[1], 1), round(dx / length, 4), round(dy / length, 4))
-    return Arrow(edge, path, tip, _label(edge, group, move))
+    labels = _labels(bundle, group, move)
+    return [
+        Arrow(edge, "" if number else path, None if number or head is None else _tip(head, move), labels[number])
+        for number, edge in enumerate(bundle)
+    ]
 
 
-def _label(edge: Edge, group: ElementTree.Element, move: tuple[float, float]) -> Label | None:
+def _tip(head: ElementTree.Element, move: tuple[float, float]) -> Tip:
+    one, point, other, *_ = _points(head, move)
+    dx, dy = point[0] - (one[0] + other[0]) / 2, point[1] - (one[1] + other[1]) / 2
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    return Tip(round(point[0], 1), round(point[1], 1), round(dx / length, 4), round(dy / length, 4))
+
+
+def _labels(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float]) -> list[Label | None]:
+    """Return the words of a bundle's edges, stacked around the place that Graphviz kept for them."""
     texts = group.findall(f"{_SVG}text")
     if not texts:
-        return None
+        return [None] * len(bundle)
     middle = float(texts[0].get("x", 0)) + move[0]
     baselines = [float(text.get("y", 0)) + move[1] for text in texts]
-    lines = measure.wrap(words.arrow(edge), width=LABEL, size=SMALL)
-    width = max(measure.room(line, size=SMALL) for line in lines) + 6
-    height = LEADING * len(lines) + 2
-    x, y = round(middle - width / 2, 1), round((baselines[0] + baselines[-1]) / 2 - 5 - height / 2, 1)
-    placed_lines = tuple(Line(line, x + 3, y + 1 + LEADING * (row + 0.76), "label") for row, line in enumerate(lines))
-    return Label(x, y, round(width, 1), height, placed_lines, bool(edge.answer))
+    wrapped = [label_lines(edge) for edge in bundle]
+    heights = [LEADING * len(lines) + 2 for lines in wrapped]
+    widest = max(measure.room(line, size=SMALL) for lines in wrapped for line in lines) + 6
+    x, y = middle - widest / 2, (baselines[0] + baselines[-1]) / 2 - 5 - (sum(heights) + GAP * (len(heights) - 1)) / 2
+    labels: list[Label | None] = []
+    for edge, lines, height in zip(bundle, wrapped, heights, strict=True):
+        own = max(measure.room(line, size=SMALL) for line in lines) + 6
+        set_lines = tuple(Line(line, round(x + 3, 1), y + 1 + LEADING * (row + 0.76), "label") for row, line in enumerate(lines))
+        labels.append(Label(round(x, 1), round(y, 1), round(own, 1), height, set_lines, bool(edge.answer)))
+        y += height + GAP
+    return labels
 
 
 def _trimmed(graph: Graph, boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> Drawing:

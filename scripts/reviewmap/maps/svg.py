@@ -132,7 +132,7 @@ def _arrow(arrow: Arrow, dress: Dress) -> str:
     classes = " ".join(("edge", edge.kind, *(("drafted",) if edge.drafted else ())))
     look = f"line.{edge.kind}" if f"line.{edge.kind}" in dress.attributes else "line.drafted" if edge.drafted else "line"
     trunk = f'<path class="line trunk"{dress.of("line")} d="{arrow.trunk}"/>' if arrow.trunk else ""
-    line = f'<path class="line"{dress.of(look)} d="{arrow.path}"/>'
+    line = f'<path class="line"{dress.of(look)} d="{arrow.path}"/>' if arrow.path else ""
     tip = _tip(arrow.tip, dress) if arrow.tip else ""
     beside = _label(arrow.label, dress) if arrow.label else ""
     return f'<g class="{classes}" aria-hidden="true"{edge_data(edge)}>{trunk}{line}{tip}{beside}</g>'

@@ -1,0 +1,36 @@
+"""Get help now: the same words in the same place on every page (WCAG 3.2.6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .finding import Finding
+
+
+def _place(node: LexborNode) -> str:
+    """Its way up to the body, in tags and classes."""
+    steps = []
+    while node is not None and node.tag != "body":
+        steps.append(f"{node.tag}.{(node.attributes.get('class') or '')}")
+        node = node.parent
+    return " < ".join(steps)
+
+
+def help_findings(site: Path) -> list[Finding]:
+    seen: dict[str, tuple[str, str]] = {}
+    findings = []
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        if tree.css_first("article") is None:
+            continue
+        found = tree.css("section.help")
+        if len(found) != 1 or found[0].css_first('a[href="tel:999"]') is None:
+            findings.append(Finding(name, "section.help", "help-there", f"expected one block with 999, found {len(found)}"))
+        else:
+            seen[name] = (_place(found[0]), " ".join(found[0].text(separator=" ").split()))
+    usual = Counter(seen.values()).most_common(1)
+    return findings + [Finding(name, "section.help", "help-same", "differs from the other pages in place or words") for name, value in seen.items() if value != usual[0][0]]

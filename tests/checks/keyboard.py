@@ -1,0 +1,102 @@
+"""What axe doesn't see: where the Tab key goes, whether one can see it there, and what single keys do."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from .finding import NAME_OF, Finding
+
+MOST_STOPS = 1500
+RING = 3  # pixels
+
+STOP = """() => {
+  const nameOf = %s;
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  if (!window.reviewmapStops) window.reviewmapStops = new Map();
+  const seen = window.reviewmapStops.has(element);
+  window.reviewmapStops.set(element, true);
+  const box = element.getBoundingClientRect();
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
+  let covered = false;
+  if (inside) {
+    const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth), top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+    const points = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].map(([x, y]) => document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y));
+    covered = points.every(found => found && !element.contains(found) && !found.contains(element));
+  }
+  const ring = [null, '::after'].map(part => getComputedStyle(element, part)).some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= %d);
+  return { name: nameOf(element), seen, inside, covered, ring: ring || element instanceof SVGElement, tag: element.tagName };
+}""" % (NAME_OF, RING)
+
+
+def walk_findings(page: Page) -> list[Finding]:
+    """Press Tab from the top to the end: every stop has to be in view, uncovered and ringed; none may trap."""
+    findings = []
+    page.evaluate("() => { document.activeElement && document.activeElement.blur(); window.scrollTo(0, 0); }")
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or stop["seen"]:
+            break
+        for wrong, rule, words in ((not stop["inside"], "focus-in-view", "takes focus out of view"), (stop["covered"], "focus-not-covered", "is covered while it has focus"),
+                                   (not stop["ring"], "focus-ring", f"shows no ring of {RING} px while it has focus")):
+            if wrong:
+                findings.append(Finding(page.url, stop["name"], rule, words))
+    else:
+        findings.append(Finding(page.url, "body", "focus-trap", f"Tab doesn't come to an end after {MOST_STOPS} stops"))
+    return findings
+
+
+def stops(page: Page, most: int = 30) -> list[str]:
+    """The names of the first stops of the Tab key, in order."""
+    names = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        names.append(stop["name"])
+    return names
+
+
+SINGLE_KEYS = ("f", "s", "/", "n", "p", ".", ",", "b", "m", "h", "?")
+
+
+def single_key_findings(page: Page) -> list[Finding]:
+    """WCAG 2.1.4: a letter or a sign alone must do nothing."""
+    findings = []
+    state = "() => JSON.stringify([location.href, document.activeElement.tagName, document.body.innerText.length, scrollY, document.querySelectorAll('[open]').length])"
+    page.evaluate("() => { document.activeElement && document.activeElement.blur(); }")
+    for key in SINGLE_KEYS:
+        before = page.evaluate(state)
+        page.keyboard.press(key)
+        page.wait_for_timeout(20)
+        if page.evaluate(state) != before:
+            findings.append(Finding(page.url, "body", "single-key", f"the key {key} alone does something"))
+    return findings
+
+
+def menu_findings(page: Page) -> list[Finding]:
+    """On a narrow screen: closed, the menu's links take no focus; Enter and Space open it; Escape closes it and gives focus back."""
+    findings = []
+    button = page.locator(".menu-button")
+    if button.count() != 1 or not button.is_visible():
+        return [Finding(page.url, ".menu-button", "menu", "there is no menu button to see")]
+    link = page.locator("#menu a").first
+
+    def expect(right: bool, words: str) -> None:
+        if not right:
+            findings.append(Finding(page.url, ".menu-button", "menu", words))
+
+    expect(not link.is_visible() and button.get_attribute("aria-expanded") == "false", "starts open")
+    for key in ("Enter", "Space"):
+        button.focus()
+        page.keyboard.press(key)
+        expect(page.locator("#menu a").last.is_visible() or link.is_visible(), f"{key} doesn't open it")
+        expect(button.get_attribute("aria-expanded") == "true", f"doesn't say that it is open after {key}")
+        page.keyboard.press("Tab")
+        expect(page.evaluate("() => document.getElementById('menu').contains(document.activeElement)"), "Tab doesn't lead from the button into the menu")
+        page.keyboard.press("Escape")
+        expect(not link.is_visible() and button.get_attribute("aria-expanded") == "false", "Escape doesn't close it")
+        expect(page.evaluate("() => document.activeElement.className").startswith("menu-button"), "Escape doesn't give the focus back")
+    return findings

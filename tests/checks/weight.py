@@ -1,0 +1,43 @@
+"""What a first view costs: bytes as a compressing server sends them, and requests. From the folder, without a browser."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .finding import Finding
+
+TEXT, WITH_MAP, REQUESTS, SCRIPTS = 80_000, 120_000, 8, 15_000
+PACKED = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml"}
+
+
+def sent(path: Path) -> int:
+    data = path.read_bytes()
+    return len(gzip.compress(data, 6)) if path.suffix in PACKED else len(data)
+
+
+def first_view(path: Path, site: Path) -> list[Path]:
+    """The page's file and every file that it asks for by itself."""
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    names = [node.attributes.get(name) or "" for selector, name in (('link[rel="stylesheet"]', "href"), ('link[rel="icon"]', "href"), ("script[src]", "src"), ("img[src]", "src")) for node in tree.css(selector)]
+    return [path] + [(site / name.lstrip("/")) if name.startswith("/") else (path.parent / name) for name in sorted(set(names))]
+
+
+def weight_findings(path: Path, site: Path) -> list[Finding]:
+    files = first_view(path, site)
+    page = path.relative_to(site).as_posix()
+    most = WITH_MAP if b"<svg" in path.read_bytes().split(b"<article", 1)[-1] else TEXT
+    total = sum(sent(file) for file in files)
+    findings = [Finding(page, "first view", "weight", f"{total} bytes packed, more than {most}")] if total > most else []
+    if len(files) > REQUESTS:
+        findings.append(Finding(page, "first view", "requests", f"{len(files)} requests, more than {REQUESTS}"))
+    return findings
+
+
+def script_findings(site: Path) -> list[Finding]:
+    """All our scripts together (the search index is data)."""
+    files = sorted((site / "assets/js").glob("*.js"))
+    total = sum(sent(file) for file in files)
+    return [Finding("assets/js", ", ".join(file.name for file in files), "script-weight", f"{total} bytes packed, more than {SCRIPTS}")] if total > SCRIPTS else []

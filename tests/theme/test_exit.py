@@ -1,0 +1,101 @@
+"""Leaving: by click, by Shift, without a script, and what Back does afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from checks.exits import exit_findings
+from checks.finding import listed
+from checks.modes import opened
+
+pytestmark = pytest.mark.browser
+AWAY = "https://www.bbc.co.uk/weather"
+
+
+@pytest.fixture
+def page(browser, home):
+    """A page for families, come to from a harmless one; the weather answers without any network."""
+    context = browser.new_context()
+    context.route(f"{AWAY}*", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page = context.new_page()
+    page.goto(home + "glossary/")
+    page.goto(home + "families/")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["", "families/", "young-people/", "using-this-site-safely/", "process/rapid-review/", "nowhere/"])
+def test_the_way_out(browser, home, address):
+    with opened(browser, home + address) as page:
+        findings = exit_findings(page)
+        assert not findings, listed(findings)
+
+
+def test_not_on_pages_for_practitioners(browser, home):
+    with opened(browser, home + "practitioners/") as page:
+        assert page.locator("[data-exit]").count() == 0
+
+
+def test_a_click_leaves_in_the_same_tab_and_back_does_not_return(page, home):
+    page.get_by_role("link", name="Exit this page").first.click()
+    page.wait_for_url(AWAY)
+    assert len(page.context.pages) == 1
+    page.go_back()
+    assert page.url == home + "glossary/"
+
+
+def test_shift_three_times_leaves_and_is_announced(page):
+    status = page.locator("[data-leave-status]")
+    page.keyboard.press("Shift")
+    assert status.text_content() == "Shift, press 2 more times to leave this page."
+    assert page.locator(".leave__dots i.on").count() == 1
+    page.keyboard.press("Shift")
+    assert status.text_content() == "Shift, press 1 more time to leave this page."
+    page.keyboard.press("Shift")
+    page.wait_for_url(AWAY)
+
+
+def test_shift_with_a_letter_does_not_count(page):
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+    page.keyboard.press("Shift")
+    page.keyboard.press("a")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    assert page.url.endswith("families/")
+    assert page.locator(".leave__dots i.on").count() == 2
+
+
+def test_five_seconds_later_it_starts_again(browser, home):
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.install()
+    page.goto(home + "families/")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.clock.run_for(5100)
+    assert page.locator(".leave__dots i.on").count() == 0
+    assert "has stopped" in page.locator("[data-leave-status]").text_content()
+    page.keyboard.press("Shift")
+    assert page.url.endswith("families/")
+    context.close()
+
+
+def test_the_page_is_hidden_before_the_next_one_comes(page):
+    page.context.unroute(f"{AWAY}*")
+    page.context.route(f"{AWAY}*", lambda route: None)  # an answer that never comes
+    page.evaluate("() => { window.stayed = true; }")
+    page.locator("[data-leave] [data-exit]").click(no_wait_after=True)
+    page.locator(".leaving-cover").wait_for()
+    assert not page.get_by_role("heading", level=1).is_visible()
+    assert page.title() == "Loading"
+
+
+def test_without_a_script_the_link_still_leaves(browser, home):
+    context = browser.new_context(java_script_enabled=False)
+    context.route(f"{AWAY}*", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page = context.new_page()
+    page.goto(home + "families/")
+    assert not page.get_by_text("Press Shift 3 times").is_visible()
+    page.get_by_role("link", name="Exit this page").first.click()
+    page.wait_for_url(AWAY)
+    context.close()

@@ -1,0 +1,109 @@
+"""Search: nothing before it is asked for, by keyboard, by the words people use, and what stands in without a script."""
+
+from __future__ import annotations
+
+import pytest
+from checks.axe import axe_findings
+from checks.finding import listed
+from checks.modes import opened
+
+pytestmark = pytest.mark.browser
+
+
+def found(page) -> list[str]:
+    page.locator("[data-find-list] a").first.wait_for()
+    return page.locator("[data-find-list] li > a").all_text_contents()
+
+
+def test_the_index_comes_only_with_focus(browser, home):
+    context = browser.new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(home)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search" in url]
+    page.locator("#find-words").focus()
+    page.wait_for_function("() => window.reviewmapSearch")
+    assert [url for url in asked if "search" in url] == [home + "assets/js/search.js", home + "assets/search/index.js"]
+    context.close()
+
+
+@pytest.mark.parametrize("words, title", [
+    ("serious case review", "Do I have to take part?"),
+    ("SCR", "Do I have to take part?"),
+    ("ST03", "Rapid review"),
+    ("rapid reviews", "Rapid review"),
+    ("interpreter", "Do I have to take part?"),
+    ("doctor safeguarding", "General practitioner"),
+    ("cookies", "Privacy"),
+    ("glosary", "Words people use"),
+    ("acessibility", "Accessibility statement for this site"),
+])
+def test_words_people_use(browser, home, words, title):
+    with opened(browser, home) as page:
+        page.locator("#find-words").fill(words)
+        assert title in found(page)[:2 if words != "glosary" else 12]
+
+
+def test_by_keyboard_alone_and_announced(browser, home):
+    with opened(browser, home + "search/", "narrow") as page:
+        page.get_by_label("What are you looking for?").focus()
+        page.keyboard.type("rapid review")
+        page.wait_for_function("() => /found/.test(document.querySelector('[role=search] [role=status]').textContent)")
+        page.keyboard.press("Enter")
+        assert page.evaluate("() => document.activeElement.textContent") == "Rapid review"
+        page.keyboard.press("Enter")
+        page.wait_for_url(home + "process/rapid-review/")
+
+
+def test_escape_empties_and_stays(browser, home):
+    with opened(browser, home) as page:
+        field = page.locator("#find-words")
+        field.fill("review")
+        found(page)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert field.input_value() == "" and page.locator("[data-find-list] li").count() == 0
+        assert page.evaluate("() => document.activeElement.id") == "find-words"
+
+
+def test_nothing_found_says_so_with_a_way_on(browser, home):
+    with opened(browser, home + "search/") as page:
+        page.get_by_label("What are you looking for?").fill("zzzzqq")
+        page.wait_for_function("() => document.querySelector('[data-find-status]').textContent")
+        assert page.locator("[data-find-status]").text_content().startswith("No page found")
+        assert page.get_by_role("link", name="all pages, A to Z").first.is_visible()
+
+
+@pytest.mark.parametrize("mode", ["wide", "narrow", "dark", "forced colours"])
+def test_results_are_accessible(browser, home, mode):
+    with opened(browser, home + "search/", mode) as page:
+        page.get_by_label("What are you looking for?").fill("review")
+        found(page)
+        findings = axe_findings(page, mode=mode)
+        assert not findings, listed(findings)
+    with opened(browser, home, mode) as page:
+        if page.locator(".menu-button").is_visible():
+            page.locator(".menu-button").click()
+        page.locator("#find-words").fill("review")
+        found(page)
+        findings = axe_findings(page, mode=mode)
+        assert not findings, listed(findings)
+
+
+def test_what_is_typed_is_text(browser, home):
+    with opened(browser, home + "search/") as page:
+        page.get_by_label("What are you looking for?").fill('<img src=x onerror=alert(1)> "rapid" \\')
+        assert "Rapid review" in found(page)
+        assert page.locator("[data-find] img").count() == 0
+
+
+def test_all_pages_a_to_z(browser, home):
+    with opened(browser, home + "index-of-pages/", "no script") as page:
+        titles = page.locator(".every-page li > a").all_text_contents()
+        assert "Rapid review" in titles and len(titles) >= 12
+        assert titles == sorted(titles, key=str.casefold)
+        page.get_by_role("link", name="Rapid review", exact=True).click()
+        assert page.url == home + "process/rapid-review/"
