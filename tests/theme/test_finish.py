@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 
 import pytest
 from reviewmap.finish import Release, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
 from reviewmap.finish.clean import clean
+from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, build_sample, run_mkdocs, stage_sample
 
 GOOD = ('<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title><meta name="description" content="D"></head>'
@@ -179,3 +182,15 @@ def test_an_unfinished_site_with_a_missing_style_is_named(bare):
 
 def test_build_sample_has_no_problem(tmp_path):
     assert build_sample(tmp_path)[1] == []
+
+
+def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path, sample):
+    config = stage_sample(tmp_path)
+    done = subprocess.run([sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(config)], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert finish(tmp_path / "site", edition=EDITION) == []
+    ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (sample, tmp_path / "site"))
+    assert ours == theirs
+    for name in sorted(ours):
+        words = [LexborHTMLParser((site / name).read_text(encoding="utf-8")).css_first("body").text(separator=" ").split() for site in (sample, tmp_path / "site")]
+        assert words[0] == words[1] and "{{" not in words[1], name
