@@ -1,8 +1,11 @@
-"""What tests share: the browser that people have, and a host for a folder."""
+"""What tests share: the browser that people have, a host for a folder, and the site, built once."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +13,9 @@ from pathlib import Path
 import pytest
 import serving
 from playwright.sync_api import Browser, sync_playwright
+from shared import made_once
+
+ROOT = Path(__file__).parents[1]
 
 CHROMIUM_ARGS = [
     # Chromium has no sandbox for root, which CI is.
@@ -46,3 +52,28 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
     """`with serve_folder(folder) as address:` serves the folder on this machine; the address ends with a slash."""
     return serving.serve_folder
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One temporary folder for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def built_site(shared_folder: Path) -> Path:
+    """The finished national site, built once for all workers. Read it, never write to it."""
+    return made_once(shared_folder / "site", lambda folder: _reviewmap("build", "--site-dir", str(folder)))
+
+
+@pytest.fixture(scope="session")
+def staged_site(shared_folder: Path) -> Path:
+    """What `reviewmap stage` writes for the national edition: Markdown and files for any engine. Read it, never write to it."""
+    return made_once(shared_folder / "staged", lambda folder: _reviewmap("stage", str(folder)))
+
+
+def _reviewmap(*arguments: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "reviewmap", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    if done.returncode:
+        pytest.fail(f"reviewmap {' '.join(arguments)} exits {done.returncode}:\n{done.stdout}{done.stderr}")

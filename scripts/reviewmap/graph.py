@@ -27,6 +27,7 @@ class Node:
     roles: tuple[tuple[str, str, str], ...] = ()  # (id, name, href) of the responsible roles
     is_end: bool = False  # a branch may be an end too
     outside: bool = False  # belongs to another map, shown faintly
+    place: str = ""  # the title of that other map, such as "Rapid review"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,9 @@
+"""Lets plain `mkdocs build`, `mkdocs serve` and `mike deploy` stage and finish. No logic here: see reviewmap/mkdocs_adapter.py."""
+
+from mkdocs.plugins import event_priority
+
+from reviewmap import mkdocs_adapter
+
+on_config = event_priority(100)(mkdocs_adapter.on_config)  # before the macros plugin asks for its answers
+on_post_build = mkdocs_adapter.on_post_build
+on_serve = mkdocs_adapter.on_serve

@@ -1,0 +1,72 @@
+"""The whole way: check, stage, engine, finish. The site is replaced only when all went well."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from .check import knowledge_or_stop
+from .engine import run_mkdocs
+from .errors import CannotGoOn
+from .finish import Release, finish
+from .problems import InputWrong, Problem, Where
+from .staging import stage
+
+WORK = "build"  # beside content/ and process/; never in git
+
+
+def build(root: Path, site: Path, *, local: Path | None = None) -> None:
+    """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
+    _must_be_writable(site)
+    knowledge = knowledge_or_stop(root, local=local)
+    staged = stage(root, root / WORK, knowledge, local=local)
+    fresh = site.parent / f".{site.name}.new"
+    _remove(fresh)
+    try:
+        run_mkdocs(staged.folder, fresh)
+        finish_or_stop(fresh, staged.config["extra"]["reviewmap"])
+        _replace(site, fresh)
+    finally:
+        _remove(fresh)
+
+
+def finish_or_stop(site: Path, values: dict[str, Any]) -> None:
+    """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from."""
+    faults = finish(site, edition=release(values))
+    if faults:
+        raise InputWrong([Problem(Where(f"/{fault.page}"), fault.what, fault.rule, suggestion=fault.mend) for fault in faults])
+
+
+def release(values: dict[str, Any]) -> Release:
+    """What finishing has to know of the edition, from the values that every page shows."""
+    security = values["contacts"]["security"]
+    contact = f"mailto:{security['email']}" if security["email"] else ""
+    return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
+                   security_contact=contact, security_expires=f"{values['security_expires']}T00:00:00Z")
+
+
+def _must_be_writable(site: Path) -> None:
+    parent = site.parent if site.parent.exists() else site.parent.parent
+    target = site if site.exists() else parent
+    if not os.access(target, os.W_OK) or not os.access(parent, os.W_OK):
+        raise CannotGoOn(f"{target} can't be written. Choose another folder with --site-dir, or change who may write there.")
+    if site.exists() and not site.is_dir():
+        raise CannotGoOn(f"{site} is a file, not a folder. Choose another place with --site-dir.")
+
+
+def _replace(site: Path, fresh: Path) -> None:
+    """Put the fresh site in the old one's place by renaming, which takes no time in which there is none."""
+    old = site.parent / f".{site.name}.old"
+    _remove(old)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)

@@ -1,0 +1,65 @@
+"""The command line: one door in, one door out.
+
+Exit codes: 0 done · 1 the input is wrong · 2 usage · 3 our bug · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+from .commands import COMMANDS
+from .errors import CannotGoOn
+from .problems import InputWrong, report
+
+DONE, INPUT_WRONG, BUG, INTERRUPTED = 0, 1, 3, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; each command adds its own options."""
+    top = argparse.ArgumentParser(prog="reviewmap", description="Build the review process site from its definitions.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        help_line = (command.__doc__ or "").strip().splitlines()[0]
+        sub = commands.add_parser(command.NAME, help=help_line, description=command.__doc__)
+        command.options(sub)
+        sub.set_defaults(run=command.run)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except InputWrong as wrong:
+        print(report(wrong.problems, "text"), file=sys.stderr)
+        count = len(wrong.problems)
+        print(f"{count} problem{'' if count == 1 else 's'} to mend. Nothing was changed.", file=sys.stderr)
+        return INPUT_WRONG
+    except CannotGoOn as stop:
+        print(f"reviewmap: {stop}", file=sys.stderr)
+        return INPUT_WRONG
+    except KeyboardInterrupt:
+        print("Interrupted. Nothing was changed.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as bug:  # the one place where anything is caught: a traceback is for us, not for the user
+        return _our_bug(bug)
+
+
+def _our_bug(bug: Exception) -> int:
+    with tempfile.NamedTemporaryFile("w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8") as log:
+        traceback.print_exception(bug, file=log)
+    print(f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.\n"
+          f"Please send us {log.name} by the address in the README. Look first that it holds nothing private.", file=sys.stderr)
+    return BUG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

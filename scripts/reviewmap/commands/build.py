@@ -1,0 +1,21 @@
+"""Check, stage, build and finish; the site is replaced only when all went well."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..build import build
+from .check import local_option
+
+NAME = "build"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    local_option(parser)
+    parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (default: site)")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    build(Path.cwd(), chosen.site_dir, local=chosen.local)
+    return 0

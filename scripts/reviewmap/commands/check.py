@@ -1,0 +1,39 @@
+"""Say everything that is wrong with definitions and pages, all at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from ..check import check
+from ..problems import report
+
+NAME = "check"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    local_option(parser)
+    parser.add_argument("--publish", action="store_true", help="fail on what is unchecked, empty or overdue")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="look at dates as on this day, such as 2027-01-31")
+    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are shown")
+
+
+def local_option(parser: argparse.ArgumentParser) -> None:
+    """The option that most commands share: where the local layer is."""
+    parser.add_argument("--local", type=Path, default=Path("local"), metavar="DIR", help="the local layer (default: local)")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    if chosen.publish and chosen.on is None:
+        chosen.on = date.today()
+    _, problems = check(Path.cwd(), local=chosen.local, publish=chosen.publish, on=chosen.on)
+    text = report(problems, chosen.format)
+    if text:
+        print(text)
+    errors = sum(problem.level == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if chosen.format == "text":
+        print(f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}.", file=sys.stderr)
+    return 1 if errors else 0

@@ -1,0 +1,20 @@
+"""Write the JSON Schema files that editors use, from the models."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..schema import write_schemas
+
+NAME = "schema"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("schema"), metavar="DIR", help="where to write them (default: schema)")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    for path in write_schemas(chosen.out):
+        print(path.as_posix())
+    return 0

@@ -1,0 +1,24 @@
+"""Write the Markdown and assets alone, with a mkdocs.yml that needs no hook, for any engine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..check import knowledge_or_stop
+from ..staging import stage
+from .check import local_option
+
+NAME = "stage"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dir", type=Path, metavar="DIR", help="where to write the staged folder")
+    local_option(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    root = Path.cwd()
+    knowledge = knowledge_or_stop(root, local=chosen.local)
+    stage(root, chosen.dir, knowledge, local=chosen.local)
+    return 0

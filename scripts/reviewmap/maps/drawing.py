@@ -1,0 +1,127 @@
+"""A drawing: boxes and arrows with their places, as plain values. Every layout makes one; svg.py writes it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..graph import Edge, Graph, Node
+from . import measure, words
+
+SMALL = 12.0  # px: headings, feet, words beside arrows
+TITLE = 13.0  # px, bold
+LEADING = 16.0
+PAD = 9.0
+
+LineClass = Literal["heading", "title", "foot", "label"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text; x and y are where its baseline starts, or its middle if the drawing centres it."""
+
+    text: str
+    x: float
+    y: float
+    look: LineClass
+
+
+@dataclass(frozen=True)
+class Box:
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """The words beside an arrow; `pill` draws a frame around them, as answers have."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    pill: bool
+
+
+@dataclass(frozen=True)
+class Tip:
+    """An arrow's head; dx and dy say where it points to, as a unit vector."""
+
+    x: float
+    y: float
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True)
+class Arrow:
+    edge: Edge
+    path: str
+    tip: Tip | None
+    label: Label | None = None
+    trunk: str = ""  # the part that it shares with other arrows, drawn plain
+
+
+@dataclass(frozen=True)
+class Drawing:
+    graph: Graph
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+
+
+@dataclass(frozen=True)
+class TooDense:
+    """What a layout returns for a graph that no reader could follow as a picture; the text form stands alone then."""
+
+    graph: Graph
+    reason: str
+
+
+def text_lines(node: Node, width: float) -> tuple[tuple[str, LineClass], ...]:
+    """Return the lines of a node's box, wrapped for a box of a width in px."""
+    inner = width - 2 * PAD - (2 * INSET if node.kind in ("decision", "start", "end") else 0)
+    inner -= 8 if node.kind == "branch" else 0
+    head = measure.wrap(words.heading(node), width=inner, size=SMALL)
+    title = measure.wrap(words.one_line(node.title), width=inner, size=TITLE, bold=True)
+    foot = measure.wrap(words.foot(node), width=inner, size=SMALL)
+    return (
+        *((line, "heading") for line in head),
+        *((line, "title") for line in title),
+        *((line, "foot") for line in foot),
+    )
+
+
+INSET = 5.0  # px that slanted and round sides take from the text
+
+
+def box(node: Node, *, x: float, y: float, width: float) -> Box:
+    """Return a box of a width in px that is as high as its text needs."""
+    inset = x + PAD + (INSET if node.kind in ("decision", "start", "end") else 4 if node.kind == "branch" else 0)
+    lines = tuple(
+        Line(text, inset, y + PAD + LEADING * (row + 0.76), look)
+        for row, (text, look) in enumerate(text_lines(node, width))
+    )
+    return Box(node, x, y, width, 2 * PAD + LEADING * max(1, len(lines)), lines)
+
+
+def label(text: str, *, x: float, y: float, width: float, pill: bool) -> Label:
+    """Return the words of an arrow in at most a width in px; the label is only as wide as its longest line needs."""
+    side = 8.0 if pill else 3.0
+    lines = measure.wrap(text, width=width - 2 * side, size=SMALL)
+    widest = max((measure.room(line, size=SMALL) for line in lines), default=0)
+    edge = 3.0 if pill else 1.0
+    return Label(
+        x,
+        y,
+        min(width, widest + 2 * side),
+        LEADING * len(lines) + 2 * edge,
+        tuple(Line(line, x + side, y + edge + LEADING * (row + 0.76), "label") for row, line in enumerate(lines)),
+        pill,
+    )

@@ -1,0 +1,85 @@
+"""The one door to Graphviz: DOT in, SVG out, and never twice for the same DOT."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from functools import cache
+from pathlib import Path
+
+SECONDS = 20.0  # a layout that takes longer is of a graph that nobody could read as a picture
+
+
+class LayoutMissing(RuntimeError):
+    """No layout engine was found."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no layout engine for the maps: install the locked requirements, which bring graphviz-pure ('make site' does that),"
+            " or install Graphviz for the whole system so that its 'dot' is found ('apt-get install graphviz')"
+        )
+
+
+class LayoutFailed(RuntimeError):
+    """The engine refused a graph: our bug, as the DOT is ours."""
+
+
+class LayoutTooSlow(RuntimeError):
+    """The engine took longer than `SECONDS`."""
+
+
+def engine() -> str:
+    """Return the program that lays out: graphviz-pure of this environment, else a system `dot`; raise LayoutMissing."""
+    found = _found(os.environ.get("PATH", ""))
+    if found is None:
+        raise LayoutMissing
+    return found
+
+
+@cache
+def _found(path: str) -> str | None:
+    # The environment's own folder comes first: a virtual environment that nobody activated isn't on the path.
+    for folder in (sysconfig.get_path("scripts"), str(Path(sys.executable).parent)):
+        if own := shutil.which("graphviz-pure", path=folder):
+            return own
+    return shutil.which("graphviz-pure", path=path) or shutil.which("dot", path=path)
+
+
+def render_svg(dot: str, *, cache: Path | None = None, seconds: float = SECONDS) -> str:
+    """Return Graphviz's own SVG of DOT text. With a cache folder, equal DOT is laid out once."""
+    program = engine()
+    kept = None
+    if cache is not None:
+        # Programs draw differently, so whose drawing it is belongs to the name.
+        key = hashlib.sha256(f"{Path(program).name}\n{dot}".encode()).hexdigest()
+        kept = cache / f"{key[:32]}.svg"
+        if kept.is_file():
+            return kept.read_text(encoding="utf-8")
+    drawn = _run(program, dot, seconds)
+    if kept is not None:
+        _keep(kept, drawn)
+    return drawn
+
+
+def _run(program: str, dot: str, seconds: float) -> str:
+    try:
+        done = subprocess.run([program, "-Tsvg"], input=dot.encode(), capture_output=True, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as problem:
+        raise LayoutTooSlow(f"no layout within {seconds:g} seconds") from problem
+    except FileNotFoundError as problem:
+        raise LayoutMissing from problem
+    if done.returncode or b"</svg>" not in done.stdout:
+        raise LayoutFailed(f"{Path(program).name} said: {done.stderr.decode(errors='replace').strip() or 'nothing'}")
+    return done.stdout.decode("utf-8")
+
+
+def _keep(path: Path, drawn: str) -> None:
+    # Written beside and moved, so that a build that is stopped leaves no half drawing behind.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}.part")
+    beside.write_text(drawn, encoding="utf-8")
+    beside.replace(path)

@@ -1,0 +1,118 @@
+"""A map whose layout the graph decides: Graphviz's places, in our own boxes, words and arrows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ..graph import Edge, Graph
+from . import measure
+from .dot import BOX, bundles, edge_name, label_lines, node_names, to_dot
+from .drawing import LEADING, SMALL, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
+from .layout import LayoutTooSlow, render_svg
+
+TOO_MANY_ARROWS = 1500
+GAP = 2.0  # px between the words of arrows that share a line
+TOO_MANY_A_BOX = 6  # arrows to a box on average; a process has one to two
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_TRANSLATE = re.compile(r"translate\((-?[\d.]+)[ ,]+(-?[\d.]+)\)")
+
+
+def placed(graph: Graph, *, cache: Path | None = None, rankdir: str = "TB") -> Drawing | TooDense:
+    """Return a graph drawn with Graphviz's layout, kept in the cache folder."""
+    arrows = len(graph.edges)
+    if arrows > TOO_MANY_ARROWS or arrows > 60 + TOO_MANY_A_BOX * len(graph.nodes):
+        return TooDense(graph, f"{arrows} arrows between {len(graph.nodes)} boxes")
+    try:
+        raw = render_svg(to_dot(graph, rankdir=rankdir), cache=cache)
+    except LayoutTooSlow as problem:
+        return TooDense(graph, str(problem))
+    return read(graph, raw)
+
+
+def read(graph: Graph, raw: str) -> Drawing:
+    """Return the drawing that Graphviz's SVG of `to_dot(graph)` describes."""
+    root = ElementTree.fromstring(raw)
+    top = root.find(f"{_SVG}g")
+    assert top is not None
+    found = _TRANSLATE.search(top.get("transform", ""))
+    move = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    groups = {}
+    for group in top.iter(f"{_SVG}g"):
+        title = group.find(f"{_SVG}title")
+        kind = (group.get("class") or "").split(" ")[0]
+        groups[(title.text or "") if kind == "node" and title is not None else group.get("id", "")] = group
+    names = node_names(graph)
+    boxes = tuple(_box(graph, node_id, groups[name], move) for node_id, name in names.items())
+    made = {
+        id(arrow.edge): arrow
+        for number, bundle in enumerate(bundles(graph))
+        for arrow in _arrows(bundle, groups[edge_name(number)], move)
+    }
+    return _trimmed(graph, boxes, tuple(made[id(edge)] for edge in graph.edges))
+
+
+def _points(element: ElementTree.Element, move: tuple[float, float]) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in _NUMBER.findall(element.get("points") or element.get("d") or "")]
+    return [(x + move[0], y + move[1]) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+
+
+def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[float, float]) -> Box:
+    points = [point for tag in ("polygon", "path") for shape in group.iter(_SVG + tag) for point in _points(shape, move)]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    right, bottom = max(x for x, _ in points), max(y for _, y in points)
+    made = box(graph.node(node_id), x=0, y=0, width=BOX)
+    return box(graph.node(node_id), x=round((left + right - BOX) / 2, 1), y=round((top + bottom - made.height) / 2, 1), width=BOX)
+
+
+def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float]) -> list[Arrow]:
+    """Return an arrow for each edge of a bundle: the first has the line, each has its own words."""
+    line, head = group.find(f"{_SVG}path"), group.find(f"{_SVG}polygon")
+    path = ""
+    if line is not None:
+        first, *rest = _points(line, move)
+        path = f"M{first[0]:.1f},{first[1]:.1f}C" + " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
+    labels = _labels(bundle, group, move)
+    return [
+        Arrow(edge, "" if number else path, None if number or head is None else _tip(head, move), labels[number])
+        for number, edge in enumerate(bundle)
+    ]
+
+
+def _tip(head: ElementTree.Element, move: tuple[float, float]) -> Tip:
+    one, point, other, *_ = _points(head, move)
+    dx, dy = point[0] - (one[0] + other[0]) / 2, point[1] - (one[1] + other[1]) / 2
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    return Tip(round(point[0], 1), round(point[1], 1), round(dx / length, 4), round(dy / length, 4))
+
+
+def _labels(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float]) -> list[Label | None]:
+    """Return the words of a bundle's edges, stacked around the place that Graphviz kept for them."""
+    texts = group.findall(f"{_SVG}text")
+    if not texts:
+        return [None] * len(bundle)
+    middle = float(texts[0].get("x", 0)) + move[0]
+    baselines = [float(text.get("y", 0)) + move[1] for text in texts]
+    wrapped = [label_lines(edge) for edge in bundle]
+    heights = [LEADING * len(lines) + 2 for lines in wrapped]
+    widest = max(measure.room(line, size=SMALL) for lines in wrapped for line in lines) + 6
+    x, y = middle - widest / 2, (baselines[0] + baselines[-1]) / 2 - 5 - (sum(heights) + GAP * (len(heights) - 1)) / 2
+    labels: list[Label | None] = []
+    for edge, lines, height in zip(bundle, wrapped, heights, strict=True):
+        own = max(measure.room(line, size=SMALL) for line in lines) + 6
+        set_lines = tuple(Line(line, round(x + 3, 1), y + 1 + LEADING * (row + 0.76), "label") for row, line in enumerate(lines))
+        labels.append(Label(round(x, 1), round(y, 1), round(own, 1), height, set_lines, bool(edge.answer)))
+        y += height + GAP
+    return labels
+
+
+def _trimmed(graph: Graph, boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> Drawing:
+    """Return a drawing whose sheet is just large enough; Graphviz leaves room for its title, which we write elsewhere."""
+    edges = [arrow.label for arrow in arrows if arrow.label] + list(boxes)
+    lines = [float(number) for arrow in arrows for number in _NUMBER.findall(arrow.path)]
+    right = max([one.x + one.width for one in edges] + lines[::2], default=0) + 3
+    bottom = max([one.y + one.height for one in edges] + lines[1::2], default=0) + 3
+    return Drawing(graph, round(right, 1), round(bottom, 1), boxes, arrows)

@@ -1,0 +1,95 @@
+"""A map in words: the same graph as an ordered list, with links, for readers who cannot or would rather not use a picture."""
+
+from __future__ import annotations
+
+from ..graph import Edge, Graph, Node
+from . import words
+from .escape import escape
+from .svg import edge_data, map_id
+
+
+def text_form(graph: Graph, *, base: str = "") -> str:
+    """Return an <ol> on one line. `base` leads from the page to the site's root, such as "../../"."""
+    number = {node.id: count for count, node in enumerate(graph.nodes, start=1)}
+    items = "".join(_item(graph, node, number, base) for node in graph.nodes)
+    return f'<ol class="map__steps" data-map="{escape(graph.id)}">{items}</ol>'
+
+
+def _item(graph: Graph, node: Node, number: dict[str, int], base: str) -> str:
+    leaving = graph.leaving(node.id)
+    edges = "".join(_edge(graph, edge, number) for edge in leaving)
+    classes = " ".join(("map__item", node.kind, *(("outside",) if node.outside else ())))
+    return (
+        f'<li class="{classes}" id="{_anchor(graph, number[node.id])}" data-node="{escape(node.id)}" data-kind="{node.kind}">'
+        f"{_title(node, base)}{_facts(node, base)}{_ending(node, leaving)}"
+        f"{f'<ul>{edges}</ul>' if edges else ''}</li>"
+    )
+
+
+def _title(node: Node, base: str) -> str:
+    # <bdi> keeps a name in another direction from turning the words around it.
+    title = f"<bdi>{escape(words.one_line(node.title))}</bdi>"
+    if node.href:
+        address = node.href if node.href.startswith(("#", "https:")) else base + node.href
+        title = f'<a href="{escape(address)}">{title}</a>'
+    head = escape(words.heading(node))
+    place = f"on the map of {escape(words.one_line(node.place))}" if node.outside and node.place else ""
+    beside = ", ".join(part for part in (head, place) if part)
+    return f'{title} <span class="map__kind">({beside})</span>' if beside else title
+
+
+def _facts(node: Node, base: str) -> str:
+    facts = [escape(words.one_line(node.words))] if node.words else []
+    if node.roles:
+        facts.append("Who does it: " + ", ".join(_role(name, href, base) for _, name, href in node.roles))
+    return "".join(f' <span class="map__fact">{fact}.</span>' for fact in facts)
+
+
+def _role(name: str, href: str, base: str) -> str:
+    said = f"<bdi>{escape(words.one_line(name))}</bdi>"
+    return f'<a href="{escape(base + href)}">{said}</a>' if href else said
+
+
+def _ending(node: Node, leaving: tuple[Edge, ...]) -> str:
+    ends = node.kind == "end" or node.is_end
+    if not ends or node.outside:
+        return ""
+    after = " It can still lead to this:" if leaving else ""
+    return f' <span class="map__fact">This way ends here.{after}</span>'
+
+
+def _edge(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
+    target = number[edge.target]
+    title = escape(words.one_line(graph.node(edge.target).title))
+    link = f'<a href="#{_anchor(graph, target)}">step {target}: <bdi>{title}</bdi></a>'
+    back = target <= number[edge.source]
+    said = escape(words.one_line(edge.answer or edge.words))
+    sentence = _answer(edge, said, link, back=back) if edge.answer else _other(edge, said, link, back=back)
+    drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
+    return f"<li{edge_data(edge)}>{sentence}{drafted}.</li>"
+
+
+def _answer(edge: Edge, said: str, link: str, *, back: bool) -> str:
+    lead = f"If “<bdi>{said}</bdi>”"
+    if edge.kind == "loop":
+        return f"{lead}, {'go back to' if back else 'go on, to come back later, to'} {link}"
+    if edge.kind == "learning":
+        return f"{lead}, learning flows on to {link}"
+    if edge.kind == "parallel":
+        return f"{lead}, at the same time go to {link}"
+    return f"{lead}, go {'back ' if back else ''}to {link}"
+
+
+def _other(edge: Edge, said: str, link: str, *, back: bool) -> str:
+    why = f" (<bdi>{said}</bdi>)" if said else ""
+    if edge.kind == "loop":
+        return f"{'Go back to' if back else 'Go on, to come back later, to'} {link}{why}"
+    if edge.kind == "learning":
+        return f"Learning flows on to {link}{why}"
+    if edge.kind == "parallel":
+        return f"At the same time, go to {link}{why}"
+    return f"Then go {'back ' if back else ''}to {link}{why}"
+
+
+def _anchor(graph: Graph, number: int) -> str:
+    return f"{map_id(graph.id)}-step-{number}"

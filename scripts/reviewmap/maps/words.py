@@ -1,0 +1,68 @@
+"""The words that drawing and text form share, so that neither can say something else than the other."""
+
+from __future__ import annotations
+
+from ..graph import Edge, Node
+
+KINDS = {
+    "start": "Start",
+    "step": "Step",
+    "decision": "Decision",
+    "branch": "Way round",
+    "end": "End",
+    "stage": "Stage",
+    "other": "",
+}
+DRAFTED = "drafted"
+
+
+def kind_words(node: Node) -> str:
+    """Return what a node is, in words: "Step", "Way round, end"."""
+    words = KINDS[node.kind]
+    return f"{words}, end" if node.is_end and node.kind == "branch" else words
+
+
+def heading(node: Node) -> str:
+    """Return the small line over a node's title: "Step ST03-1", or "" where there is nothing to say."""
+    return f"{kind_words(node)} {node.code}".strip()
+
+
+def foot(node: Node) -> str:
+    """Return the small line under a node's title: its own words, and where it stands if that is another map."""
+    place = f"On the map: {node.place}" if node.outside and node.place else ""
+    return " · ".join(part for part in (one_line(node.words), one_line(place)) if part)
+
+
+def name(node: Node) -> str:
+    """Return a node's accessible name, which holds every word that its box shows."""
+    parts = (one_line(node.title), heading(node), foot(node))
+    return ". ".join(part for part in parts if part)
+
+
+def arrow(edge: Edge) -> str:
+    """Return the words beside an arrow, its kind included; "" for a plain arrow that nobody has to be told about."""
+    said = one_line(edge.answer or edge.words)
+    if edge.answer:
+        marks = {"loop": "goes back", "parallel": "at the same time", "learning": "learning flows on"}
+        said = _marked(said, marks.get(edge.kind, ""), DRAFTED if edge.drafted else "")
+    else:
+        lead = {"loop": "Back", "parallel": "At the same time", "learning": "Learning"}.get(edge.kind, "")
+        said = f"{lead}: {said}" if lead and said else lead or said
+        said = _marked(said, DRAFTED if edge.drafted else "") if said else DRAFTED if edge.drafted else ""
+    return said
+
+
+def one_line(text: str) -> str:
+    """Return text with every run of white space as one space, and without characters that XML forbids."""
+    return " ".join("".join(character if _lawful(character) else "\ufffd" for character in text).split())
+
+
+def _marked(said: str, *marks: str) -> str:
+    marks = tuple(mark for mark in marks if mark)
+    return f"{said} ({', '.join(marks)})" if marks else said
+
+
+def _lawful(character: str) -> bool:
+    # https://www.w3.org/TR/xml/#charsets
+    code = ord(character)
+    return code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000

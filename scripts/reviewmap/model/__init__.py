@@ -1,0 +1,79 @@
+"""Typed definitions. `Knowledge` is everything that process/ says; each file there has one model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Union
+
+from .base import Part
+from .edition import Edition, Local
+from .process import Branch, Decision, Event, Stage, Step
+from .reference import (
+    Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, Sources, Timescales, Unknowns,
+)
+from .themes import Change, Equity, FirmnessTable, Learning
+
+Place = Union[Event, Step, Decision, Branch]
+
+# File in process/ -> its model. A stage is a file of its own in process/stages/.
+FILES: dict[str, type[Part]] = {
+    "edition": Edition,
+    "firmness": FirmnessTable,
+    "roles": Roles,
+    "lanes": Lanes,
+    "timescales": Timescales,
+    "equity": Equity,
+    "learning": Learning,
+    "change": Change,
+    "other-processes": OtherProcesses,
+    "glossary": Glossary,
+    "key-figures": KeyFigures,
+    "pictures": Pictures,
+    "sources": Sources,
+    "unknowns": Unknowns,
+    "support": HelpList,
+}
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that process/ says, and what local/edition.yml adds to it."""
+
+    edition: Edition
+    firmness: FirmnessTable
+    roles: Roles
+    lanes: Lanes
+    timescales: Timescales
+    equity: Equity
+    learning: Learning
+    change: Change
+    other_processes: OtherProcesses
+    glossary: Glossary
+    key_figures: KeyFigures
+    pictures: Pictures
+    sources: Sources
+    unknowns: Unknowns
+    support: HelpList
+    stages: tuple[Stage, ...]
+    local: Local | None = None
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Everything on the map by id, in process order."""
+        return {place.id: place for stage in self.stages for place in places_of(stage)}
+
+    @cached_property
+    def stage_of(self) -> dict[str, Stage]:
+        """The stage in which an event, step, decision or branch stands, by that thing's id."""
+        return {place.id: stage for stage in self.stages for place in places_of(stage)}
+
+
+def places_of(stage: Stage) -> Iterator[Place]:
+    """A stage's events, steps, decisions and branches in the order its map is read; unlisted ones come last."""
+    everything = {place.id: place for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)}
+    for place_id in stage.order:
+        if place_id in everything:
+            yield everything.pop(place_id)
+    yield from everything.values()

@@ -1,0 +1,123 @@
+"""What all definitions share: strictness, positions, and claims that say how binding they are and where they come from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
+
+from ..problems import Where
+
+Force = Literal["must", "should", "good-practice", "varies", "proposed", "not-stated"]
+Evidence = Literal["verified", "reported", "unverified"]
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Date = date
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _spec_bool(value: Any) -> Any:
+    # YAML 1.2: only these two words are truth values; pydantic alone would also take "no", "on" and "1".
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value, value + " (write true or false)")
+    return value
+
+
+Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
+Words = Annotated[
+    tuple[Text, ...], BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Source = Annotated[
+    Words, Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
+]
+
+
+class Part(BaseModel):
+    """A piece of a definition: no unknown fields, never changed after reading, and it knows where it stands in its file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    _places: dict[tuple[str | int, ...], Where] = PrivateAttr(default_factory=dict)
+
+    def where(self, *path: str | int) -> Where:
+        """Where this piece (or the named field in it) stands."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self._places:
+                return self._places[path[:length]]
+        return Where("")
+
+
+class Support(Part):
+    """A second mark or source behind a claim, or behind the part of it that `about` names."""
+
+    about: Text | None = None
+    evidence: Evidence
+    source: Source
+
+
+class Reading(Part):
+    """One side where sources disagree: who says what."""
+
+    who: Text
+    says: Text
+    evidence: Evidence
+    source: Source
+
+
+class Claim(Part):
+    """One thing said about the world: a `rule` (what somebody does or has to do) with a force, or a `finding` without one.
+
+    While `contest` stands, sources disagree how binding the rule is, and it has no single force.
+    """
+
+    id: Id | None = Field(None, description="Only where pages refer to this claim by name.")
+    rule: Text | None = None
+    finding: Text | None = None
+    plain: Text | None = Field(None, description="The same in plain words, for families.")
+    kind: Literal["problem", "good-practice", "risk", "example", "question"] | None = None
+    force: Force | None = None
+    evidence: Evidence
+    source: Source
+    drafted: Bool = Field(False, description="Worded or derived here. A content owner has to accept it.")
+    note: Text | None = None
+    also: tuple[Support, ...] = ()
+    contest: tuple[Reading, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.rule or self.finding or ""
+
+
+class Prompt(Part):
+    """A question to ask, such as an equity or a learning question."""
+
+    ask: Text
+    evidence: Evidence = "unverified"
+    source: Source = ("drafted",)
+    drafted: Bool = True
+
+
+class Wording(Part):
+    """Words for one audience: what to expect, what to ask for, and what is known about it. Drafted until accepted."""
+
+    expect: Text | None = None
+    ask_for: Words = Field((), description="What the reader can ask or ask for at this point.")
+    none_because: Text | None = Field(None, description="Why there are no words for these readers here.")
+    drafted: Bool = True
+    claims: tuple[Claim, ...] = ()
+
+
+class Kept(Part):
+    """Who looks after a definition, and when it was last checked against its sources."""
+
+    owner: Text | None = None
+    checked: Date | None = None
+    check_again: Date | None = None

@@ -1,0 +1,92 @@
+"""Which edition this is, who publishes it, and what one area's edition sets for itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .base import Bool, Date, Part, Text
+
+Version = Annotated[str, StringConstraints(pattern=r"^20\d\d\.\d{1,2}(\.\d{1,2})?$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
+
+
+class Contact(Part):
+    """Somebody to turn to. What is null prints "to be named by the publisher"."""
+
+    name: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+    checked: Date | None = Field(None, description="When somebody last made sure that this is right.")
+
+
+class Contacts(Part):
+    mistakes: Contact = Field(description="Who hears of mistakes on the site.")
+    accessibility: Contact
+    security: Contact
+    families: Contact = Field(description="Whom families can ask. In a local edition, the business manager or a named contact.")
+
+
+class SecurityText(Part):
+    expires: Date
+
+
+class Statements(Part):
+    """What only the publisher can say on the accessibility and privacy pages."""
+
+    accessibility_answer: Text | None = Field(description="Within how many working days an accessibility question is answered.")
+    accessibility_reviewed: Date | None
+    server_records: Text | None = Field(description="How long the web server keeps its records.")
+
+
+class EarlierEdition(Part):
+    version: Version
+    date: Date
+    words: Text | None = None
+
+
+class Edition(Part):
+    version: Version
+    date: Date
+    state: Literal["draft", "published"]
+    draft_words: Text
+    no_contact_words: Text
+    not_checked_words: Text
+    site_name: Text
+    site_address: WebAddress
+    exit_address: WebAddress
+    publisher: Text | None
+    is_panel_site: Bool
+    licence: Text | None = Field(None, description="Until the owner has chosen one, nobody may fork.")
+    contacts: Contacts
+    security: SecurityText
+    statements: Statements
+    earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
+
+
+class LocalContacts(Part):
+    mistakes: Contact | None = None
+    accessibility: Contact | None = None
+    families: Contact | None = None
+
+
+class Colours(Part):
+    deep: Colour | None = None
+    link: Colour | None = None
+    tint: Colour | None = None
+
+
+class Local(Part):
+    """The one file of a local layer: local/edition.yml."""
+
+    partnership: Text
+    area: Text
+    site_name: Text | None = None
+    site_address: WebAddress | None = None
+    publisher: Text | None = None
+    logo: Text | None = Field(None, description="A picture in local/content/, such as `assets/logo.svg`.")
+    logo_text: Text | None = None
+    contacts: LocalContacts = LocalContacts()
+    colours: Colours = Colours()

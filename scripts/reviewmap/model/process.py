@@ -1,0 +1,130 @@
+"""The process: stages with their steps, decisions, ways round and events, and the arrows between them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Bool, Claim, Evidence, Id, Kept, Part, Prompt, Source, Text, Wording, Words
+
+ArrowKind = Literal["next", "parallel", "loop", "learning"]
+
+
+class Arrow(Part):
+    """Where things go on: next on the main path, in parallel beside it, back in a loop, or as learning that flows on."""
+
+    to: Id
+    kind: ArrowKind = "next"
+    words: Text | None = None
+    evidence: Evidence
+    source: Source
+    drafted: Bool = False
+    note: Text | None = None
+
+
+class Answer(Part):
+    """An answer of a decision, in words, and where it leads."""
+
+    answer: Text
+    next: Id
+    kind: Literal["answer", "loop"] = "answer"
+    evidence: Evidence
+    source: Source
+    drafted: Bool = False
+    note: Text | None = None
+
+
+class Point(Part):
+    """What every place in the process has: an id (its address), a code of the pack, a title, a plain title."""
+
+    id: Id
+    code: Text
+    title: Text
+    plain_title: Text
+    was: Words = ()
+
+
+class Event(Point):
+    """Where the process begins or ends."""
+
+    kind: Literal["start", "end"]
+    claims: tuple[Claim, ...] = ()
+    next: tuple[Arrow, ...] = ()
+
+
+class Step(Point):
+    """Something somebody does. Role lists hold role ids; `within` holds timescale ids; `needs` and `makes` name papers."""
+
+    responsible: Words
+    accountable: Words = ()
+    consulted: Words = ()
+    informed: Words = ()
+    within: Words = ()
+    lane: Id
+    spans: Words = Field((), description="Every lane that holds a responsible role, when there are several.")
+    when: tuple[Claim, ...] = ()
+    needs: Words = ()
+    makes: Words = ()
+    claims: tuple[Claim, ...] = ()
+    family: Wording
+    practitioner: Wording
+    equity: tuple[Prompt, ...] = ()
+    equity_claims: tuple[Claim, ...] = ()
+    risks: tuple[Claim, ...] = ()
+    next: tuple[Arrow, ...]
+
+
+class Decision(Point):
+    """A question with at least two answers. `at` is the step it belongs to."""
+
+    at: Id
+    decided_by: Words = Field(description="Role ids.")
+    consulted: Words = Field((), description="Role ids.")
+    who: tuple[Claim, ...] = ()
+    criteria: tuple[Claim, ...] = ()
+    not_criteria: tuple[Claim, ...] = ()
+    family: Wording
+    practitioner: Wording
+    equity: tuple[Prompt, ...] = ()
+    equity_claims: tuple[Claim, ...] = ()
+    record: tuple[Claim, ...] = ()
+    disagreement: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    answers: tuple[Answer, ...]
+
+
+class Branch(Point):
+    """A way round the main path (code B...). One that ends here is left only by loops and by learning."""
+
+    ends: Bool
+    claims: tuple[Claim, ...] = ()
+    family: Wording
+    risks: tuple[Claim, ...] = ()
+    next: tuple[Arrow, ...] = ()
+
+
+class Stage(Kept):
+    """A stage of the process, one file each in process/stages/."""
+
+    id: Id
+    code: Text
+    title: Text
+    plain_title: Text
+    lead: Text = Field(description="One sentence that says what this stage is.")
+    plain_lead: Text
+    was: Words = ()
+    words: Words = Field((), description="Other words people use; search finds the page by them.")
+    leads: Words = Field((), description="Role ids: who leads this stage.")
+    makes: Words = ()
+    claims: tuple[Claim, ...] = ()
+    family: Wording | None = None
+    practitioner: Wording | None = None
+    equity_claims: tuple[Claim, ...] = ()
+    learning: tuple[Prompt, ...] = ()
+    risks: tuple[Claim, ...] = Field((), description="What may go wrong here.")
+    events: tuple[Event, ...] = ()
+    steps: tuple[Step, ...]
+    decisions: tuple[Decision, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    order: Words = Field(description="Ids of everything on this stage's map, in the order in which it is read.")

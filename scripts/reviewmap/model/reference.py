@@ -1,0 +1,244 @@
+"""What the process refers to: roles, timescales, sources, terms, figures, other processes, and what is not known."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, Part, Reading, Source, Support, Text, Words
+
+
+class Role(Part):
+    id: Id
+    code: Text | None = Field(None, description="The pack's code; null for a group that steps name and the pack has no code for.")
+    title: Text
+    short: Text = Field(description="How texts name it: 'the Panel', 'safeguarding partners'. [[role:id]] prints this.")
+    plain_name: Text = Field(description="How family pages name it: 'the national panel'.")
+    plain: Text = Field(description="What it is or does, in plain words.")
+    kind: Text
+    was: Words = ()
+    words: Words = ()
+    claims: tuple[Claim, ...] = ()
+    stages: Words = ()
+    stages_note: Text | None = None
+    first_need: Text | None = None
+    process: Id | None = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
+    guides: Words = Field((), description="Why the role is listed although no step names it: which guide names it.")
+    drafted: Bool = True
+
+
+class Roles(Kept):
+    roles: tuple[Role, ...]
+
+
+class Length(Part):
+    amount: int = Field(gt=0)
+    unit: Literal["working-day", "day", "week", "month", "year"]
+    to: int | None = Field(None, description="The upper end of a range.")
+    at_least: Bool = False
+
+
+class Start(Part):
+    """What a timescale is counted from."""
+
+    words: Text
+    at: Id | Literal["outside", "yearly"] = Field(description="The step or event it starts from, `outside` or `yearly`.")
+
+
+class Duty(Part):
+    """One of a timescale's two rules, without its words: whether it has to be done, or how long it may take."""
+
+    force: Force | None = None
+    evidence: Evidence
+    source: Source
+    also: tuple[Support, ...] = ()
+    contest: tuple[Reading, ...] = ()
+    note: Text | None = None
+
+
+class Timescale(Part):
+    id: Id
+    code: Text
+    title: Text
+    what: Text = Field(description="What has to be done, as a full sentence without the length.")
+    plain: Text = Field(description="The same for families.")
+    was: Words = ()
+    length: Length | None = None
+    length_also: Length | None = None
+    show_length: Bool = Field(True, description="false: no number may be printed, because nobody has verified one.")
+    starts: Start
+    duty: Duty | None = None
+    how_long: Duty | None = Field(None, description="How binding the length is.")
+    in_practice: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    note: Text | None = None
+
+
+class ExampleRow(Part):
+    days: Text
+    what: Text
+
+
+class WorkedExample(Part):
+    id: Id
+    timescale: Id
+    label: Text
+    rows: tuple[ExampleRow, ...]
+    evidence: Evidence
+    source: Source
+    note: Text | None = None
+
+
+class Timescales(Kept):
+    timescales: tuple[Timescale, ...]
+    worked_examples: tuple[WorkedExample, ...] = ()
+
+
+class MoreAddress(Part):
+    what: Text
+    address: Text
+
+
+class SourceEntry(Part):
+    id: Id
+    code: Text | None = None
+    title: Text
+    short: Text = Field(description="How a citation names it: 'Report', 'Children Act 2004'. [[source:id]] prints this.")
+    kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
+    address: Text | None = None
+    more_addresses: tuple[MoreAddress, ...] = ()
+    read: Bool = Field(description="true: somebody read a stored copy of it.")
+    best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
+    licence_note: Text | None = None
+    note: Text | None = None
+
+
+class Sources(Kept):
+    as_at: Date
+    sources: tuple[SourceEntry, ...]
+    warnings: tuple[Claim, ...] = Field((), description="What has to be kept in mind before anything here is published.")
+    law: tuple[Claim, ...] = Field((), description="The law in one place.")
+
+
+class Term(Part):
+    id: Id
+    term: Text
+    abbreviations: Words = ()
+    plain: Text
+    professional: Text
+    words: Words = ()
+    evidence: Evidence
+    source: Source
+    drafted: Bool = True
+    also: tuple[Support, ...] = ()
+    note: Text | None = None
+
+
+class Glossary(Kept):
+    terms: tuple[Term, ...]
+
+
+class KeyFigure(Part):
+    id: Id
+    value: Text
+    what: Text
+    year: Text | None = None
+    population: Text | None = None
+    evidence: Evidence
+    source: Source
+    also: tuple[Support, ...] = ()
+    caution: Text | None = None
+    headline: Bool = False
+
+
+class KeyFigures(Kept):
+    figures: tuple[KeyFigure, ...]
+
+
+class Picture(Part):
+    """A picture of the report that we do not have: what its text says, and how we redraw it."""
+
+    id: Id
+    title: Text
+    place: Text | None = None
+    state: Text
+    text_we_have: Text | None = None
+    how_we_redraw: Text | None = None
+    evidence: Evidence
+    source: Source
+
+
+class Pictures(Kept):
+    caption: Text
+    process_map_caption: Text
+    pictures: tuple[Picture, ...]
+
+
+class OtherProcess(Part):
+    id: Id
+    title: Text
+    plain_title: Text
+    words: Words = ()
+    role: Id | None = None
+    purpose: Claim | None = None
+    about: Claim | None = None
+    leads: Claim | None = None
+    meets_the_review: Claim | None = None
+    tell_families: Claim | None = None
+    families_take_part: Claim | None = None
+    published: Claim | None = None
+    typical_timing: Claim | None = None
+    decides_blame: Claim | None = None
+    can_delay: Claim | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+class OtherProcesses(Kept):
+    general: tuple[Claim, ...] = ()
+    processes: tuple[OtherProcess, ...]
+
+
+class Unknown(Part):
+    """An open question: what it is about, how it can be read, and what would settle it."""
+
+    id: Id
+    about: Text
+    readings: tuple[Claim, ...] = ()
+    drawn: Text | None = Field(None, description="How the maps show it meanwhile.")
+    settled_by: Text | None = None
+    note: Text | None = None
+
+
+class Unknowns(Kept):
+    unknowns: tuple[Unknown, ...]
+    drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
+
+
+class Helper(Part):
+    """Somebody to turn to. A number that nobody has verified says so wherever it is printed."""
+
+    id: Id
+    name: Text
+    for_whom: Text
+    phone: Text | None = None
+    web: Text | None = None
+    emergency: Bool = False
+    evidence: Evidence
+    source: Source
+    checked: Date | None = None
+    note: Text | None = None
+
+
+class HelpList(Kept):
+    support: tuple[Helper, ...]
+
+
+class Lane(Part):
+    id: Id
+    title: Text
+    roles: Words
+
+
+class Lanes(Kept):
+    lanes: tuple[Lane, ...]

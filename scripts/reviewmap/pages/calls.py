@@ -1,0 +1,74 @@
+"""Calls in pages, checked without running them: is there such a function, and such a thing?
+
+    {{ timescale("finish-the-rapid-revew") }}   There is no timescale 'finish-the-rapid-revew'. Did you mean ...
+    {{ timescales("...") }}                     There is no function 'timescales'. Did you mean 'timescale'?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from ..everything import of_kind
+from ..mapset import map_ids
+from ..model import Knowledge
+from ..model.base import Claim
+from ..problems import Problem, Where, did_you_mean
+from .content import Page
+from .functions import functions
+from .render import GLOBALS, SNIPPETS
+
+# Function -> the kind of thing its first argument names.
+NAMED = {
+    "role": "role", "stage": "stage", "decision": "decision", "step": "place", "term": "term", "process": "process",
+    "enquiry": "enquiry", "timescale": "timescale", "how_firm": "timescale", "how_firm_duty": "timescale", "claim": "claim",
+    "source": "source", "figure": "figure", "map": "map",
+}
+_ENVIRONMENT = Environment()
+_FUNCTIONS = frozenset(functions({"link": {}}))
+_MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
+
+
+def known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
+    """Every id that a call may name, by kind."""
+    k = knowledge
+    return {
+        "role": [r.id for r in k.roles.roles], "stage": [s.id for s in k.stages], "place": list(k.places),
+        "decision": [p.id for p in k.places.values() if type(p).__name__ == "Decision"],
+        "term": [t.id for t in k.glossary.terms], "process": [p.id for p in k.other_processes.processes],
+        "enquiry": [e.id for e in k.equity.enquiries], "timescale": [t.id for t in k.timescales.timescales],
+        "claim": [c.id for c in of_kind(k, Claim) if c.id], "source": [s.id for s in k.sources.sources],
+        "figure": [f.id for f in k.key_figures.figures], "map": map_ids(k),
+    }
+
+
+def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Problems of one page's calls."""
+    if "{" not in page.body:
+        return
+    try:
+        tree = _ENVIRONMENT.parse(page.body)
+        undeclared = meta.find_undeclared_variables(tree)
+    except TemplateSyntaxError as error:
+        yield Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
+                      "template", suggestion="Check the brackets: {{ function(\"id\") }}.")
+        return
+    allowed = _FUNCTIONS | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
+    for call in tree.find_all(nodes.Call):
+        name = call.node.name if isinstance(call.node, nodes.Name) else None
+        if name in NAMED and call.args and isinstance(call.args[0], nodes.Const):
+            kind, item_id = NAMED[name], str(call.args[0].value)
+            if item_id not in known[kind]:
+                yield Problem(_place(page, call.lineno, item_id), f"There is no {kind} '{item_id}'.", "unknown-id",
+                              suggestion=did_you_mean(item_id, known[kind]))
+    for name in sorted(undeclared - allowed):
+        line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
+        yield Problem(_place(page, line, name), f"There is no function or value '{name}'.", "unknown-function",
+                      suggestion=did_you_mean(name, allowed))
+
+
+def _place(page: Page, line: int, word: str) -> Where:
+    lines = page.body.splitlines()
+    column = lines[line - 1].find(word) + 1 if 0 < line <= len(lines) else 1
+    return Where(page.file, page.body_line + line, max(column, 1))

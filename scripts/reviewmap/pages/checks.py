@@ -1,0 +1,95 @@
+"""Checks of the pages somebody wrote: front matter, links to other pages, calls, and what the site's policy forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..addresses import page_address
+from ..model import Knowledge
+from ..problems import Problem, Where, did_you_mean
+from . import calls
+from .content import Page, all_paths, paths_of, read_pages
+from .repeats import REPEATS
+
+LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
+FORBIDDEN = (
+    (re.compile(r"<script\b", re.I), "inline-script", "A script in a page is not allowed: the site's policy blocks it.", "Take it out."),
+    (re.compile(r"<style\b|\sstyle\s*=", re.I), "inline-style", "A style in a page is not allowed: the site's policy blocks it.", "Use a class of overrides/assets/css."),
+    (re.compile(r"<(?:iframe|embed|object)\b", re.I), "embed", "Nothing from elsewhere can be embedded: it would tell others who reads this.", "Link to it instead."),
+    (re.compile(r"<img\b[^>]*\ssrc\s*=\s*[\"']?(?:https?:)?//|!\[[^\]]*\]\((?:https?:)?//", re.I), "foreign-image", "A picture from elsewhere is not allowed: it would tell others who reads this.", "Put the picture into the folder of the page."),
+    (re.compile(r"\son[a-z]+\s*=\s*[\"']", re.I), "inline-script", "A script in an attribute is not allowed.", "Take it out."),
+)
+
+
+def check(root: Path, local: Path | None, knowledge: Knowledge) -> list[Problem]:
+    """Everything wrong with the pages: front matter, links to other pages, what the site's policy forbids."""
+    pages, problems = read_pages(root, local)
+    addresses: dict[str, Page] = {}
+    known = calls.known_ids(knowledge)
+    for page in pages:
+        problems += _front_problems(page)
+        problems += _forbidden(page)
+        problems += calls.check(page, known)
+    paths = set(all_paths(pages, knowledge))
+    for page in pages:
+        problems += _broken_links(page, paths)
+        for path in paths_of(page, knowledge):
+            other = addresses.setdefault(page_address(path), page)
+            if other is not page:
+                problems.append(Problem(Where(page.file, 1, 1), f"Two pages have the address /{page_address(path)}: this one and {other.file}.",
+                                        "same-address", suggestion="Rename one of them."))
+    return problems
+
+
+def _front_problems(page: Page) -> Iterator[Problem]:
+    repeat = page.front.repeat
+    if repeat is not None and repeat not in REPEATS:
+        yield Problem(page_where(page, "repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
+                      suggestion=did_you_mean(repeat, REPEATS, say_known=12))
+    if repeat is not None and not page.path.endswith("each.md"):
+        yield Problem(page_where(page, "repeat"), "A page that is repeated is called each.md.", "front-matter")
+
+
+def page_where(page: Page, name: str) -> Where:
+    """The line of a field of the front matter."""
+    for number, line in enumerate(page.text.splitlines(), 1):
+        if line.startswith(f"{name}:"):
+            return Where(page.file, number, 1)
+    return Where(page.file, 1, 1)
+
+
+def _forbidden(page: Page) -> Iterator[Problem]:
+    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
+        for pattern, rule, message, suggestion in FORBIDDEN:
+            for match in pattern.finditer(line):
+                yield Problem(Where(page.file, number, match.start() + 1), message, rule, suggestion=suggestion)
+
+
+def _broken_links(page: Page, paths: set[str]) -> Iterator[Problem]:
+    if page.front.repeat:
+        return  # its links lead from other folders than its own; the finished site is checked as well
+    folder = page.path.rpartition("/")[0]
+    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
+        for match in LINK.finditer(line):
+            if "://" in match[1]:
+                continue
+            target = _normal(folder, match[1])
+            if target not in paths:
+                yield Problem(Where(page.file, number, match.start(1) + 1), f"This links to '{match[1]}', which is no page.",
+                              "broken-link", suggestion=_suggest(target, paths, folder))
+
+
+def _normal(folder: str, target: str) -> str:
+    parts: list[str] = folder.split("/") if folder else []
+    for part in target.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _suggest(target: str, paths: set[str], folder: str) -> str:
+    return did_you_mean(target, paths).replace("mean '", "mean content/").replace("'?", "?")

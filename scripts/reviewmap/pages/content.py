@@ -1,0 +1,118 @@
+"""The pages somebody wrote, in content/ and in local/content/: read with their front matter, and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from ..addresses import page_address
+from ..model import Knowledge
+from ..model.base import Kept, Text, Words
+from ..problems import Problem, Where
+from ..shapes import validate
+from ..yamlfile import read
+from .repeats import REPEATS
+
+PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+
+
+class Front(Kept):
+    """What the top of a page may say."""
+
+    title: Text
+    description: Text
+    audience: Literal["family", "young-people", "practitioner", "agency", "everyone"]
+    words: Words = ()
+    repeat: Text | None = None
+    template: Literal["true"] | None = None
+    situation: Text | None = None
+    exit: Literal["true"] | None = None
+    crumbs: Literal["none"] | None = None
+    layout: Text | None = None
+    hide: Words = ()
+    paper: Text | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as written. `path` is its place in content/ (the address follows from it), `file` how problems name it."""
+
+    path: str
+    file: str
+    text: str
+    body: str
+    body_line: int
+    front: Front
+    meta: dict[str, Any] = field(default_factory=dict)
+    is_local: bool = False
+
+    @property
+    def address(self) -> str:
+        return page_address(self.path)
+
+    @property
+    def is_template(self) -> bool:
+        return bool(self.front.template or self.front.repeat)
+
+
+def read_pages(root: Path, local: Path | None) -> tuple[list[Page], list[Problem]]:
+    """Every page, a local one over a national one at the same path, sorted by path; and what is wrong with them."""
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for folder, is_local in ((root / "content", False), (local / "content" if local else None, True)):
+        for path in sorted(folder.rglob("*.md")) if folder and folder.is_dir() else ():
+            relative = path.relative_to(folder).as_posix()
+            if relative.startswith(PARTIALS):
+                continue
+            page, found = _read_page(path, relative, _shown(path, root), is_local)
+            problems += found
+            if page is not None:
+                pages[relative] = page
+    return [pages[path] for path in sorted(pages)], problems
+
+
+def _read_page(path: Path, relative: str, file: str, is_local: bool) -> tuple[Page | None, list[Problem]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None, read(path.read_bytes(), file).problems
+    match = FRONT.match(text)
+    if not match:
+        return None, [Problem(Where(file, 1, 1), "This page does not begin with its front matter.", "front-matter",
+                              suggestion="Begin with '---', then title, description and audience, then '---'.")]
+    document = read(match[1].encode(), file)
+    front = validate(document, Front)
+    problems = [_moved(problem, 1) for problem in document.problems]
+    if front is None:
+        return None, problems
+    body = text[match.end():]
+    return Page(relative, file, text, body, text[: match.end()].count("\n"), front, document.data, is_local), problems
+
+
+def _moved(problem: Problem, lines: int) -> Problem:
+    """A problem of the front matter at its line in the page: the line '---' stands above it."""
+    where = problem.where
+    return replace(problem, where=Where(where.file, where.line + lines if where.line else 1, where.column or 1))
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def paths_of(page: Page, knowledge: Knowledge) -> list[str]:
+    """The paths of the pages that a page becomes: itself, or one for each thing it is repeated for."""
+    if page.front.repeat not in REPEATS:
+        return [page.path]
+    folder = page.path.rpartition("/")[0]
+    return [f"{folder}/{item_id}.md" for item_id in REPEATS[page.front.repeat].ids(knowledge)]
+
+
+def all_paths(pages: list[Page], knowledge: Knowledge) -> Iterator[str]:
+    for page in pages:
+        yield from paths_of(page, knowledge)

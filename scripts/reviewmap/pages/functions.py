@@ -1,0 +1,99 @@
+"""The functions that a page may call: `{{ timescale("finish-the-rapid-review") }}`, `{{ role("gp") }}`, `{{ map("overview") }}`.
+
+They only look up ready answers (values.py). The same functions serve hand-written pages, through mkdocs-macros, and
+template pages, at staging. On pages for families and young people, links and claims use their plain wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import pass_context
+from markupsafe import Markup
+
+from ..addresses import relative
+from ..problems import did_you_mean
+from .escape import escape
+
+PLAIN_AUDIENCES = ("family", "young-people")
+
+
+class UnknownName(ValueError):
+    """A page calls a function with an id that nothing has."""
+
+
+def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
+    """Every function by name, answering from `answers`."""
+
+    def link_function(kind: str) -> Callable[..., Markup]:
+        @pass_context
+        def link(context: Any, item_id: str) -> Markup:
+            return _shown(context, _voice(context, _find(answers["link"][kind], item_id, kind)))
+        return link
+
+    @pass_context
+    def timescale(context: Any, item_id: str, weeks: bool = False) -> Markup:
+        return Markup(_find(answers["timescale"], item_id, "timescale")["weeks" if weeks else "words"])
+
+    @pass_context
+    def how_firm(context: Any, item_id: str) -> Markup:
+        return Markup(_find(answers["timescale"], item_id, "timescale")["how_firm"])
+
+    @pass_context
+    def how_firm_duty(context: Any, item_id: str) -> Markup:
+        return Markup(_find(answers["timescale"], item_id, "timescale")["how_firm_duty"])
+
+    @pass_context
+    def claim(context: Any, item_id: str) -> Markup:
+        return _shown(context, _voice(context, _find(answers["claim"], item_id, "claim")))
+
+    @pass_context
+    def source(context: Any, item_id: str, place: str = "") -> Markup:
+        short = _find(answers["source"], item_id, "source")
+        words = f"{short}, {place}" if place else short
+        return _shown(context, f'<a class="src" href="@/sources/#{item_id}">{escape(words)}</a>')
+
+    @pass_context
+    def figure(context: Any, item_id: str) -> Markup:
+        return _shown(context, _find(answers["figure"], item_id, "figure"))
+
+    @pass_context
+    def map_(context: Any, item_id: str) -> Markup:
+        return _shown(context, _find(answers["map"], item_id, "map"))
+
+    @pass_context
+    def support(context: Any) -> Markup:
+        return _shown(context, answers["support"])
+
+    @pass_context
+    def contact(context: Any) -> Markup:
+        return _shown(context, answers["contact"])
+
+    @pass_context
+    def panel(context: Any) -> Markup:
+        return Markup(escape(_voice(context, answers["panel"])))
+
+    return {
+        "role": link_function("role"), "stage": link_function("stage"), "decision": link_function("decision"),
+        "step": link_function("place"), "term": link_function("term"), "process": link_function("process"),
+        "enquiry": link_function("enquiry"), "timescale": timescale, "how_firm": how_firm, "how_firm_duty": how_firm_duty,
+        "claim": claim, "source": source, "figure": figure, "map": map_, "support": support, "contact": contact,
+        "panel": panel,
+    }
+
+
+def _find(table: Mapping[str, Any], item_id: str, kind: str) -> Any:
+    if item_id not in table:
+        raise UnknownName(f"There is no {kind} '{item_id}'. {did_you_mean(str(item_id), table)}".strip())
+    return table[item_id]
+
+
+def _voice(context: Any, both: Mapping[str, str]) -> str:
+    meta = getattr(context.get("page"), "meta", None) or {}
+    return both["plain" if meta.get("audience") in PLAIN_AUDIENCES else "name"]
+
+
+def _shown(context: Any, html: str) -> Markup:
+    """HTML with its links turned towards the page on which it is shown."""
+    return Markup(relative(html, getattr(context.get("page"), "url", "") or ""))

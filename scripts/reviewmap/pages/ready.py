@@ -1,0 +1,224 @@
+"""Ready values: definitions turned into what templates print, with badges, citations and links worked out.
+
+One walk over all kinds. A claim becomes text with its badge and citations; a field that holds ids becomes links; everything
+else keeps its name. Templates then need loops and ifs at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..addresses import address, place_address
+from ..citations import cite
+from ..firmness import claim_badge, rule_badge
+from ..lengths import about_weeks, length_words
+from ..model import Knowledge, places_of
+from ..model.base import Claim, Part, Prompt
+from ..model.process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.reference import Duty, Role, Timescale
+from ..model.themes import Enquiry
+from ..sitevalues import date_words
+from ..unchecked import unchecked
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name and where it leads; `plain` is the name for families, `code` the pack's code."""
+
+    name: str
+    href: str
+    plain: str = ""
+    code: str = ""
+    id: str = ""
+
+
+class Ready:
+    """A definition with its fields ready to print. What a definition doesn't have is missing, not empty: a template that
+    misspells a name fails."""
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+
+RACI = ("responsible", "accountable", "consulted", "informed")
+# Fields that hold ids, and what kind of thing they name.
+LINKS = {
+    **dict.fromkeys((*RACI, "decided_by", "leads", "roles"), "role"),
+    "stages": "stage", "lane": "lane", "spans": "lane", "loops": "loop", "levels": "level", "enquiries": "enquiry",
+    "role": "role", "process": "process", "to": "place", "next": "place", "at": "anywhere",
+}
+
+
+class Maker:
+    """Makes ready values from the knowledge of one edition."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._sources = {source.id: source for source in knowledge.sources.sources}
+
+    # -- links ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def links(self) -> dict[str, dict[str, Link]]:
+        """Every thing that can be linked, by kind and id."""
+        k = self.knowledge
+        table = {
+            "role": {r.id: Link(r.title, address("role", r.id), r.plain_name, r.code or "", r.id) for r in k.roles.roles},
+            "stage": {s.id: Link(s.title, address("stage", s.id), s.plain_title, s.code, s.id) for s in k.stages},
+            "place": {p.id: Link(p.title, place_address(k, p.id), p.plain_title, p.code, p.id) for p in k.places.values()},
+            "lane": {lane.id: Link(lane.title, "", "", "", lane.id) for lane in k.lanes.lanes},
+            "timescale": {t.id: Link(t.title, address("timescale", t.id), t.title, t.code, t.id) for t in k.timescales.timescales},
+            "process": {p.id: Link(p.title, address("process", p.id), p.plain_title, "", p.id) for p in k.other_processes.processes},
+            "enquiry": {e.id: Link(e.title, address("enquiry", e.id), e.plain_title, e.code, e.id) for e in k.equity.enquiries},
+            "loop": {x.id: Link(x.title, address("loop", x.id), x.title, x.code, x.id) for x in k.learning.loops},
+            "level": {x.id: Link(x.title, address("level", x.id), x.title, "", x.id) for x in k.learning.levels},
+            "term": {t.id: Link(t.term, address("term", t.id), t.term, "", t.id) for t in k.glossary.terms},
+        }
+        table["decision"] = {i: link for i, link in table["place"].items() if isinstance(k.places[i], Decision)}
+        table["anywhere"] = {**table["place"], **table["stage"]}
+        return table
+
+    def link(self, kind: str, item_id: str) -> Link:
+        return self.links[kind][item_id]
+
+    # -- the walk ------------------------------------------------------------------------------------------------------
+
+    def ready(self, value: Any, field: str = "") -> Any:
+        """Any value of the model, ready to print."""
+        if isinstance(value, tuple):
+            return [self.ready(item, field) for item in value]
+        if isinstance(value, str) and field in LINKS:
+            return self.links[LINKS[field]].get(value, value)
+        if isinstance(value, str) and field == "within":
+            return self._timescales[value]
+        if isinstance(value, str) and field == "source":
+            return cite((value,), self._sources)[0]
+        if not isinstance(value, Part):
+            return value
+        values = {name: self.ready(getattr(value, name), name) for name in type(value).model_fields}
+        return Ready(**values, **self._extras(value))
+
+    def _extras(self, part: Part) -> dict[str, Any]:
+        """What a kind has beyond its own fields."""
+        extras: dict[str, Any] = {}
+        if isinstance(part, Claim):
+            extras = {"text": part.text, "badge": claim_badge(part, self.knowledge.firmness), "is_rule": part.rule is not None}
+        elif isinstance(part, Duty):
+            extras = {"badge": rule_badge(part, self.knowledge.firmness)}
+        elif isinstance(part, Prompt):
+            extras = {"badge": None}
+        elif isinstance(part, Timescale):
+            extras = self._timescale_extras(part)
+        elif isinstance(part, (Step, Decision, Branch, Event)):
+            extras = self._place_extras(part)
+        elif isinstance(part, Stage):
+            extras = self._stage_extras(part)
+        elif isinstance(part, Role):
+            extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+        elif isinstance(part, Enquiry):
+            extras = {"href": address("enquiry", part.id)}
+        elif isinstance(part, (Arrow, Answer)):
+            target = part.to if isinstance(part, Arrow) else part.next
+            extras = {"target": self.link("place", target), "stage": self._stage_link(target)}
+        return extras
+
+    def _timescale_extras(self, timescale: Timescale) -> dict[str, Any]:
+        length = timescale.length
+        starts = timescale.starts.at
+        return {
+            "href": address("timescale", timescale.id), "as_link": Link(timescale.title, address("timescale", timescale.id)),
+            "length_words": length_words(length) if timescale.show_length else None,
+            "also_words": length_words(timescale.length_also) if timescale.show_length else None,
+            "weeks": about_weeks(length.amount, length.unit) if length and timescale.show_length else None,
+            "starts_link": self.links["place"].get(starts),
+        }
+
+    def _place_extras(self, place: Any) -> dict[str, Any]:
+        kinds = {Step: "step", Decision: "decision", Branch: "branch", Event: "event"}
+        return {"href": place_address(self.knowledge, place.id), "kind_word": kinds[type(place)],
+                "stage": self._stage_link(place.id), "enquiries": self._enquiries_at(place.id)}
+
+    def _stage_extras(self, stage: Stage) -> dict[str, Any]:
+        stages = self.knowledge.stages
+        number = stages.index(stage)
+        steps = [step for step in stage.steps]
+        taking_part = dict.fromkeys(role for step in steps for name in RACI for role in getattr(step, name))
+        makes = dict.fromkeys(paper for step in steps for paper in step.makes)
+        return {
+            "href": address("stage", stage.id), "number": number, "enquiries": self._enquiries_at(stage.id),
+            "before": self.link("stage", stages[number - 1].id) if number else None,
+            "after": self.link("stage", stages[number + 1].id) if number + 1 < len(stages) else None,
+            "places": [self.ready(place) for place in places_of(stage)],
+            "taking_part": [self.link("role", role) for role in taking_part if role not in stage.leads],
+            "papers": list(stage.makes) or list(makes),
+            "timescales": [self._timescales[t] for t in dict.fromkeys(t for step in steps for t in step.within)],
+        }
+
+    def _stage_link(self, place_id: str) -> Link:
+        return self.link("stage", self.knowledge.stage_of[place_id].id)
+
+    def _enquiries_at(self, thing_id: str) -> list[Link]:
+        return [self.link("enquiry", enquiry.id) for enquiry in self.knowledge.equity.enquiries if thing_id in enquiry.at]
+
+    def _doings(self, role_id: str) -> list[dict[str, Any]]:
+        """What a role does, in process order: the step or decision, its stage, and how the role takes part in words."""
+        doings = []
+        for place_id, place in self.knowledge.places.items():
+            parts_taken = [name for name in (*RACI, "decided_by") if role_id in getattr(place, name, ())]
+            if parts_taken:
+                words = ["decides" if name == "decided_by" else name for name in parts_taken]
+                doings.append({"place": self.ready(place), "stage": self._stage_link(place_id), "as_words": words})
+        return doings
+
+    # -- whole files ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _timescales(self) -> dict[str, Ready]:
+        return {timescale.id: self.ready(timescale) for timescale in self.knowledge.timescales.timescales}
+
+    @cached_property
+    def timescales(self) -> list[Ready]:
+        return list(self._timescales.values())
+
+    @cached_property
+    def stages(self) -> list[Ready]:
+        return [self.ready(stage) for stage in self.knowledge.stages]
+
+    @cached_property
+    def decisions(self) -> list[Ready]:
+        return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Decision)]
+
+    @cached_property
+    def branches(self) -> list[Ready]:
+        return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Branch)]
+
+    @cached_property
+    def steps(self) -> list[Ready]:
+        return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Step)]
+
+    @cached_property
+    def roles(self) -> list[Ready]:
+        return self.ready(self.knowledge.roles.roles)
+
+    @cached_property
+    def unchecked(self) -> list[Ready]:
+        """Every claim that nobody has checked, grouped by the kind of thing it stands with."""
+        return [Ready(id=group.id, title=group.title, claims=[
+            Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self._sources)) for one in group.claims
+        ]) for group in unchecked(self.knowledge)]
+
+    @cached_property
+    def editions(self) -> list[Ready]:
+        """This edition first, then the earlier ones, with plain addresses."""
+        edition = self.knowledge.edition
+        this = Ready(version=edition.version, href=None, date_words=date_words(edition.date), words=None)
+        return [this, *(Ready(version=one.version, href=f"{edition.site_address}{one.version}/", date_words=date_words(one.date),
+                              words=one.words) for one in edition.earlier)]
+
+    @cached_property
+    def enquiries(self) -> list[Ready]:
+        return self.ready(self.knowledge.equity.enquiries)
+
+

@@ -1,0 +1,117 @@
+"""Template pages and hand-written pages, rendered by Jinja with the same functions.
+
+Everything a template prints is escaped unless a snippet made it; hand-written pages print what functions return.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+
+from ..problems import InputWrong, Problem, Where
+from . import snippets
+from .content import Page
+from .escape import escape
+from .functions import UnknownName, functions
+from .ready import Maker
+
+# What template pages may use beside the functions: name -> where it comes from.
+GLOBALS: dict[str, Callable[[Maker], Any]] = {
+    "item": lambda maker: None,
+    "stages": lambda maker: maker.stages,
+    "decisions": lambda maker: maker.decisions,
+    "branches": lambda maker: maker.branches,
+    "steps": lambda maker: maker.steps,
+    "roles": lambda maker: maker.roles,
+    "enquiries": lambda maker: maker.enquiries,
+    "timescales": lambda maker: maker.timescales,
+    "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
+    "equity": lambda maker: maker.ready(maker.knowledge.equity),
+    "learning": lambda maker: maker.ready(maker.knowledge.learning),
+    "change": lambda maker: maker.ready(maker.knowledge.change),
+    "other_processes": lambda maker: maker.ready(maker.knowledge.other_processes),
+    "glossary": lambda maker: maker.ready(maker.knowledge.glossary),
+    "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
+    "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
+    "sources": lambda maker: maker.ready(maker.knowledge.sources),
+    "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
+    "firmness": lambda maker: maker.knowledge.firmness,
+    "edition": lambda maker: maker.knowledge.edition,
+    "local": lambda maker: maker.knowledge.local,
+    "unchecked": lambda maker: maker.unchecked,
+    "editions": lambda maker: maker.editions,
+}
+
+# Pieces that template pages and the parts they include may call.
+SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link}
+
+
+class Renderer:
+    """Renders pages of one edition. `answers` are those of values.py; `parts` is the folder of pieces templates include."""
+
+    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Path) -> None:
+        own = functions(answers)
+        loader = FileSystemLoader(parts)
+        self._templates = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, finalize=escape,
+                                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        self._templates.globals.update(own, **SNIPPETS)
+        self._maker = maker
+        self._values: dict[str, Any] = {}
+        self._prose = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
+        self._prose.globals.update(own)
+        self._compiled: dict[str, Template] = {}
+
+    def template(self, page: Page, address: str, item: Any = None) -> str:
+        """A template page for one thing, as Markdown."""
+        if page.path not in self._compiled:
+            self._compiled[page.path] = self._compile(self._templates, page)
+        for name in _names_in(page.body) - self._values.keys() - {"item"}:
+            self._values[name] = GLOBALS[name](self._maker)
+        return self._run(self._compiled[page.path], page, address, item, **self._values)
+
+    def line(self, page: Page, text: str, item: Any) -> str:
+        """A line of front matter for one thing: plain text, not escaped, since it is written as YAML."""
+        return self._run(self._prose.from_string(text), page, page.address, item)
+
+    def prose(self, page: Page) -> str:
+        """A hand-written page, as mkdocs-macros will render it."""
+        return self._run(self._compile(self._prose, page), page, page.address, None)
+
+    def _compile(self, environment: Environment, page: Page) -> Template:
+        try:
+            return environment.from_string(page.body)
+        except TemplateError as error:
+            raise InputWrong([_problem(page, error)]) from error
+
+    def _run(self, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
+        try:
+            return template.render(**{**values, "item": item}, page=SimpleNamespace(meta=page.meta, url=address, title=page.front.title))
+        except (TemplateError, UnknownName, TypeError, AttributeError) as error:
+            raise InputWrong([_problem(page, error)]) from error
+
+
+def _names_in(body: str) -> set[str]:
+    """Which of the values a template asks for. Most pages need few, and some are dear to make."""
+    return {name for name in GLOBALS if name in body}
+
+
+def _problem(page: Page, error: Exception) -> Problem:
+    """A failure at its line: of the page, or of the part in which it arose."""
+    message = f"This page cannot be filled in: {str(error).splitlines()[0].rstrip('.')}."
+    part, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    if line is None:  # Jinja puts the template's own lines into the traceback
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
+        line = frames[-1].lineno if frames else 1
+        part = Path(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
+    if isinstance(part, str) and part.endswith(".html"):
+        return Problem(Where(f"content/_parts/{part}", line or 1, 1), message, "template")
+    return Problem(Where(page.file, page.body_line + (line or 1), 1), message, "template")
+
+
+def _is_template(filename: str) -> bool:
+    return filename == "<template>" or filename.endswith(".html")

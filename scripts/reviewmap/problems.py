@@ -1,0 +1,99 @@
+"""Problems are values: found by the reader and by the rules, reported once, all together."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A place in a file. Line and column count from 1; 0 means that the problem is about the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to mend: where it is, how bad it is, what is wrong, by which rule, and what to do."""
+
+    where: Where
+    message: str
+    rule: str
+    level: Level = "error"
+    suggestion: str = ""
+    publish: bool = False  # a warning that `check --publish` turns into an error
+
+    def as_text(self) -> str:
+        return f"{self._place()}: {self.level}: {self._sentence()} ({self.rule})"
+
+    def as_github(self) -> str:
+        place = f"file={_escape_property(self.where.file)}"
+        if self.where.line:
+            place += f",line={self.where.line},col={self.where.column}"
+        return f"::{self.level} {place},title={_escape_property(self.rule)}::{_escape_data(self._sentence())}"
+
+    def as_dict(self) -> dict[str, object]:
+        return {
+            "file": self.where.file, "line": self.where.line, "column": self.where.column, "level": self.level,
+            "rule": self.rule, "message": self.message, "suggestion": self.suggestion,
+        }
+
+    def _place(self) -> str:
+        if not self.where.line:
+            return self.where.file
+        return f"{self.where.file}:{self.where.line}:{self.where.column}"
+
+    def _sentence(self) -> str:
+        return f"{self.message} {self.suggestion}".strip()
+
+
+class InputWrong(Exception):
+    """The input has problems; they are in `problems`, and nothing has been written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = list(problems)
+
+
+def did_you_mean(word: str, known: Iterable[str], *, say_known: int = 0) -> str:
+    """A suggestion for a mistyped word: the nearest known one, or, where few are known, all of them."""
+    names = sorted(set(known))
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    if 0 < len(names) <= say_known:
+        return "Known here: " + ", ".join(names) + "."
+    return ""
+
+
+def as_published(problems: Iterable[Problem]) -> list[Problem]:
+    """The same problems as `check --publish` sees them: what holds publishing back is an error."""
+    return [replace(problem, level="error") if problem.publish else problem for problem in problems]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by place, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.where, p.level, p.rule, p.message))
+
+
+def report(problems: Sequence[Problem], style: Literal["text", "github", "json"]) -> str:
+    """Problems as lines for people, as annotations for GitHub, or as one JSON document."""
+    if style == "json":
+        return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
+    return "\n".join(problem.as_github() if style == "github" else problem.as_text() for problem in problems)
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

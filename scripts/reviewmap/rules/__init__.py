@@ -1,0 +1,24 @@
+"""Rules across files. Each module is one rule or one family of them: a function from the knowledge to problems.
+
+The docstring of a module is the manual of its rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..model import Knowledge
+from ..problems import Problem
+from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, steps
+
+Rule = Callable[[Knowledge], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    ids.check, links.check, flow.check, decisions.check, steps.check, claims.check, roles.check, acronyms.check,
+    publishing.check,
+)
+
+
+def apply_rules(knowledge: Knowledge) -> list[Problem]:
+    """Every problem that any rule finds."""
+    return [problem for rule in RULES for problem in rule(knowledge)]

@@ -1,0 +1,107 @@
+"""The process hangs together: everything can be reached, every path ends, and going back is said to be going back.
+
+unreachable     nothing leads here from where the process starts.
+no-end          no path from here comes to an end.
+next-is-itself  a step names itself as next.
+loop            a path leads back although none of its arrows has `kind: loop` (or carries only learning).
+order           something of the stage is missing from its `order`, so the map would not know where to put it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Knowledge
+from ..model.base import Part
+from ..model.process import Branch, Decision, Event
+from ..problems import Problem, Where
+
+
+def check(knowledge: Knowledge) -> Iterator[Problem]:
+    places = knowledge.places
+    arrows = [(place.id, target, kind, where) for place in places.values() for target, kind, where in arrows_of(place)]
+    known = [arrow for arrow in arrows if arrow[1] in places]
+    for source, target, _, where in known:
+        if source == target:
+            yield Problem(where, f"'{source}' names itself as next.", "next-is-itself",
+                          suggestion="Name the step that follows, or the one to go back to.")
+    yield from _unreachable(knowledge, known)
+    yield from _endless(knowledge, known)
+    yield from _loops(known)
+    for stage in knowledge.stages:
+        for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches):
+            if place.id not in stage.order:
+                yield Problem(place.where("id"), f"'{place.id}' is missing from `order` of this stage.", "order",
+                              suggestion="Put it where it should be read.")
+
+
+def arrows_of(place: Part) -> Iterator[tuple[str, str, Where]]:
+    """The arrows that leave a place: (target id, kind, where it is written)."""
+    if isinstance(place, Decision):
+        for answer in place.answers:
+            yield answer.next, answer.kind, answer.where("next")
+    else:
+        for arrow in place.next:
+            yield arrow.to, arrow.kind, arrow.where("to")
+
+
+def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
+    starts = [place.id for place in knowledge.places.values() if isinstance(place, Event) and place.kind == "start"]
+    if not starts:
+        yield Problem(Where("process/stages"), "The process has no start.", "unreachable",
+                      suggestion="Give the first stage an event of `kind: start`.")
+        return
+    reached = _closure(starts, {(source, target) for source, target, *_ in arrows})
+    for place in knowledge.places.values():
+        if place.id not in reached:
+            yield Problem(place.where("id"), f"Nothing leads to '{place.id}'.", "unreachable",
+                          suggestion="Name it as `next` somewhere, or take it out.")
+
+
+def _endless(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
+    ends = [place.id for place in knowledge.places.values()
+            if (isinstance(place, Event) and place.kind == "end") or (isinstance(place, Branch) and place.ends)]
+    ending = _closure(ends, {(target, source) for source, target, *_ in arrows})
+    for place in knowledge.places.values():
+        if place.id not in ending:
+            yield Problem(place.where("id"), f"No path from '{place.id}' comes to an end.", "no-end",
+                          suggestion="Say what is next, or make it an end.")
+
+
+def _closure(first: list[str], pairs: set[tuple[str, str]]) -> set[str]:
+    following: dict[str, list[str]] = {}
+    for source, target in pairs:
+        following.setdefault(source, []).append(target)
+    reached, waiting = set(first), list(first)
+    while waiting:
+        for target in following.get(waiting.pop(), ()):
+            if target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    return reached
+
+
+def _loops(arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
+    """Arrows that close a circle of the main path, found by a depth-first walk without recursion."""
+    following: dict[str, list[tuple[str, Where]]] = {}
+    for source, target, kind, where in arrows:
+        if kind not in ("loop", "learning") and source != target:
+            following.setdefault(source, []).append((target, where))
+    done: set[str] = set()
+    for start in following:
+        path: dict[str, None] = {}
+        stack = [(start, iter(following.get(start, ())))] if start not in done else []
+        path.update({start: None} if stack else {})
+        while stack:
+            node, rest = stack[-1]
+            step = next(rest, None)
+            if step is None:
+                stack.pop()
+                path.pop(node)
+                done.add(node)
+            elif step[0] in path:
+                yield Problem(step[1], f"This leads back to '{step[0]}', and no arrow on the way says so.", "loop",
+                              suggestion="If going back is meant, write `kind: loop` here.")
+            elif step[0] not in done:
+                path[step[0]] = None
+                stack.append((step[0], iter(following.get(step[0], ()))))

@@ -1,0 +1,168 @@
+"""The staged folder: Markdown with front matter, assets, theme and a mkdocs.yml, complete before any engine starts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .addresses import relative
+from .mapset import blocks
+from .model import Knowledge
+from .pages.content import Page, paths_of, read_pages
+from .pages.ready import Maker
+from .pages.render import Renderer
+from .pages.repeats import REPEATS
+from .pages.values import values
+from .problems import InputWrong
+from .sitevalues import site_values
+from .sync import sync
+
+MKDOCS = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What staging produced: the folder, and the values that later steps need."""
+
+    folder: Path
+    config: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
+    """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
+    pages, problems = read_pages(root, local)
+    if problems:
+        raise InputWrong(problems)
+    maker = Maker(knowledge)
+    answers = values(knowledge, maker, blocks(knowledge, cache=out / ".cache"))
+    renderer = Renderer(maker, answers, root / "content" / "_parts")
+    titles = {page.path: page.front.title for page in pages}
+    files: dict[str, bytes] = {}
+    for page in pages:
+        try:
+            for path, text in staged_pages(page, knowledge, maker, renderer, titles):
+                files[f"docs/{path}"] = text.encode()
+        except InputWrong as wrong:
+            problems += wrong.problems
+    if problems:
+        raise InputWrong(problems)
+    files |= _assets(root, local)
+    files |= _redirects(knowledge)
+    files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
+    config = staged_config(root, knowledge)
+    files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
+    sync(files, out, keep=(".cache",))
+    return Staged(out, config, files)
+
+
+def staged_pages(
+    page: Page, knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+) -> list[tuple[str, str]]:
+    """The files that one page of content/ becomes: (path, text)."""
+    if not page.is_template:
+        return [(page.path, _front(_meta(page, page.path, titles)) + page.body)]
+    if not page.front.repeat:
+        body = renderer.template(page, page.address)
+        meta = _meta(page, page.path, titles) | {"render_macros": False}
+        return [(page.path, _front(meta) + relative(body, page.address))]
+    written = []
+    for path, item in zip(paths_of(page, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
+        address = path.removesuffix(".md") + "/"
+        meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
+        written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+    return written
+
+
+def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
+    """Front matter as the theme reads it: what the page says of itself, and the way back up."""
+    front = page.front
+    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template")}
+    meta |= {"owner": front.owner, "checked": str(front.checked) if front.checked else None,
+             "check_again": str(front.check_again) if front.check_again else None}
+    folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
+    above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
+    meta.pop("crumbs", None)
+    if front.crumbs != "none":
+        meta["crumbs"] = [{"title": titles[f"{folder}/index.md"], "href": f"{folder}/"} for folder in above
+                          if f"{folder}/index.md" in titles]
+    if front.words:
+        meta["words"] = list(front.words)
+    if page.is_local:
+        meta["local"] = True
+    return meta
+
+
+def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
+    """What a repeated page says of its own thing."""
+    meta: dict[str, Any] = {
+        "title": renderer.line(page, page.front.title, item),
+        "description": renderer.line(page, page.front.description, item),
+    }
+    words = [*page.front.words, *getattr(item, "words", ())]
+    code = getattr(item, "code", None)
+    if code:
+        meta["code"] = code
+        words.append(code)
+    if words:
+        meta["words"] = words
+    for name in ("owner", "checked", "check_again"):
+        if getattr(item, name, None) is not None:
+            meta[name] = str(getattr(item, name))
+    for name in ("before", "after"):
+        link = getattr(item, name, None)
+        if link is not None:
+            meta[name] = {"title": link.name, "href": link.href.removeprefix("@/")}
+    return meta
+
+
+def _front(meta: dict[str, Any]) -> str:
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
+
+
+def _assets(root: Path, local: Path | None) -> dict[str, bytes]:
+    """Everything in content/ that is no page, and the theme; a local file replaces a national one."""
+    files: dict[str, bytes] = {}
+    for folder in (root / "content", local / "content" if local else None):
+        for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
+            if path.is_file() and path.suffix != ".md" and "_parts" not in path.relative_to(folder).parts:
+                files[f"docs/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    for path in sorted((root / "overrides").rglob("*")):
+        if path.is_file():
+            files[f"overrides/{path.relative_to(root / 'overrides').as_posix()}"] = path.read_bytes()
+    return files
+
+
+def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
+    """A small page at each old address that leads to the new one."""
+    files: dict[str, bytes] = {}
+    decisions = [place for place in knowledge.places.values() if hasattr(place, "answers")]
+    for folder, things in (("process", knowledge.stages), ("decisions", decisions), ("roles", knowledge.roles.roles)):
+        for thing in things:
+            for old in thing.was:
+                files[f"docs/{folder}/{old}/index.html"] = _redirect_page(thing.id).encode()
+    return files
+
+
+def _redirect_page(new_id: str) -> str:
+    target = f"../{new_id}/"
+    return (f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>This page has moved</title>'
+            f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={target}">'
+            f'</head><body><main><h1>This page has moved</h1><p><a href="{target}">Go to its new address</a></p></main></body></html>\n')
+
+
+def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
+    """mkdocs.yml for the staged folder: the project's own, without hooks, with this edition's values."""
+    config = yaml.safe_load((root / MKDOCS).read_text(encoding="utf-8"))
+    for name in ("hooks", "watch"):
+        config.pop(name, None)
+    config["docs_dir"] = "docs"
+    config["theme"]["custom_dir"] = "overrides"
+    config.setdefault("extra", {})["reviewmap"] = values_ = site_values(knowledge)
+    config["site_name"] = values_["site_name"]
+    config["site_url"] = values_["site_address"]
+    return config

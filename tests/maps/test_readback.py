@@ -1,0 +1,106 @@
+"""A picture never says more than its text: both are read back from the page and compared with the graph."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jinja2
+import markdown
+import processes
+import pytest
+from hypothesis import HealthCheck, given, settings
+from reviewmap.graph import Graph
+from reviewmap.maps import readback
+from reviewmap.maps.drawing import Drawing
+from reviewmap.maps.figure import draw, figure
+from reviewmap.maps.svg import inline, standalone
+
+LAYOUTS = ("column", "graph")
+
+
+def check(graph: Graph, layout: str, cache: Path | None = None) -> str:
+    page = figure(graph, layout=layout, cache=cache, base="../")
+    held = readback.of_graph(graph)
+    assert readback.of_drawing(page, graph.id) == held
+    assert readback.of_text(page, graph.id) == held
+    assert "\n" not in page
+    return page
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_drawing_and_text_form_hold_the_graph(layout: str) -> None:
+    graph = processes.rapid_review()
+    page = check(graph, layout)
+    expected = tuple("../" + node.href for node in graph.nodes if node.href)
+    assert readback.links(page, graph.id) == expected, "each linked box is one stop, in process order"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_any_label_stays_text(label: str, layout: str) -> None:
+    page = check(processes.labelled(label), layout)
+    assert "<script" not in page and "<img" not in page
+    assert "{{" not in page and "{%" not in page
+    assert "style=" not in page, "a strict content policy blocks style attributes"
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(processes.processes())
+def test_random_processes_as_a_column(graph: Graph) -> None:
+    check(graph, "column")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(processes.processes(most=6))
+def test_random_processes_as_a_graph(graph: Graph) -> None:
+    check(graph, "graph")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_lost_arrow_is_noticed(layout: str) -> None:
+    graph = processes.rapid_review()
+    page = figure(graph, layout=layout)
+    without = re.sub(r'<g class="edge answer".*?</g>', "", page, count=1)
+    assert readback.of_drawing(without, graph.id) != readback.of_graph(graph)
+    changed = page.replace("Yes: act now", "Maybe")
+    assert readback.of_text(changed, graph.id) != readback.of_graph(graph)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_both_dresses_are_lawful_xml(label: str, layout: str) -> None:
+    drawing = draw(processes.labelled(label), layout=layout)
+    assert isinstance(drawing, Drawing)
+    ElementTree.fromstring(inline(drawing))
+    alone = standalone(drawing)
+    root = ElementTree.fromstring(alone.split("\n", 1)[1])
+    assert not list(root.iter("{http://www.w3.org/2000/svg}a")), "a file of its own has no dead links"
+    assert "var(" not in alone
+    texts = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert texts and all(text.get("fill") and float(text.get("font-size", 0)) >= 12 for text in texts)
+
+
+def test_ids_are_unique_with_two_maps_on_a_page() -> None:
+    one = processes.rapid_review()
+    page = figure(one) + figure(processes.long_process(8))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_every_arrow_is_hidden_from_screen_readers() -> None:
+    page = figure(processes.rapid_review())
+    groups = re.findall(r'<g class="edge [^>]*>', page.split("map__scroll")[1].split("map__key")[0])
+    assert len(groups) == len(processes.rapid_review().edges)
+    assert all('aria-hidden="true"' in group for group in groups)
+
+
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_markdown_and_templates_leave_a_block_alone(label: str) -> None:
+    block = figure(processes.labelled(label))
+    page = f"# Title\n\nBefore.\n\n{block}\n\nAfter *this*.\n"
+    assert jinja2.Template(page).render().rstrip("\n") == page.rstrip("\n")
+    made = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc", "def_list", "admonition"])
+    assert block in made
+    assert "<em>this</em>" in made

@@ -1,0 +1,39 @@
+"""The sentences of the text form."""
+
+from __future__ import annotations
+
+import re
+
+import processes
+from reviewmap.maps.text import text_form
+
+
+def sentences() -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "\n", text_form(processes.rapid_review()))).replace("&#34;", '"')
+
+
+def test_answers_stand_on_their_branches() -> None:
+    said = sentences()
+    assert "If “ Yes: act now ”, go to step 5: Act on urgent safety" in said
+    assert "If “ Not clear yet ”, go back to step 3: Rapid review meeting (drafted)" in said
+
+
+def test_other_arrows_say_what_they_are() -> None:
+    said = sentences()
+    assert "Go back to step 4: Does anything need doing now? ( asked again )" in said
+    assert "Learning flows on to step 9: Share and use learning ( quick learning )" in said
+    assert "At the same time, go to step 6: Partners disagree ( in some areas ) (drafted)" in said
+    assert "Then go to step 3: Rapid review meeting (drafted)" in said
+
+
+def test_a_box_says_kind_role_end_and_other_map() -> None:
+    said = sentences()
+    assert "Notify the Panel (Step ST02-1, on the map of Notification)" in said
+    assert "Who does it: Review group , Reviewer" in said
+    assert "No further review (Way round, end B2) This way ends here." in said
+
+
+def test_links_lead_to_steps_of_the_same_list() -> None:
+    made = text_form(processes.rapid_review())
+    anchors = set(re.findall(r'id="([^"]+)"', made))
+    assert set(re.findall(r'href="#([^"]+)"', made)) <= anchors

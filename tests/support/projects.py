@@ -1,0 +1,55 @@
+"""The project as somebody else would have it: a copy in another folder, and its commands run as they would run them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def copy_project(target: Path) -> Path:
+    """Everything that a commit made now would hold, in the folder `target`."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
+    for name in listed.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            # The mode counts (scripts are run), the time doesn't: a clone has its own.
+            shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """A program of the environment, such as `run("reviewmap", "check", cwd=project)`, with the generator of the project at `cwd`.
+
+    Whatever its exit code is, it comes back with what was printed.
+    """
+    program, *arguments = command
+    # The editable install leads to one project; each copy is to run its own code.
+    environment = {**os.environ, **QUIET, **(env or {}), "PYTHONPATH": str(cwd / "scripts")}
+    return subprocess.run([sys.executable, "-m", program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True,
+                          encoding="utf-8", timeout=timeout)
+
+
+def must(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """As `run`, and it has to go well."""
+    done = run(*command, cwd=cwd, env=env, timeout=timeout)
+    assert done.returncode == 0, f"{' '.join(command)} exits {done.returncode}:\n{done.stdout}{done.stderr}"
+    return done
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change one place in a file, as somebody with an editor would; the old words have to be there, once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{path.name} has {text.count(old)} times {old!r}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder: path -> bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
