@@ -51,7 +51,9 @@ def test_keyboard(browser, home, kind, mode):
 @pytest.mark.parametrize("kind", PAGES)
 def test_spacing_and_large_text(browser, home, kind, mode):
     with opened(browser, home + PAGES[kind], mode) as page:
-        findings = reflow.spacing_findings(page) + reflow.large_text_findings(page)
+        findings = reflow.spacing_findings(page)
+        if mode == "wide":  # WCAG asks for 200 % text or for 320 px, not for both at once
+            findings += reflow.large_text_findings(page)
         assert not findings, listed(findings)
 
 
@@ -77,7 +79,7 @@ def test_lines_are_short_enough_to_read(browser, home):
                 for (let i = 0; i < text.length; i++) { range.setStart(text, i); range.setEnd(text, i + 1); const box = range.getBoundingClientRect();
                     if (!box.height) continue; if (top === null || Math.abs(box.top - top) > 8) { top = box.top; line = 0; } line += 1; most = Math.max(most, line); }
             return most; }))""")
-        assert longest <= 78, longest  # 75 on average; a line of narrow letters may hold a few more
+        assert longest <= 75
 
 
 def test_nothing_is_stored_fetched_or_refused(browser, home):
