@@ -2,3 +2,5 @@
 
 pages -> `reading` (HTML) -> `onpaper` (what paper can show) -> `typst_text` + `pdf`, or `office` -> bytes
 """
+
+FOLDER = "papers"  # where they lie on the site

@@ -41,7 +41,7 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
     body = _card(chapters[0], texts[0]) if paper.layout == "card" else _pages(paper, chapters, texts, imprint)
     day = imprint.day
     common = {
-        "title": literal(paper.title), "edition": literal(imprint.edition), "publisher": literal(imprint.publisher),
+        "title": literal(paper.title), "version": literal(imprint.version), "publisher": literal(imprint.publisher),
         "draft": literal(imprint.draft) if imprint.draft else "none", "text-size": f"{text_size}pt",
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
     }
@@ -72,9 +72,10 @@ def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], impr
     colophon = f"#colophon({_array(literal(line) for line in imprint.lines)})"
     pieces = [help_, colophon, "#pagebreak()", "#outline(title: [Contents], depth: 1)"] if paper.contents else []
     for number, (chapter, text) in enumerate(zip(chapters, texts, strict=True)):
-        if number or paper.contents:
+        if number == 0 and paper.contents or number and not paper.contents:
             pieces.append("#pagebreak(weak: true)")
-        pieces.append(f"#heading(level: 1)[#{literal(chapter.heading)}] <{chapter.anchor}>")
+        first = str(number == 0 or not paper.contents).lower()
+        pieces.append(f"#chapter({literal(chapter.heading)}, <{chapter.anchor}>, first: {first})")
         if not number and not paper.contents:
             lead, rest = _split_lead(text)
             pieces += [lead, help_, rest]

@@ -4,7 +4,7 @@ Badges stay words. A link within the paper stays one; an address elsewhere is pr
 heading. Citations are words. Lines to write on, and a local contact that nobody has named, become lines. A map is its text form.
 
 Elements that come out: p h2 h3 h4 ul ol li dl dt dd blockquote table thead tbody tr th td hr, div.(simple|box), strong em code br a,
-and span or p with one of the classes in KEPT; `<span class="line"></span>` is a line as long as there is room.
+and span or p with one of the classes in KEPT; `<span class="line"></span>` is a line as long as there is room, `slot` has lines below it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class _Writer:
         elif "icon" in classes:
             yield f'<span class="icon" data-icon="{escape(node.attributes.get("data-icon") or "")}"></span>'
         elif "slot" in classes:
-            yield f'<span class="slot">{"".join(self.children(node))}: <span class="line"></span></span>'
+            yield f'<span class="slot">{"".join(self.children(node))}</span>'
         elif tag == "a":
             yield self._link(node)
         elif tag in INLINE:

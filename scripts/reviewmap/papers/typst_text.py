@@ -48,7 +48,9 @@ def _flow(nodes: Iterable[LexborNode]) -> Iterator[str]:
 
 def _paragraph(run: list[LexborNode], function: str = "par") -> Iterator[str]:
     text = _inline(run)
-    if text:
+    if text.startswith("#slot[") and all("slot" in _classes(node) or not (node.text() or "").strip() for node in run):
+        yield text  # a block of its own, which no paragraph may hold
+    elif text:
         yield f"#{function}[{text}]"
 
 
