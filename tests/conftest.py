@@ -1,7 +1,8 @@
-"""What tests share: the browser that people have, and a host for a folder."""
+"""What tests share: the browser that people have, a host for a folder, and the site, built once."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 import serving
 from playwright.sync_api import Browser, sync_playwright
+from projects import ROOT, must
+from shared import made_once
 
 CHROMIUM_ARGS = [
     # Chromium has no sandbox for root, which CI is.
@@ -46,3 +49,23 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def serve_folder() -> Callable[[Path], AbstractContextManager[str]]:
     """`with serve_folder(folder) as address:` serves the folder on this machine; the address ends with a slash."""
     return serving.serve_folder
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One temporary folder for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def built_site(shared_folder: Path) -> Path:
+    """The finished national site, built once for all workers. Read it, never write to it."""
+    return made_once(shared_folder / "site", lambda folder: must("reviewmap", "build", "--site-dir", str(folder), cwd=ROOT))
+
+
+@pytest.fixture(scope="session")
+def staged_site(shared_folder: Path) -> Path:
+    """What `reviewmap stage` writes for the national edition: Markdown and files for any engine. Read it, never write to it."""
+    return made_once(shared_folder / "staged", lambda folder: must("reviewmap", "stage", str(folder), cwd=ROOT))
+

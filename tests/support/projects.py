@@ -1,72 +1,55 @@
-"""Small projects for tests: a copy of the tiny one, or of the real one, changed and then run through the command line."""
+"""The project as somebody else would have it: a copy in another folder, and its commands run as they would run them."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[2]
-TINY = Path(__file__).parent / "tiny"
-LAST_GOOD = "<!doctype html><title>The last good site</title>"
+ROOT = Path(__file__).parents[2]
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
-def tiny_project(folder: Path) -> Path:
-    """A copy of the tiny project in a new folder, with the real theme and the real mkdocs.yml."""
-    shutil.copytree(TINY, folder)
-    shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    return folder
+def copy_project(target: Path) -> Path:
+    """Everything that a commit made now would hold, in the folder `target`."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
+    for name in listed.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            # The mode counts (scripts are run), the time doesn't: a clone has its own.
+            shutil.copy(ROOT / name, target / name)
+    return target
 
 
-def real_project(folder: Path) -> Path:
-    """A copy of everything that the national edition is made from."""
-    for name in ("process", "content", "overrides", "local"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    return folder
+def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """A program of the environment, such as `run("reviewmap", "check", cwd=project)`, with the generator of the project at `cwd`.
+
+    Whatever its exit code is, it comes back with what was printed.
+    """
+    program, *arguments = command
+    # The editable install leads to one project; each copy is to run its own code.
+    environment = {**os.environ, **QUIET, **(env or {}), "PYTHONPATH": str(cwd / "scripts")}
+    return subprocess.run([sys.executable, "-m", program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True,
+                          encoding="utf-8", timeout=timeout)
 
 
-def put_last_good(project: Path) -> None:
-    """A site and a working folder from an earlier build, to see afterwards that a failing build left them alone."""
-    for name in ("site/index.html", "build/docs/index.md"):
-        path = project / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(LAST_GOOD, encoding="utf-8")
+def must(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """As `run`, and it has to go well."""
+    done = run(*command, cwd=cwd, env=env, timeout=timeout)
+    assert done.returncode == 0, f"{' '.join(command)} exits {done.returncode}:\n{done.stdout}{done.stderr}"
+    return done
 
 
-def edit(project: Path, file: str, find: str, put: str) -> None:
-    """Replace a text that stands exactly once in a file: an edit that misses would prove nothing."""
-    path = project / file
-    text = path.read_bytes().decode()
-    assert text.count(find) == 1, f"{find!r} stands {text.count(find)} times in {file}"
-    path.write_bytes(text.replace(find, put).encode())
+def edit(path: Path, old: str, new: str) -> None:
+    """Change one place in a file, as somebody with an editor would; the old words have to be there, once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{path.name} has {text.count(old)} times {old!r}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
+    """Every file below a folder: path -> bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def said(self) -> list[str]:
-        """All lines, those for scripts (stdout) first."""
-        return (self.out + self.err).splitlines()
-
-
-def reviewmap(
-    project: Path, *arguments: str, environment: Mapping[str, str] | None = None, python: Sequence[str] = (sys.executable,),
-) -> Ran:
-    """The real command line in a process of its own, in the project's folder."""
-    done = subprocess.run([*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True,
-                          env=environment, timeout=120)
-    return Ran(done.returncode, done.stdout, done.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .problems import Problem
 
-UNUSED = ("assets/javascripts", "assets/images/favicon.png", "sitemap.xml.gz")
+UNUSED = ("assets/javascripts", "assets/images/favicon.png", "sitemap.xml.gz", "search.json")  # the last is Zensical's
 UNUSED_STYLES = "assets/stylesheets"
 
 

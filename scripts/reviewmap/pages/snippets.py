@@ -15,7 +15,8 @@ def badge(shown: Badge | None) -> Markup:
     if shown is None:
         return Markup("")
     if shown.force == "finding":
-        return Markup('<span class="unsure">{}.</span>').format(escape(shown.words))
+        look = "unsure" if shown.evidence == "unverified" else "how-sure"
+        return Markup('<span class="{}">{}.</span>').format(look, escape(shown.words))
     return Markup('<span class="force {} {}">{}</span>').format(shown.force, shown.evidence, escape(shown.words))
 
 

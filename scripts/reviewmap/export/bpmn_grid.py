@@ -1,0 +1,90 @@
+"""Places for a BPMN diagram: a lane is a row, the order of the process runs in columns, a node's own elements stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .bpmn_parts import Flow, Lane, Part, Parts
+
+LANE_HEIGHT = 260
+HEAD = 30  # the strip of a pool or lane that holds its name
+TASK = (140, 80)
+SIZES = {"task": TASK, "exclusiveGateway": (50, 50), "parallelGateway": (50, 50)}
+EVENT = (36, 36)
+GAP = 60
+CHANNELS = 5  # heights, above the boxes of a lane, at which long flows run side by side
+TOP, LEFT = 80, 160
+
+
+@dataclass(frozen=True)
+class Bounds:
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> int:
+        return self.y + self.height // 2
+
+    @property
+    def right(self) -> int:
+        return self.x + self.width
+
+
+@dataclass(frozen=True)
+class Grid:
+    pool: Bounds
+    lanes: dict[str, Bounds]
+    shapes: dict[str, Bounds]
+    ways: dict[str, tuple[tuple[int, int], ...]]
+
+
+def grid(made: Parts, lanes: tuple[Lane, ...], lane_of: Mapping[str, str]) -> Grid:
+    """Return bounds for pool, lanes and elements, and waypoints for flows. `lane_of` gives each node's lane id."""
+    row = {lane.id: number for number, lane in enumerate(lanes)}
+    shapes: dict[str, Bounds] = {}
+    x = LEFT + 2 * HEAD + GAP
+    for part in made.parts:
+        top = TOP + row[lane_of[part.beside]] * LANE_HEIGHT
+        if part.attached_to or part.id.startswith("own_timer_"):
+            continue
+        width, height = SIZES.get(part.tag, EVENT)
+        shapes[part.id] = Bounds(x, top + 120 - height // 2, width, height)
+        x += width + GAP
+    _timers(made.parts, shapes)
+    full = x + GAP - LEFT
+    pool = Bounds(LEFT, TOP, full, LANE_HEIGHT * len(lanes))
+    rows = {lane.id: Bounds(LEFT + HEAD, TOP + number * LANE_HEIGHT, full - HEAD, LANE_HEIGHT) for lane, number in ((lane, row[lane.id]) for lane in lanes)}
+    order = sorted((shape.x, name) for name, shape in shapes.items() if not name.startswith("own_timer_"))
+    place = {name: number for number, (_, name) in enumerate(order)}
+    ways = {flow.id: _way(flow, number, shapes, place) for number, flow in enumerate(made.flows)}
+    return Grid(pool, rows, shapes, ways)
+
+
+def _timers(parts: tuple[Part, ...], shapes: dict[str, Bounds]) -> None:
+    hung: dict[str, int] = {}
+    for part in parts:
+        if not part.attached_to:
+            continue
+        host = shapes[part.attached_to]
+        number = hung[part.attached_to] = hung.get(part.attached_to, -1) + 1
+        x = host.x + 6 + 46 * (number % 3)
+        shapes[part.id] = Bounds(x, host.y + host.height - EVENT[1] // 2, *EVENT)
+        shapes[f"{part.id}_end"] = Bounds(x, host.y + host.height + 40, *EVENT)
+
+
+def _way(flow: Flow, number: int, shapes: dict[str, Bounds], place: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    source, target = shapes[flow.source], shapes[flow.target]
+    if flow.source not in place:  # a timer, straight down to its end
+        across = source.x + source.width // 2
+        return (across, source.y + source.height), (across, target.y)
+    start, end = (source.right, source.middle), (target.x, target.middle)
+    if place[flow.target] == place[flow.source] + 1:
+        turn = (start[0] + end[0]) // 2
+        return (start, end) if start[1] == end[1] else (start, (turn, start[1]), (turn, end[1]), end)
+    # Above the boxes of the source's lane, so that a long flow crosses none of them.
+    lift = start[1] - 70 - 8 * (number % CHANNELS)
+    out, into = start[0] + 10 + 4 * (number % CHANNELS), end[0] - 12 - 4 * (number % CHANNELS)
+    return start, (out, start[1]), (out, lift), (into, lift), (into, end[1]), end

@@ -1,0 +1,203 @@
+"""Finishing, as functions over text and folders: no browser."""
+
+from __future__ import annotations
+
+import doctest
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from reviewmap.finish import Release, colours, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
+from reviewmap.finish.clean import clean
+from selectolax.lexbor import LexborHTMLParser
+from theme.build_sample import EDITION, build_sample, run_mkdocs, stage_sample
+
+GOOD = ('<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title><meta name="description" content="D"></head>'
+        '<body><main><article id="content"><h1>T</h1>{}</article></main></body></html>')
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The engine's bare output, not finished."""
+    return run_mkdocs(stage_sample(tmp_path_factory.mktemp("bare")))
+
+
+@pytest.fixture
+def bare(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "site")
+
+
+@pytest.mark.parametrize("body, rule", [
+    ("<h3>Gap</h3>", "heading-gap"),
+    ("<h1>Two</h1>", "one-h1"),
+    ("<h2></h2>", "heading-empty"),
+    ('<p id="a"></p><p id="a"></p>', "unique-id"),
+    ("<script>1</script>", "no-inline-script"),
+    ('<p onclick="x()">x</p>', "no-inline-script"),
+    ('<a href="javascript:x()">x</a>', "no-inline-script"),
+    ("<style>p{}</style>", "no-inline-style"),
+    ('<p style="color:red">x</p>', "no-inline-style"),
+    ('<iframe src="x.html"></iframe>', "no-embed"),
+    ('<img src="http://example.org/a.png" alt="">', "no-foreign-request"),
+    ('<script src="https://example.org/a.js"></script>', "no-foreign-request"),
+    ('<img src="data:image/png;base64,AA" alt="">', "no-foreign-request"),
+    ('<img src="a.png">', "picture-words"),
+    ('<a href="/roles/">x</a>', "relative-link"),
+    ('<meta http-equiv="refresh" content="1">', "no-refresh"),
+])
+def test_a_wrong_page_is_named_with_its_rule_and_what_to_do(body, rule):
+    problems = list(structure.check_structure(pages.parse(GOOD.format(body), address="roles/gp/")))
+    assert [problem.rule for problem in problems] == [rule]
+    assert problems[0].page == "roles/gp/" and problems[0].mend
+
+
+def test_a_right_page_has_no_problem():
+    assert not list(structure.check_structure(pages.parse(GOOD.format("<h2>A</h2><h3>B</h3><h2>C</h2><a href='https://example.org'>out</a>"))))
+
+
+@pytest.mark.parametrize("change, rule", [(("<title>T</title>", ""), "page-title"), (('content="D"', 'content=""'), "page-description"), (("en-GB", "en"), "page-language")])
+def test_a_head_without(change, rule):
+    problems = structure.check_structure(pages.parse(GOOD.format("").replace(*change)))
+    assert [problem.rule for problem in problems] == [rule]
+
+
+def test_a_theme_that_changed_stops_the_build(bare):
+    home = bare / "index.html"
+    home.write_text(home.read_text().replace('class="md-overlay"', 'class="md-veil"'))
+    before = {path: path.read_bytes() for path in bare.rglob("*") if path.is_file()}
+    problems = finish(bare, edition=EDITION)
+    assert {problem.rule for problem in problems} == {"theme-guard"}
+    assert {problem.page for problem in problems} == {""}
+    assert "label.md-overlay" in problems[0].what and "clean.py" in problems[0].mend
+    assert before == {path: path.read_bytes() for path in bare.rglob("*") if path.is_file()}, "a site with a problem is left as it was"
+
+
+def test_nothing_of_the_theme_s_scripts_stays(sample):
+    for path in sorted(sample.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        for leftover in ("md-toggle", "md-overlay", "md-dialog", "md-skip", "data-md-", "__config", "bundle.", "no-js"):
+            assert leftover not in text, (path, leftover)
+    assert not (sample / "assets/javascripts").exists() and not list(sample.rglob("*.map"))
+
+
+def test_every_page_has_the_policy_before_anything_it_governs(sample):
+    for path in sorted(sample.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert text.index("Content-Security-Policy") < min(text.index("<link"), text.index("<script"))
+    assert "unsafe" not in headers.policy() and "sha256" not in headers.policy()
+
+
+def test_root_files_say_the_same_to_every_server():
+    files = root_files(EDITION)
+    for name, value in headers.headers(EDITION).items():
+        for file in ("_headers", "_server/nginx.conf", "_server/apache.conf"):
+            assert name in files[file] and value in files[file]
+    assert files[".well-known/security.txt"].startswith("Contact: mailto:security@example.org\nExpires: 2027-11-22T00:00:00Z\n")
+    assert ".well-known/security.txt" not in root_files(Release("1", "2026-01-01", "https://example.org/"))
+
+
+def test_a_published_edition_may_be_listed_and_a_draft_may_not():
+    published = Release("1", "2026-01-01", "https://example.org/", state="published")
+    assert "X-Robots-Tag" in headers.headers(EDITION) and "X-Robots-Tag" not in headers.headers(published)
+    assert "Sitemap: https://example.org/sitemap.xml" in root_files(published)["robots.txt"]
+
+
+def test_the_sitemap_carries_the_edition_s_date_and_is_not_packed(sample):
+    text = (sample / "sitemap.xml").read_text()
+    assert text.count("<lastmod>2026-11-22</lastmod>") == text.count("<loc>") > 10
+    assert "404" not in text and not (sample / "sitemap.xml.gz").exists()
+
+
+def test_tables_get_a_region_with_a_name_of_its_own():
+    page = pages.parse(GOOD.format('<h2>Dates</h2><table><thead><tr><th style="text-align: right;">A</th></tr></thead><tbody><tr><td style="text-align: right;">1</td></tr></tbody></table><table><tbody><tr><th>B</th></tr></tbody></table>'))
+    tables.mend_tables(page)
+    html = pages.text_of(page)
+    assert 'class="table" role="region" tabindex="0" aria-label="Table: Dates"' in html and 'aria-label="Table: Dates, table 2"' in html
+    assert 'scope="col" class="number"' in html or 'class="number" scope="col"' in html
+    assert 'scope="row"' in html and "style=" not in html
+
+
+def test_a_table_that_has_its_region_is_left_alone():
+    page = pages.parse(GOOD.format('<h2 id="d">Dates</h2><div class="table" role="region" tabindex="0" aria-labelledby="d"><table><tbody><tr><td>1</td></tr></tbody></table></div>'))
+    tables.mend_tables(page)
+    assert pages.text_of(page).count("role=\"region\"") == 1
+
+
+def test_the_index_holds_words_headings_and_what_people_call_it(sample):
+    script = (sample / search_index.PLACE).read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("window.reviewmapSearch=").split(";window.")[0])
+    family = next(page for page in data["pages"] if page[0] == "families/")
+    assert family[1] == "Do I have to take part?" and "serious case review" in family[3]
+    assert ["what-can-i-ask-for", "What can I ask for?"] in family[4]
+    assert "the" not in data["terms"] and data["terms"]["interpreter"]
+    assert [page[0] for page in data["pages"]] == sorted(page[0] for page in data["pages"])
+
+
+def test_text_can_t_end_the_index_script():
+    page = pages.parse(GOOD.format("<p>x</p>").replace("<h1>T</h1>", "<h1>&lt;/script&gt; “q” \\</h1>"), address="a/")
+    assert "</script" not in search_index.as_script(search_index.index_of([page]))
+
+
+def test_offline_says_what_it_leaves_out():
+    page = pages.parse(GOOD.format('<a href="../papers/a.pdf">The paper</a><a href="../roles/#x">Roles</a>'), address="families/")
+    html = offline.offline_page(page, left_out=("papers",))
+    assert "<span>The paper (not in this copy)</span>" in html and 'href="../roles/index.html#x"' in html
+
+
+def test_the_same_input_gives_the_same_bytes(built, tmp_path):
+    trees = []
+    for name in ("one", "two"):
+        site = shutil.copytree(built, tmp_path / name)
+        for path in site.rglob("*"):
+            path.touch()
+        assert finish(site, edition=EDITION) == []
+        trees.append({path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()})
+    assert trees[0] == trees[1]
+    with zipfile.ZipFile(tmp_path / "one" / offline.NAME) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(2026, 11, 22, 0, 0, 0)}
+
+
+def test_a_live_preview_finishes_one_page_alone(built):
+    html = finish_html((built / "families/index.html").read_text(encoding="utf-8"))
+    assert "md-overlay" not in html and "Content-Security-Policy" in html
+
+
+def test_the_guard_knows_the_theme_it_was_written_for(built):
+    for page in pages.read_pages(built):
+        assert not list(clean(page))
+
+
+def test_scripts_together_stay_small(sample):
+    assert sum(len(gzip.compress(path.read_bytes())) for path in (sample / "assets/js").glob("*.js")) <= 15_000
+
+
+def test_an_unfinished_site_with_a_missing_style_is_named(bare):
+    (bare / "assets/css/tokens.css").unlink()
+    problems = finish(bare, edition=EDITION)
+    assert {problem.rule for problem in problems} == {"missing-file"}
+
+
+def test_build_sample_has_no_problem(tmp_path):
+    assert build_sample(tmp_path)[1] == []
+
+
+def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path, sample):
+    config = stage_sample(tmp_path)
+    done = subprocess.run([sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(config)], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert finish(tmp_path / "site", edition=EDITION) == []
+    ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (sample, tmp_path / "site"))
+    assert ours == theirs
+    for name in sorted(ours):
+        words = [LexborHTMLParser((site / name).read_text(encoding="utf-8")).css_first("body").text(separator=" ").split() for site in (sample, tmp_path / "site")]
+        assert words[0] == words[1] and "{{" not in words[1], name
+
+
+@pytest.mark.parametrize("module", [colours, offline, search_index])
+def test_examples_in_docstrings(module):
+    done = doctest.testmod(module)
+    assert done.attempted and not done.failed
