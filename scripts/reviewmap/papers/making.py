@@ -104,7 +104,7 @@ def _pdf(job: Job) -> Result:
     places: tuple[Path, ...] = ()
     while True:
         text = markup(job.wanted, job.chapters, imprint=job.imprint, look=job.look, text_size=size)
-        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat()], partial(pdf.pdf, text, moment=job.imprint.moment))
+        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat(), _code("pdf.py")], partial(pdf.pdf, text, moment=job.imprint.moment))
         places += (place,)
         sides, allowed = pdf.sides(data), job.wanted.sides
         if allowed is None or sides == allowed:
