@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .bpmn_parts import Flow, Lane, Part, Parts
 
 LANE_HEIGHT = 260
+EMPTY_LANE = 90  # a lane that nothing stands in: it is named, and takes little room
 HEAD = 30  # the strip of a pool or lane that holds its name
 TASK = (140, 80)
 SIZES = {"task": TASK, "exclusiveGateway": (50, 50), "parallelGateway": (50, 50)}
@@ -43,11 +44,16 @@ class Grid:
 
 def grid(made: Parts, lanes: tuple[Lane, ...], lane_of: Mapping[str, str]) -> Grid:
     """Return bounds for pool, lanes and elements, and waypoints for flows. `lane_of` gives each node's lane id."""
-    row = {lane.id: number for number, lane in enumerate(lanes)}
+    filled = {lane_of[part.beside] for part in made.parts}
+    tops: dict[str, int] = {}
+    bottom = TOP
+    for lane in lanes:
+        tops[lane.id] = bottom
+        bottom += LANE_HEIGHT if lane.id in filled else EMPTY_LANE
     shapes: dict[str, Bounds] = {}
     x = LEFT + 2 * HEAD + GAP
     for part in made.parts:
-        top = TOP + row[lane_of[part.beside]] * LANE_HEIGHT
+        top = tops[lane_of[part.beside]]
         if part.attached_to or part.id.startswith("own_timer_"):
             continue
         width, height = SIZES.get(part.tag, EVENT)
@@ -55,8 +61,9 @@ def grid(made: Parts, lanes: tuple[Lane, ...], lane_of: Mapping[str, str]) -> Gr
         x += width + GAP
     _timers(made.parts, shapes)
     full = x + GAP - LEFT
-    pool = Bounds(LEFT, TOP, full, LANE_HEIGHT * len(lanes))
-    rows = {lane.id: Bounds(LEFT + HEAD, TOP + number * LANE_HEIGHT, full - HEAD, LANE_HEIGHT) for lane, number in ((lane, row[lane.id]) for lane in lanes)}
+    pool = Bounds(LEFT, TOP, full, bottom - TOP)
+    ends = [*list(tops.values())[1:], bottom]
+    rows = {lane: Bounds(LEFT + HEAD, top, full - HEAD, end - top) for (lane, top), end in zip(tops.items(), ends, strict=True)}
     order = sorted((shape.x, name) for name, shape in shapes.items() if not name.startswith("own_timer_"))
     place = {name: number for number, (_, name) in enumerate(order)}
     ways = {flow.id: _way(flow, number, shapes, place) for number, flow in enumerate(made.flows)}
