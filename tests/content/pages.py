@@ -1,0 +1,142 @@
+"""Read finished HTML pages back as the text a reader meets: blocks, sentences, links.
+
+In: a folder of a built site (`families/taking-part/index.html` ...). Out: `Page` values. Help block, exit and foot are not part
+of a page's own text (they stand on every page), and neither are citations and lines to write on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+NOT_COUNTED = (
+    "script, style, svg, nav, footer, form, button, section.help, .exit, .foot, .headerlink, a.src, .src, .drafted, "
+    ".srcs, .write-line, .md-source-file, .skip, [hidden]"
+)
+BLOCKS = {"p", "li", "td", "th", "dt", "dd", "caption", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+          "div", "section", "ul", "ol", "dl", "table", "tr", "article", "main"}
+SMALL_BLOCKS = {"p", "li", "td", "dd"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# A rule that the law makes and that somebody has read there: only then may a page speak with the law's own voice.
+FIRM_BADGE = ".force.must.verified"
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*]*\s+")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list item, cell, heading or badge. `firm`: rendered from a rule that the law makes and somebody has read."""
+
+    tag: str
+    text: str
+    firm: bool = False
+
+    @property
+    def sentences(self) -> list[str]:
+        return [part.strip() for part in SENTENCE_END.split(self.text) if WORD.search(part)]
+
+
+@dataclass(frozen=True)
+class Page:
+    """`address` is like `families/taking-part/`; `links` are addresses within the site."""
+
+    address: str
+    blocks: tuple[Block, ...]
+    links: tuple[str, ...]
+
+    @property
+    def prose(self) -> tuple[Block, ...]:
+        """Everything but headings: short headings would flatter the scores."""
+        return tuple(block for block in self.blocks if block.tag not in HEADINGS)
+
+    @property
+    def sentences(self) -> list[str]:
+        return [sentence for block in self.prose for sentence in block.sentences]
+
+    @property
+    def text(self) -> str:
+        return " ".join(block.text for block in self.blocks)
+
+
+def words_of(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def read_page(html: str, address: str) -> Page:
+    """The main part of one HTML page."""
+    tree = LexborHTMLParser(html)
+    main = tree.css_first("article") or tree.css_first("main") or tree.body
+    if main is None:
+        raise ValueError(f"{address}: no main part found.")
+    for node in main.css(NOT_COUNTED):
+        node.decompose()
+    links = [urldefrag(urljoin(f"http://site/{address}", node.attributes.get("href") or "")).url for node in main.css("a[href]")]
+    return Page(
+        address, tuple(_blocks(main)),
+        tuple(link.removeprefix("http://site/") for link in links if link.startswith("http://site/")),
+    )
+
+
+def read_site(site: Path, under: str) -> list[Page]:
+    """All pages below an address, in order."""
+    return [read_page(path.read_text("utf-8"), path.parent.relative_to(site).as_posix() + "/")
+            for path in sorted((site / under).rglob("index.html"))]
+
+
+def _blocks(main: LexborNode) -> Iterator[Block]:
+    finished: list[Block] = []
+    _walk(main, "main", False, [], finished)
+    yield from finished
+
+
+def _walk(node: LexborNode, tag: str, firm: bool, held: list[str], finished: list[Block]) -> None:
+    """Depth first. `held` is the text of the block that is open; a nested block or a badge closes it."""
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            held.append(child.text() or "")
+        elif child.tag in BLOCKS or _is_badge(child):
+            _close(held, tag, firm, finished)
+            inner: list[str] = []
+            inner_firm = firm or (not _is_badge(child) and _is_firm_claim(child))
+            inner_tag = "badge" if _is_badge(child) else str(child.tag)
+            _walk(child, inner_tag, inner_firm, inner, finished)
+            _close(inner, inner_tag, inner_firm, finished)
+        elif child.tag == "br":
+            _close(held, tag, firm, finished)
+        else:
+            _walk_inline(child, tag, firm, held, finished)
+    if tag == "main":
+        _close(held, tag, firm, finished)
+
+
+def _walk_inline(node: LexborNode, tag: str, firm: bool, held: list[str], finished: list[Block]) -> None:
+    if any(child.tag in BLOCKS or _is_badge(child) for child in node.css("*")):
+        _walk(node, tag, firm, held, finished)
+    else:
+        held.append(node.text() or "")
+
+
+def _close(held: list[str], tag: str, firm: bool, finished: list[Block]) -> None:
+    text = " ".join("".join(held).split())
+    held.clear()
+    if WORD.search(text):
+        finished.append(Block(tag, text, firm))
+
+
+def _classes(node: LexborNode) -> set[str]:
+    return set((node.attributes.get("class") or "").split())
+
+
+def _is_badge(node: LexborNode) -> bool:
+    return bool(_classes(node) & {"force", "unsure"})
+
+
+def _is_firm_claim(node: LexborNode) -> bool:
+    """A paragraph, item or cell that is nothing but one claim: badge, words, citation."""
+    return node.tag in SMALL_BLOCKS and node.css_first(FIRM_BADGE) is not None and len(node.css(".said")) == 1

@@ -1,0 +1,133 @@
+"""How family pages sound, as built: reading grade, length of sentences, words, promises. See tone.py for each gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import pytest
+import yaml
+
+from . import tone
+from .pages import Page, read_page, read_site
+from .tone import Finding
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+WORDS = [
+    tone.AvoidedWord(entry["word"], entry["why"], entry["better"], entry["where"],
+                     tuple(entry.get("also", ())), tuple(entry.get("unless", ())))
+    for entry in read(HERE / "data/words-to-avoid.yml")["words"]
+]
+LISTED = read(HERE / "data/exceptions.yml")
+KNOWN_CAPITALS = [entry["letters"] for entry in LISTED["known_capitals"]]
+DEATH = read(HERE / "data/presumes-death.yml")
+
+
+def situation(address: str) -> str | None:
+    """The `situation` in the front matter of the page at an address."""
+    path = ROOT / "content" / address.rstrip("/")
+    source = path / "index.md" if path.is_dir() else path.with_suffix(".md")
+    return yaml.safe_load(source.read_text("utf-8").split("---\n")[1]).get("situation")
+
+
+GATES: dict[str, Callable[[Page], Iterator[Finding]]] = {
+    "grade": lambda page: tone.too_hard(page, tone.limits_for(page.address)),
+    "sentences": lambda page: tone.long_sentences(page, tone.limits_for(page.address)),
+    "paragraphs": lambda page: tone.long_paragraphs(page, tone.limits_for(page.address)),
+    "length": lambda page: tone.long_page(page, tone.limits_for(page.address)),
+    "words": lambda page: tone.avoided_words(page, WORDS),
+    "acronyms": lambda page: tone.acronyms(page, KNOWN_CAPITALS),
+    "promises": tone.promises,
+    "death": lambda page: iter(()) if situation(page.address) == "death" else tone.presumed_deaths(page, **DEATH),
+    "headings": tone.headings,
+}
+
+
+def allows(listed: dict[str, str], finding: Finding) -> bool:
+    """Whether an entry of exceptions.yml is about this finding."""
+    return listed["gate"] == finding.gate and listed["page"] == finding.page and listed["sentence"] in finding.sentence
+
+
+def excepted(finding: Finding) -> bool:
+    return any(allows(listed, finding) for listed in LISTED["exceptions"])
+
+
+@pytest.fixture(scope="session")
+def pages(family_site: Path) -> list[Page]:
+    return read_site(family_site, "families") + read_site(family_site, "young-people")
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_family_pages_keep(gate: str, pages: list[Page]) -> None:
+    found = [finding for page in pages for finding in GATES[gate](page) if not excepted(finding)]
+    assert not found, "\n" + "\n".join(str(finding) for finding in found)
+
+
+def test_mean_grade_of_family_pages(pages: list[Page]) -> None:
+    grades = {page.address: tone.grade(page) for page in pages if tone.limits_for(page.address) == tone.FAMILY}
+    assert len(grades) >= 20
+    assert mean(grades.values()) <= tone.FAMILY_MEAN_GRADE, grades
+
+
+def test_every_exception_is_needed(pages: list[Page]) -> None:
+    found = [finding for page in pages for gate in GATES.values() for finding in gate(page)]
+    assert [listed for listed in LISTED["exceptions"] if not any(allows(listed, finding) for finding in found)] == []
+
+
+def test_every_word_to_avoid_says_why_and_what_is_better() -> None:
+    assert all(word.why and word.better and word.where in ("family", "everyone") for word in WORDS)
+    assert len({word.word.lower() for word in WORDS}) == len(WORDS)
+
+
+FIRM = '<p><span class="force must verified">The law says</span> <span class="said">{}</span></p>'
+REPORTED = '<p><span class="force must reported">The study says the law asks for this</span> <span class="said">{}</span></p>'
+
+# gate, HTML of a page's main part, and the sentence that has to be named (None: nothing may be found)
+CASES = [
+    ("grade", "<p>Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability.</p>",
+     "Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability."),
+    ("sentences", f"<p>Read on. You can {'very ' * 20}slowly read.</p>", f"You can {'very ' * 20}slowly read."),
+    ("sentences", f"<footer>You can {'very ' * 20}slowly read.</footer><p>Read on.</p>", None),
+    ("sentences", f"<section class='help'><p>Call {'and call ' * 20}us.</p></section><p>Read on.</p>", None),
+    ("paragraphs", "<p>One is here. Two is here. Three is here. Four is here.</p>", "One is here. Two is here. Three is here. Four is here."),
+    ("length", f"<p>{'Go on. ' * 301}</p>", ""),
+    ("words", "<p>This case is closed.</p>", "This case is closed."),
+    ("words", "<p>Ask for your key worker.</p>", None),
+    ("acronyms", "<p>The LCSPR is done.</p>", "The LCSPR is done."),
+    ("acronyms", "<p>The NHS is there.</p>", None),
+    ("promises", "<p>They will ring you.</p>", "They will ring you."),
+    ("promises", "<p>They'll ring you.</p>", "They'll ring you."),
+    ("promises", "<p>When will they ring me?</p>", None),
+    ("promises", FIRM.format("The council must tell the panel."), None),
+    ("promises", REPORTED.format("The council must tell the panel."), "The council must tell the panel."),
+    ("promises", "<p>You should rest.</p>", "You should rest."),
+    ("promises", "<p>The study says families should be told.</p>", None),
+    ("death", "<p>We know that your child died.</p>", "We know that your child died."),
+    ("death", "<p>Your child may have died.</p>", None),
+    ("headings", "<h1>One</h1><h1>Two</h1><p>Text.</p>", ""),
+    ("headings", "<h1>One</h1><h3>Three</h3><p>Text.</p>", ""),
+]
+
+
+@pytest.mark.parametrize(("gate", "html", "sentence"), CASES)
+def test_gate_finds(gate: str, html: str, sentence: str | None) -> None:
+    heading = "" if "<h1>" in html else "<h1>Taking part</h1>"
+    page = read_page(f"<body><main>{heading}{html}</main></body>", "families/taking-part/")
+    found = list(GATES[gate](page))
+    assert [finding.sentence for finding in found][:1] == ([] if sentence is None else [sentence])
+    assert all(finding.page == page.address and finding.score for finding in found)
+
+
+def test_young_people_and_simpler_pages_have_their_own_limits() -> None:
+    assert tone.limits_for("young-people/") == tone.YOUNG_PEOPLE
+    assert tone.limits_for("families/simpler/taking-part/") == tone.SIMPLER
+    assert tone.limits_for("families/taking-part/") == tone.FAMILY

@@ -1,0 +1,185 @@
+"""Gates for how family pages sound. Each is a function from a page to findings that name page, sentence and score.
+
+The limits are those of the issue and of the design notes; scores point at a page to read again, they are no proof that anybody
+understands it. The readability formula is textstat's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import mean
+from typing import NamedTuple
+
+import textstat
+
+from .pages import Page, words_of
+
+
+class Finding(NamedTuple):
+    """One thing to mend. `score` is what was measured, in words; `sentence` is empty for a whole page."""
+
+    page: str
+    gate: str
+    score: str
+    sentence: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.gate}: {self.score}" + (f": “{self.sentence}”" if self.sentence else "")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a kind of page has to keep. Grades are Flesch-Kincaid school grades; lengths are words."""
+
+    grade: float
+    sentence: int
+    mean_sentence: float = 14
+    page: int = 600
+    paragraph: int = 3
+
+
+FAMILY = Limits(grade=8, sentence=20)
+YOUNG_PEOPLE = Limits(grade=4, sentence=12)
+SIMPLER = Limits(grade=4, sentence=15)
+FAMILY_MEAN_GRADE = 6.5
+
+
+def limits_for(address: str) -> Limits:
+    """Which limits an address has to keep."""
+    if address.startswith("young-people/"):
+        return YOUNG_PEOPLE
+    return SIMPLER if address.startswith("families/simpler/") else FAMILY
+
+
+@dataclass(frozen=True)
+class AvoidedWord:
+    """An entry of data/words-to-avoid.yml."""
+
+    word: str
+    why: str
+    better: str
+    where: str
+    also: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        forms = "|".join(re.escape(form) for form in (self.word, *self.also))
+        return re.compile(rf"\b(?:{forms})s?\b", re.IGNORECASE)
+
+
+def grade(page: Page) -> float:
+    """Flesch-Kincaid school grade of the page's prose, headings left out."""
+    return float(textstat.flesch_kincaid_grade(" ".join(_ended(sentence) for sentence in page.sentences)))
+
+
+def mean_sentence(page: Page) -> float:
+    """Words in a sentence, on average."""
+    return mean(len(words_of(sentence)) for sentence in page.sentences)
+
+
+def length(page: Page) -> int:
+    """Words on the page, headings among them."""
+    return len(words_of(page.text))
+
+
+def too_hard(page: Page, limits: Limits) -> Iterator[Finding]:
+    found = grade(page)
+    if found > limits.grade:
+        hardest = max(page.sentences, key=lambda sentence: textstat.flesch_kincaid_grade(_ended(sentence)))
+        yield Finding(page.address, "grade", f"{found} (at most {limits.grade}); hardest sentence", hardest)
+
+
+def long_sentences(page: Page, limits: Limits) -> Iterator[Finding]:
+    average = mean_sentence(page)
+    if average > limits.mean_sentence:
+        yield Finding(page.address, "mean sentence", f"{average:.1f} words (at most {limits.mean_sentence})")
+    for block in page.blocks:
+        for sentence in block.sentences:
+            count = len(words_of(sentence))
+            if count > limits.sentence:
+                yield Finding(page.address, "sentence", f"{count} words (at most {limits.sentence})", sentence)
+
+
+def long_paragraphs(page: Page, limits: Limits) -> Iterator[Finding]:
+    for block in page.prose:
+        count = len(block.sentences)
+        if count > limits.paragraph:
+            yield Finding(page.address, "paragraph", f"{count} sentences (at most {limits.paragraph})", block.text)
+
+
+def long_page(page: Page, limits: Limits) -> Iterator[Finding]:
+    count = length(page)
+    if count > limits.page:
+        yield Finding(page.address, "page", f"{count} words (at most {limits.page})")
+
+
+def avoided_words(page: Page, words: Iterable[AvoidedWord]) -> Iterator[Finding]:
+    """Words of the list, in prose and in headings."""
+    for avoided in words:
+        for block in page.blocks:
+            for sentence in block.sentences:
+                found = avoided.pattern.search(_without(sentence, avoided.unless))
+                if found:
+                    yield Finding(page.address, "word", f"“{found[0]}”: {avoided.why} Better: {avoided.better}", sentence)
+
+
+CAPITALS = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b")
+
+
+def acronyms(page: Page, known: Iterable[str]) -> Iterator[Finding]:
+    allowed = set(known)
+    for block in page.blocks:
+        for sentence in block.sentences:
+            for found in CAPITALS.findall(sentence):
+                if found not in allowed:
+                    yield Finding(page.address, "acronym", found, sentence)
+
+
+PROMISE = re.compile(r"\b(will|must|shall|won[’']t|\w+[’']ll)\b", re.IGNORECASE)
+ADVICE = re.compile(r"\b(should|shouldn[’']t|ought)\b", re.IGNORECASE)
+HAS_SOURCE = re.compile(r"\b(guidance|law|study)\b", re.IGNORECASE)
+
+
+def promises(page: Page) -> Iterator[Finding]:
+    """“Will” and “must” outside what the law says; “should” that is neither guidance nor the study's. A question promises nothing."""
+    for block in page.blocks:
+        for sentence in block.sentences:
+            found = PROMISE.search(sentence)
+            if found and not block.firm and not sentence.endswith("?"):
+                yield Finding(page.address, "promise", f"“{found[0]}” without a law that somebody has read", sentence)
+            found = ADVICE.search(sentence)
+            if found and not HAS_SOURCE.search(sentence):
+                yield Finding(page.address, "promise", f"“{found[0]}” is kept for guidance", sentence)
+
+
+def presumed_deaths(page: Page, says: str, leaves_open: str, names: Iterable[str] = ()) -> Iterator[Finding]:
+    """Sentences that speak of a death and leave nothing open. `names` (of other reviews) are passed over."""
+    speaks, opens = re.compile(says, re.IGNORECASE), re.compile(leaves_open, re.IGNORECASE)
+    for block in page.blocks:
+        for sentence in block.sentences:
+            found = speaks.search(_without(sentence, names))
+            if found and not opens.search(sentence):
+                yield Finding(page.address, "presumes a death", f"“{found[0]}”", sentence)
+
+
+def headings(page: Page) -> Iterator[Finding]:
+    """One h1, no level left out."""
+    levels = [int(block.tag[1]) for block in page.blocks if re.fullmatch(r"h[1-6]", block.tag)]
+    if levels.count(1) != 1:
+        yield Finding(page.address, "headings", f"{levels.count(1)} h1 (exactly 1)")
+    for above, below in zip(levels, levels[1:]):
+        if below > above + 1:
+            yield Finding(page.address, "headings", f"h{below} after h{above}")
+
+
+def _without(sentence: str, phrases: Iterable[str]) -> str:
+    for phrase in phrases:
+        sentence = re.sub(re.escape(phrase), "", sentence, flags=re.IGNORECASE)
+    return sentence
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.rstrip("\"'”’)").endswith((".", "!", "?")) else sentence.rstrip(":;,") + "."
