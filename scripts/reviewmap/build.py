@@ -13,6 +13,7 @@ from .engine import run_mkdocs
 from .errors import CannotGoOn
 from .finish import Release, finish
 from .pages.content import written_page
+from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where
 from .staging import stage
 
@@ -46,7 +47,8 @@ def release(values: dict[str, Any]) -> Release:
     security = values["contacts"]["security"]
     contact = f"mailto:{security['email']}" if security["email"] else ""
     return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
-                   security_contact=contact, security_expires=f"{values['security_expires']}T00:00:00Z")
+                   security_contact=contact, security_expires=f"{values['security_expires']}T00:00:00Z",
+                   left_out_of_offline=(PAPERS,))
 
 
 def _must_be_writable(site: Path) -> None:

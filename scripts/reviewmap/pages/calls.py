@@ -24,7 +24,7 @@ from .render import GLOBALS, SNIPPETS
 NAMED = {
     "role": "role", "stage": "stage", "decision": "decision", "step": "place", "term": "term", "process": "process",
     "enquiry": "enquiry", "timescale": "timescale", "how_firm": "timescale", "how_firm_duty": "timescale", "claim": "claim",
-    "source": "source", "figure": "figure", "map": "map",
+    "source": "source", "figure": "figure", "map": "map", "paper": "paper",
 }
 _ENVIRONMENT = Environment()
 _FUNCTIONS = {
@@ -46,6 +46,7 @@ def known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
         "enquiry": [e.id for e in k.equity.enquiries], "timescale": [t.id for t in k.timescales.timescales],
         "claim": [c.id for c in of_kind(k, Claim) if c.id], "source": [s.id for s in k.sources.sources],
         "figure": [f.id for f in k.key_figures.figures], "map": map_ids(k),
+        "paper": [p.id for p in k.papers.papers],
     }
 
 
