@@ -6,6 +6,7 @@ MkDocs' own errors, in our words.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,14 @@ from .build import WORK, finish_or_stop
 from .check import knowledge_or_stop
 from .errors import CannotGoOn
 from .problems import InputWrong, report
-from .staging import stage
+from .staging import Staged, stage
 
 LOCAL = "local"
+STILL = "The preview stays as it was until this is mended."
+
+_log = logging.getLogger("mkdocs.plugins.reviewmap")
+# What this process staged last. A preview builds again and again in one process, and goes on showing it after a mistake.
+_last_good: dict[Path, Staged] = {}
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -25,19 +31,23 @@ def on_config(config: Any, **_: Any) -> Any:
     root = Path(config.config_file_path).resolve().parent
     try:
         knowledge = knowledge_or_stop(root, local=root / LOCAL)
-        staged = stage(root, root / WORK, knowledge, local=root / LOCAL)
+        _last_good[root] = stage(root, root / WORK, knowledge, local=root / LOCAL)
     except (InputWrong, CannotGoOn) as stop:
-        raise PluginError(_words(stop)) from stop
+        if root not in _last_good:
+            raise PluginError(_words(stop)) from stop
+        _log.error("%s\n%s", _words(stop), STILL)
+    staged = _last_good[root]
     config.docs_dir = str(staged.folder / "docs")
-    config.site_name = staged.config["site_name"]
+    for name in ("site_name", "site_url"):
+        config[name] = staged.config[name]
     config.extra["reviewmap"] = staged.config["extra"]["reviewmap"]
     return config
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Finish the HTML that MkDocs has built."""
+    """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
     try:
-        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"])
+        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url})
     except InputWrong as wrong:
         raise PluginError(_words(wrong)) from wrong
 
