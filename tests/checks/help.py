@@ -27,10 +27,10 @@ def help_findings(site: Path) -> list[Finding]:
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
         if tree.css_first("article") is None:
             continue
-        found = tree.css("section.help")
+        found = tree.css('section[aria-labelledby="site-help"]')
         if len(found) != 1 or found[0].css_first('a[href="tel:999"]') is None:
-            findings.append(Finding(name, "section.help", "help-there", f"expected one block with 999, found {len(found)}"))
+            findings.append(Finding(name, "#site-help", "help-there", f"expected one block with 999, found {len(found)}"))
         else:
             seen[name] = (_place(found[0]), " ".join(found[0].text(separator=" ").split()))
     usual = Counter(seen.values()).most_common(1)
-    return findings + [Finding(name, "section.help", "help-same", "differs from the other pages in place or words") for name, value in seen.items() if value != usual[0][0]]
+    return findings + [Finding(name, "#site-help", "help-same", "differs from the other pages in place or words") for name, value in seen.items() if value != usual[0][0]]

@@ -82,7 +82,7 @@ def menu_findings(page: Page) -> list[Finding]:
     button = page.locator(".menu-button")
     if button.count() != 1 or not button.is_visible():
         return [Finding(page.url, ".menu-button", "menu", "there is no menu button to see")]
-    link = page.locator("#menu a").first
+    link = page.locator("#site-menu a").first
 
     def expect(right: bool, words: str) -> None:
         if not right:
@@ -92,10 +92,10 @@ def menu_findings(page: Page) -> list[Finding]:
     for key in ("Enter", "Space"):
         button.focus()
         page.keyboard.press(key)
-        expect(page.locator("#menu a").last.is_visible() or link.is_visible(), f"{key} doesn't open it")
+        expect(page.locator("#site-menu a").last.is_visible() or link.is_visible(), f"{key} doesn't open it")
         expect(button.get_attribute("aria-expanded") == "true", f"doesn't say that it is open after {key}")
         page.keyboard.press("Tab")
-        expect(page.evaluate("() => document.getElementById('menu').contains(document.activeElement)"), "Tab doesn't lead from the button into the menu")
+        expect(page.evaluate("() => document.getElementById('site-menu').contains(document.activeElement)"), "Tab doesn't lead from the button into the menu")
         page.keyboard.press("Escape")
         expect(not link.is_visible() and button.get_attribute("aria-expanded") == "false", "Escape doesn't close it")
         expect(page.evaluate("() => document.activeElement.className").startswith("menu-button"), "Escape doesn't give the focus back")

@@ -87,8 +87,8 @@ def test_single_keys(wrong):
 @browser_test
 @pytest.mark.parametrize("body", [
     "<p>no menu at all</p>",
-    '<button class="menu-button" aria-expanded="false">Menu</button><div id="menu"><a href="#">always open</a></div>',
-    '<button class="menu-button" aria-expanded="false" onclick="menu.hidden=!menu.hidden">Menu</button><div id="menu" hidden><a href="#">never says so, Escape does nothing</a></div>',
+    '<button class="menu-button" aria-expanded="false">Menu</button><div id="site-menu"><a href="#">always open</a></div>',
+    '<button class="menu-button" aria-expanded="false" onclick="nextElementSibling.hidden=!nextElementSibling.hidden">Menu</button><div id="site-menu" hidden><a href="#">never says so, Escape does nothing</a></div>',
 ])
 def test_menu(wrong, body):
     assert rules(keyboard.menu_findings(wrong(body, mode="narrow"))) == {"menu"}
@@ -174,7 +174,7 @@ def test_exit_places(tmp_path):
 
 
 def test_help(tmp_path):
-    block = '<article></article><section class="help"><a href="tel:999">999</a>{}</section>'
+    block = '<article></article><section class="help" aria-labelledby="site-help"><a href="tel:999">999</a>{}</section>'
     site = site_of(tmp_path, home=block.format(""), a=block.format(""), b=block.format("more"), c="<article></article>", d=f"<div>{block.format('')}</div>")
     assert [(finding.page, finding.rule) for finding in help.help_findings(site)] == [("c/index.html", "help-there"), ("b/index.html", "help-same"), ("d/index.html", "help-same")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import gzip
 import json
 import shutil
@@ -10,7 +11,7 @@ import sys
 import zipfile
 
 import pytest
-from reviewmap.finish import Release, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
+from reviewmap.finish import Release, colours, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
 from reviewmap.finish.clean import clean
 from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, build_sample, run_mkdocs, stage_sample
@@ -194,3 +195,9 @@ def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path
     for name in sorted(ours):
         words = [LexborHTMLParser((site / name).read_text(encoding="utf-8")).css_first("body").text(separator=" ").split() for site in (sample, tmp_path / "site")]
         assert words[0] == words[1] and "{{" not in words[1], name
+
+
+@pytest.mark.parametrize("module", [colours, offline, search_index])
+def test_examples_in_docstrings(module):
+    done = doctest.testmod(module)
+    assert done.attempted and not done.failed

@@ -12,11 +12,15 @@ pytestmark = pytest.mark.browser
 PAGES = {"home": "", "family": "families/", "young people": "young-people/", "practitioner": "practitioners/", "agency": "agencies/", "process": "process/",
          "stage": "process/rapid-review/", "role": "roles/gp/", "glossary": "glossary/", "search": "search/", "index": "index-of-pages/", "statement": "accessibility/",
          "privacy": "privacy/", "safety": "using-this-site-safely/", "not found": "nowhere/at/all/"}
-WITH_SCRIPT = [mode for mode in MODES if mode != "no script"]
+RICH = ("home", "family", "agency", "stage", "index")  # between them they have everything that a page can have
 
 
-@pytest.mark.parametrize("mode", WITH_SCRIPT)
-@pytest.mark.parametrize("kind", PAGES)
+def ways(*everywhere: str, also: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Every kind of page in some modes, and the rich ones in more."""
+    return [(kind, mode) for kind in PAGES for mode in everywhere + (also if kind in RICH else ())]
+
+
+@pytest.mark.parametrize("kind, mode", ways("wide", "narrow", also=tuple(mode for mode in MODES if mode not in ("wide", "narrow", "no script"))))
 def test_axe_finds_nothing(browser, home, kind, mode):
     with opened(browser, home + PAGES[kind], mode) as page:
         findings = axe.axe_findings(page, mode=mode)
@@ -31,24 +35,21 @@ def test_family_text_has_strong_contrast(browser, home, kind, mode):
         assert not findings, listed(findings)
 
 
-@pytest.mark.parametrize("mode", ["wide", "narrow", "zoomed", "no script"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind, mode", ways("wide", "narrow", also=("zoomed", "no script")))
 def test_everything_fits_and_can_be_pressed(browser, home, kind, mode):
     with opened(browser, home + PAGES[kind], mode) as page:
         findings = reflow.reflow_findings(page) + targets.target_findings(page)
         assert not findings, listed(findings)
 
 
-@pytest.mark.parametrize("mode", ["wide", "narrow", "zoomed"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind, mode", ways("narrow", also=("wide", "zoomed")))
 def test_keyboard(browser, home, kind, mode):
     with opened(browser, home + PAGES[kind], mode) as page:
         findings = keyboard.walk_findings(page) + keyboard.single_key_findings(page)
         assert not findings, listed(findings)
 
 
-@pytest.mark.parametrize("mode", ["wide", "narrow"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind, mode", ways("narrow", also=("wide",)))
 def test_spacing_and_large_text(browser, home, kind, mode):
     with opened(browser, home + PAGES[kind], mode) as page:
         findings = reflow.spacing_findings(page)

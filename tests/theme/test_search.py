@@ -107,3 +107,17 @@ def test_all_pages_a_to_z(browser, home):
         assert titles == sorted(titles, key=str.casefold)
         page.get_by_role("link", name="Rapid review", exact=True).click()
         assert page.url == home + "process/rapid-review/"
+
+
+def test_results_over_the_page_go_when_something_else_has_focus(browser, home):
+    with opened(browser, home) as page:
+        page.locator("#find-words").fill("review")
+        count = page.locator("[data-find-list] a").count() if found(page) else 0
+        for _ in range(count + 2):  # the button, every result, and one further
+            page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.closest('nav').getAttribute('aria-label')") == "Main"
+        assert page.locator("[data-find-list] li").count() == 0
+        page.locator("#find-words").focus()
+        assert found(page)
+        page.get_by_role("heading", level=1).click()
+        assert page.locator("[data-find-list] li").count() == 0

@@ -4,7 +4,7 @@
   var here = document.currentScript.src;
 
   var button = document.querySelector(".menu-button");
-  var menu = document.getElementById("menu");
+  var menu = document.getElementById("site-menu");
   function open(yes) {
     button.setAttribute("aria-expanded", String(yes));
     menu.classList.toggle("menu--open", yes);

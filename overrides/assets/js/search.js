@@ -159,6 +159,13 @@
       clear();
       field.focus();
     });
+    /* Where the results lie over the page, they go as soon as something else is used: they must not cover what has focus. */
+    function leave(target) {
+      if (target && !form.contains(target) && getComputedStyle(list).position === "absolute") clear();
+    }
+    form.addEventListener("focusout", function (event) { leave(event.relatedTarget); });
+    document.addEventListener("click", function (event) { leave(event.target); });
+    field.addEventListener("focus", run);
     document.addEventListener("reviewmap-search", run);
     run();
   }

@@ -22,7 +22,7 @@ LEFTOVERS = (
 )
 RELIED_ON = (
     "main.md-main > .md-main__inner",
-    "article#content.md-typeset",
+    "article#page-text.md-typeset",
     'link[rel="stylesheet"][href*="assets/stylesheets/"]',
     'link[rel="stylesheet"][href*="assets/css/tokens.css"]',
     "body > header.top",
