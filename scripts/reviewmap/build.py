@@ -44,7 +44,7 @@ def release(values: dict[str, Any]) -> Release:
     security = values["contacts"]["security"]
     contact = f"mailto:{security['email']}" if security["email"] else ""
     return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
-                   security_contact=contact, security_expires=f"{values['security_expires']}T00:00:00Z")
+                   security_contact=contact, security_expires=values["security_expires"])
 
 
 def _must_be_writable(site: Path) -> None:

@@ -9,7 +9,7 @@ from .load import load
 from .model import Knowledge
 from .pages import checks
 from .problems import InputWrong, Problem, as_published, in_order
-from .rules import apply_rules
+from .rules import apply_rules, local_layer
 from .rules.publishing import overdue
 
 
@@ -25,6 +25,7 @@ def check(
     if knowledge is not None:
         problems = apply_rules(knowledge)
         problems += checks.check(root, local, knowledge)
+        problems += local_layer.check(root, local, knowledge)
         if on is not None:
             problems += overdue(knowledge, on)
     return knowledge, in_order(as_published(problems) if publish else problems)

@@ -7,6 +7,7 @@ MkDocs' own errors, in our words.
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def on_config(config: Any, **_: Any) -> Any:
             raise PluginError(_words(stop)) from stop
         _log.error("%s\n%s", _words(stop), STILL)
     staged = _last_good[root]
+    _must_be_asked_for(staged.config["extra"]["reviewmap"]["edition"]["version"])
     config.docs_dir = str(staged.folder / "docs")
     for name in ("site_name", "site_url"):
         config[name] = staged.config[name]
@@ -47,7 +49,7 @@ def on_config(config: Any, **_: Any) -> Any:
 def on_post_build(config: Any, **_: Any) -> None:
     """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
     try:
-        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url})
+        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"})
     except InputWrong as wrong:
         raise PluginError(_words(wrong)) from wrong
 
@@ -56,6 +58,14 @@ def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch what people edit, not what staging writes: else each edit would build twice."""
     server.unwatch(config.docs_dir)
     return server
+
+
+def _must_be_asked_for(version: str) -> None:
+    """The folder that mike was told to publish to has to carry the edition's own name: links between editions lead there."""
+    asked = os.environ.get("MIKE_DOCS_VERSION", version)
+    if asked != version:
+        raise PluginError(f"process/edition.yml says that this is edition {version}, so it can't be published as {asked}.\n"
+                          f"Run: mike deploy {version}")
 
 
 def _words(stop: Exception) -> str:
