@@ -90,7 +90,7 @@ def _field_name(path: tuple[str | int, ...]) -> str:
 def _form_help(name: str) -> str:
     if name == "version":
         return "An edition's version is its year and number: 2026.1."
-    if name in ("deep", "link", "tint"):
+    if name in ("brand", "brand_ink", "link", "accent"):
         return "Write a colour as #0b4a50."
     if name.endswith("address"):
         return "Write the whole address, beginning with https://."
