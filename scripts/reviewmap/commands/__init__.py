@@ -1,4 +1,7 @@
-"""One module a command: its name, its options, and what it does."""
+"""One module a command: its name, its options, and what it does.
+
+A command imports what it needs when it runs: the one that answers most often, `check`, then waits for no engine and no map.
+"""
 
 from . import build, check, root_files, schema, stage
 
