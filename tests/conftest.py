@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,9 +11,8 @@ from pathlib import Path
 import pytest
 import serving
 from playwright.sync_api import Browser, sync_playwright
+from projects import ROOT, must
 from shared import made_once
-
-ROOT = Path(__file__).parents[1]
 
 CHROMIUM_ARGS = [
     # Chromium has no sandbox for root, which CI is.
@@ -64,16 +61,11 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_site(shared_folder: Path) -> Path:
     """The finished national site, built once for all workers. Read it, never write to it."""
-    return made_once(shared_folder / "site", lambda folder: _reviewmap("build", "--site-dir", str(folder)))
+    return made_once(shared_folder / "site", lambda folder: must("reviewmap", "build", "--site-dir", str(folder), cwd=ROOT))
 
 
 @pytest.fixture(scope="session")
 def staged_site(shared_folder: Path) -> Path:
     """What `reviewmap stage` writes for the national edition: Markdown and files for any engine. Read it, never write to it."""
-    return made_once(shared_folder / "staged", lambda folder: _reviewmap("stage", str(folder)))
+    return made_once(shared_folder / "staged", lambda folder: must("reviewmap", "stage", str(folder), cwd=ROOT))
 
-
-def _reviewmap(*arguments: str) -> None:
-    done = subprocess.run([sys.executable, "-m", "reviewmap", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=300)
-    if done.returncode:
-        pytest.fail(f"reviewmap {' '.join(arguments)} exits {done.returncode}:\n{done.stdout}{done.stderr}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from .load import load
 from .model import Knowledge
 from .pages import checks
+from .papers import checks as paper_checks
 from .problems import InputWrong, Problem, as_published, in_order
 from .rules import apply_rules
 from .rules.publishing import overdue
@@ -25,6 +26,7 @@ def check(
     if knowledge is not None:
         problems = apply_rules(knowledge)
         problems += checks.check(root, local, knowledge)
+        problems += paper_checks.check(root, local, knowledge)
         if on is not None:
             problems += overdue(knowledge, on)
     return knowledge, in_order(as_published(problems) if publish else problems)

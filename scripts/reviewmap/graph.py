@@ -6,6 +6,7 @@ A picture never says more than its text, because both are made from the same `Gr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 NodeKind = Literal["start", "step", "decision", "branch", "end", "stage", "other"]
@@ -56,7 +57,19 @@ class Graph:
     left_out: tuple[str, ...] = ()  # what this map leaves out, in words, said on its page
 
     def node(self, node_id: str) -> Node:
-        return next(node for node in self.nodes if node.id == node_id)
+        return self._by_id[node_id]
 
     def leaving(self, node_id: str) -> tuple[Edge, ...]:
-        return tuple(edge for edge in self.edges if edge.source == node_id)
+        return self._by_source.get(node_id, ())
+
+    # Looked up once for the whole graph, so that cost grows with its size and not with its square.
+    @cached_property
+    def _by_id(self) -> dict[str, Node]:
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def _by_source(self) -> dict[str, tuple[Edge, ...]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.source, []).append(edge)
+        return {source: tuple(edges) for source, edges in found.items()}

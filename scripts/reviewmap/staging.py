@@ -17,6 +17,9 @@ from .pages.ready import Maker
 from .pages.render import Renderer
 from .pages.repeats import REPEATS
 from .pages.values import values
+from .papers import FOLDER as PAPERS
+from .papers import listing
+from .papers.making import make_papers
 from .problems import InputWrong
 from .sitevalues import site_values
 from .sync import sync
@@ -41,6 +44,8 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     maker = Maker(knowledge)
     answers = values(knowledge, maker, blocks(knowledge, cache=out / ".cache"))
     renderer = Renderer(maker, answers, root / "content" / "_parts")
+    config = staged_config(root, knowledge)
+    papers = _papers(root, out, knowledge, pages, renderer, answers, config)
     titles = {page.path: page.front.title for page in pages}
     files: dict[str, bytes] = {}
     for page in pages:
@@ -53,11 +58,22 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         raise InputWrong(problems)
     files |= _assets(root, local)
     files |= _redirects(knowledge)
+    files |= {f"docs/{path}": data for path, data in papers.items()}
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
-    config = staged_config(root, knowledge)
     files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
+
+
+def _papers(
+    root: Path, out: Path, knowledge: Knowledge, pages: list[Page], renderer: Renderer, answers: dict[str, Any], config: dict[str, Any],
+) -> dict[str, bytes]:
+    """The papers by path. Pages that name them are told of them: papers are made of pages, so they come first."""
+    answers |= listing.answers_before([paper.id for paper in knowledge.papers.papers])
+    made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
+                       values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS)
+    answers |= listing.answers_after(made)
+    return listing.paper_files(made)
 
 
 def staged_pages(

@@ -10,7 +10,7 @@ from pathlib import Path
 WAIT = 300  # seconds; a build takes about ten
 
 
-def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
     """`folder`, made by the first who asks; the others wait. If making it fails, it fails for everybody, with the same words."""
     done, failed, lock = (folder.with_name(f"{folder.name}.{end}") for end in ("done", "failed", "lock"))
     try:

@@ -5,6 +5,7 @@ Shapes and words tell kinds apart; colours are left to stylesheets through `clas
 
 from __future__ import annotations
 
+import html
 import re
 
 import graphviz
@@ -13,11 +14,11 @@ from ..graph import Edge, Graph, Node
 from . import measure, words
 from .drawing import LEADING, PAD, SMALL, text_lines
 
-BOX = 172.0  # px, the width of every box
+BOX = 184.0  # px, the width of every box
 LABEL = 128.0  # px, the most that words beside an arrow may take
+SIDE = 6.0  # px beside the words of an arrow
+GAP = 2.0  # px between the words of arrows that share a line
 PX = 72.0  # to the inch: with this, Graphviz's points are our px
-# Graphviz makes room for words in Arial's widths and nothing to spare. A larger size in DOT keeps the room that measure.py asks for.
-_ROOM = 1.5
 
 _SHAPES = {
     "start": {"style": "rounded"},
@@ -37,9 +38,10 @@ def to_dot(graph: Graph, *, rankdir: str = "TB") -> str:
     order = {node.id: number for number, node in enumerate(graph.nodes)}
     made = graphviz.Digraph(
         "map",
-        graph_attr={"rankdir": rankdir, "ranksep": "0.36", "nodesep": "0.22", "class": "map", "label": _text((words.one_line(graph.title),)), "labelloc": "t"},
+        comment=words.one_line(graph.title),
+        graph_attr={"rankdir": rankdir, "ranksep": "0.25", "nodesep": "0.2", "class": "map"},
         node_attr={"shape": "box", "fixedsize": "true", "fontname": "Arial", "fontsize": f"{SMALL:g}"},
-        edge_attr={"fontname": "Arial", "fontsize": f"{SMALL * _ROOM:g}", "arrowsize": "0.8"},
+        edge_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "arrowsize": "0.8"},
     )
     for node in graph.nodes:
         made.node(names[node.id], **_node(node))
@@ -100,7 +102,7 @@ def _edge(bundle: tuple[Edge, ...], number: int, *, back: bool) -> dict[str, str
     attributes = {"id": edge_name(number), "class": kinds}
     lines = tuple(line for one in bundle for line in label_lines(one))
     if lines:
-        attributes["label"] = _text(lines)
+        attributes["label"] = _room(bundle, lines)
     line = _LINES.get(edge.kind, "dashed" if edge.drafted else "")
     attributes |= {"style": line} if line else {}
     attributes |= {"penwidth": "0.7"} if edge.kind == "parallel" else {}
@@ -108,6 +110,21 @@ def _edge(bundle: tuple[Edge, ...], number: int, *, back: bool) -> dict[str, str
     # What flows on to learning, or goes on beside, must not pull the main way out of line.
     attributes |= {"weight": "4"} if edge.kind == "next" else {}
     return attributes
+
+
+def label_size(edge: Edge) -> tuple[float, float]:
+    """Return the width and height in px that an arrow's words need."""
+    lines = label_lines(edge)
+    return max((measure.room(line, size=SMALL) for line in lines), default=0) + 2 * SIDE, LEADING * len(lines) + 2
+
+
+def _room(bundle: tuple[Edge, ...], lines: tuple[str, ...]) -> str:
+    """Return words in a table of the size that they need: Graphviz alone would leave Arial's widths and nothing to spare."""
+    sizes = [label_size(edge) for edge in bundle]
+    width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes) + GAP * (len(sizes) - 1)
+    said = "".join(f'{html.escape(line)}<BR ALIGN="LEFT"/>' for line in lines)
+    table = f'<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}">'
+    return f'<{table}<TR><TD ALIGN="LEFT">{said}</TD></TR></TABLE>>'
 
 
 def _text(lines: tuple[str, ...]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Braces would be read by templates, line ends and the rest by Markdown. As character references they are plain text to all of them.
 _REFERENCES = str.maketrans(
     {character: f"&#{ord(character)};" for character in "{}\\`*_[]|~$\"'\n\r\t"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -14,4 +17,4 @@ def escape(text: str) -> str:
     >>> escape('a < "b" {{ c }}')
     'a &lt; &#34;b&#34; &#123;&#123; c &#125;&#125;'
     """
-    return "".join(one if one in "\n\r\t" or ord(one) > 31 else "\ufffd" for one in text).translate(_REFERENCES)
+    return _CONTROLS.sub("\ufffd", text).translate(_REFERENCES)

@@ -7,13 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from ..graph import Edge, Graph
-from . import measure
-from .dot import BOX, bundles, edge_name, label_lines, node_names, to_dot
-from .drawing import LEADING, SMALL, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
+from .dot import BOX, GAP, SIDE, bundles, edge_name, label_lines, label_size, node_names, to_dot
+from .drawing import LEADING, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
 from .layout import LayoutTooSlow, render_svg
 
 TOO_MANY_ARROWS = 1500
-GAP = 2.0  # px between the words of arrows that share a line
 TOO_MANY_A_BOX = 6  # arrows to a box on average; a process has one to two
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -94,23 +92,21 @@ def _labels(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[fl
     texts = group.findall(f"{_SVG}text")
     if not texts:
         return [None] * len(bundle)
-    middle = float(texts[0].get("x", 0)) + move[0]
     baselines = [float(text.get("y", 0)) + move[1] for text in texts]
     wrapped = [label_lines(edge) for edge in bundle]
-    heights = [LEADING * len(lines) + 2 for lines in wrapped]
-    widest = max(measure.room(line, size=SMALL) for lines in wrapped for line in lines) + 6
-    x, y = middle - widest / 2, (baselines[0] + baselines[-1]) / 2 - 5 - (sum(heights) + GAP * (len(heights) - 1)) / 2
+    sizes = [label_size(edge) for edge in bundle]
+    x = min(float(text.get("x", 0)) for text in texts) + move[0]
+    y = (baselines[0] + baselines[-1]) / 2 - 4 - (sum(height for _, height in sizes) + GAP * (len(sizes) - 1)) / 2
     labels: list[Label | None] = []
-    for edge, lines, height in zip(bundle, wrapped, heights, strict=True):
-        own = max(measure.room(line, size=SMALL) for line in lines) + 6
-        set_lines = tuple(Line(line, round(x + 3, 1), y + 1 + LEADING * (row + 0.76), "label") for row, line in enumerate(lines))
+    for edge, lines, (own, height) in zip(bundle, wrapped, sizes, strict=True):
+        set_lines = tuple(Line(line, round(x + SIDE, 1), y + 1 + LEADING * (row + 0.76), "label") for row, line in enumerate(lines))
         labels.append(Label(round(x, 1), round(y, 1), round(own, 1), height, set_lines, bool(edge.answer)))
         y += height + GAP
     return labels
 
 
 def _trimmed(graph: Graph, boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> Drawing:
-    """Return a drawing whose sheet is just large enough; Graphviz leaves room for its title, which we write elsewhere."""
+    """Return a drawing whose sheet is just large enough; Graphviz leaves more."""
     edges = [arrow.label for arrow in arrows if arrow.label] + list(boxes)
     lines = [float(number) for arrow in arrows for number in _NUMBER.findall(arrow.path)]
     right = max([one.x + one.width for one in edges] + lines[::2], default=0) + 3

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ..graph import Edge, Node
 
 KINDS = {
@@ -14,6 +17,9 @@ KINDS = {
     "other": "",
 }
 DRAFTED = "drafted"
+
+# https://www.w3.org/TR/xml/#charsets
+_UNLAWFUL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def kind_words(node: Node) -> str:
@@ -54,15 +60,10 @@ def arrow(edge: Edge) -> str:
 
 def one_line(text: str) -> str:
     """Return text with every run of white space as one space, and without characters that XML forbids."""
-    return " ".join("".join(character if _lawful(character) else "\ufffd" for character in text).split())
+    return " ".join(_UNLAWFUL.sub("\ufffd", text).split())
 
 
 def _marked(said: str, *marks: str) -> str:
     marks = tuple(mark for mark in marks if mark)
     return f"{said} ({', '.join(marks)})" if marks else said
 
-
-def _lawful(character: str) -> bool:
-    # https://www.w3.org/TR/xml/#charsets
-    code = ord(character)
-    return code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000

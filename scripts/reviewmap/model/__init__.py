@@ -9,6 +9,7 @@ from typing import Union
 
 from .base import Part
 from .edition import Edition, Local
+from .papers import Papers
 from .process import Branch, Decision, Event, Stage, Step
 from .reference import (
     Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, Sources, Timescales, Unknowns,
@@ -34,6 +35,7 @@ FILES: dict[str, type[Part]] = {
     "sources": Sources,
     "unknowns": Unknowns,
     "support": HelpList,
+    "papers": Papers,
 }
 
 
@@ -56,6 +58,7 @@ class Knowledge:
     sources: Sources
     unknowns: Unknowns
     support: HelpList
+    papers: Papers
     stages: tuple[Stage, ...]
     local: Local | None = None
 

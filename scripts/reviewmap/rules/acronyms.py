@@ -18,7 +18,7 @@ from ..problems import Problem
 # Two or more capitals, with figures and an "s" of the plural allowed: LCSPR, LCSPRs, A3 is none.
 ACRONYM = re.compile(r"(?<![\w&-])([A-Z]{2,}[A-Z0-9]*)(?:s|'s)?(?![\w&-])")
 # Words in capitals that are no acronyms of the field, and need no explanation.
-PLAIN = {"UK", "NHS", "GP", "TV", "PDF", "HTML", "CSV", "JSON", "OK", "AM", "PM", "II", "III", "IV", "GOV"}
+PLAIN = {"UK", "NHS", "GP", "TV", "PDF", "HTML", "CSV", "JSON", "OK", "AM", "PM", "II", "III", "IV", "GOV", "YES", "NO", "NOT"}
 # Codes, marks and addresses are not texts.
 NOT_TEXT = {"id", "code", "source", "address", "was", "words", "abbreviations", "web", "term", "kind"}
 

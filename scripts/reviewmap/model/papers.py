@@ -1,0 +1,30 @@
+"""Which papers are printed from the pages, and what each is made of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Bool, Id, Kept, Part, Text, Words
+
+Format = Literal["pdf", "docx", "odt"]
+
+
+class Paper(Part):
+    """One paper: the pages it is made of, in reading order, and how it is set."""
+
+    id: Id
+    title: Text
+    about: Text = Field(description="What it is good for, in a sentence, for the list of papers.")
+    pages: Words = Field((), description="Files in content/ without .md, in reading order.")
+    same_pages_as: Id | None = Field(None, description="Instead of pages: another paper's id.")
+    formats: tuple[Format, ...]
+    text_size: int = Field(12, ge=12, le=36, description="Of the running text, in points.")
+    sides: int | None = Field(None, ge=1, description="How many sides of paper there have to be.")
+    contents: Bool = Field(False, description="Whether a list of the pages stands at the front.")
+    layout: Literal["paper", "sheet", "card"] = "paper"
+
+
+class Papers(Kept):
+    papers: tuple[Paper, ...]

@@ -1,0 +1,26 @@
+"""Office files are zip archives: read one into its parts, write parts back with the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can name
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """An archive's parts by name, in its order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """Bytes that depend on the parts alone. An OpenDocument's `mimetype` stays first and uncompressed, as its readers ask."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, date_time=EARLIEST)
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            info.create_system = 3  # else it names the system that built it
+            archive.writestr(info, data, compresslevel=9)
+    return out.getvalue()

@@ -1,0 +1,53 @@
+"""Papers as pages name them: links that say what comes, in which format and how big it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..pages.escape import escape
+from . import FOLDER
+from .making import Made
+
+NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
+NOTHING_YET = '<span class="not-on-paper"></span>'
+
+
+def paper_files(made: Sequence[Made]) -> dict[str, bytes]:
+    """Every file by its path on the site."""
+    return {f"{FOLDER}/{paper.wanted.id}.{kind}": data for paper in made for kind, data in paper.files.items()}
+
+
+def answers_before(ids: Sequence[str]) -> dict[str, object]:
+    """What pages get while the papers are being made of them: nothing, since a paper doesn't lead to itself."""
+    return {"paper": dict.fromkeys(ids, NOTHING_YET), "papers": NOTHING_YET}
+
+
+def answers_after(made: Sequence[Made]) -> dict[str, object]:
+    """Answers for `{{ paper("summary") }}`, a link to the PDF, and `{{ papers() }}`, the list of them all."""
+    return {
+        "paper": {one.wanted.id: f'<span class="not-on-paper">{_link(one, next(iter(one.files)), str(escape(one.wanted.title)))}</span>' for one in made},
+        "papers": '<dl class="papers">' + "".join(_entry(one) for one in made) + "</dl>",
+    }
+
+
+def _entry(one: Made) -> str:
+    links = "".join(f"<dd>{_link(one, kind, f'{escape(one.wanted.title)}, {NAMES[kind]}')}</dd>" for kind in one.files)
+    return f"<dt>{escape(one.wanted.title)}</dt><dd>{escape(one.wanted.about)}</dd>{links}"
+
+
+def _link(one: Made, kind: str, words: str) -> str:
+    return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a> ({_facts(one, kind)})'
+
+
+def _facts(one: Made, kind: str) -> str:
+    """Format, sides of paper and size, in words."""
+    sides = f", {one.sides} sides of paper" if kind == "pdf" and one.sides else ""
+    return f"{NAMES[kind]}{sides}, {size_words(len(one.files[kind]))}"  # type: ignore[index]
+
+
+def size_words(size: int) -> str:
+    """
+    >>> size_words(40_400), size_words(1_260_000)
+    ('40 kB', '1.3 MB')
+    """
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"

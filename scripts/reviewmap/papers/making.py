@@ -1,0 +1,147 @@
+"""All papers of an edition, from its pages: made side by side, and only when something in them has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model import Knowledge
+from ..model.papers import Format
+from ..model.papers import Paper as Wanted
+from ..pages.content import Page
+from ..pages.render import Renderer
+from ..problems import InputWrong, Problem
+from . import office, pdf
+from .colours import light_colours
+from .imprint import Imprint, imprint
+from .kept import forget_others, kept
+from .markup import Chapter, Look, markup
+from .onpaper import on_paper
+from .reading import Section, section
+
+SMALLEST = 11  # points; below that, print is hard to read
+STEP = 0.5
+# A local edition's own colours -> the tokens they stand for.
+LOCAL_COLOURS = {"deep": "brand", "link": "link", "tint": "tint"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """One finished paper: its files by format, and how many sides its PDF has."""
+
+    wanted: Wanted
+    files: Mapping[Format, bytes]
+    sides: int | None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A paper with everything it is made from."""
+
+    wanted: Wanted
+    chapters: Sequence[Chapter]
+    imprint: Imprint
+    look: Look
+    cache: Path
+
+
+def make_papers(
+    knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, theme: Path, extensions: Sequence[Any],
+    values: Mapping[str, Any], cache: Path,
+) -> list[Made]:
+    """Every paper in process/papers.yml, in its order.
+
+    `theme` is the folder of the theme, `extensions` are Markdown's, `values` are those every page shows. Raises InputWrong
+    with every page that can't be filled in, or when a paper has too many sides.
+    """
+    wanted = knowledge.papers.papers
+    paths = {paper.id: _paths(paper, wanted) for paper in wanted}
+    sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
+    headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
+    said, look = imprint(values), _look(knowledge, theme)
+    jobs = [Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache) for paper in wanted]
+    # typst and pandoc leave Python's lock while they work, so threads are enough.
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(_one_format, *zip(*[(job, kind) for job in jobs for kind in job.wanted.formats], strict=True)))
+    forget_others(cache, {path for _, _, places, _ in results for path in places})
+    problems = [problem for *_, problem in results if problem is not None]
+    if problems:
+        raise InputWrong(problems)
+    made = {(job.wanted.id, kind): result for (job, kind), result in
+            zip([(job, kind) for job in jobs for kind in job.wanted.formats], results, strict=True)}
+    return [Made(paper, {kind: made[paper.id, kind][0] for kind in paper.formats},
+                 made[paper.id, "pdf"][1] if "pdf" in paper.formats else None) for paper in wanted]
+
+
+def _one_format(job: Job, kind: Format) -> tuple[bytes, int | None, list[Path], Problem | None]:
+    """A paper in one format: bytes, sides of a PDF, places in the cache, and what is wrong."""
+    if kind == "pdf":
+        return _pdf(job)
+    html = office.office_html(job.wanted, job.chapters, imprint=job.imprint, look=job.look)
+    made, place = kept(job.cache, [office.VERSION, kind, html, repr(job.wanted.text_size), repr(job.imprint), repr(job.look), _code("office.py", "dress.py")],
+                       lambda: office.office(kind, html, job.wanted, imprint=job.imprint, look=job.look))
+    return made, None, [place], None
+
+
+def _pdf(job: Job) -> tuple[bytes, int | None, list[Path], Problem | None]:
+    """The PDF. Where the number of sides is given, the text gets a little smaller until it fits."""
+    size: float = job.wanted.text_size
+    places = []
+    while True:
+        text = markup(job.wanted, job.chapters, imprint=job.imprint, look=job.look, text_size=size)
+        made, place = kept(job.cache, [pdf.VERSION, text, job.imprint.moment.isoformat()], lambda text=text: pdf.pdf(text, moment=job.imprint.moment))
+        places.append(place)
+        sides, allowed = pdf.sides(made), job.wanted.sides
+        if allowed is None or sides == allowed:
+            return made, sides, places, None
+        if sides < allowed or size - STEP < SMALLEST:
+            return made, sides, places, _wrong_sides(job.wanted, sides)
+        size -= STEP
+
+
+def _wrong_sides(paper: Wanted, sides: int) -> Problem:
+    if sides < (paper.sides or 0):
+        return Problem(paper.where("sides"), f"'{paper.title}' fills {sides} of its {paper.sides} sides.", "paper-sides",
+                       suggestion="Say more on its page, or change `sides`.")
+    return Problem(paper.where("sides"), f"'{paper.title}' has {sides} sides; it has to fit on {paper.sides}.", "paper-sides",
+                   suggestion=f"Shorten content/{paper.pages[0]}.md.")
+
+
+def _paths(paper: Wanted, papers: Sequence[Wanted]) -> list[str]:
+    pages = paper.pages or next(other.pages for other in papers if other.id == paper.same_pages_as)
+    return [f"{page}.md" for page in pages]
+
+
+def _sections(paths: set[str], pages: Sequence[Page], renderer: Renderer, extensions: Sequence[Any]) -> dict[str, Section]:
+    """Every page that a paper needs, read once."""
+    sections, problems = {}, []
+    for page in pages:
+        if page.path in paths:
+            try:
+                sections[page.path] = section(page, renderer, extensions)
+            except InputWrong as wrong:
+                problems += wrong.problems
+    if problems:
+        raise InputWrong(problems)
+    return sections
+
+
+def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[Chapter]:
+    anchors = {one.address: "page-" + one.address.strip("/").replace("/", "-") for one in sections}
+    return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
+
+
+def _look(knowledge: Knowledge, theme: Path) -> Look:
+    colours = light_colours((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))
+    if knowledge.local:
+        own = knowledge.local.colours.model_dump()
+        colours |= {token: own[name] for name, token in LOCAL_COLOURS.items() if own.get(name)}
+    return Look(colours, (theme / "assets/images/mark.svg").read_text(encoding="utf-8"))
+
+
+def _code(*names: str) -> bytes:
+    """The modules that make a format: when they change, what they made before is no use."""
+    return b"".join(Path(__file__).with_name(name).read_bytes() for name in names)

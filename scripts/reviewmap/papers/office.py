@@ -1,0 +1,104 @@
+"""The one door to pandoc: a paper as DOCX or ODT, for people who want to change or fill in what they were given."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+import pypandoc
+
+from ..model.papers import Paper
+from .archives import pack, unpack
+from .dress import Footer, docx_reference, odt_reference
+from .imprint import HELP_WORDS, Imprint
+from .markup import Chapter, Look, icon_svg
+from .pdf import picture
+
+VERSION = pypandoc.get_pandoc_version()
+LINE = "_" * 30
+ICON = 40  # points
+PARAGRAPHS = {"lead": "Lead", "claim": "Claim"}
+SPANS = (("unsure", "Unsure"), ("drafted", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
+
+
+class PandocFailed(RuntimeError):
+    """pandoc refused our HTML: our bug."""
+
+
+def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look) -> str:
+    """The whole paper as one HTML document for pandoc; `data-custom-style` names styles of dress.py."""
+    help_ = _styled("Help", f'{HELP_WORDS} <a href="tel:{imprint.emergency}">{imprint.emergency}</a>') if imprint.emergency else ""
+    pieces = [help_]
+    if paper.contents:
+        pieces.append("<ul>" + "".join(f'<li><a href="#{c.anchor}">{escape(c.heading)}</a></li>' for c in chapters) + "</ul>")
+    for chapter in chapters:
+        pieces.append(f'<h1 id="{chapter.anchor}">{escape(chapter.heading)}</h1>{_for_pandoc(chapter.html, look)}')
+    pieces += [_styled("Small Print", escape(line)) for line in imprint.lines]
+    return f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(paper.title)}</title></head><body>{"".join(pieces)}</body></html>'
+
+
+def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Imprint, look: Look) -> bytes:
+    """The paper's bytes, the same for the same text and edition."""
+    footer = Footer(imprint.draft, f"{paper.title}, edition {imprint.version}")
+    dress = docx_reference if kind == "docx" else odt_reference
+    reference = dress(_default(kind), colours=look.colours, text_size=paper.text_size, footer=footer)
+    with tempfile.TemporaryDirectory() as folder:
+        dressed, made = Path(folder) / f"reference.{kind}", Path(folder) / f"paper.{kind}"
+        dressed.write_bytes(reference)
+        _pandoc("--from", "html", "--to", kind, "--reference-doc", str(dressed), "--output", str(made), "--metadata", "lang=en-GB",
+                "--metadata", f"title={paper.title}", "--metadata", f"author={imprint.publisher}",
+                given=html.encode(), epoch=int(imprint.moment.timestamp()))
+        return _mended(kind, made.read_bytes())
+
+
+def _for_pandoc(html: str, look: Look) -> str:
+    """Paper's HTML with our classes turned into named styles, lines into underscores and icons into pictures."""
+    html = re.sub(r'<span class="slot">(.*?)</span>', rf"<strong>\1</strong><br>{LINE}<br>{LINE}", html)
+    html = html.replace('<span class="line"></span>', LINE).replace("<hr>", "")
+    html = re.sub(r'<span class="force[^"]*">', '<span data-custom-style="Firm">', html)
+    for name, style in SPANS:
+        html = html.replace(f'<span class="{name}">', f'<span data-custom-style="{style}">')
+    for name, style in PARAGRAPHS.items():
+        html = re.sub(rf'<p class="{name}">(.*?)</p>', rf'<div data-custom-style="{style}"><p>\1</p></div>', html, flags=re.DOTALL)
+    # An icon and its words share a line: a table would be read aloud as one.
+    html = re.sub(r'<p>\s*<span class="icon" data-icon="([^"]*)"></span>\s*</p>\s*<p>', lambda icon: f"<p>{_icon(icon[1], look.colours['brand'])} ", html)
+    return re.sub(r'<span class="icon"[^>]*></span>', "", html)
+
+
+@cache
+def _icon(name: str, colour: str) -> str:
+    data = base64.b64encode(picture(icon_svg(name, colour), pixels=2 * ICON)).decode()
+    return f'<img src="data:image/png;base64,{data}" alt="" width="{ICON}">'
+
+
+def _styled(style: str, inside: str) -> str:
+    return f'<div data-custom-style="{style}"><p>{inside}</p></div>'
+
+
+def _mended(kind: str, made: bytes) -> bytes:
+    """pandoc describes a picture by its address, which would be read aloud: ours are decoration and say nothing."""
+    parts = unpack(made)
+    if kind == "docx":
+        parts["word/document.xml"] = re.sub(rb'descr="data:[^"]*"', b'descr=""', parts["word/document.xml"])
+    return pack(parts)
+
+
+@cache
+def _default(kind: str) -> bytes:
+    return _pandoc("--print-default-data-file", f"reference.{kind}", given=b"", epoch=0)
+
+
+def _pandoc(*arguments: str, given: bytes, epoch: int) -> bytes:
+    done = subprocess.run([pypandoc.get_pandoc_path(), *arguments], input=given, capture_output=True, check=False,
+                          env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)})
+    if done.returncode:
+        raise PandocFailed(done.stderr.decode(errors="replace").strip())
+    return done.stdout

@@ -1,0 +1,42 @@
+"""The one door to typst: markup in, tagged PDF out. Nothing is read but the fonts that come in a wheel."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import font_lato
+import typst
+
+FONTS = Path(font_lato.__file__).parent / "files"
+PAGE = re.compile(rb"/Type\s*/Page\b")
+VERSION = typst.__version__
+
+
+class CannotSet(RuntimeError):
+    """typst refused our markup: our bug, or a text that no accessible PDF may have."""
+
+
+def pdf(markup: str, *, moment: datetime) -> bytes:
+    """Set markup as a PDF that keeps to PDF/UA-1 as far as typst can tell: it refuses a missing title, language or
+    alternative text. The same markup and moment give the same bytes on every machine."""
+    try:
+        made = typst.compile(markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="pdf",
+                             pdf_standards=["ua-1"], timestamp=moment)
+    except typst.TypstError as error:
+        raise CannotSet("\n".join([error.message, *error.hints, error.diagnostic])) from error
+    return bytes(made)
+
+
+def sides(made: bytes) -> int:
+    """How many pages a PDF of ours has. typst writes its page objects where they can be counted."""
+    return len(PAGE.findall(made))
+
+
+def picture(svg: str, *, pixels: int) -> bytes:
+    """A small square PNG of an SVG, for formats that show no SVG."""
+    data = svg.replace("\\", "\\\\").replace('"', '\\"')
+    markup = f'#set page(width: {pixels}pt, height: {pixels}pt, margin: 0pt, fill: none)\n#image(bytes("{data}"), format: "svg", width: 100%)'
+    made = typst.compile(markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=72.0)
+    return bytes(made)

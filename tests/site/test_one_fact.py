@@ -1,0 +1,83 @@
+"""One fact, one place: a timescale's length changed in one line changes wherever it is shown, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from projects import copy_project, edit, must, tree
+from selectolax.lexbor import LexborHTMLParser
+from shared import made_once
+
+# Words of a source, quoted: they say 15 whatever the length is today.
+QUOTED = "within 15 working days of notification by the local authority"
+# The number, where the words after it (perhaps in the next line of a map) make it a length.
+LENGTH = re.compile(r"\b1[56]\b(?=(?:\s|<[^>]+>|&nbsp;|\\n)*working(?:\s|<[^>]+>|&nbsp;)*day)")
+# Made from all pages, so they follow.
+DERIVED = ("assets/search/index.js", "site-offline.zip", "site-offline.zip.sha256", "papers/", "downloads/")
+
+
+@pytest.fixture(scope="session")
+def changed_project(shared_folder: Path) -> Path:
+    """A copy of the project, built, in which the rapid review is to take 16 working days: one line was changed."""
+    return made_once(shared_folder / "sixteen-days", _build_with_sixteen_days)
+
+
+def _build_with_sixteen_days(folder: Path) -> None:
+    copy_project(folder)
+    edit(folder / "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
+    must("reviewmap", "build", cwd=folder)
+
+
+@pytest.mark.parametrize("address", ["", "process/rapid-review/", "timescales/", "glossary/", "practitioners/", "agencies/"])
+def test_it_shows_in_prose_tables_and_guides(address, built_site, changed_project):
+    before, after = (words(site / address / "index.html") for site in (built_site, changed_project / "site"))
+    assert "15 working days" in before
+    assert "16 working days" in after
+
+
+def test_it_shows_on_the_map_and_in_its_text(changed_project):
+    page = LexborHTMLParser((changed_project / "site/process/rapid-review/index.html").read_text(encoding="utf-8"))
+    for part in (".map__text", "figure.map svg"):
+        text = " ".join(page.css_first(part).text(separator=" ").split())
+        assert "16 working days" in text, part
+        assert "15 working days" not in text, part
+
+
+def test_nothing_else_changes(built_site, changed_project):
+    before, after = tree(built_site), tree(changed_project / "site")
+    assert sorted(before) == sorted(after)
+    changed = [name for name in before if before[name] != after[name]]
+    for name in changed:
+        if name.endswith(".html"):
+            assert without_length(after[name]) == without_length(before[name]), name
+        else:
+            assert name.startswith(DERIVED), name
+
+
+def test_no_page_shows_the_old_length(changed_project):
+    for path in sorted((changed_project / "site").rglob("*.html")):
+        assert "15 working day" not in words(path).replace(QUOTED, ""), path
+
+
+def test_staging_touches_only_what_shows_it(staged_site, changed_project):
+    before, after = tree(staged_site), tree(changed_project / "build")
+    before, after = ({name: data for name, data in files.items() if not name.startswith(".cache/")} for files in (before, after))
+    assert sorted(before) == sorted(after)
+    changed = [name for name in before if before[name] != after[name]]
+    assert changed
+    for name in changed:
+        assert name.endswith(".md") or name == "macros.json" or name.startswith(tuple(f"docs/{one}" for one in DERIVED)), name
+        if name.endswith((".md", ".json")):
+            assert without_length(after[name]) == without_length(before[name]), name
+
+
+def words(path: Path) -> str:
+    """What stands on a page, its title included."""
+    page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    return " ".join(page.root.text(separator=" ").split())
+
+
+def without_length(data: bytes) -> str:
+    return LENGTH.sub("N", data.decode("utf-8"))
