@@ -25,6 +25,7 @@ Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggesti
 QUOTE_ALL = 'Put the whole text in "quotes".'
 ALIAS: Words = ("YAML anchors (&) and aliases (*) are not used in definitions.", "alias", "error",
                 'Write the value out; a text that begins with & or * needs "quotes".')
+EMPTY: Words = ("This file is empty.", "empty-file", "error", "Delete it, or put its definitions back (git has them).")
 DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
 
 Path = tuple[str | int, ...]
@@ -64,8 +65,7 @@ def read(content: bytes, file: str) -> Document:
     if text is None:
         return document
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
-        document.problems.append(Problem(Where(file), "This file is empty.", "empty-file",
-                                         suggestion="Delete it, or put its definitions back (git has them)."))
+        document.problems.append(Problem(Where(file), *EMPTY))
         return document
     if _is_refused(text, document):
         return document
@@ -76,6 +76,8 @@ def read(content: bytes, file: str) -> Document:
         return document
     if root is not None:
         document.data = _build(root, (), document)
+    if document.data is None and not document.problems:  # `~`, or marks that hold nothing
+        document.problems.append(Problem(Where(file), *EMPTY))
     return document
 
 
