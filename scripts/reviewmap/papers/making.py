@@ -25,8 +25,6 @@ from .reading import Section, section
 
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
-# A local edition's own colours -> the tokens they stand for.
-LOCAL_COLOURS = {"deep": "brand", "link": "link", "tint": "tint"}
 
 
 @dataclass(frozen=True)
@@ -149,8 +147,7 @@ def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[
 def _look(knowledge: Knowledge, theme: Path) -> Look:
     colours = light_colours((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))
     if knowledge.local:
-        own = knowledge.local.colours.model_dump()
-        colours |= {token: own[name] for name, token in LOCAL_COLOURS.items() if own.get(name)}
+        colours |= knowledge.local.colours.tokens
     return Look(colours, (theme / "assets/images/mark.svg").read_text(encoding="utf-8"))
 
 
