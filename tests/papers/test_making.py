@@ -29,6 +29,10 @@ def text_of(project: Path) -> str:
     return squeezed(" ".join(pdf_pages(project / f"{PAPER}.pdf")))
 
 
+def dict_of(one: pikepdf.Object) -> pikepdf.Object | dict[str, object]:
+    return one if isinstance(one, pikepdf.Dictionary) else {}
+
+
 def letters(document: pikepdf.Pdf) -> float:
     """The size that most of the text has, in points."""
     used: Counter[float] = Counter()
@@ -97,11 +101,17 @@ def test_a_local_contact_is_printed_instead_of_a_line(project):
     local.mkdir(exist_ok=True)
     (local / "edition.yml").write_text(
         "partnership: Exampleshire Partnership\narea: Exampleshire\ncontacts:\n"
-        "  families: {name: Ash Example, phone: 0900 111, email: null, checked: 2030-01-10}\n", "utf-8")
+        "  families: {name: Ash Example, phone: 0900 111, email: null, checked: 2030-01-10}\n"
+        "logo: logo.svg\nlogo_text: The mark of Exampleshire\n", "utf-8")
+    (local / "content").mkdir()
+    (local / "content/logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="2" fill="#123456"/></svg>', "utf-8")
     stage(project, "--local", "local")
     assert squeezed("In Exampleshire: Ash Example 0900 111") in text_of(project)
     assert squeezed("ask for a name and a number") not in text_of(project)
     assert squeezed("Published by: Exampleshire Partnership") in text_of(project)
+    with pikepdf.open(project / f"{PAPER}.pdf") as document:
+        assert b"The mark of Exampleshire" in b"".join(bytes(one.Alt) for one in document.objects if "/Alt" in dict_of(one))
 
 
 def test_text_gets_a_little_smaller_to_fit_and_then_the_build_stops(project):
@@ -114,7 +124,7 @@ def test_text_gets_a_little_smaller_to_fit_and_then_the_build_stops(project):
         with pikepdf.open(project / f"{PAPER}.pdf") as document:
             assert len(document.pages) == 1
             sizes.append(letters(document))
-        add_to_page(project, "\n\n".join(["Some words that fill a line."] * (12 if len(sizes) == 1 else 2)))
+        add_to_page(project, "\n\n".join(["Some words that fill a line."] * (17 if len(sizes) == 1 else 2)))
     assert sizes[0] == 12
     assert sizes == sorted(sizes, reverse=True)
     assert 11 <= sizes[-1] < 12
