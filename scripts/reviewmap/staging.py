@@ -47,7 +47,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     answers = values(knowledge, maker, blocks(knowledge, cache=out / ".cache"))
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     config = staged_config(root, knowledge)
-    papers = _papers(root, out, knowledge, pages, renderer, answers, config)
+    papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
     titles = {page.path: page.front.title for page in pages}
     files: dict[str, bytes] = {}
     for page in pages:
@@ -71,11 +71,12 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
 
 def _papers(
     root: Path, out: Path, knowledge: Knowledge, pages: list[Page], renderer: Renderer, answers: dict[str, Any], config: dict[str, Any],
+    local: Path | None,
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come first."""
     answers |= listing.answers_before([paper.id for paper in knowledge.papers.papers])
     made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
-                       values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS)
+                       values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS, local=local)
     answers |= listing.answers_after(made)
     return listing.paper_files(made)
 

@@ -47,8 +47,9 @@ def _facts(one: Made, kind: str) -> str:
 
 
 def size_words(size: int) -> str:
-    """
+    """How big, for somebody who pays for data. No nearer than that: a changed word shouldn't change the list of papers.
+
     >>> size_words(40_400), size_words(1_260_000)
-    ('40 kB', '1.3 MB')
+    ('less than 0.1 MB', 'about 1.3 MB')
     """
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+    return f"about {size / 1_000_000:.1f} MB" if size >= 100_000 else "less than 0.1 MB"
