@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from .check import knowledge_or_stop
 from .engine import run_mkdocs
 from .errors import CannotGoOn
 from .finish import Release, finish
+from .pages.content import written_page
 from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where
 from .staging import stage
@@ -26,7 +28,7 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     fresh = site.parent / f".{site.name}.new"
     _remove(fresh)
     try:
-        run_mkdocs(staged.folder, fresh)
+        run_mkdocs(staged.folder, fresh, written=partial(written_page, root, local))
         finish_or_stop(fresh, staged.config["extra"]["reviewmap"])
         _replace(site, fresh)
     finally:

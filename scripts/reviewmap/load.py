@@ -21,8 +21,10 @@ def load(root: Path, *, local: Path | None = None) -> tuple[Knowledge | None, li
     """
     documents, problems = _read_all(root, local)
     names = gather(documents)
+    # A file that can't be read gives no names; every reference to them would be reported as well, and wrongly.
+    all_read = not problems and all(document.data is not None for document in documents.values())
     for document in documents.values():
-        resolve(document, names)
+        resolve(document, names, say_unknown=all_read)
     parts: dict[str, Any] = {}
     for stem, model in FILES.items():
         if stem in documents:

@@ -63,9 +63,12 @@ def gather(documents: dict[str, Document]) -> Names:
     return names
 
 
-def resolve(document: Document, names: Names) -> None:
+def resolve(document: Document, names: Names, *, say_unknown: bool = True) -> None:
     """Replace the references in all of a document's texts, in place; add a problem for each that can't be resolved."""
+    found = list(document.problems)
     document.data = _resolved(document.data, (), False, document, names)
+    if not say_unknown:
+        document.problems = found
 
 
 def _resolved(data: Any, path: Path, plain: bool, document: Document, names: Names) -> Any:

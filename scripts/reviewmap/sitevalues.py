@@ -48,7 +48,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "editions_href": "editions/",
         "security_expires": edition.security.expires.isoformat(),
         "help": [{"name": helper.name, "tel": helper.phone, "words": helper.for_whom, "emergency": helper.emergency,
-                  "checked": helper.emergency or (helper.checked is not None and helper.evidence == "verified")}
+                  "checked": helper.is_checked}
                  for helper in knowledge.support.support if helper.phone],
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],

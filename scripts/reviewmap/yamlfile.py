@@ -7,8 +7,9 @@ positions and a C loader; its own constructor would turn `no:` into False and ke
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -16,6 +17,15 @@ from .problems import Problem, Where
 
 LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
 DEEPEST = 40  # levels of nesting
+MANY = 1000  # brackets: PyYAML's composer calls itself for each level, and tens of thousands of them end the whole program
+DEEP_LINE = re.compile(r"(?:[-?:] +){%d}|^ {%d}" % (DEEPEST, MANY), re.MULTILINE)
+NOT_TEXT = yaml.reader.Reader.NON_PRINTABLE
+
+Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
+QUOTE_ALL = 'Put the whole text in "quotes".'
+ALIAS: Words = ("YAML anchors (&) and aliases (*) are not used in definitions.", "alias", "error",
+                'Write the value out; a text that begins with & or * needs "quotes".')
+DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -57,12 +67,14 @@ def read(content: bytes, file: str) -> Document:
         document.problems.append(Problem(Where(file), "This file is empty.", "empty-file",
                                          suggestion="Delete it, or put its definitions back (git has them)."))
         return document
+    if _is_refused(text, document):
+        return document
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         document.problems.append(_syntax_problem(error, file, text))
         return document
-    if root is not None and not _has_aliases(text, document):
+    if root is not None:
         document.data = _build(root, (), document)
     return document
 
@@ -78,17 +90,23 @@ def _decode(content: bytes, document: Document) -> str | None:
         return None
 
 
-def _has_aliases(text: str, document: Document) -> bool:
-    """Aliases are refused: they hide what a line says, and a few of them can stand for billions of values."""
-    if "*" not in text and "&" not in text:
+def _is_refused(text: str, document: Document) -> bool:
+    """Aliases hide what a line says, and a few of them can stand for billions of values; so can depth. Both are refused
+    before anything is built."""
+    if not ("*" in text or "&" in text or text.count("[") + text.count("{") > MANY or DEEP_LINE.search(text)):
         return False
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            mark = event.start_mark
-            document.problems.append(Problem(Where(document.file, mark.line + 1, mark.column + 1),
-                                             "YAML anchors (&) and aliases (*) are not used in definitions.", "alias",
-                                             suggestion="Write the value out, or put quotes around the text."))
-            return True
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                document.problems.append(Problem(_at(event.start_mark, document.file), *ALIAS))
+                return True
+            if depth > DEEPEST:
+                document.problems.append(Problem(_at(event.start_mark, document.file), *DEPTH))
+                return True
+    except yaml.YAMLError:
+        pass  # the composer will say what is wrong, in its order
     return False
 
 
@@ -96,8 +114,10 @@ def _build(node: yaml.Node, path: Path, document: Document) -> Any:
     where = _start(node, document.file)
     document.values[path] = where
     if len(path) > DEEPEST:
-        document.problems.append(Problem(where, "This is nested too deeply.", "depth"))
+        document.problems.append(Problem(where, *DEPTH))
         return None
+    if not node.tag.startswith("tag:yaml.org,2002:"):
+        document.problems.append(Problem(where, f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document)
     if isinstance(node, yaml.SequenceNode):
@@ -112,7 +132,8 @@ def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str
     for key_node, value_node in node.value:
         where = _start(key_node, document.file)
         if not isinstance(key_node, yaml.ScalarNode):
-            document.problems.append(Problem(where, "A name before ':' has to be a word.", "key"))
+            document.problems.append(Problem(where, "What stands before a ':' has to be a word.", "key",
+                                             suggestion='If this is a text that begins with a bracket, put it in "quotes".'))
             continue
         key = key_node.value
         if key in data:
@@ -131,27 +152,65 @@ def _start(node: yaml.Node, file: str) -> Where:
 
 def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a control character: PyYAML's reader knows only an offset
-        offset = getattr(error, "position", 0)
+    if mark is None:  # a control character: PyYAML's reader knows only an offset, and counts bytes
+        found = NOT_TEXT.search(text)
+        offset = found.start() if found else 0
         line = text.count("\n", 0, offset) + 1
         return Problem(Where(file, line, offset - text.rfind("\n", 0, offset)),
                        "There is a character here that YAML does not allow.", "syntax", suggestion="Delete it.")
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
-    where = Where(file, mark.line + 1, mark.column + 1)
-    return Problem(where, *_explain(str(getattr(error, "problem", "")), line))
+    begins = getattr(error, "context_mark", None) or mark
+    context, problem = (str(getattr(error, name, "")) for name in ("context", "problem"))
+    words = _never_closed(context, problem, begins.line == mark.line)
+    if words:  # where it begins, unless that is on the same line
+        return Problem(_at(begins if begins.line < mark.line else mark, file), *words)
+    return Problem(_at(mark, file), *_explain(problem, line, mark.column))
 
 
-def _explain(problem: str, line: str) -> tuple[str, str, Any, str]:
-    """PyYAML's words turned into ours: (message, rule, level, suggestion)."""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
+def _at(mark: yaml.Mark, file: str) -> Where:
+    return Where(file, mark.line + 1, mark.column + 1)
+
+
+def _never_closed(context: str, problem: str, on_one_line: bool) -> Words | None:
+    """Quotation marks and brackets: PyYAML's `context` knows what was open, and `context_mark` where."""
+    if "quoted scalar" in context and "end of stream" in problem:
+        return "A quotation mark is opened here and never closed.", "syntax", "error", "Close it."
+    if "an alias" in context or "an anchor" in context:
+        return ALIAS
+    if "escape" in problem:
+        return ("A \\ in double quotation marks begins a special sign, and there is none like this.", "syntax", "error",
+                "Use 'single' quotation marks, or write \\\\.")
+    if "flow node" in context:
+        return "A bracket is opened above and never closed.", "syntax", "error", "Close it."
+    if "flow sequence" in context or "flow mapping" in context:
+        if on_one_line:
+            return "This does not fit inside the brackets.", "syntax", "error", "Look for a missing comma, bracket or quotation mark."
+        return "A bracket is opened here and never closed.", "syntax", "error", "Close it."
+    return None
+
+
+def _explain(problem: str, line: str, column: int) -> Words:
+    """PyYAML's words turned into ours."""
+    before = line[:column]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "There is a tab here.", "tab", "error", "Use spaces: two for each level."
+    if "alias" in problem or "anchor" in problem:
+        return ALIAS
+    if "cannot start any token" in problem:
+        return f"A text can't begin with {line[column:column + 1]} here.", "syntax", "error", QUOTE_ALL
     if "mapping values are not allowed" in problem:
         return ("There is a ':' here that YAML takes for a new name.", "syntax", "error",
                 'Put the whole text in "quotes", or check the spaces at the start of the line.')
+    if "block sequence entries are not allowed" in problem:
+        return ("A list can't begin behind its name.", "syntax", "error",
+                "Begin each '- ' on a line of its own, or put the whole text in \"quotes\".")
+    if "found another document" in problem:
+        return "'---' begins a second document here, and a definition file holds one.", "syntax", "error", "Delete this line."
+    if "did not find expected key" in problem and before.strip():
+        return ("Something stands behind a closing quotation mark or bracket.", "syntax", "error",
+                "Put the whole text in \"quotes\"; write a ' inside 'such marks' twice.")
     if "expected <block end>" in problem or "could not find expected ':'" in problem or "did not find expected" in problem:
         return ("This line does not fit the lines above it.", "indentation", "error",
                 "Check the spaces at its start: things that belong together start in the same column.")
-    if "quoted scalar" in problem or "unexpected end of stream" in problem:
-        return "A quotation mark is opened and never closed.", "syntax", "error", "Close it."
     return f"YAML cannot be read here: {problem or 'unknown reason'}.", "syntax", "error", ""

@@ -229,6 +229,11 @@ class Helper(Part):
     checked: Date | None = None
     note: Text | None = None
 
+    @property
+    def is_checked(self) -> bool:
+        """999 may stand; any other number waits for somebody to verify it, whoever it belongs to."""
+        return self.phone in (None, "999") or (self.checked is not None and self.evidence == "verified")
+
 
 class HelpList(Kept):
     support: tuple[Helper, ...]

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -26,7 +27,12 @@ NAMED = {
     "source": "source", "figure": "figure", "map": "map", "paper": "paper",
 }
 _ENVIRONMENT = Environment()
-_FUNCTIONS = frozenset(functions({"link": {}}))
+_FUNCTIONS = {
+    # the first argument is the page's context, which Jinja gives
+    name: signature.replace(parameters=list(signature.parameters.values())[1:])
+    for name, function in functions({"link": {}}).items() if (signature := inspect.signature(function))
+}
+KIND_WORDS = {"place": "step, decision, branch or event", "process": "other process", "enquiry": "key line of enquiry", "figure": "key figure"}
 _MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
 
 
@@ -55,18 +61,39 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         yield Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
                       "template", suggestion="Check the brackets: {{ function(\"id\") }}.")
         return
-    allowed = _FUNCTIONS | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
+    allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
     for call in tree.find_all(nodes.Call):
         name = call.node.name if isinstance(call.node, nodes.Name) else None
         if name in NAMED and call.args and isinstance(call.args[0], nodes.Const):
             kind, item_id = NAMED[name], str(call.args[0].value)
             if item_id not in known[kind]:
-                yield Problem(_place(page, call.lineno, item_id), f"There is no {kind} '{item_id}'.", "unknown-id",
+                yield Problem(_place(page, call.lineno, item_id), f"There is no {KIND_WORDS.get(kind, kind)} '{item_id}'.", "unknown-id",
                               suggestion=did_you_mean(item_id, known[kind]))
+        if name in _FUNCTIONS and not _fits(name, call):
+            yield Problem(_place(page, call.lineno, name), f"{name}() is called with too much or too little.", "function-call",
+                          suggestion=f"Write it as {{{{ {_usage(name)} }}}}.")
     for name in sorted(undeclared - allowed):
         line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
         yield Problem(_place(page, line, name), f"There is no function or value '{name}'.", "unknown-function",
                       suggestion=did_you_mean(name, allowed))
+
+
+def _fits(name: str, call: nodes.Call) -> bool:
+    try:
+        _FUNCTIONS[name].bind(*call.args, **{argument.key: argument.value for argument in call.kwargs})
+    except TypeError:
+        return False
+    return True
+
+
+def _usage(name: str) -> str:
+    """How a function is written in a page.
+
+    >>> _usage("timescale"), _usage("support")
+    ('timescale("id", weeks=false)', 'support()')
+    """
+    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false"}
+    return f"{name}({', '.join(values[one] for one in _FUNCTIONS[name].parameters)})"
 
 
 def _place(page: Page, line: int, word: str) -> Where:

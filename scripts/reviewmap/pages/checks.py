@@ -26,13 +26,15 @@ FORBIDDEN = (
 def check(root: Path, local: Path | None, knowledge: Knowledge) -> list[Problem]:
     """Everything wrong with the pages: front matter, links to other pages, what the site's policy forbids."""
     pages, problems = read_pages(root, local)
+    unread = {problem.where.file for problem in problems}
     addresses: dict[str, Page] = {}
     known = calls.known_ids(knowledge)
     for page in pages:
         problems += _front_problems(page)
         problems += _forbidden(page)
         problems += calls.check(page, known)
-    paths = set(all_paths(pages, knowledge))
+    # A page that can't be read is reported; links to it aren't wrong.
+    paths = set(all_paths(pages, knowledge)) | {file.removeprefix("content/") for file in unread}
     for page in pages:
         problems += _broken_links(page, paths)
         for path in paths_of(page, knowledge):

@@ -105,6 +105,15 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
+def written_page(root: Path, local: Path | None, path: str) -> tuple[str, str] | None:
+    """The file from which the page at `path` was made, as problems name it, and its text: its own, or its folder's each.md."""
+    for folder in (local / "content" if local else None, root / "content"):
+        for file in (folder / path, (folder / path).parent / "each.md") if folder else ():
+            if file.is_file():
+                return _shown(file, root), file.read_text(encoding="utf-8-sig")
+    return None
+
+
 def paths_of(page: Page, knowledge: Knowledge) -> list[str]:
     """The paths of the pages that a page becomes: itself, or one for each thing it is repeated for."""
     if page.front.repeat not in REPEATS:

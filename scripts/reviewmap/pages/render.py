@@ -5,13 +5,14 @@ Everything a template prints is escaped unless a snippet made it; hand-written p
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
 from . import snippets
@@ -19,6 +20,9 @@ from .content import Page
 from .escape import escape
 from .functions import UnknownName, functions
 from .ready import Maker
+
+NO_ATTRIBUTE = re.compile(r"^'[\w. ]+' has no attribute '(\w+)'$")
+UNDEFINED = re.compile(r"^'(\w+)' is undefined$")
 
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
@@ -102,15 +106,24 @@ def _names_in(body: str) -> set[str]:
 
 def _problem(page: Page, error: Exception) -> Problem:
     """A failure at its line: of the page, or of the part in which it arose."""
-    message = f"This page cannot be filled in: {str(error).splitlines()[0].rstrip('.')}."
+    message = f"This page cannot be filled in: {_reason(error).rstrip('.')}."
     part, line = getattr(error, "name", None), getattr(error, "lineno", None)
     if line is None:  # Jinja puts the template's own lines into the traceback
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
         line = frames[-1].lineno if frames else 1
         part = Path(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
-    if isinstance(part, str) and part.endswith(".html"):
+    if isinstance(part, str) and part.endswith(".html") and not isinstance(error, TemplateNotFound):
         return Problem(Where(f"content/_parts/{part}", line or 1, 1), message, "template")
     return Problem(Where(page.file, page.body_line + (line or 1), 1), message, "template")
+
+
+def _reason(error: Exception) -> str:
+    """Jinja's words without its insides: no names of our classes, no folders of this machine."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no part '{error.name}' in content/_parts"
+    words = str(error).splitlines()[0]
+    words = NO_ATTRIBUTE.sub(r"there is nothing called '\1' here", words)
+    return UNDEFINED.sub(r"there is no function or value '\1'", words)
 
 
 def _is_template(filename: str) -> bool:

@@ -68,7 +68,7 @@ def _support(helpers: list[Any]) -> str:
         if helper.phone:
             number = "".join(helper.phone.split())
             lines.append(f'<a class="phone" href="tel:{number}">{escape(helper.phone)}</a>')
-            if not helper.emergency and (helper.checked is None or helper.evidence != "verified"):
+            if not helper.is_checked:
                 lines.append('<span class="unsure">We have not checked this number.</span>')
         if helper.web:
             lines.append(f'<a href="{escape(helper.web)}">{escape(helper.web.removeprefix("https://").rstrip("/"))}</a>')

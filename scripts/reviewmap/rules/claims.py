@@ -51,7 +51,7 @@ def _force(rule: Claim | Duty) -> Iterator[Problem]:
 
 def _source(part: Part, best: dict[str, str]) -> Iterator[Problem]:
     if not part.source:
-        yield Problem(part.where("source"), "This says where it comes from with nothing.", "no-source",
+        yield Problem(part.where("source"), "This claim names no source.", "no-source",
                       suggestion="Name a source of process/sources.yml, or `none-found`.")
         return
     known = [best[source_id] for source_id, _ in map(split_reference, part.source) if source_id in best]

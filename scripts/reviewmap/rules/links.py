@@ -15,6 +15,8 @@ from ..model.base import Part
 from ..model.process import Decision, Stage, Step
 from ..problems import Problem, did_you_mean
 
+PLACE = "step, decision, branch or event"
+
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _sources(knowledge)
@@ -83,10 +85,10 @@ def _stage_mentions(
             yield place, "consulted", "role", roles
             yield place, "at", "step", [step.id for step in stage.steps]
             for answer in place.answers:
-                yield answer, "next", "step", places
+                yield answer, "next", PLACE, places
         else:
             for arrow in place.next:
-                yield arrow, "to", "step", places
+                yield arrow, "to", PLACE, places
 
 
 def _unknown(part: Part, field: str, kind: str, known: Sequence[str]) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from ..problems import Problem
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
     for helper in knowledge.support.support:
-        if helper.phone and not helper.emergency and (helper.checked is None or helper.evidence != "verified"):
+        if not helper.is_checked:
             yield _warning(helper.where("phone"), f"Nobody has checked this number: {helper.name}.", "telephone",
                            "Ring it, then set `evidence: verified` and `checked:` to the day.")
     for place in of_kind(knowledge.stages, Stage, Step, Decision, Branch):

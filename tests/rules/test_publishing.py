@@ -1,0 +1,82 @@
+"""What is unchecked, empty or out of date is a warning, and an error only where somebody wants to publish."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from marked import change, place
+from reviewmap.check import check
+from reviewmap.problems import Problem
+from smallprojects import tiny_project
+
+EDITION, SUPPORT, FIRST = "process/edition.yml", "process/support.yml", "process/stages/00-first-look.yml"
+DAY = date(2030, 2, 2)
+
+HOLDS_BACK = [
+    ("state", EDITION, "state: published", "state: ⟦draft"),
+    ("contact", EDITION, "publisher: The tiny publisher", "publisher: ⟦null"),
+    ("contact", EDITION, "server_records: thirty days", "server_records: ⟦null"),
+    ("contact", EDITION, "mistakes: {name: The desk, phone: null, email: desk@example.org, ", "mistakes: ⟦{name: The desk, phone: null, email: null, "),
+    ("contact", EDITION, "accessibility: {name: The desk", "accessibility: ⟦{name: null"),
+    ("telephone", EDITION, "security: {name: The desk, phone: null, email: desk@example.org, checked: 2030-01-10}",
+     "security: {name: The desk, phone: ⟦0900 111, email: null, checked: null}"),
+    ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n    source: bread-act\n    checked: 2030-01-10\n",
+     "    phone: ⟦0900 000\n    web: https://example.org/line\n    evidence: verified\n    source: bread-act\n"),
+    ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n", "    phone: ⟦0900 000\n    evidence: unverified\n"),
+    ("accepted", FIRST, "  expect: You may smell bread.\n  ask_for: Can I have some?\n  drafted: false\n", "  ⟦expect: You may smell bread.\n  ask_for: Can I have some?\n"),
+    ("accepted", FIRST, "family: {expect: You can feed them., drafted: false}", "family: ⟦{expect: You can feed them.}"),
+    ("checked", "process/lanes.yml", "checked: 2030-01-10\n", "checked: null\n"),
+    ("overdue", "process/lanes.yml", "check_again: 2031-01-11\n", "check_again: ⟦2030-02-01\n"),
+    ("overdue", EDITION, "expires: 2031-02-01", "expires: ⟦2030-02-01"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tiny_project(tmp_path / "project")
+
+
+def said(project: Path, **options: object) -> list[Problem]:
+    return check(project, **options)[1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("rule", "file", "find", "put"), HOLDS_BACK, ids=[f"{row[0]}-{number}" for number, row in enumerate(HOLDS_BACK)])
+def test_a_warning_that_publishing_makes_an_error(project: Path, rule: str, file: str, find: str, put: str) -> None:
+    marked = change(project, file, find.replace("2031-01-11", "2031-01-10"), put)
+    warned, refused = said(project, on=DAY), said(project, publish=True, on=DAY)
+    assert [problem.rule for problem in warned] == [rule]
+    assert [problem.level for problem in warned] == ["warning"]
+    assert [(problem.rule, problem.level) for problem in refused] == [(rule, "error")]
+    if marked:
+        assert place(refused[0]) == marked
+    assert refused[0].suggestion
+
+
+def test_999_may_stand_and_no_other_number(project: Path) -> None:
+    change(project, SUPPORT, '    phone: "999"\n    emergency: true\n', "    phone: ⟦112\n    emergency: true\n")
+    refused = said(project, publish=True, on=DAY)
+    assert [(problem.rule, problem.where.line) for problem in refused] == [("telephone", 9)]
+
+
+def test_999_needs_no_mark_of_its_own(project: Path) -> None:
+    change(project, SUPPORT, "    emergency: true\n", "")
+    assert said(project, publish=True, on=DAY) == []
+
+
+def test_a_date_is_due_from_the_next_day(project: Path) -> None:
+    change(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 2030-02-02")
+    assert said(project, on=DAY) == []
+    assert [problem.rule for problem in said(project, on=date(2030, 2, 3))] == ["overdue"]
+
+
+def test_without_a_day_no_date_is_looked_at(project: Path) -> None:
+    change(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 1999-01-01")
+    assert said(project) == []
+    assert said(project, publish=True) == []
+
+
+def test_the_page_of_a_stage_that_is_due_is_told_too(project: Path) -> None:
+    change(project, FIRST, "check_again: 2031-01-10", "check_again: ⟦2030-01-01")
+    assert [problem.rule for problem in said(project, on=DAY)] == ["overdue"]

@@ -1,0 +1,133 @@
+"""Each rule with an example that fails, at its place, and the same thing done right.
+
+The tiny project passes every rule (the first test), so each failing example is one change away from a passing one. Where
+the border is finer than that, PASSING has the nearest thing that is still right.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from marked import change, place
+from reviewmap.check import check
+from smallprojects import tiny_project
+
+FIRST = "process/stages/00-first-look.yml"
+LAST = "process/stages/01-last-look.yml"
+ROLES, SOURCES, LEARNING = "process/roles.yml", "process/sources.yml", "process/learning.yml"
+ARROW = "{to: taste-the-loaf, evidence: reported, source: handbook 1}"
+CLAIM = "{rule: Bread is sold by weight., force: must, evidence: verified, source: bread-act s.1}"
+
+# rule, its words, file, what stands there, what stands there then; ⟦ marks the place of the problem
+FAILING = [
+    ("duplicate-id", "The id 'taste-the-loaf' is used already", LAST, "id: clean-the-oven", "id: ⟦taste-the-loaf"),
+    ("duplicate-id", "The id 'first-look' is used already", LAST, "id: last-look", "id: ⟦first-look"),
+    ("duplicate-id", "The id 'bake' is used already", "process/timescales.yml", "  - id: taste\n", "  - id: ⟦bake\n"),
+    ("duplicate-code", "The code 'R02' is used already", ROLES, "code: R03", "code: ⟦R02"),
+    ("duplicate-code", "The code 'D1' is used already", FIRST, "code: B1", "code: ⟦D1"),
+    ("reused-id", "'last-look' is in use", FIRST, "was: [old-look]", "was: [⟦last-look]"),
+    ("unknown-id", "There is no role 'bakr'", FIRST, "leads: [baker]", "leads: [⟦bakr]"),
+    ("unknown-id", "There is no role 'tastr'", FIRST, "decided_by: [taster]", "decided_by: [⟦tastr]"),
+    ("unknown-id", "There is no step 'bake'", FIRST, "at: taste-the-loaf", "at: ⟦bake"),
+    ("unknown-id", "There is no step, decision, branch or event 'ducks'", FIRST, "next: give-it-to-the-ducks", "next: ⟦ducks"),
+    ("unknown-id", "There is no role 'cook'", "process/lanes.yml", "roles: [baker]", "roles: [baker, ⟦cook]"),
+    ("unknown-id", "There is no stage 'next-look'", ROLES, "stages: [first-look]", "stages: [⟦next-look]"),
+    ("unknown-id", "There is no other process 'oven'", ROLES, "process: oven-inspection", "process: ⟦oven"),
+    ("unknown-id", "There is no timescale 'bak'", "process/timescales.yml", "timescale: bake", "timescale: ⟦bak"),
+    ("unknown-id", "There is no step 'bakery'", "process/timescales.yml", "at: bake-the-loaf", "at: ⟦bakery"),
+    ("unknown-id", "There is no role 'spector'", "process/other-processes.yml", "role: inspector", "role: ⟦spector"),
+    ("unknown-id", "There is no stage, step or decision 'look'", "process/equity.yml", "at: [first-look,", "at: [⟦look,"),
+    ("unknown-id", "There is no key line of enquiry 'who'", "process/equity.yml", "enquiries: [who-is-left-out]", "enquiries: [⟦who]"),
+    ("unknown-id", "There is no learning loop 'double'", LEARNING, "loops: [single]", "loops: [⟦double]"),
+    ("unknown-id", "There is no level 'town'", LEARNING, "levels: [bakery]", "levels: [⟦town]"),
+    ("unknown-id", "There is no event, step, decision or branch of this stage 'done'", FIRST, "order: [hunger,", "order: [⟦done, hunger,"),
+    ("unknown-source", "There is no source 'bred-act'", SOURCES, "source: bread-act s.1", "source: ⟦bred-act s.1"),
+    ("unreachable", "Nothing leads to 'give-it-to-the-ducks'", FIRST, "next: give-it-to-the-ducks", "next: clean-the-oven"),
+    ("unreachable", "The process has no start", FIRST, "kind: start", "kind: end"),
+    ("no-end", "No path from 'clean-the-oven' comes to an end", LAST, "      - {to: done, evidence", "      - {to: clean-the-oven, kind: loop, evidence"),
+    ("next-is-itself", "'clean-the-oven' names itself as next", LAST, "to: done", "to: ⟦clean-the-oven"),
+    ("loop", "This leads back to 'bake-the-loaf'", FIRST, "next: bake-the-loaf, kind: loop", "next: ⟦bake-the-loaf"),
+    ("order", "'give-it-to-the-ducks' is missing from `order`", FIRST, "good-enough, give-it-to-the-ducks]", "good-enough]"),
+    ("answers", "The decision 'good-enough' has fewer than two answers", FIRST,
+     """      - {answer: yes, next: clean-the-oven, evidence: reported, source: handbook 1}
+      - {answer: NO, next: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
+""", ""),
+    ("answers", "The answer 'Yes' stands here twice", FIRST, "answer: NO", "answer: ⟦Yes"),
+    ("decided-by", "Nobody decides 'good-enough'", FIRST, "decided_by: [taster]", "decided_by: ⟦[]"),
+    ("responsible", "Nobody is responsible for the step 'taste-the-loaf'", FIRST, "responsible: taster", "responsible: ⟦[]"),
+    ("wording", "'taste-the-loaf' has no words for the family reader", FIRST, "family: {none_because: Families are not there.}", "family: ⟦{}"),
+    ("wording", "'taste-the-loaf' has no words for the practitioner reader", FIRST, "practitioner: {expect: Chew., drafted: false}", "practitioner: ⟦{drafted: false}"),
+    ("wording", "Words stand here as well as a reason to have none", FIRST, "{none_because: Families are not there.}",
+     "{none_because: ⟦Families are not there., expect: Words., drafted: false}"),
+    ("claim-kind", "A claim is either a `rule` or a `finding`", SOURCES, CLAIM, "⟦{evidence: unverified, source: drafted}"),
+    ("claim-kind", "A claim is either a `rule` or a `finding`", SOURCES, "{finding: Nothing here is true., ", "⟦{finding: No., rule: Yes., force: must, "),
+    ("force", "This rule does not say how binding it is", SOURCES, CLAIM, "⟦" + CLAIM.replace("force: must, ", "")),
+    ("force", "A finding has no force", SOURCES, "{finding: Nothing here is true., ", "{finding: Nothing here is true., force: ⟦must, "),
+    ("force", "Sources disagree here", "process/timescales.yml", "    how_long:\n      evidence: reported", "    how_long:\n      force: ⟦should\n      evidence: reported"),
+    ("force", "This rule does not say how binding it is", "process/timescales.yml", "duty: {force: should, ", "duty: ⟦{"),
+    ("no-source", "This claim names no source", SOURCES, "source: bread-act s.1", "source: ⟦[]"),
+    ("too-firm", "'verified' is firmer than this source can carry (reported)", SOURCES, "source: bread-act s.1", "source: handbook 1"),
+    ("too-firm", "'reported' is firmer than this source can carry (unverified)", LAST, "{to: done, evidence: reported, source: handbook 1}",
+     "{to: done, evidence: ⟦reported, source: none-found}"),
+    ("unnamed-role", "Nothing names the role 'cook'", ROLES, "  - id: inspector", "  - id: ⟦cook\n    title: Cook\n    short: the cook\n    plain_name: the cook\n    plain: Cooks.\n    kind: local\n  - id: inspector"),
+    ("acronym", "'BBL' is not in the glossary", FIRST, "title: Bake the loaf", "title: ⟦The BBL"),
+    ("acronym", "'BBL' is not in the glossary", FIRST, "[May I watch?, When is it done?]", "[May I watch?, ⟦Are BBLs done?]"),
+]
+
+# What a rule must let pass: file, what stands there, what stands there then.
+PASSING = [
+    ("an acronym of the glossary", FIRST, "title: Bake the loaf", "title: Wait for BFT"),
+    ("an answer that is `off`", FIRST, "answer: yes", "answer: off"),
+    ("an old id that nothing has", FIRST, "was: [old-look]", "was: [older-look, oldest-look]"),
+    ("a way back that says so, from a step", LAST, "to: done, evidence", "to: done, words: it, evidence"),
+    ("a timescale that is yearly", "process/timescales.yml", "at: bake-the-loaf", "at: yearly"),
+    ("several sources, one of which can carry the claim", SOURCES, "source: bread-act s.1", "source: [handbook, bread-act s.1]"),
+    ("a rule with a contest and no force", "process/timescales.yml", "what: The taster tastes the loaf.", "what: The loaf is tasted."),
+    ("one role for several kinds of work", FIRST, "consulted: [taster]", "consulted: [taster, baker]"),
+    ("a role that a guide names", ROLES, "    process: oven-inspection\n", "    guides: The guide for ovens.\n"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tiny_project(tmp_path / "project")
+
+
+def test_the_tiny_project_passes_every_rule(project: Path) -> None:
+    assert check(project, publish=True, on=date(2030, 2, 2))[1] == []
+
+
+@pytest.mark.parametrize(("rule", "words", "file", "find", "put"), FAILING, ids=[f"{row[0]}-{number}" for number, row in enumerate(FAILING)])
+def test_failing(project: Path, rule: str, words: str, file: str, find: str, put: str) -> None:
+    marked = change(project, file, find, put)
+    problems = check(project)[1]
+    found = [problem for problem in problems if problem.rule == rule and words in problem.message]
+    assert len(found) == 1, [problem.as_text() for problem in problems]
+    assert found[0].level == "error"
+    if marked:
+        assert place(found[0]) == marked
+    else:  # the fault is that something isn't there: the place is the thing that lacks it
+        assert found[0].where.file
+
+
+@pytest.mark.parametrize(("file", "find", "put"), [row[1:] for row in PASSING], ids=[row[0] for row in PASSING])
+def test_passing(project: Path, file: str, find: str, put: str) -> None:
+    change(project, file, find, put)
+    assert check(project, publish=True, on=date(2030, 2, 2))[1] == []
+
+
+def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
+    """The names of the rules stand in the code once each, as the third thing of a problem; none is left out."""
+    import re
+
+    import reviewmap.rules
+
+    named: set[str] = set()
+    for module in Path(reviewmap.rules.__file__).parent.glob("*.py"):
+        if module.name != "publishing.py":  # these are warnings, in test_publishing.py
+            named |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s*suggestion=', module.read_text()))
+            named |= set(re.findall(r'rule, suggestion=suggestion', module.read_text())) and {"duplicate-id", "duplicate-code"}
+    assert named >= {"loop", "unknown-id", "too-firm"}, "this test has lost sight of the rules"
+    assert named == {row[0] for row in FAILING}
