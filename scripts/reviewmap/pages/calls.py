@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from ..everything import of_kind
-from ..mapset import map_ids
+from ..views import view_ids
 from ..model import Knowledge
 from ..model.base import Claim
 from ..problems import Problem, Where, did_you_mean
@@ -45,7 +45,7 @@ def known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
         "term": [t.id for t in k.glossary.terms], "process": [p.id for p in k.other_processes.processes],
         "enquiry": [e.id for e in k.equity.enquiries], "timescale": [t.id for t in k.timescales.timescales],
         "claim": [c.id for c in of_kind(k, Claim) if c.id], "source": [s.id for s in k.sources.sources],
-        "figure": [f.id for f in k.key_figures.figures], "map": map_ids(k),
+        "figure": [f.id for f in k.key_figures.figures], "map": view_ids(k),
         "paper": [p.id for p in k.papers.papers],
     }
 
