@@ -38,7 +38,7 @@ def values(knowledge: Knowledge, maker: Maker, maps: dict[str, str]) -> dict[str
     panel = maker.links["role"].get("panel")
     role = next((role for role in knowledge.roles.roles if role.id == "panel"), None)
     answers["panel"] = {"name": role.short, "plain": role.plain_name} if panel and role else {"name": "", "plain": ""}
-    answers["support"] = str(_support(maker.ready(knowledge.support.support)))
+    answers["support"] = str(_support(knowledge.support.support))
     answers["contact"] = str(_contact(knowledge))
     answers["edition"] = {"version": knowledge.edition.version, "area": knowledge.local.area if knowledge.local else None,
                           "partnership": knowledge.local.partnership if knowledge.local else None}
