@@ -41,6 +41,9 @@ class Names:
     def kinds_of(self, item_id: str) -> list[str]:
         return [kind for kind in self._professional if item_id in self._professional[kind]]
 
+    def kinds_help(self) -> str:
+        return "Known kinds: " + ", ".join(sorted(self._professional)) + "."
+
     def known(self, kind: str | None) -> list[str]:
         if kind:
             return list(self._professional.get(kind, {}))
@@ -91,7 +94,7 @@ def _replace(match: re.Match[str], path: Path, plain: bool, document: Document, 
         if not kind and len(kinds) > 1:
             help_words = "Say which: " + ", ".join(f"[[{k}:{item_id}]]" for k in sorted(kinds)) + "."
         else:
-            help_words = did_you_mean(item_id, names.known(kind))
+            help_words = did_you_mean(item_id, names.known(kind)) or (names.kinds_help() if kind else "")
         document.problems.append(Problem(document.where(path), f"{match[0]} refers to nothing that is defined.",
                                          "reference", suggestion=help_words))
         return match[0]

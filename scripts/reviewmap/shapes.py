@@ -30,20 +30,16 @@ def validate(document: Document, model: type[Part]) -> Any:
 
 
 def _place(value: Any, path: tuple[str | int, ...], document: Document) -> None:
-    """Tell each part where it and its fields stand."""
+    """Tell each part where it stands."""
     if isinstance(value, Part):
-        places = {(): document.where(path)}
-        for name in value.model_fields_set:
-            child = getattr(value, name)
-            places[(name,)] = document.where((*path, name))
-            if isinstance(child, tuple):
-                for index in range(len(child)):
-                    places[(name, index)] = document.where((*path, name, index))
-            _place(child, (*path, name), document)
-        value._places = places
+        value.stand(document, path)
+        for name, child in value.__dict__.items():
+            if isinstance(child, (tuple, Part)):
+                _place(child, (*path, name), document)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _place(item, (*path, index), document)
+            if isinstance(item, (tuple, Part)):
+                _place(item, (*path, index), document)
 
 
 def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
@@ -58,7 +54,7 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
     if kind == "missing":
         return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field")
     where = document.where(path)
-    if typed is None:
+    if typed is None or kind == "string_too_short":
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
     if kind == "literal_error":
         words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ",").split(",")]
@@ -74,6 +70,8 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
         return Problem(where, f"'{_field_name(path)}' has to be a list: lines that begin with '- '.", "type")
     if kind.startswith("date"):
         return Problem(where, f"'{typed}' is not a date.", "type", suggestion="Write it as 2027-01-31.")
+    if kind == "greater_than":
+        return Problem(where, f"'{typed}' has to be more than {details['ctx']['gt']}.", "type")
     if kind.startswith("int"):
         return Problem(where, f"'{typed}' is not a whole number.", "type")
     if kind.startswith("bool"):
@@ -88,7 +86,7 @@ def _field_name(path: tuple[str | int, ...]) -> str:
 def _form_help(name: str) -> str:
     if name == "version":
         return "An edition's version is its year and number: 2026.1."
-    if name in ("deep", "link", "tint"):
+    if name in ("brand", "brand_ink", "link", "accent"):
         return "Write a colour as #0b4a50."
     if name.endswith("address"):
         return "Write the whole address, beginning with https://."

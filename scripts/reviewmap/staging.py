@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 
 from .addresses import relative
-from .mapset import blocks
+from .colours import local_css
+from .exports import Material, every_file
+from .mapset import drawn
 from .model import Knowledge
 from .pages.content import Page, paths_of, read_pages
 from .pages.ready import Maker
@@ -21,6 +23,7 @@ from .papers import FOLDER as PAPERS
 from .papers import listing
 from .papers.making import make_papers
 from .problems import InputWrong
+from .redirects import redirect_page
 from .sitevalues import site_values
 from .sync import sync
 
@@ -42,7 +45,8 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     if problems:
         raise InputWrong(problems)
     maker = Maker(knowledge)
-    answers = values(knowledge, maker, blocks(knowledge, cache=out / ".cache"))
+    views = drawn(knowledge, cache=out / ".cache")
+    answers = values(knowledge, maker, {view_id: one.block for view_id, one in views.items()})
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     config = staged_config(root, knowledge)
     papers = _papers(root, out, knowledge, pages, renderer, answers, config)
@@ -58,11 +62,21 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         raise InputWrong(problems)
     files |= _assets(root, local)
     files |= _redirects(knowledge)
+    if knowledge.local and knowledge.local.colours.tokens:
+        files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
+    files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
+
+
+def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
+    """The maps that hand-written pages name. All of them would be two megabytes for the engine to read; template pages have theirs."""
+    prose = "".join(page.body for page in pages if not page.is_template)
+    return {map_id: block for map_id, block in maps.items() if f'"{map_id}"' in prose or f"'{map_id}'" in prose}
 
 
 def _papers(
@@ -160,15 +174,8 @@ def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     for folder, things in (("process", knowledge.stages), ("decisions", decisions), ("roles", knowledge.roles.roles)):
         for thing in things:
             for old in thing.was:
-                files[f"docs/{folder}/{old}/index.html"] = _redirect_page(thing.id).encode()
+                files[f"docs/{folder}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
     return files
-
-
-def _redirect_page(new_id: str) -> str:
-    target = f"../{new_id}/"
-    return (f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>This page has moved</title>'
-            f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={target}">'
-            f'</head><body><main><h1>This page has moved</h1><p><a href="{target}">Go to its new address</a></p></main></body></html>\n')
 
 
 def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:

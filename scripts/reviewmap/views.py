@@ -73,12 +73,5 @@ def views(knowledge: Knowledge) -> list[View]:
     return made
 
 
-def view_ids(knowledge: Knowledge) -> list[str]:
-    """The ids that `{{ map("...") }}` knows. Cheaper than the views themselves, and safe while definitions may still be wrong."""
-    named = ["overview", "family", "practitioners", "decisions", "beside", "timeline", "learning-loops", "system-levels"]
-    return [*named, *(f"stage-{stage.id}" for stage in knowledge.stages), *(f"role-{role.id}" for role in roles_with_a_path(knowledge)),
-            *(one.id for one in knowledge.pictures.pictures if one.drawn)]
-
-
 def _of_graph(graph: Graph, kind: Kind, page: str, caption: str, *, layout: Layout = "column") -> View:
     return View(graph.id, kind, graph.title, page, graph.description, caption, graph.left_out, graph=graph, layout=layout)

@@ -16,7 +16,7 @@ class Role(Part):
     short: Text = Field(description="How texts name it: 'the Panel', 'safeguarding partners'. [[role:id]] prints this.")
     plain_name: Text = Field(description="How family pages name it: 'the national panel'.")
     plain: Text = Field(description="What it is or does, in plain words.")
-    kind: Text
+    kind: Id = Field(description="The group under which the list of roles shows it; several words with hyphens.")
     was: Words = ()
     words: Words = ()
     claims: tuple[Claim, ...] = ()

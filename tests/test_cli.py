@@ -1,0 +1,209 @@
+"""The command line as people and scripts rely on it: exit codes, no traceback, and the last good site never touched."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+import pytest
+from reviewmap import cli
+from reviewmap.commands import check as check_command
+from smallprojects import edit, put_last_good, reviewmap, tiny_project, tree
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = tiny_project(tmp_path / "project")
+    put_last_good(project)
+    return project
+
+
+def test_done_is_0(project: Path) -> None:
+    ran = reviewmap(project, "check")
+    assert (ran.code, ran.out, ran.err) == (0, "", "0 errors, 0 warnings.\n")
+
+
+def test_warnings_alone_are_0(project: Path) -> None:
+    edit(project, "process/edition.yml", "state: published", "state: draft")
+    assert reviewmap(project, "check").code == 0
+
+
+def test_wrong_input_is_1(project: Path) -> None:
+    edit(project, "process/roles.yml", "    title: Baker\n", "")
+    for command in (["check"], ["build"], ["stage", "staged"]):
+        ran = reviewmap(project, *command)
+        assert ran.code == 1
+        assert "process/roles.yml:13:5: error: 'title' is missing here. (missing-field)" in ran.said
+        assert "Traceback" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--on", "tomorrow"], ["check", "--format", "xml"], ["build", "--site"], ["stage"]])
+def test_usage_is_2(project: Path, arguments: list[str]) -> None:
+    ran = reviewmap(project, *arguments)
+    assert ran.code == 2
+    assert ran.err.startswith("usage: reviewmap")
+    assert "Traceback" not in ran.err
+
+
+def test_a_date_that_is_none_says_how_to_write_one(project: Path) -> None:
+    assert "'tomorrow' is not a date. Write it as 2027-01-31." in reviewmap(project, "check", "--on", "tomorrow").err
+
+
+def test_help_is_0_and_names_every_command(project: Path) -> None:
+    ran = reviewmap(project, "--help")
+    assert ran.code == 0
+    for command in ("check", "build", "stage", "schema"):
+        assert f"    {command} " in ran.out
+
+
+def test_our_bug_is_3_and_says_where_to_send_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path,
+) -> None:
+    def broken(chosen: object) -> int:
+        raise ZeroDivisionError("a slip of ours")
+
+    monkeypatch.setattr(check_command, "run", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.chdir(project)
+    before = tree(project)
+    assert cli.main(["check"]) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "our mistake, not yours (ZeroDivisionError)" in told.err
+    assert "Traceback" not in told.err and "a slip of ours" not in told.err
+    (log,) = tmp_path.glob("reviewmap-*.log")
+    assert str(log) in told.err
+    assert "a slip of ours" in log.read_text()
+    assert tree(project) == before
+
+
+def interrupted(project: Path, *arguments: str, when: Path) -> subprocess.CompletedProcess[str]:
+    """Start the command and send it what Ctrl-C sends, to it and what it started, as soon as the file is there."""
+    command = [sys.executable, "-m", "reviewmap", *arguments]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        until = time.monotonic() + 60
+        while not when.exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+def test_ctrl_c_is_130_and_leaves_the_last_good_site(project: Path) -> None:
+    before = tree(project / "site")
+    done = interrupted(project, "build", when=project / "build/mkdocs.yml")
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "Interrupted. The last good site is as it was.\n"
+    assert tree(project / "site") == before
+    assert not list(project.glob(".site*")), "half a site was left behind"
+
+
+def test_a_reader_that_stops_reading_is_no_fault(project: Path) -> None:
+    edit(project, "process/edition.yml", "state: published", "state: draft")
+    command = f"set -o pipefail; {sys.executable} -m reviewmap check --format json | head -c 1 > /dev/null"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr and "Error" not in done.stderr
+
+
+# -- a build that fails, and one that doesn't -------------------------------------------------------------------------------
+
+def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path) -> None:
+    good = reviewmap(project, "build")
+    assert (good.code, good.out) == (0, "")
+    built = tree(project / "site")
+    assert "The last good site" not in built["index.html"].decode()
+    assert "the baker" in built["roles/baker/index.html"].decode() or "Bakes bread." in built["roles/baker/index.html"].decode()
+
+    page = project / "content/help/index.md"
+    page.write_text(page.read_text() + "\n### Too deep\n\n<img src=\"x.png\">\n")  # found only in the finished pages
+    failed = reviewmap(project, "build")
+    assert failed.code == 1
+    assert "Traceback" not in failed.err
+    assert tree(project / "site") == built
+    assert sorted(path.name for path in project.iterdir()) == ["README.md", "build", "content", "mkdocs.yml", "overrides", "process", "site"]
+
+
+def test_a_build_does_not_ask_the_clock(project: Path) -> None:
+    """Dates long past due change nothing: only a check on a day looks at them."""
+    edit(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 1999-01-01")
+    edit(project, "process/edition.yml", "expires: 2031-02-01", "expires: 1999-01-01")
+    assert reviewmap(project, "check").code == 0
+    assert reviewmap(project, "check", "--on", "2000-01-01").code == 0
+    assert reviewmap(project, "check", "--publish", "--on", "2000-01-01").code == 1
+
+
+# -- surroundings that are wrong --------------------------------------------------------------------------------------------
+
+def test_a_file_where_the_site_should_go(project: Path) -> None:
+    (project / "taken").write_text("mine")
+    ran = reviewmap(project, "build", "--site-dir", "taken")
+    assert (ran.code, ran.said) == (1, ["reviewmap: taken is a file, not a folder. Choose another place with --site-dir."])
+    assert (project / "taken").read_text() == "mine"
+
+
+def test_a_file_in_the_way_to_the_site(project: Path) -> None:
+    (project / "taken").write_text("mine")
+    ran = reviewmap(project, "build", "--site-dir", "taken/site")
+    assert (ran.code, ran.said) == (1, ["reviewmap: taken is a file, not a folder. Choose another place with --site-dir."])
+    assert (project / "taken").read_text() == "mine"
+
+
+def test_a_folder_that_nobody_can_write(project: Path) -> None:
+    ran = reviewmap(project, "build", "--site-dir", "/proc/site")  # also root can't make a folder there
+    assert ran.code == 1
+    assert ran.said == ["reviewmap: /proc/site can't be written. Choose another folder with --site-dir, or change who may write there."]
+    assert tree(project / "build") == {"docs/index.md": (project / "build/docs/index.md").read_bytes()}
+
+
+def test_a_working_folder_that_nobody_can_write(project: Path) -> None:
+    (project / "build/docs/index.md").unlink()
+    (project / "build/docs").rmdir()
+    (project / "build/docs").write_text("a file in the way")
+    before = tree(project / "site")
+    ran = reviewmap(project, "build")
+    assert ran.code == 1
+    assert len(ran.said) == 1 and ran.said[0].startswith("reviewmap: build/docs") and "can't be written" in ran.said[0]
+    assert str(project) not in ran.said[0]
+    assert tree(project / "site") == before
+
+
+def test_no_layout_engine_at_all(project: Path, tmp_path: Path) -> None:
+    """An environment like ours but without its programs, and an empty PATH."""
+    bare = tmp_path / "bare"
+    venv.create(bare, with_pip=False)
+    (packages,) = bare.glob("lib/python*/site-packages")
+    (packages / "ours.pth").write_text("\n".join(path for path in sys.path if path.endswith(("site-packages", "scripts"))))
+    (tmp_path / "empty").mkdir()
+    before = tree(project)
+    ran = reviewmap(project, "build", python=[str(bare / "bin/python")], environment={"PATH": str(tmp_path / "empty"), "HOME": str(tmp_path)})
+    assert ran.code == 1
+    assert len(ran.said) == 1
+    assert ran.said[0].startswith("reviewmap: There is no layout engine for the maps")
+    assert "make site" in ran.said[0] and "apt-get install graphviz" in ran.said[0]
+    assert tree(project) == before
+
+
+def test_another_folder_than_the_project(tmp_path: Path) -> None:
+    ran = reviewmap(tmp_path, "build")
+    assert (ran.code, ran.said[0]) == (1, "process: error: There is no folder process/ here. Run this command in the project's folder. (missing-file)")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_project_without_its_settings(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    ran = reviewmap(project, "build")
+    assert ran.code == 1
+    assert "mkdocs.yml: error: This file is missing. Put it back: git has it. (missing-file)" in ran.said
+
+
+def test_a_settings_file_that_cannot_be_read(project: Path) -> None:
+    edit(project, "mkdocs.yml", "theme:\n", "\ttheme:\n")
+    ran = reviewmap(project, "build")
+    assert ran.code == 1
+    assert any(line.startswith("mkdocs.yml:") and "There is a tab here." in line for line in ran.said)
+    assert "Traceback" not in ran.err

@@ -1,0 +1,182 @@
+"""Whatever somebody types into a definition is shown as they typed it: on pages, on maps, in search, in data.
+
+Every text of the tiny project is made dangerous, each with a mark of its own; then the real template pages are built from
+it. Wherever a mark turns up, the whole dangerous text has to stand beside it, as text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from pydantic import StringConstraints
+from reviewmap.check import check
+from reviewmap.model import FILES
+from reviewmap.model.base import Part
+from reviewmap.model.process import Stage
+from reviewmap.yamlfile import read
+from selectolax.lexbor import LexborHTMLParser
+from shared import made_once
+from smallprojects import REPOSITORY, reviewmap, tiny_project
+
+DANGER = """<script>alert(1)</script><b>{{ 7*7 }}{% raw %}{# c #} "q" 'a' it: \\n \\ a -> b *c* _d_ [e](f) `g` #h &amp; & | ~ {: .i } <!-- j --> </p>$"""
+# Fields that name other things, or that only a machine reads.
+NAMES = {"responsible", "accountable", "consulted", "informed", "within", "spans", "decided_by", "leads", "roles", "order", "stages", "loops",
+         "levels", "enquiries", "pages", "source", "was", "at", "address", "web", "phone", "email"}
+
+
+def test_the_danger_is_one() -> None:
+    """The same text, printed by a template that doesn't care, is a script."""
+    assert LexborHTMLParser(f"<p>{DANGER}</p>").css_first("script") is not None
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def marks() -> Iterator[str]:
+    return (f"zq{number}x" for number in itertools.count(100))
+
+
+def endanger(data: Any, model: type[Part], new: Iterator[str]) -> Any:
+    """The same definition with every text made dangerous."""
+    result = dict(data)
+    for name, value in data.items():
+        annotation, metadata = model.model_fields[name].annotation, model.model_fields[name].metadata
+        inner = next((one for one in flat(annotation) if isinstance(one, type) and issubclass(one, Part)), None)
+        if inner is not None and isinstance(value, list):
+            result[name] = [endanger(item, inner, new) for item in value]
+        elif inner is not None and isinstance(value, dict):
+            result[name] = endanger(value, inner, new)
+        elif name not in NAMES and is_text(annotation, metadata):
+            result[name] = [f"{next(new)} {DANGER}" for _ in value] if isinstance(value, list) else value and f"{next(new)} {DANGER}"
+    return result
+
+
+def flat(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for one in get_args(annotation):
+        yield from flat(one)
+
+
+def is_text(annotation: Any, metadata: list[Any]) -> bool:
+    rules = [one for one in (*metadata, *flat(annotation)) if isinstance(one, StringConstraints)]
+    return bool(rules) and not any(rule.pattern for rule in rules)
+
+
+def dangerous_project(folder: Path) -> None:
+    tiny_project(folder)
+    new = marks()
+    for path in sorted((folder / "process").rglob("*.yml")):
+        model = Stage if path.parent.name == "stages" else FILES[path.stem]
+        data = endanger(read(path.read_bytes(), path.name).data, model, new)
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    shutil.rmtree(folder / "content")
+    for path in sorted((REPOSITORY / "content").rglob("*")):
+        text = path.read_text(encoding="utf-8") if path.suffix in (".md", ".html") else ""
+        if path.parent.name == "_parts" or "\ntemplate:" in text or "\nrepeat:" in text:
+            target = folder / "content" / path.relative_to(REPOSITORY / "content")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    for problem in check(folder)[1]:  # a page that names one of our own things has nothing to say about bread
+        if problem.where.file.startswith("content/"):
+            (folder / problem.where.file).unlink(missing_ok=True)
+    if not (folder / "content/index.md").exists():
+        (folder / "content/index.md").write_text("---\ntitle: Home\ndescription: Home.\naudience: everyone\n---\nHome.\n")
+    papers = folder / "process/papers.yml"
+    papers.write_text(papers.read_text().replace("help/index", "glossary/index").replace("- pdf", "- pdf\n  - docx\n  - odt"))
+    ran = reviewmap(folder, "build")
+    assert ran.code == 0, ran.err
+
+
+@pytest.fixture(scope="session")
+def project(shared_folder: Path) -> Path:
+    return made_once(shared_folder / "dangerous-project", dangerous_project)
+
+
+@pytest.fixture(scope="session")
+def all_marks(project: Path) -> set[str]:
+    import re
+
+    return set(re.findall(r"zq\d+x", "".join(path.read_text() for path in (project / "process").rglob("*.yml"))))
+
+
+def assert_whole(text: str, where: str) -> set[str]:
+    """Every mark in this text is followed by the whole danger. Returns the marks."""
+    pieces = squeezed(text).split("zq")[1:]
+    found = set()
+    for piece in pieces:
+        number, _, rest = piece.partition("x")
+        assert number.isdigit(), f"{where}: {piece[:80]}"
+        assert rest.startswith(squeezed(DANGER)), f"{where}: mark {number} is followed by {rest[:200]}"
+        found.add(f"zq{number}x")
+    return found
+
+
+def test_pages_show_it_as_text(project: Path, all_marks: set[str]) -> None:
+    seen: set[str] = set()
+    for path in sorted((project / "site").rglob("*.html")):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        where = path.relative_to(project / "site").as_posix()
+        assert not [node.text() for node in tree.css("script:not([src])")], where
+        seen |= assert_whole(tree.body.text(separator=""), where)
+        for node in tree.css("*"):
+            for name, value in node.attributes.items():
+                assert "zq" not in name and not name.startswith("on"), where
+                assert_whole(value or "", f"{where} <{node.tag} {name}>")
+    assert len(seen) > 0.8 * len(all_marks), sorted(all_marks - seen)
+
+
+def test_maps_show_it_as_text(project: Path) -> None:
+    seen: set[str] = set()
+    for path in sorted((project / "site").rglob("*.html")):
+        for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css("figure.map .map__scroll svg"):
+            assert node.css_first("script, foreignObject, b") is None
+            assert "zq" in node.text(separator="")
+            seen.add(path.name)
+    assert seen
+
+
+def test_search_shows_it_as_text(project: Path) -> None:
+    index = project / "site/assets/search/index.js"
+    text = index.read_text(encoding="utf-8")
+    assert "</script" not in text.lower() and "<!--" not in text
+    data = json.loads(text[text.index("{") if "{" in text.split("[")[0] else text.index("["): text.rindex("}" if text.rstrip(";\n )").endswith("}") else "]") + 1])
+    strings = list(texts(data))
+    assert any(squeezed(DANGER) in squeezed(one) for one in strings)
+    for one in strings:
+        assert_whole(one, "search index")
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
+
+
+@pytest.mark.parametrize(("kind", "part"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+def test_papers_show_it_as_text(project: Path, kind: str, part: str) -> None:
+    (paper,) = (project / "site").rglob(f"*.{kind}")
+    with zipfile.ZipFile(paper) as parts:
+        assert assert_whole("".join(ElementTree.fromstring(parts.read(part)).itertext()), paper.name)
+
+
+def test_problems_show_it_as_text(project: Path, tmp_path: Path) -> None:
+    """Also in what the program prints: JSON stays JSON, an annotation stays one line."""
+    copy = shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("site", "build"))
+    lanes = copy / "process/lanes.yml"
+    lanes.write_text(lanes.read_text().replace("id: bakery", "id: " + json.dumps("\r\n::error::" + DANGER)))
+    ran = reviewmap(copy, "check", "--format", "json")
+    assert any(DANGER in problem["message"] for problem in json.loads(ran.out))
+    ran = reviewmap(copy, "check", "--format", "github")
+    assert all(line.startswith(("::error file=process/", "::warning file=process/")) for line in ran.out.splitlines())

@@ -1,0 +1,149 @@
+"""The reader of definitions: text stays what somebody typed, places are right, and nothing makes it raise."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from reviewmap.problems import Problem, Where
+from reviewmap.yamlfile import DEEPEST, LARGEST_FILE, read
+
+
+def only(text: str | bytes) -> Problem:
+    document = read(text.encode() if isinstance(text, str) else text, "f.yml")
+    assert len(document.problems) == 1, document.problems
+    return document.problems[0]
+
+
+@pytest.mark.parametrize("written", ["yes", "no", "NO", "No", "on", "off", "true", "1.10", "007", "0800 1111", "1_000", "0x1F", "12:30", "2026-11-22", "1e3", ".inf", "=", "<<"])
+def test_a_value_stays_the_text_that_was_typed(written: str) -> None:
+    assert read(f"answer: {written}\n".encode(), "f.yml").data == {"answer": written}
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", " # a comment"])
+def test_nothing_is_nothing(written: str) -> None:
+    assert read(f"owner: {written}\n".encode(), "f.yml").data == {"owner": None}
+
+
+def test_the_word_null_in_quotation_marks_is_text() -> None:
+    assert read(b"owner: \"null\"\nother: '~'\nnone: \"\"\n", "f.yml").data == {"owner": "null", "other": "~", "none": ""}
+
+
+def test_a_name_can_be_no() -> None:
+    assert read(b"no: 1\nyes: 2\n", "f.yml").data == {"no": "1", "yes": "2"}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_places_of_values_and_names(ends: str, mark: str) -> None:
+    document = read((mark + ends.join(["# é", "a:", "  - {b: c, é: d}", "  - b: >-", "      long", "      text", "e: f"])).encode(), "f.yml")
+    assert document.data == {"a": [{"b": "c", "é": "d"}, {"b": "long text"}], "e": "f"}
+    assert document.where(("a", 0, "b")) == Where("f.yml", 3, 9)
+    assert document.where(("a", 0, "é")) == Where("f.yml", 3, 15)
+    assert document.where_key(("a", 0, "é")) == Where("f.yml", 3, 12)
+    assert document.where(("a", 1, "b")) == Where("f.yml", 4, 8)
+    assert document.where(("a", 1, "missing")) == Where("f.yml", 4, 5)
+    assert document.where(("e",)) == Where("f.yml", 7, 4)
+
+
+# what is written (⟦ where the problem is), the rule, words of the message
+FAULTS = [
+    ("a:\n⟦\tb: c\n", "tab", "a tab"),
+    ("a: b\n⟦\tc: d\n", "tab", "a tab"),
+    ("a:\n  b: c\n ⟦d: e\n", "indentation", "does not fit the lines above"),
+    (" a: b\n⟦c: d\n", "indentation", "does not fit the lines above"),
+    ("a: b⟦: c\n", "syntax", "takes for a new name"),
+    ("a: ⟦\"b\nc: d\n", "syntax", "quotation mark is opened here"),
+    ("a: ⟦'b\nc: d\n", "syntax", "quotation mark is opened here"),
+    ("a: ⟦[b\nc: d\n", "syntax", "bracket is opened here"),
+    ("a: ⟦{b: c\nd: e\n", "syntax", "bracket is opened here"),
+    ("a: {b: \"c\" ⟦d}\n", "syntax", "inside the brackets"),
+    ("a: 'it'⟦s'\n", "syntax", "behind a closing quotation mark"),
+    ("a: \"⟦\\d\"\n", "syntax", "begins a special sign"),
+    ("a: ⟦@b\n", "syntax", "can't begin with @"),
+    ("a: ⟦`b`\n", "syntax", "can't begin with `"),
+    ("a: ⟦%b\n", "syntax", "can't begin with %"),
+    ("a: ⟦!b c\n", "syntax", "can't begin with !b"),
+    ("a: ⟦- b\n", "syntax", "can't begin behind its name"),
+    ("a: {⟦{ b }}\n", "key", "has to be a word"),
+    ("? ⟦[a]\n: b\n", "key", "has to be a word"),
+    ("a: b\n⟦---\nc: d\n", "syntax", "second document"),
+    ("é: ⟦\x01\n", "syntax", "does not allow"),
+    ("é: a\nb: \"é⟦\x01\"\n", "syntax", "does not allow"),
+    ("a: ⟦&x b\nc: d\n", "alias", "anchors"),
+    ("a: ⟦*x\n", "alias", "aliases"),
+    ("a: b\n⟦a: c\n", "duplicate-key", "'a' stands here twice; the first one is on line 1"),
+    ("a:\n  - {b: c, ⟦b: d}\n", "duplicate-key", "'b' stands here twice"),
+]
+
+
+@pytest.mark.parametrize(("marked", "rule", "words"), FAULTS, ids=[repr(row[0]) for row in FAULTS])
+def test_a_fault_at_its_place(marked: str, rule: str, words: str) -> None:
+    before, after = marked.split("⟦")
+    problem = only(before + after)
+    assert (problem.rule, problem.where) == (rule, Where("f.yml", before.count("\n") + 1, len(before) - before.rfind("\n")))
+    assert words in problem.message
+    assert problem.suggestion
+
+
+@pytest.mark.parametrize("text", ["a: **bold**\n", "a: *bold* words\n", "a: & so on\n"])
+def test_stars_and_ampersands_at_the_start_of_a_text(text: str) -> None:
+    assert only(text).rule == "alias"
+    assert '"quotes"' in only(text).suggestion
+
+
+def test_stars_and_ampersands_inside_a_text_are_text() -> None:
+    assert read(b"a: 3 * 4 & 5\n", "f.yml").data == {"a": "3 * 4 & 5"}
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"# only a comment\n\n", b"\xef\xbb\xbf", b"~\n", b"---\n", b"--- null\n...\n"])
+def test_an_empty_file(content: bytes) -> None:
+    assert only(content).rule == "empty-file"
+
+
+def test_the_size_is_looked_at_before_anything_else() -> None:
+    assert only(b"\xff" * (LARGEST_FILE + 1)).rule == "file-size"
+
+
+def test_a_byte_that_is_no_text() -> None:
+    problem = only("a: é\nb: ".encode() + b"\xe9t\xe9\n")
+    assert (problem.rule, problem.where) == ("encoding", Where("f.yml", 2, 4))
+    assert "0xE9" in problem.message
+
+
+def test_nesting_that_is_still_allowed() -> None:
+    assert read(b"[" * DEEPEST + b"]" * DEEPEST, "f.yml").problems == []
+
+
+# Without a limit these end the whole program, not only the reader: so in a process of their own.
+@pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "- ? ", "[{a: "])
+def test_depth_does_not_end_the_program(piece: str) -> None:
+    code = f"from reviewmap.yamlfile import read; print([p.rule for p in read({piece!r}.encode() * 100_000, 'f').problems])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "['depth']\n", "")
+
+
+def test_depth_by_indentation_does_not_end_the_program() -> None:
+    assert only("".join(" " * level + "a:\n" for level in range(1400))).rule == "depth"
+
+
+PIECES = st.sampled_from(["a", "b", ":", ": ", "- ", "\n", "  ", " ", "\t", "[", "]", "{", "}", ",", '"', "'", "|", ">", "#", "&x", "*x", "!", "%", "@", "`", "---", "...", "?", "\\", "é", "\x00", "\x85", "\u2028", "\r", "<<", "~", "\ufeff", "|-", "!!binary "])
+
+
+@given(st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=60).map("".join).map(str.encode), st.text(max_size=100).map(lambda t: t.encode("utf-8", "surrogatepass"))))
+@example(b"\x00")
+@example(b"a: !!binary x\n")
+@example(b"? ? ?")
+@example(b"a: {b}\nc: [,]\n")
+@settings(max_examples=1500, deadline=None)
+def test_the_reader_never_raises_and_never_fails_in_silence(content: bytes) -> None:
+    document = read(content, "f.yml")
+    lines = content.count(b"\n") + content.count(b"\r") + content.count("\x85".encode()) + content.count("\u2028".encode()) + content.count("\u2029".encode()) + 2
+    for problem in document.problems:
+        assert problem.message.endswith((".", ")"))
+        assert 0 <= problem.where.line <= lines
+        problem.as_text(), problem.as_github(), problem.as_dict()
+    assert document.data is not None or document.problems
