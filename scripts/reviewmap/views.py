@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .graph import Graph
 from .graphs.beside import beside
@@ -13,12 +14,12 @@ from .graphs.paths import of_role, practitioners, roles_with_a_path
 from .graphs.pictures import levels, loops, structure, timeline
 from .graphs.stage import of_stage
 from .maps.bars import Scale
-from .maps.figure import Layout
 from .maps.groups import Group
 from .maps.nested import Level
 from .model import Knowledge
 
-Kind = str  # "view", "stage", "role" or "picture": how the list of maps sorts them
+Kind = Literal["view", "stage", "role", "picture"]  # how the list of maps sorts them
+Layout = Literal["column", "graph"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,14 @@ class View:
 
 
 def views(knowledge: Knowledge) -> list[View]:
-    """All of them, in the order in which people are told of them."""
+    """All of them."""
+    caption = knowledge.pictures.process_map_caption
+    return [*shared_views(knowledge),
+            *(_of_graph(of_role(knowledge, role), "role", f"roles/{role.id}/#path", caption) for role in roles_with_a_path(knowledge))]
+
+
+def shared_views(knowledge: Knowledge) -> list[View]:
+    """Those that are nobody's own, in the order in which people are told of them."""
     process, picture = knowledge.pictures.process_map_caption, knowledge.pictures.caption
     made = [
         _of_graph(overview(knowledge), "view", "process/#map", process, layout="graph"),
@@ -58,7 +66,6 @@ def views(knowledge: Knowledge) -> list[View]:
              ("When one length begins while another runs: they are counted from different moments.",), scales=timeline(knowledge)),
     ]
     made += [_of_graph(of_stage(knowledge, stage), "stage", f"process/{stage.id}/#map", process) for stage in knowledge.stages]
-    made += [_of_graph(of_role(knowledge, role), "role", f"roles/{role.id}/#path", process) for role in roles_with_a_path(knowledge)]
     made += [
         View("learning-loops", "picture", "Learning loops", "learning/#loops", "The loops, and the step before them.", picture,
              ("The shapes of the original picture. These are our own.",), groups=loops(knowledge)),
