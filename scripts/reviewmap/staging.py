@@ -11,7 +11,8 @@ import yaml
 
 from .addresses import relative
 from .colours import local_css
-from .mapset import blocks
+from .exports import Material, every_file
+from .mapset import drawn
 from .model import Knowledge
 from .pages.content import Page, paths_of, read_pages
 from .pages.ready import Maker
@@ -44,7 +45,8 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     if problems:
         raise InputWrong(problems)
     maker = Maker(knowledge)
-    answers = values(knowledge, maker, blocks(knowledge, cache=out / ".cache"))
+    views = drawn(knowledge, cache=out / ".cache")
+    answers = values(knowledge, maker, {view_id: one.block for view_id, one in views.items()})
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     config = staged_config(root, knowledge)
     papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
@@ -63,10 +65,18 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
+    files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
+
+
+def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
+    """The maps that hand-written pages name. All of them would be two megabytes for the engine to read; template pages have theirs."""
+    prose = "".join(page.body for page in pages if not page.is_template)
+    return {map_id: block for map_id, block in maps.items() if f'"{map_id}"' in prose or f"'{map_id}'" in prose}
 
 
 def _papers(
