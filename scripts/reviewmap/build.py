@@ -47,8 +47,7 @@ def release(values: dict[str, Any]) -> Release:
     security = values["contacts"]["security"]
     contact = f"mailto:{security['email']}" if security["email"] else ""
     return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
-                   security_contact=contact, security_expires=f"{values['security_expires']}T00:00:00Z",
-                   left_out_of_offline=(PAPERS,))
+                   security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS,))
 
 
 def _must_be_writable(site: Path) -> None:

@@ -10,7 +10,7 @@ from .model import Knowledge
 from .pages import checks
 from .papers import checks as paper_checks
 from .problems import InputWrong, Problem, as_published, in_order
-from .rules import apply_rules
+from .rules import apply_rules, local_layer
 from .rules.publishing import overdue
 
 
@@ -26,6 +26,7 @@ def check(
     if knowledge is not None:
         problems = apply_rules(knowledge)
         problems += checks.check(root, local, knowledge)
+        problems += local_layer.check(root, local, knowledge)
         problems += paper_checks.check(root, local, knowledge)
         if on is not None:
             problems += overdue(knowledge, on)

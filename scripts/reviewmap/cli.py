@@ -25,7 +25,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         help_line = (command.__doc__ or "").strip().splitlines()[0]
-        sub = commands.add_parser(command.NAME, help=help_line, description=command.__doc__)
+        sub = commands.add_parser(command.NAME, help=help_line, description=command.__doc__,
+                                  formatter_class=argparse.RawDescriptionHelpFormatter)
         command.options(sub)
         sub.set_defaults(run=command.run)
     return top

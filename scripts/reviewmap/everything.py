@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .model import Knowledge
-from .model.base import Part
+from .model.base import Part, parts_below
 
 
-def parts(value: Any) -> Iterator[Part]:
+def parts(value: Any) -> Sequence[Part]:
     """Every part below a value (the whole knowledge, a file, a stage, a step ...), outermost first."""
-    if isinstance(value, Knowledge):
-        for field in fields(value):
-            yield from parts(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from parts(item)
-    elif isinstance(value, Part):
-        yield value
-        for name in type(value).model_fields:
-            yield from parts(getattr(value, name))
+    return value.parts if isinstance(value, Knowledge) else parts_below(value)
 
 
 def of_kind(value: Any, *kinds: type[Part]) -> Iterator[Any]:

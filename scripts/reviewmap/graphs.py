@@ -42,6 +42,11 @@ def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
     )
 
 
+def map_ids(knowledge: Knowledge) -> list[str]:
+    """The ids that `{{ map("...") }}` knows."""
+    return ["overview", *(f"stage-{stage.id}" for stage in knowledge.stages)]
+
+
 def of_stage(knowledge: Knowledge, stage: Stage) -> Graph:
     """A stage's own places, every arrow that leaves them, and the main arrows that come in from other stages."""
     own = list(places_of(stage))

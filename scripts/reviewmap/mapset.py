@@ -10,11 +10,6 @@ from .maps.figure import figure
 from .model import Knowledge
 
 
-def map_ids(knowledge: Knowledge) -> list[str]:
-    """The ids that `{{ map("...") }}` knows."""
-    return ["overview", *(f"stage-{stage.id}" for stage in knowledge.stages)]
-
-
 def graphs(knowledge: Knowledge) -> dict[str, Graph]:
     """The graph of every map, by the map's id."""
     drawn = [overview(knowledge), *(of_stage(knowledge, stage) for stage in knowledge.stages)]

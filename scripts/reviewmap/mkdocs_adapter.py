@@ -6,6 +6,8 @@ MkDocs' own errors, in our words.
 
 from __future__ import annotations
 
+import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,14 @@ from .build import WORK, finish_or_stop
 from .check import knowledge_or_stop
 from .errors import CannotGoOn
 from .problems import InputWrong, report
-from .staging import stage
+from .staging import Staged, stage
 
 LOCAL = "local"
+STILL = "The preview stays as it was until this is mended."
+
+_log = logging.getLogger("mkdocs.plugins.reviewmap")
+# What this process staged last. A preview builds again and again in one process, and goes on showing it after a mistake.
+_last_good: dict[Path, Staged] = {}
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -25,19 +32,24 @@ def on_config(config: Any, **_: Any) -> Any:
     root = Path(config.config_file_path).resolve().parent
     try:
         knowledge = knowledge_or_stop(root, local=root / LOCAL)
-        staged = stage(root, root / WORK, knowledge, local=root / LOCAL)
+        _last_good[root] = stage(root, root / WORK, knowledge, local=root / LOCAL)
     except (InputWrong, CannotGoOn) as stop:
-        raise PluginError(_words(stop)) from stop
+        if root not in _last_good:
+            raise PluginError(_words(stop)) from stop
+        _log.error("%s\n%s", _words(stop), STILL)
+    staged = _last_good[root]
+    _must_be_asked_for(staged.config["extra"]["reviewmap"]["edition"]["version"])
     config.docs_dir = str(staged.folder / "docs")
-    config.site_name = staged.config["site_name"]
+    for name in ("site_name", "site_url"):
+        config[name] = staged.config[name]
     config.extra["reviewmap"] = staged.config["extra"]["reviewmap"]
     return config
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Finish the HTML that MkDocs has built."""
+    """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
     try:
-        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"])
+        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"})
     except InputWrong as wrong:
         raise PluginError(_words(wrong)) from wrong
 
@@ -46,6 +58,14 @@ def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch what people edit, not what staging writes: else each edit would build twice."""
     server.unwatch(config.docs_dir)
     return server
+
+
+def _must_be_asked_for(version: str) -> None:
+    """The folder that mike was told to publish to has to carry the edition's own name: links between editions lead there."""
+    asked = os.environ.get("MIKE_DOCS_VERSION", version)
+    if asked != version:
+        raise PluginError(f"process/edition.yml says that this is edition {version}, so it can't be published as {asked}.\n"
+                          f"Run: mike deploy {version}")
 
 
 def _words(stop: Exception) -> str:

@@ -30,20 +30,16 @@ def validate(document: Document, model: type[Part]) -> Any:
 
 
 def _place(value: Any, path: tuple[str | int, ...], document: Document) -> None:
-    """Tell each part where it and its fields stand."""
+    """Tell each part where it stands."""
     if isinstance(value, Part):
-        places = {(): document.where(path)}
-        for name in value.model_fields_set:
-            child = getattr(value, name)
-            places[(name,)] = document.where((*path, name))
-            if isinstance(child, tuple):
-                for index in range(len(child)):
-                    places[(name, index)] = document.where((*path, name, index))
-            _place(child, (*path, name), document)
-        value._places = places
+        value.stand(document, path)
+        for name, child in value.__dict__.items():
+            if isinstance(child, (tuple, Part)):
+                _place(child, (*path, name), document)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _place(item, (*path, index), document)
+            if isinstance(item, (tuple, Part)):
+                _place(item, (*path, index), document)
 
 
 def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
@@ -90,7 +86,7 @@ def _field_name(path: tuple[str | int, ...]) -> str:
 def _form_help(name: str) -> str:
     if name == "version":
         return "An edition's version is its year and number: 2026.1."
-    if name in ("deep", "link", "tint"):
+    if name in ("brand", "brand_ink", "link", "accent"):
         return "Write a colour as #0b4a50."
     if name.endswith("address"):
         return "Write the whole address, beginning with https://."

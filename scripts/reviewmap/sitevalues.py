@@ -15,6 +15,12 @@ FOOT = (("What we do not know", "what-we-do-not-know/"), ("Sources", "sources/")
         ("About this site", "about/"))
 
 
+def site_address(knowledge: Knowledge) -> str:
+    """Where the site stands, with a slash at the end. Several editions may stand in folders below it."""
+    chosen = (knowledge.local and knowledge.local.site_address) or knowledge.edition.site_address
+    return chosen.rstrip("/") + "/"
+
+
 def site_values(knowledge: Knowledge) -> dict[str, Any]:
     """The dictionary that templates know as config.extra.reviewmap."""
     edition, local = knowledge.edition, knowledge.local
@@ -26,7 +32,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
 
     return {
         "site_name": (local and local.site_name) or edition.site_name,
-        "site_address": (local and local.site_address) or edition.site_address,
+        "site_address": site_address(knowledge),
         "exit_url": edition.exit_address,
         "edition": {"version": edition.version, "date": edition.date.isoformat(), "date_words": date_words(edition.date),
                     "state": edition.state},
@@ -36,7 +42,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "is_panel_site": edition.is_panel_site and local is None,
         "area": local.area if local else None,
         "local": {"partnership": local.partnership, "logo": local.logo, "logo_text": local.logo_text,
-                  "colours": {name: value for name, value in local.colours.model_dump().items() if value}} if local else None,
+                  "colours": local.colours.tokens} if local else None,
         "contacts": {name: contact(name) for name in type(edition.contacts).model_fields},
         "mistake_contact": contact("mistakes")["address"],
         "accessibility_contact": contact("accessibility")["address"],

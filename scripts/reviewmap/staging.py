@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from .addresses import relative
+from .colours import local_css
 from .mapset import blocks
 from .model import Knowledge
 from .pages.content import Page, paths_of, read_pages
@@ -21,6 +22,7 @@ from .papers import FOLDER as PAPERS
 from .papers import listing
 from .papers.making import make_papers
 from .problems import InputWrong
+from .redirects import redirect_page
 from .sitevalues import site_values
 from .sync import sync
 
@@ -58,6 +60,8 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         raise InputWrong(problems)
     files |= _assets(root, local)
     files |= _redirects(knowledge)
+    if knowledge.local and knowledge.local.colours.tokens:
+        files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
@@ -160,15 +164,8 @@ def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     for folder, things in (("process", knowledge.stages), ("decisions", decisions), ("roles", knowledge.roles.roles)):
         for thing in things:
             for old in thing.was:
-                files[f"docs/{folder}/{old}/index.html"] = _redirect_page(thing.id).encode()
+                files[f"docs/{folder}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
     return files
-
-
-def _redirect_page(new_id: str) -> str:
-    target = f"../{new_id}/"
-    return (f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>This page has moved</title>'
-            f'<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={target}">'
-            f'</head><body><main><h1>This page has moved</h1><p><a href="{target}">Go to its new address</a></p></main></body></html>\n')
 
 
 def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:

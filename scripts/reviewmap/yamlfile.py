@@ -28,8 +28,16 @@ ALIAS: Words = ("YAML anchors (&) and aliases (*) are not used in definitions.",
 EMPTY: Words = ("This file is empty.", "empty-file", "error", "Delete it, or put its definitions back (git has them).")
 DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
 
+NO_TAG = "tag:yaml.org,2002:untagged"  # what nobody gave a tag by hand
+
 Path = tuple[str | int, ...]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The C loader without guesses: whether a text is a number or a date is not for YAML to say here, so it isn't worked out."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        return NO_TAG
 
 
 @dataclass
@@ -118,7 +126,7 @@ def _build(node: yaml.Node, path: Path, document: Document) -> Any:
     if len(path) > DEEPEST:
         document.problems.append(Problem(where, *DEPTH))
         return None
-    if not node.tag.startswith("tag:yaml.org,2002:"):
+    if node.tag is not NO_TAG and not node.tag.startswith("tag:yaml.org,2002:"):
         document.problems.append(Problem(where, f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document)

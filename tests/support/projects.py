@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -30,10 +31,10 @@ def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout:
     Whatever its exit code is, it comes back with what was printed.
     """
     program, *arguments = command
-    # The editable install leads to one project; each copy is to run its own code.
-    environment = {**os.environ, **QUIET, **(env or {}), "PYTHONPATH": str(cwd / "scripts")}
-    return subprocess.run([sys.executable, "-m", program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True,
-                          encoding="utf-8", timeout=timeout)
+    # The environment is activated; and since the editable install leads to one project, each copy runs its own code.
+    environment = {**os.environ, **QUIET, **(env or {}), "PYTHONPATH": str(cwd / "scripts"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run([str(BIN / program), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8",
+                          timeout=timeout)
 
 
 def must(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:

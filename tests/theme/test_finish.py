@@ -201,3 +201,17 @@ def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path
 def test_examples_in_docstrings(module):
     done = doctest.testmod(module)
     assert done.attempted and not done.failed
+
+
+def test_our_style_sheets_go_out_as_one_file_in_their_order(sample, built):
+    parts = [(built / "assets/css" / name).read_text(encoding="utf-8").strip() for name in ("tokens.css", "frame.css", "content.css", "map.css")]
+    assert (sample / "assets/css/site.css").read_text(encoding="utf-8") == "\n".join(parts) + "\n"
+    assert [path.name for path in (sample / "assets/css").iterdir()] == ["site.css"]
+    for path in sorted(sample.rglob("*.html")):
+        assert path.read_text(encoding="utf-8").count("assets/css/site.css") == 1
+
+
+def test_pages_that_name_other_sheets_are_named(bare):
+    page = bare / "families/index.html"
+    page.write_text(page.read_text().replace('<link rel="stylesheet" href="../assets/css/content.css">', ""))
+    assert [(problem.page, problem.rule) for problem in finish(bare, edition=EDITION)] == [("families/", "same-sheets")]

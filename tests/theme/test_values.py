@@ -35,7 +35,8 @@ def local(tmp_path_factory) -> Path:
         "edition": {"version": "2026.1", "date": "2026-11-22", "state": "published", "date_words": "22 November 2026"},
         "publisher": "Exampleshire Safeguarding Children Partnership", "mistake_contact": "reviews@exampleshire.example", "area": "Exampleshire", "is_panel_site": True,
         "accessibility_contact": "access@exampleshire.example", "owner_words": "Business unit",
-        "local": {"partnership": "Exampleshire", "logo": "assets/logo.svg", "colours": {}, "contacts": [{"name": "Business unit", "tel": "0000 111", "words": "", "checked": True}]},
+        "local": {"partnership": "Exampleshire", "logo": "assets/logo.svg", "colours": {}},
+        "contacts": {"families": {"name": "Business unit", "phone": "0000 111", "email": None, "checked": True}},
     }, Release("2026.1", "2026-11-22", "https://example.org/", state="published"))
 
 
@@ -45,7 +46,7 @@ def test_a_published_local_edition(local):
     assert "Exampleshire Safeguarding Children Partnership" in words and "mailto:reviews@exampleshire.example" in html
     assert "Panel's own site" not in words and "Owner Business unit" in words
     assert 'src="../assets/logo.svg" alt=""' in html
-    assert "Business unit: 0000 111" in words and "In your area: ask" not in words
+    assert "In your area: Business unit 0000 111" in words and "In your area: ask" not in words
     assert "access@exampleshire.example" in text(local, "accessibility/index.html")[1]
 
 

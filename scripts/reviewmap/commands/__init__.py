@@ -1,5 +1,8 @@
-"""One module a command: its name, its options, and what it does."""
+"""One module a command: its name, its options, and what it does.
 
-from . import build, check, schema, stage
+A command imports what it needs when it runs: the one that answers most often, `check`, then waits for no engine and no map.
+"""
 
-COMMANDS = (check, build, stage, schema)
+from . import build, check, root_files, schema, stage
+
+COMMANDS = (check, build, stage, root_files, schema)

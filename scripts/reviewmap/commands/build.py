@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..build import build
 from .check import local_option
 
 NAME = "build"
@@ -17,5 +16,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    from ..build import build
+
     build(Path.cwd(), chosen.site_dir, local=chosen.local)
     return 0

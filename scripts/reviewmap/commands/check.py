@@ -7,9 +7,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from ..check import check
-from ..problems import report
-
 NAME = "check"
 
 
@@ -26,6 +23,9 @@ def local_option(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    from ..check import check
+    from ..problems import report
+
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()
     _, problems = check(Path.cwd(), local=chosen.local, publish=chosen.publish, on=chosen.on)

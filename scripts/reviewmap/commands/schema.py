@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..schema import write_schemas
-
 NAME = "schema"
 
 
@@ -15,6 +13,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    from ..schema import write_schemas
+
     for path in write_schemas(chosen.out):
         print(path.as_posix())
     return 0

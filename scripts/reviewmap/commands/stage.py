@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..check import knowledge_or_stop
-from ..staging import stage
 from .check import local_option
 
 NAME = "stage"
@@ -18,6 +16,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    from ..check import knowledge_or_stop
+    from ..staging import stage
+
     root = Path.cwd()
     knowledge = knowledge_or_stop(root, local=chosen.local)
     stage(root, chosen.dir, knowledge, local=chosen.local)

@@ -195,12 +195,15 @@ def _diagram(root: Element, places: Grid, lanes: tuple[Lane, ...], tags: Mapping
         edge = SubElement(plane, f"{{{BPMNDI}}}BPMNEdge", {"id": f"{name}_di", "bpmnElement": name})
         for x, y in way:
             SubElement(edge, f"{{{DI}}}waypoint", {"x": str(x), "y": str(y)})
+        if name in places.labels:
+            _bounds(SubElement(edge, f"{{{BPMNDI}}}BPMNLabel"), places.labels[name])
 
 
 def _shape(plane: Element, name: str, bounds: Bounds, more: Mapping[str, str]) -> None:
     shape = SubElement(plane, f"{{{BPMNDI}}}BPMNShape", {"id": f"{name}_di", "bpmnElement": name, **more})
-    SubElement(
-        shape,
-        f"{{{DC}}}Bounds",
-        {"x": str(bounds.x), "y": str(bounds.y), "width": str(bounds.width), "height": str(bounds.height)},
-    )
+    _bounds(shape, bounds)
+
+
+def _bounds(element: Element, bounds: Bounds) -> None:
+    sides = {name: str(getattr(bounds, name)) for name in ("x", "y", "width", "height")}
+    SubElement(element, f"{{{DC}}}Bounds", sides)

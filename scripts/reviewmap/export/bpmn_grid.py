@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from .bpmn_parts import Flow, Lane, Part, Parts
 
-LANE_HEIGHT = 260
+LANE_HEIGHT = 310
+MIDDLE = 170  # from a lane's top to the middle of its boxes
+EMPTY_LANE = 90  # a lane that nothing stands in: it is named, and takes little room
 HEAD = 30  # the strip of a pool or lane that holds its name
 TASK = (140, 80)
 SIZES = {"task": TASK, "exclusiveGateway": (50, 50), "parallelGateway": (50, 50)}
 EVENT = (36, 36)
 GAP = 60
-CHANNELS = 5  # heights, above the boxes of a lane, at which long flows run side by side
+CHANNELS = 6  # heights, above the boxes of a lane, at which long flows run side by side
 TOP, LEFT = 80, 160
 
 
@@ -39,28 +41,36 @@ class Grid:
     lanes: dict[str, Bounds]
     shapes: dict[str, Bounds]
     ways: dict[str, tuple[tuple[int, int], ...]]
+    labels: dict[str, Bounds]  # of flows that a gateway asks about
 
 
 def grid(made: Parts, lanes: tuple[Lane, ...], lane_of: Mapping[str, str]) -> Grid:
     """Return bounds for pool, lanes and elements, and waypoints for flows. `lane_of` gives each node's lane id."""
-    row = {lane.id: number for number, lane in enumerate(lanes)}
+    filled = {lane_of[part.beside] for part in made.parts}
+    tops: dict[str, int] = {}
+    bottom = TOP
+    for lane in lanes:
+        tops[lane.id] = bottom
+        bottom += LANE_HEIGHT if lane.id in filled else EMPTY_LANE
     shapes: dict[str, Bounds] = {}
     x = LEFT + 2 * HEAD + GAP
     for part in made.parts:
-        top = TOP + row[lane_of[part.beside]] * LANE_HEIGHT
+        top = tops[lane_of[part.beside]]
         if part.attached_to or part.id.startswith("own_timer_"):
             continue
         width, height = SIZES.get(part.tag, EVENT)
-        shapes[part.id] = Bounds(x, top + 120 - height // 2, width, height)
+        shapes[part.id] = Bounds(x, top + MIDDLE - height // 2, width, height)
         x += width + GAP
     _timers(made.parts, shapes)
     full = x + GAP - LEFT
-    pool = Bounds(LEFT, TOP, full, LANE_HEIGHT * len(lanes))
-    rows = {lane.id: Bounds(LEFT + HEAD, TOP + number * LANE_HEIGHT, full - HEAD, LANE_HEIGHT) for lane, number in ((lane, row[lane.id]) for lane in lanes)}
+    pool = Bounds(LEFT, TOP, full, bottom - TOP)
+    ends = [*list(tops.values())[1:], bottom]
+    rows = {lane: Bounds(LEFT + HEAD, top, full - HEAD, end - top) for (lane, top), end in zip(tops.items(), ends, strict=True)}
     order = sorted((shape.x, name) for name, shape in shapes.items() if not name.startswith("own_timer_"))
     place = {name: number for number, (_, name) in enumerate(order)}
     ways = {flow.id: _way(flow, number, shapes, place) for number, flow in enumerate(made.flows)}
-    return Grid(pool, rows, shapes, ways)
+    labels = {flow.id: _label(flow, ways[flow.id]) for flow in made.flows if flow.condition}
+    return Grid(pool, rows, shapes, ways, labels)
 
 
 def _timers(parts: tuple[Part, ...], shapes: dict[str, Bounds]) -> None:
@@ -75,6 +85,12 @@ def _timers(parts: tuple[Part, ...], shapes: dict[str, Bounds]) -> None:
         shapes[f"{part.id}_end"] = Bounds(x, host.y + host.height + 40, *EVENT)
 
 
+def _label(flow: Flow, way: tuple[tuple[int, int], ...]) -> Bounds:
+    """Return where a flow's words stand: on its own height above the boxes, or over a short flow."""
+    x, y = way[2] if len(way) > 4 else way[0]
+    return Bounds(x + 4, y - 16, min(260, 12 + 6 * len(flow.condition)), 14)
+
+
 def _way(flow: Flow, number: int, shapes: dict[str, Bounds], place: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
     source, target = shapes[flow.source], shapes[flow.target]
     if flow.source not in place:  # a timer, straight down to its end
@@ -85,6 +101,6 @@ def _way(flow: Flow, number: int, shapes: dict[str, Bounds], place: Mapping[str,
         turn = (start[0] + end[0]) // 2
         return (start, end) if start[1] == end[1] else (start, (turn, start[1]), (turn, end[1]), end)
     # Above the boxes of the source's lane, so that a long flow crosses none of them.
-    lift = start[1] - 70 - 8 * (number % CHANNELS)
+    lift = start[1] - 60 - 18 * (number % CHANNELS)
     out, into = start[0] + 10 + 4 * (number % CHANNELS), end[0] - 12 - 4 * (number % CHANNELS)
     return start, (out, start[1]), (out, lift), (into, lift), (into, end[1]), end

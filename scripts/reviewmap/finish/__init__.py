@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assets, every_page, headers, links, offline, pages, robots, search_index, sitemap, structure, tables, wellknown
+from . import assets, every_page, headers, links, offline, pages, robots, search_index, sitemap, structure, styles, tables, wellknown
 from .clean import clean
 from .pages import Page
 from .problems import Problem
@@ -18,11 +18,13 @@ def finish(site_dir: Path, *, edition: Release) -> list[Problem]:
     found = pages.read_pages(site_dir)
     problems = [problem for page in found for problem in _finish_page(page)]
     problems += assets.missing_files(found, site_dir)
+    problems += styles.same_sheets(found)
     if problems:
         return problems
 
     index = search_index.index_of(found)
     every_page.fill_every_page(found)
+    styles.join_sheets(found, site_dir)
     pages.write_pages(found)
     assets.drop_unused(site_dir)
     _write(site_dir, search_index.PLACE.as_posix(), search_index.as_script(index))

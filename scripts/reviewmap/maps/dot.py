@@ -14,8 +14,8 @@ from ..graph import Edge, Graph, Node
 from . import measure, words
 from .drawing import LEADING, PAD, SMALL, text_lines
 
-BOX = 184.0  # px, the width of every box
-LABEL = 128.0  # px, the most that words beside an arrow may take
+BOX = 200.0  # px, the width of every box
+LABEL = 148.0  # px, the most that words beside an arrow may take
 SIDE = 6.0  # px beside the words of an arrow
 GAP = 2.0  # px between the words of arrows that share a line
 PX = 72.0  # to the inch: with this, Graphviz's points are our px

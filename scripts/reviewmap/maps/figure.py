@@ -89,7 +89,7 @@ def _key(drawing: Drawing) -> str:
     looks = {edge.kind for edge in drawing.graph.edges} | {"drafted" for edge in drawing.graph.edges if edge.drafted}
     items = "".join(
         f'<li><svg class="map__sample" viewBox="0 0 36 8" width="36" aria-hidden="true" focusable="false">'
-        f'<g class="edge {look}"><path class="line" d="M1,4H35"/></g></svg> {said}</li>'
+        f'<g class="edge {"is-drafted" if look == "drafted" else look}"><path class="line" d="M1,4H35"/></g></svg> {said}</li>'
         for look, said in _KEY.items()
         if look in looks
     )

@@ -39,7 +39,7 @@ def of_drawing(page: str, graph_id: str) -> Held:
     return Held(
         tuple((*_box(group), _drawn(group, "title")) for group in root.css("g[data-node]")),
         Counter(
-            (*_ends(group), _said(group), "drafted" in (group.attributes.get("class") or "").split())
+            (*_ends(group), _said(group), "is-drafted" in (group.attributes.get("class") or "").split())
             for group in root.css("g[data-source]")
         ),
     )

@@ -129,7 +129,7 @@ def _shape(box: Box, dress: Dress) -> str:
 
 def _arrow(arrow: Arrow, dress: Dress) -> str:
     edge = arrow.edge
-    classes = " ".join(("edge", edge.kind, *(("drafted",) if edge.drafted else ())))
+    classes = " ".join(("edge", edge.kind, *(("is-drafted",) if edge.drafted else ())))
     look = f"line.{edge.kind}" if f"line.{edge.kind}" in dress.attributes else "line.drafted" if edge.drafted else "line"
     trunk = f'<path class="line trunk"{dress.of("line")} d="{arrow.trunk}"/>' if arrow.trunk else ""
     line = f'<path class="line"{dress.of(look)} d="{arrow.path}"/>' if arrow.path else ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Union
 
-from .base import Part
+from .base import Part, parts_below
 from .edition import Edition, Local
 from .papers import Papers
 from .process import Branch, Decision, Event, Stage, Step
@@ -61,6 +61,11 @@ class Knowledge:
     papers: Papers
     stages: tuple[Stage, ...]
     local: Local | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of every file, outermost first. Most rules ask for it, so it is made once."""
+        return tuple(part for field in fields(self) for part in parts_below(getattr(self, field.name)))
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
+
+# Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
 
@@ -40,19 +44,46 @@ Source = Annotated[
 ]
 
 
+class Positions(Protocol):
+    """Where things stand in a file (yamlfile.Document)."""
+
+    def where(self, path: tuple[str | int, ...]) -> Where: ...
+
+
 class Part(BaseModel):
     """A piece of a definition: no unknown fields, never changed after reading, and it knows where it stands in its file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Deferred: only the models of whole files are ever asked to check something, and those of pieces are built with them.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    _places: dict[tuple[str | int, ...], Where] = PrivateAttr(default_factory=dict)
+    _document: Positions | None = PrivateAttr(None)
+    _path: tuple[str | int, ...] = PrivateAttr(())
+
+    def stand(self, document: Positions, path: tuple[str | int, ...]) -> None:
+        """Remember where this piece stands: a file's positions, and the path in them."""
+        self._document, self._path = document, path
 
     def where(self, *path: str | int) -> Where:
         """Where this piece (or the named field in it) stands."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self._places:
-                return self._places[path[:length]]
-        return Where("")
+        return self._document.where((*self._path, *path)) if self._document else Where("")
+
+
+def parts_below(value: Any) -> list[Part]:
+    """Every part in a value that is a part or a tuple, outermost first."""
+    found: list[Part] = []
+    _collect(value, found)
+    return found
+
+
+def _collect(value: Any, found: list[Part]) -> None:
+    if isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    elif isinstance(value, Part):
+        found.append(value)
+        for child in value.__dict__.values():  # the fields, in their order; most are texts
+            if isinstance(child, (tuple, Part)):
+                _collect(child, found)
 
 
 class Support(Part):

@@ -73,9 +73,17 @@ class LocalContacts(Part):
 
 
 class Colours(Part):
-    deep: Colour | None = None
+    """An area's own colours, for light screens. Each is checked for contrast; those not named stay national."""
+
+    brand: Colour | None = Field(None, description="The header's ground, and lines of maps.")
+    brand_ink: Colour | None = Field(None, description="Words on the header's ground.")
     link: Colour | None = None
-    tint: Colour | None = None
+    accent: Colour | None = Field(None, description="Lines and marks.")
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The colours that are set, by their names in overrides/assets/css/tokens.css."""
+        return {name.replace("_", "-"): value for name in type(self).model_fields if (value := getattr(self, name))}
 
 
 class Local(Part):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..everything import of_kind
-from ..mapset import map_ids
+from ..graphs import map_ids
 from ..model import Knowledge
 from ..model.base import Claim
 from ..problems import Problem, Where, did_you_mean
@@ -33,6 +33,7 @@ _FUNCTIONS = {
     for name, function in functions({"link": {}}).items() if (signature := inspect.signature(function))
 }
 KIND_WORDS = {"place": "step, decision, branch or event", "process": "other process", "enquiry": "key line of enquiry", "figure": "key figure"}
+_OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
 _MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
 
 
@@ -56,13 +57,25 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         return
     try:
         tree = _ENVIRONMENT.parse(page.body)
-        undeclared = meta.find_undeclared_variables(tree)
     except TemplateSyntaxError as error:
         yield Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
                       "template", suggestion="Check the brackets: {{ function(\"id\") }}.")
         return
     allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
-    for call in tree.find_all(nodes.Call):
+    made, asked = _OF_LOOPS.copy(), {}
+    for node in _walk(tree):
+        if isinstance(node, nodes.Name):
+            if node.ctx == "load":
+                asked.setdefault(node.name, node.lineno)
+            else:
+                made.add(node.name)
+        elif isinstance(node, nodes.FromImport):
+            made |= {name if isinstance(name, str) else name[1] for name in node.names}
+        elif isinstance(node, (nodes.Import, nodes.Macro)):
+            made.add(node.target if isinstance(node, nodes.Import) else node.name)
+        if not isinstance(node, nodes.Call):
+            continue
+        call = node
         name = call.node.name if isinstance(call.node, nodes.Name) else None
         if name in NAMED and call.args and isinstance(call.args[0], nodes.Const):
             kind, item_id = NAMED[name], str(call.args[0].value)
@@ -72,10 +85,18 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         if name in _FUNCTIONS and not _fits(name, call):
             yield Problem(_place(page, call.lineno, name), f"{name}() is called with too much or too little.", "function-call",
                           suggestion=f"Write it as {{{{ {_usage(name)} }}}}.")
-    for name in sorted(undeclared - allowed):
-        line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == name), 1)
-        yield Problem(_place(page, line, name), f"There is no function or value '{name}'.", "unknown-function",
+    for name in sorted(asked.keys() - made - allowed):
+        yield Problem(_place(page, asked[name], name), f"There is no function or value '{name}'.", "unknown-function",
                       suggestion=did_you_mean(name, allowed))
+
+
+def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Every node of a page, in the order of its text. One walk: Jinja's own search for names compiles the whole page."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(list(node.iter_child_nodes()))
 
 
 def _fits(name: str, call: nodes.Call) -> bool:

@@ -19,7 +19,7 @@ from ..model.base import Claim, Part, Prompt
 from ..model.process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.reference import Duty, Role, Timescale
 from ..model.themes import Enquiry
-from ..sitevalues import date_words
+from ..sitevalues import date_words, site_address
 from ..unchecked import unchecked
 
 
@@ -214,7 +214,7 @@ class Maker:
         """This edition first, then the earlier ones, with plain addresses."""
         edition = self.knowledge.edition
         this = Ready(version=edition.version, href=None, date_words=date_words(edition.date), words=None)
-        return [this, *(Ready(version=one.version, href=f"{edition.site_address}{one.version}/", date_words=date_words(one.date),
+        return [this, *(Ready(version=one.version, href=f"{site_address(self.knowledge)}{one.version}/", date_words=date_words(one.date),
                               words=one.words) for one in edition.earlier)]
 
     @cached_property

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
+from ..sitevalues import site_address
 from . import snippets
 from .content import Page
 from .escape import escape
@@ -49,6 +50,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
+    "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
 }
 
 # Pieces that template pages and the parts they include may call.

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from .archives import pack, unpack
 
 FONT = "Arial"
+FOOTER_SIZE = 9  # points
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -47,6 +48,7 @@ STYLES = (
     Style("Small Print", 0.85, colour="ink-soft", after=2),
     Style("Firm", bold=True, kind="text"),
     Style("Unsure", italic=True, colour="ink-soft", kind="text"),
+    Style("Hyperlink", colour="link", kind="text"),
     Style("Origin", 0.85, colour="ink-soft", kind="text"),
 )
 
@@ -63,7 +65,7 @@ def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int
     styles = parts["word/styles.xml"].decode()
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
     styles = re.sub(r"<w:rFonts\b.*?/>", fonts, styles, flags=re.DOTALL)
-    styles = re.sub(r'(<w:rPrDefault>.*?<w:sz w:val=")24(".*?<w:szCs w:val=")24(")', rf"\g<1>{2 * text_size}\g<2>{2 * text_size}\g<3>", styles, flags=re.DOTALL)
+    styles = re.sub(r'(<w:sz(?:Cs)? w:val=")24(")', rf"\g<1>{2 * text_size}\g<2>", styles, count=2)  # of the running text
     styles = styles.replace('<w:lang w:val="en-US"', '<w:lang w:val="en-GB"')
     for style in STYLES:
         ready = _docx_style(style, colours, text_size)
@@ -98,8 +100,11 @@ def odt_reference(default: bytes, *, colours: Mapping[str, str], text_size: int,
     styles = re.sub(r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"', 'fo:page-width="21cm" fo:page-height="29.7cm"', styles)
     styles = re.sub(r'(fo:margin-(?:top|bottom|left|right)=)"1in"', r'\1"2.2cm"', styles)
     styles = re.sub(r"<style:footer>.*?</style:footer>", lambda _: _odt_footer(footer), styles, flags=re.DOTALL)
-    styles = styles.replace('<style:style style:name="MP1"', '<style:style style:name="MPDraft" style:family="text"><style:text-properties '
-                            f'fo:font-weight="bold" fo:color="{colours["help"]}"/></style:style><style:style style:name="MP1"')
+    draft = ('<style:style style:name="MPDraft" style:family="text">'
+             f'<style:text-properties fo:font-weight="bold" fo:color="{colours["help"]}"/></style:style>')
+    plain = ('<style:style style:name="MP1" style:family="paragraph" style:parent-style-name="Footer">'
+             f'<style:text-properties fo:font-size="{FOOTER_SIZE}pt"/></style:style>')
+    styles = re.sub(r'<style:style style:name="MP1".*?</style:style>', draft + plain, styles, flags=re.DOTALL)
     parts["styles.xml"] = styles.encode()
     return pack(parts)
 
@@ -110,31 +115,37 @@ def _docx_style(style: Style, colours: Mapping[str, str], text_size: int) -> str
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
     head = f'w:styleId="{style.name.replace(" ", "")}"><w:name w:val="{style.name}"/>'
     if style.kind == "text":
-        return f'<w:style w:type="character" w:customStyle="1" {head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
+        return (f'<w:style w:type="character" w:customStyle="1" {head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+                f"<w:rPr>{look}</w:rPr></w:style>")
     keep = "<w:keepNext/><w:keepLines/>" if style.level else ""
     bar = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{colours[style.bar][1:]}"/></w:pBdr>' if style.bar else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours[style.fill][1:]}"/>' if style.fill else ""
+    space = f'<w:spacing w:before="{style.before * 20}" w:after="{style.after * 20}"/>'
     outline = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
-    return (f'<w:style w:type="paragraph" {head}<w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:qFormat/><w:pPr>{keep}{bar}{fill}'
-            f'<w:spacing w:before="{style.before * 20}" w:after="{style.after * 20}"/>{outline}</w:pPr><w:rPr>{look}</w:rPr></w:style>')
+    return (f'<w:style w:type="paragraph" {head}<w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:qFormat/>'
+            f"<w:pPr>{keep}{bar}{fill}{space}{outline}</w:pPr><w:rPr>{look}</w:rPr></w:style>")
 
 
 def _docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
+    size = f'<w:sz w:val="{2 * FOOTER_SIZE}"/>'
+
     def run(words: str, look: str = "") -> str:
-        return f'<w:r><w:rPr>{look}<w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+        return f'<w:r><w:rPr>{look}{size}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
     def field(code: str) -> str:
-        return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
+        return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr>{size}</w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
 
     draft = run(footer.draft + " · ", f'<w:b/><w:color w:val="{colours["help"][1:]}"/>') if footer.draft else ""
-    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>'
-            f'{draft}{run(footer.words)}<w:r><w:tab/></w:r>{run("Page ")}{field("PAGE")}{run(" of ")}{field("NUMPAGES")}</w:p></w:ftr>')
+    pages = f'<w:r><w:tab/></w:r>{run("Page ")}{field("PAGE")}{run(" of ")}{field("NUMPAGES")}'
+    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs>'
+            f'<w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>{draft}{run(footer.words)}{pages}</w:p></w:ftr>')
 
 
 def _odt_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
     name, size = style.name.replace(" ", "_20_"), round(style.size * text_size, 1)
-    look = (f'<style:text-properties fo:font-size="{size}pt" fo:color="{colours[style.colour]}"'
-            f'{" fo:font-weight=" + chr(34) + "bold" + chr(34) if style.bold else ""}{" fo:font-style=" + chr(34) + "italic" + chr(34) if style.italic else ""}/>')
+    weight = ' fo:font-weight="bold"' if style.bold else ""
+    slant = ' fo:font-style="italic"' if style.italic else ""
+    look = f'<style:text-properties fo:font-size="{size}pt" fo:color="{colours[style.colour]}"{weight}{slant}/>'
     if style.kind == "text":
         return f'<style:style style:name="{name}" style:display-name="{style.name}" style:family="text">{look}</style:style>'
     level = f' style:default-outline-level="{style.level}"' if style.level else ""

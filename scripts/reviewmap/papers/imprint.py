@@ -41,7 +41,8 @@ class Imprint:
         return [
             *([f"{self.draft}."] if self.draft else []),
             f"Edition {self.edition}. Published by: {self.publisher}.",
-            f"{NOT_LEGAL_ADVICE} It explains how reviews work in England." + (f" It does not come from the {self.panel}." if self.panel else ""),
+            f"{NOT_LEGAL_ADVICE} It explains how reviews work in England.",
+            *([f"It does not come from the {self.panel}."] if self.panel else []),
             f"The same words, and more, are on the website {address}.",
         ]
 

@@ -25,7 +25,8 @@ def answers_before(ids: Sequence[str]) -> dict[str, object]:
 def answers_after(made: Sequence[Made]) -> dict[str, object]:
     """Answers for `{{ paper("summary") }}`, a link to the PDF, and `{{ papers() }}`, the list of them all."""
     return {
-        "paper": {one.wanted.id: f'<span class="not-on-paper">{_link(one, next(iter(one.files)), str(escape(one.wanted.title)))}</span>' for one in made},
+        "paper": {one.wanted.id: f'<span class="not-on-paper">On paper: {_link(one, next(iter(one.files)), str(escape(one.wanted.title)))}</span>'
+                  for one in made},
         "papers": '<dl class="papers">' + "".join(_entry(one) for one in made) + "</dl>",
     }
 

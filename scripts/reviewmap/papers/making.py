@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,6 @@ from .reading import Section, section
 
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
-# A local edition's own colours -> the tokens they stand for.
-LOCAL_COLOURS = {"deep": "brand", "link": "link", "tint": "tint"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,16 @@ class Job:
     cache: Path
 
 
+@dataclass(frozen=True)
+class Result:
+    """A paper in one format: its bytes, where they lie in the cache, how many sides a PDF has, and what is wrong."""
+
+    data: bytes
+    places: tuple[Path, ...]
+    sides: int | None = None
+    problem: Problem | None = None
+
+
 def make_papers(
     knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, theme: Path, extensions: Sequence[Any],
     values: Mapping[str, Any], cache: Path,
@@ -62,43 +71,44 @@ def make_papers(
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
     said, look = imprint(values), _look(knowledge, theme)
-    jobs = [Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache) for paper in wanted]
+    tasks = [(Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
+             for paper in wanted for kind in paper.formats]
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
-        results = list(pool.map(_one_format, *zip(*[(job, kind) for job in jobs for kind in job.wanted.formats], strict=True)))
-    forget_others(cache, {path for _, _, places, _ in results for path in places})
-    problems = [problem for *_, problem in results if problem is not None]
+        results = list(pool.map(lambda task: _one_format(*task), tasks))
+    forget_others(cache, {place for result in results for place in result.places})
+    problems = [result.problem for result in results if result.problem is not None]
     if problems:
         raise InputWrong(problems)
-    made = {(job.wanted.id, kind): result for (job, kind), result in
-            zip([(job, kind) for job in jobs for kind in job.wanted.formats], results, strict=True)}
-    return [Made(paper, {kind: made[paper.id, kind][0] for kind in paper.formats},
-                 made[paper.id, "pdf"][1] if "pdf" in paper.formats else None) for paper in wanted]
+    by_paper: dict[str, dict[Format, Result]] = {}
+    for (job, kind), result in zip(tasks, results, strict=True):
+        by_paper.setdefault(job.wanted.id, {})[kind] = result
+    return [Made(paper, {kind: result.data for kind, result in by_paper[paper.id].items()},
+                 next((result.sides for result in by_paper[paper.id].values() if result.sides), None)) for paper in wanted]
 
 
-def _one_format(job: Job, kind: Format) -> tuple[bytes, int | None, list[Path], Problem | None]:
-    """A paper in one format: bytes, sides of a PDF, places in the cache, and what is wrong."""
+def _one_format(job: Job, kind: Format) -> Result:
     if kind == "pdf":
         return _pdf(job)
     html = office.office_html(job.wanted, job.chapters, imprint=job.imprint, look=job.look)
-    made, place = kept(job.cache, [office.VERSION, kind, html, repr(job.wanted.text_size), repr(job.imprint), repr(job.look), _code("office.py", "dress.py")],
-                       lambda: office.office(kind, html, job.wanted, imprint=job.imprint, look=job.look))
-    return made, None, [place], None
+    ingredients = [office.VERSION, kind, html, str(job.wanted.text_size), repr(job.imprint), repr(job.look), _code("office.py", "dress.py")]
+    data, place = kept(job.cache, ingredients, lambda: office.office(kind, html, job.wanted, imprint=job.imprint, look=job.look))
+    return Result(data, (place,))
 
 
-def _pdf(job: Job) -> tuple[bytes, int | None, list[Path], Problem | None]:
+def _pdf(job: Job) -> Result:
     """The PDF. Where the number of sides is given, the text gets a little smaller until it fits."""
     size: float = job.wanted.text_size
-    places = []
+    places: tuple[Path, ...] = ()
     while True:
         text = markup(job.wanted, job.chapters, imprint=job.imprint, look=job.look, text_size=size)
-        made, place = kept(job.cache, [pdf.VERSION, text, job.imprint.moment.isoformat()], lambda text=text: pdf.pdf(text, moment=job.imprint.moment))
-        places.append(place)
-        sides, allowed = pdf.sides(made), job.wanted.sides
+        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat()], partial(pdf.pdf, text, moment=job.imprint.moment))
+        places += (place,)
+        sides, allowed = pdf.sides(data), job.wanted.sides
         if allowed is None or sides == allowed:
-            return made, sides, places, None
+            return Result(data, places, sides)
         if sides < allowed or size - STEP < SMALLEST:
-            return made, sides, places, _wrong_sides(job.wanted, sides)
+            return Result(data, places, sides, _wrong_sides(job.wanted, sides))
         size -= STEP
 
 
@@ -137,8 +147,7 @@ def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[
 def _look(knowledge: Knowledge, theme: Path) -> Look:
     colours = light_colours((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))
     if knowledge.local:
-        own = knowledge.local.colours.model_dump()
-        colours |= {token: own[name] for name, token in LOCAL_COLOURS.items() if own.get(name)}
+        colours |= knowledge.local.colours.tokens
     return Look(colours, (theme / "assets/images/mark.svg").read_text(encoding="utf-8"))
 
 

@@ -81,6 +81,8 @@ def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], impr
             pieces += [lead, help_, rest]
         else:
             pieces.append(text)
+        if paper.layout == "sheet":
+            pieces[-1] = _together(pieces[-1])
     if not paper.contents:
         pieces.append(colophon)
     return "\n".join(pieces)
@@ -90,6 +92,12 @@ def _split_lead(text: str) -> tuple[str, str]:
     """The opening sentences, then everything else: the help line stands between them."""
     first, _, rest = text.partition("\n")
     return (first, rest) if first.startswith("#lead[") else ("", text)
+
+
+def _together(text: str) -> str:
+    """Each part of a sheet in one piece: a heading and the lines below it are filled in together."""
+    first, *parts = re.split(r"^(?=#heading\(level: 2\))", text, flags=re.MULTILINE)
+    return first + "\n".join(f"#together[{part}]" for part in parts)
 
 
 def _card(chapter: Chapter, text: str) -> str:

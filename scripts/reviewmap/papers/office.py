@@ -54,8 +54,7 @@ def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Im
         dressed, made = Path(folder) / f"reference.{kind}", Path(folder) / f"paper.{kind}"
         dressed.write_bytes(reference)
         _pandoc("--from", "html", "--to", kind, "--reference-doc", str(dressed), "--output", str(made), "--metadata", "lang=en-GB",
-                "--metadata", f"title={paper.title}", "--metadata", f"author={imprint.publisher}",
-                given=html.encode(), epoch=int(imprint.moment.timestamp()))
+                "--metadata", f"title={paper.title}", given=html.encode(), epoch=int(imprint.moment.timestamp()))
         return _mended(kind, made.read_bytes())
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import font_lato
 import typst
 
+from .typst_text import literal
+
 FONTS = Path(font_lato.__file__).parent / "files"
 PAGE = re.compile(rb"/Type\s*/Page\b")
 VERSION = typst.__version__
@@ -36,7 +38,7 @@ def sides(made: bytes) -> int:
 
 def picture(svg: str, *, pixels: int) -> bytes:
     """A small square PNG of an SVG, for formats that show no SVG."""
-    data = svg.replace("\\", "\\\\").replace('"', '\\"')
-    markup = f'#set page(width: {pixels}pt, height: {pixels}pt, margin: 0pt, fill: none)\n#image(bytes("{data}"), format: "svg", width: 100%)'
+    page = f"#set page(width: {pixels}pt, height: {pixels}pt, margin: 0pt, fill: none)"
+    markup = f'{page}\n#image(bytes({literal(svg)}), format: "svg", width: 100%)'
     made = typst.compile(markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=72.0)
     return bytes(made)

@@ -1,0 +1,33 @@
+"""Write what belongs at the root of an origin that holds several editions: headers, 404.html, robots.txt, the way to the newest.
+
+Run it after `mike deploy`, on a checkout of the branch that mike writes:
+
+    mike deploy 2026.2
+    git worktree add ../published gh-pages
+    reviewmap root-files ../published
+    git -C ../published add --all
+    git -C ../published commit -m "Lead to edition 2026.2"
+    git worktree remove ../published
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+NAME = "root-files"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dir", type=Path, metavar="DIR", help="a folder that holds the editions, each in a folder named after its version")
+    parser.add_argument("--local", type=Path, default=Path("local"), metavar="DIR", help="the local layer (default: local)")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    from ..check import knowledge_or_stop
+    from ..origin import write_origin
+    from ..sitevalues import site_values
+
+    for name in write_origin(chosen.dir, site_values(knowledge_or_stop(Path.cwd(), local=chosen.local))):
+        print(name)
+    return 0

@@ -1,0 +1,56 @@
+"""Pictures and tables that no graph lays out."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import processes
+import pytest
+from playwright.sync_api import Browser
+from reviewmap.graph import Node
+from reviewmap.maps.involvement import Role, Row, involvement_table
+from reviewmap.maps.nested import Level, nested_figure, nested_svg
+from selectolax.lexbor import LexborHTMLParser
+
+ROLES = (Role("gp", "GP", "roles/gp/"), Role("panel", "The Panel"), Role("nobody", "Nobody"))
+ROWS = (
+    Row(Node("meet", "Meet", "step", "S1", href="process/#meet"), (("gp", "responsible"), ("panel", "informed"))),
+    Row(Node("write", "Write {{ it }}", "step"), (("panel", "accountable"), ("panel", "responsible"))),
+)
+
+
+def test_the_table_reads_back() -> None:
+    table = LexborHTMLParser(involvement_table(ROWS, ROLES, table_id="who", caption="Who does what", base="../"))
+    heads = [head.text() for head in table.css("thead th")]
+    assert heads == ["Step", "GP", "The Panel"], "a role that no step names has no column"
+    cells = {row.css_first("th").text(): [cell.text() for cell in row.css("td")] for row in table.css("tbody tr")}
+    assert cells == {"Meet S1": ["Responsible", "Informed"], "Write {{ it }}": ["", "Responsible, Accountable"]}
+    assert all(head.attributes["scope"] == "row" for head in table.css("tbody th"))
+    assert [cell.attributes["data-role"] for cell in table.css("tbody td")] == ["gp", "panel"] * 2
+
+
+def test_a_role_without_a_column_is_an_error() -> None:
+    with pytest.raises(LookupError, match="panel"):
+        involvement_table(ROWS, ROLES[:1], table_id="who", caption="Who does what")
+
+
+def levels(label: str) -> list[Level]:
+    return [Level("out", label, label), Level("in", label), Level("centre", "Children and families")]
+
+
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_levels_are_lawful_and_the_same_in_both_forms(label: str) -> None:
+    ElementTree.fromstring(nested_svg(levels(label), picture_id="system", title=label))
+    page = LexborHTMLParser(nested_figure(levels(label), picture_id="system", title=label, caption=label))
+    drawn = [group.attributes["data-level"] for group in page.css("g[data-level]")]
+    assert drawn == [item.attributes["data-level"] for item in page.css("li[data-level]")] == ["out", "in", "centre"]
+
+
+@pytest.mark.browser
+def test_levels_keep_their_words_inside(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("".join(nested_figure(levels(label), picture_id=f"p{n}", title="T", caption="C") for n, label in enumerate(processes.NASTY)))
+    over = page.evaluate("""() => [...document.querySelectorAll('g.level')].filter(group => { const box = group.querySelector('rect').getBBox();
+        return [...group.querySelectorAll('text')].some(text => { const own = text.getBBox(); return own.width && (own.x + own.width > box.x + box.width || own.y + own.height > box.y + box.height) }) }).length""")
+    page.close()
+    assert over == 0

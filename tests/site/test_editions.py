@@ -1,0 +1,218 @@
+"""Ground for editions: several beside each other, and an area's own layer, each proved with real git."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import copy_project, edit, must, run
+from selectolax.lexbor import LexborHTMLParser
+
+SOMEBODY = {f"GIT_{who}_{what}": words for who in ("AUTHOR", "COMMITTER") for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))}
+ORIGIN = "https://example.org/"
+
+LOCAL_EDITION = """\
+partnership: Exampleshire Safeguarding Children Partnership
+area: Exampleshire
+site_name: "Reviews in Exampleshire: what to expect"
+site_address: https://reviews.exampleshire.example/
+logo: assets/logo.svg
+contacts:
+  mistakes: {name: The business unit, email: reviews@exampleshire.example, checked: 2026-11-22}
+  families: {name: The business manager, phone: 01632 960000, checked: 2026-11-22}
+colours: {brand: "#3b1f5c"}
+"""
+LOCAL_PAGE = """\
+---
+# Our own page about this site.
+title: About Exampleshire's site
+description: Who makes this site in Exampleshire.
+audience: everyone
+---
+We are the partnership in Exampleshire. Ask {{ contact() }}. The first look takes {{ timescale("finish-the-rapid-review") }}.
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#cfe3e2"/></svg>\n'
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    done = subprocess.run(["git", *arguments], cwd=cwd, env={**os.environ, **SOMEBODY}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, f"git {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def repository(folder: Path) -> Path:
+    copy_project(folder)
+    git("init", "--quiet", "--initial-branch=main", cwd=folder)
+    commit(folder, "The national edition")
+    return folder
+
+
+def commit(folder: Path, words: str) -> None:
+    git("add", "--all", cwd=folder)
+    git("commit", "--quiet", "--message", words, cwd=folder)
+
+
+def page(site: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+def hrefs(tree: LexborHTMLParser, selector: str = "a[href]") -> list[str]:
+    return [node.attributes["href"] or "" for node in tree.css(selector)]
+
+
+def on_branch(origin: Path, address: str) -> Path:
+    """The file that a host answers with for an address of the origin, or of the path alone."""
+    path = origin / address.removeprefix(ORIGIN).lstrip("/").split("#")[0]
+    return path / "index.html" if path.is_dir() else path
+
+
+def test_editions_stand_beside_each_other_and_readers_find_the_newest(tmp_path):
+    project = repository(tmp_path / "project")
+    edition = project / "process/edition.yml"
+    edit(edition, "  security: {name: null, phone: null, email: null, checked: null}",
+         "  security: {name: Us, phone: null, email: security@example.org, checked: 2026-11-22}")
+    commit(project, "Say who hears of security faults")
+    must("mike", "deploy", "2026.1", cwd=project, env=SOMEBODY)
+    with_root_files(project, tmp_path / "published")
+
+    edit(edition, 'version: "2026.1"', 'version: "2026.2"')
+    edit(edition, "date: 2026-11-22\nstate", "date: 2027-02-01\nstate")
+    edit(edition, "earlier: []", "earlier:\n  - {version: \"2026.1\", date: 2026-11-22, words: The first one}")
+    commit(project, "Edition 2026.2")
+    refused = run("mike", "deploy", "2027.1", cwd=project, env=SOMEBODY)
+    assert refused.returncode != 0
+    assert "says that this is edition 2026.2, so it can't be published as 2027.1" in refused.stderr + refused.stdout
+    must("mike", "deploy", "2026.2", cwd=project, env=SOMEBODY)
+
+    git("worktree", "add", "--quiet", str(tmp_path / "published"), "gh-pages", cwd=project)
+    origin = tmp_path / "published"
+    assert "edition 2026.1" in (origin / "index.html").read_text(), "mike leaves what stands at the root alone"
+    must("reviewmap", "root-files", str(origin), cwd=project)
+
+    # Both are there, and each lists what it can know of, by plain links that lead somewhere from either.
+    old, new = page(origin, "2026.1/editions"), page(origin, "2026.2/editions")
+    assert "Edition 2026.1 (this one)" in old.css_first("article").text()
+    assert "Edition 2026.2 (this one), 1 February 2027" in new.css_first("article").text()
+    assert f"{ORIGIN}2026.1/" in hrefs(new, "article a")
+    for tree in (old, new):
+        for href in hrefs(tree, "article a"):
+            if href.startswith(ORIGIN):
+                assert on_branch(origin, href).is_file(), href
+    # From the old edition there is a way to the list that knows all, and from the origin to the newest.
+    assert f"{ORIGIN}editions/" in hrefs(old, "article a")
+    assert hrefs(page(origin, "editions")) == ["../2026.2/editions/"]
+    assert hrefs(page(origin, "")) == ["2026.2/"]
+    # An edition's own addresses are those at which it stands.
+    assert f"<loc>{ORIGIN}2026.2/timescales/</loc>" in (origin / "2026.2/sitemap.xml").read_text()
+    assert page(origin, "2026.2/timescales").css_first('link[rel="canonical"]').attributes["href"] == f"{ORIGIN}2026.2/timescales/"
+    # No picker: it would store and fetch things.
+    assert "version" not in yaml.safe_load((project / "mkdocs.yml").read_text())["extra"]
+
+    # What hosts read only at the root is at the root.
+    assert "Content-Security-Policy" in (origin / "_headers").read_text()
+    assert (origin / "robots.txt").is_file()
+    security = (origin / ".well-known/security.txt").read_text()
+    assert re.search(r"^Contact: mailto:security@example\.org$", security, re.MULTILINE)
+    assert re.search(r"^Expires: 2027-11-22T00:00:00Z$", security, re.MULTILINE)
+    assert re.search(rf"^Canonical: {ORIGIN}\.well-known/security\.txt$", security, re.MULTILINE)
+    not_found = LexborHTMLParser((origin / "404.html").read_text(encoding="utf-8"))
+    for node in not_found.css("a[href], link[rel=stylesheet], script[src]"):
+        href = node.attributes.get("href") or node.attributes.get("src") or ""
+        if not href.startswith(("http", "#", "tel:", "mailto:")):
+            assert href.startswith("/2026.2/"), href
+            if not href.endswith("/families/looking-after-yourself/"):
+                assert on_branch(origin, href).is_file(), href
+
+
+def with_root_files(project: Path, origin: Path) -> None:
+    """As the command's help says: write the root's files on a checkout of the branch, and commit them."""
+    git("worktree", "add", "--quiet", str(origin), "gh-pages", cwd=project)
+    must("reviewmap", "root-files", str(origin), cwd=project)
+    commit(origin, "Lead to the newest edition")
+    git("worktree", "remove", str(origin), cwd=project)
+
+
+def test_root_files_need_the_edition_to_be_there(tmp_path):
+    project = copy_project(tmp_path / "project")
+    (tmp_path / "empty").mkdir()
+    done = run("reviewmap", "root-files", str(tmp_path / "empty"), cwd=project)
+    assert done.returncode == 1
+    assert "Publish it first: mike deploy 2026.1" in done.stderr
+    assert not list((tmp_path / "empty").iterdir())
+
+
+def with_local_layer(project: Path) -> Path:
+    files = {"edition.yml": LOCAL_EDITION, "content/about/index.md": LOCAL_PAGE, "content/assets/logo.svg": LOGO}
+    for name, text in files.items():
+        path = project / "local" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return project
+
+
+@pytest.mark.browser
+def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, browser, serve_folder):
+    fork = with_local_layer(copy_project(tmp_path / "fork"))
+    must("reviewmap", "build", cwd=fork)
+    site = fork / "site"
+    home, about = page(site, ""), page(site, "about")
+
+    header, footer = home.css_first("header").text(), home.css_first("footer").text()
+    assert "Reviews in Exampleshire: what to expect" in header
+    assert "Exampleshire" in home.css_first(".strip").text() and "All of England" not in header
+    logo = home.css_first("header img").attributes["src"] or ""
+    assert (site / logo).read_text() == LOGO
+    assert "Exampleshire Safeguarding Children Partnership" in footer
+    assert "mailto:reviews@exampleshire.example" in hrefs(home, "footer a")
+    # A page of the layer replaces the national one, with the same functions; others stay.
+    article = about.css_first("article").text()
+    assert "We are the partnership in Exampleshire" in article
+    assert "The business manager" in article and "tel:01632960000" in hrefs(about, "article a")
+    assert "15 working days" in article
+    assert "nobody had a clear, shared picture" not in article
+    assert (site / "timescales/index.html").is_file()
+    assert "<loc>https://reviews.exampleshire.example/about/</loc>" in (site / "sitemap.xml").read_text()
+
+    with serve_folder(site) as address, browser.new_context(color_scheme="light") as context:
+        opened = context.new_page()
+        opened.goto(f"{address}about/")
+        ground = opened.evaluate("getComputedStyle(document.querySelector('header.top')).backgroundColor")
+    assert ground == "rgb(59, 31, 92)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("partnership:", "partnershp:", r"^local/edition\.yml:1:1: error: There is no field 'partnershp' here\. Did you mean 'partnership'\? \(unknown-field\)$"),
+        ('{brand: "#3b1f5c"}', '{link: "#7799ff"}', r"^local/edition\.yml:9:17: error: Too little contrast for links: #7799ff on #\w{6} has a contrast of 2\.\d:1.*\(contrast\)$"),
+        ('{brand: "#3b1f5c"}', "{brand: purple}", r"^local/edition\.yml:9:18: error: 'purple' is not in the form needed for 'brand'\. Write a colour as #0b4a50\. \(form\)$"),
+        ("logo: assets/logo.svg", "logo: http://example.org/logo.png", r"^local/edition\.yml:5:7: error: There is no picture 'http://example\.org/logo\.png' in local/content/.*\(logo\)$"),
+    ],
+)
+def test_what_a_layer_gets_wrong_is_an_error_at_its_place(tmp_path, old, new, words):
+    fork = with_local_layer(copy_project(tmp_path / "fork"))
+    edit(fork / "local/edition.yml", old, new)
+    done = run("reviewmap", "check", cwd=fork)
+    assert done.returncode == 1
+    assert re.search(words, done.stdout, re.MULTILINE), "\n".join(line for line in done.stdout.splitlines() if "error" in line)
+
+
+def test_a_national_update_merges_without_conflict(tmp_path):
+    national = repository(tmp_path / "national")
+    git("clone", "--quiet", str(national), str(tmp_path / "fork"), cwd=tmp_path)
+    fork = with_local_layer(tmp_path / "fork")
+    commit(fork, "Our own layer")
+
+    edit(national / "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
+    edit(national / "content/about/index.md", "description: What this site is", "description: What all of this site is")
+    commit(national, "A national update")
+
+    git("pull", "--quiet", "--no-rebase", "--no-edit", cwd=fork)
+    assert git("status", "--porcelain", cwd=fork) == ""
+    must("reviewmap", "stage", "../staged", cwd=fork)
+    assert "16 working days" in (tmp_path / "staged/docs/timescales/index.md").read_text(encoding="utf-8")
+    assert "We are the partnership in Exampleshire" in (tmp_path / "staged/docs/about/index.md").read_text(encoding="utf-8")

@@ -1,0 +1,158 @@
+"""The engine is a replaceable part: what is staged builds with MkDocs and with its successor, to the same site."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import QUIET, ROOT, copy_project, edit, must, run, tree
+from reviewmap.build import release
+from reviewmap.finish import finish
+from shared import made_once
+from sitelinks import article_words, links, pages
+
+SOON = 120  # seconds; an edit shows within a few, but other tests may keep this machine busy
+FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def other_engines_site(shared_folder: Path, staged_site: Path) -> Path:
+    """The staged folder, built by Zensical and then finished as MkDocs' output is."""
+
+    def build(folder: Path) -> None:
+        subprocess.run(["cp", "-r", str(staged_site), str(folder)], check=True)
+        must("zensical", "build", cwd=folder)
+        config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
+        assert finish(folder / "site", edition=release(config["extra"]["reviewmap"])) == []
+
+    return made_once(shared_folder / "zensical", build) / "site"
+
+
+def test_the_staged_folder_needs_no_hook(staged_site):
+    config = yaml.safe_load((staged_site / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert "hooks" not in config
+
+
+def test_generated_pages_are_not_rendered_again(staged_site):
+    """Braces in a definition's text stay text; only prose is filled in by the engine."""
+    generated = prose = 0
+    for path in sorted((staged_site / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        front = yaml.safe_load(FRONT.match(text)[1])
+        source = ROOT / "content" / path.relative_to(staged_site / "docs")
+        written_front = FRONT.match(source.read_text(encoding="utf-8"))[1] if source.is_file() else "repeat: "
+        if re.search(r"^(template|repeat):", written_front, re.MULTILINE):
+            generated += 1
+            assert front["render_macros"] is False, path
+            assert "{{" not in text and "{%" not in text, path
+        else:
+            prose += 1
+            assert "render_macros" not in front, path
+    assert generated > 80 and prose > 3
+
+
+def test_the_other_engine_builds_the_same_pages_links_and_words(built_site, other_engines_site):
+    ours, theirs = pages(built_site), pages(other_engines_site)
+    assert sorted(ours) == sorted(theirs)
+    for address, page in ours.items():
+        assert links(address, theirs[address]) == links(address, page), address
+        assert article_words(theirs[address]) == article_words(page), address
+
+
+def test_no_engine_leaves_a_call_unfilled(built_site, other_engines_site):
+    for site in (built_site, other_engines_site):
+        for path in sorted(site.rglob("*.html")):
+            html = path.read_text(encoding="utf-8")
+            assert "{{" not in html and "{%" not in html, path
+
+
+def test_plain_mkdocs_builds_the_same_site(built_site, tmp_path):
+    project = copy_project(tmp_path / "project")
+    must("mkdocs", "build", "--strict", cwd=project)
+    ours, plain = tree(built_site), tree(project / "site")
+    assert sorted(ours) == sorted(plain)
+    assert [name for name in ours if ours[name] != plain[name]] == []
+
+
+def test_plain_mkdocs_says_what_is_wrong(tmp_path):
+    project = copy_project(tmp_path / "project")
+    edit(project / "process/timescales.yml", "length: {amount: 15, unit: working-day}", "lenght: {amount: 15, unit: working-day}")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 1
+    assert re.search(r"process/timescales\.yml:\d+:\d+: error: There is no field 'lenght' here\. Did you mean 'length'\?", done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path):
+    project = copy_project(tmp_path / "project")
+    timescales = project / "process/timescales.yml"
+    with preview(project) as (page, log):
+        wait_for(lambda: "15 working days" in page("process/rapid-review/"), log)
+
+        edit(timescales, "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
+        wait_for(lambda: "16 working days" in page("process/rapid-review/"), log)
+        time.sleep(4)  # a loop would build again and again
+        assert builds(log()) == 2, log()
+
+        edit(timescales, "length: {amount: 16, unit: working-day}", "lenght: {amount: 16, unit: working-day}")
+        wait_for(lambda: "There is no field 'lenght' here." in log(), log)
+        assert "16 working days" in page("process/rapid-review/")
+
+        edit(timescales, "lenght: {amount: 16, unit: working-day}", "length: {amount: 17, unit: working-day}")
+        wait_for(lambda: "17 working days" in page("process/rapid-review/"), log)
+
+        edit(project / "content/about/index.md", "title: ", "title: Quite ")
+        wait_for(lambda: "<title>Quite " in page("about/"), log)
+
+
+@contextmanager
+def preview(project: Path) -> Iterator[tuple[Callable[[str], str], Callable[[], str]]]:
+    """`mkdocs serve` as somebody would start it: gives a function that reads a page, and one that reads what was printed."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    printed = project / "serve.log"
+    environment = {**os.environ, **QUIET, "PYTHONPATH": str(project / "scripts"), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with printed.open("wb") as output:
+        server = subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=output)
+        try:
+            yield (lambda address: _read(f"http://127.0.0.1:{port}/{address}", server)), lambda: printed.read_text(encoding="utf-8")
+        finally:
+            server.send_signal(signal.SIGINT)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def _read(address: str, server: subprocess.Popen[bytes]) -> str:
+    assert server.poll() is None, "the preview has ended"
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return answer.read().decode()
+    except OSError:  # not there yet
+        return ""
+
+
+def wait_for(condition: Callable[[], bool], log: Callable[[], str]) -> None:
+    until = time.monotonic() + SOON
+    while not condition():
+        assert time.monotonic() < until, log()
+        time.sleep(0.2)
+
+
+def builds(log: str) -> int:
+    return log.count("Documentation built in")
