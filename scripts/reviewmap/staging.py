@@ -22,10 +22,11 @@ from .pages.values import values
 from .papers import FOLDER as PAPERS
 from .papers import listing
 from .papers.making import make_papers
-from .problems import InputWrong
+from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
 from .sitevalues import site_values
-from .sync import sync
+from .sync import sync, writable_or_stop
+from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
 
@@ -41,6 +42,7 @@ class Staged:
 
 def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
     """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
+    writable_or_stop(out, otherwise="It is made by staging: move away what is in its place, or change who may write there.")
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
@@ -181,7 +183,7 @@ def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
 
 def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
     """mkdocs.yml for the staged folder: the project's own, without hooks, with this edition's values."""
-    config = yaml.safe_load((root / MKDOCS).read_text(encoding="utf-8"))
+    config = _project_config(root / MKDOCS)
     for name in ("hooks", "watch"):
         config.pop(name, None)
     config["docs_dir"] = "docs"
@@ -189,4 +191,18 @@ def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
     config.setdefault("extra", {})["reviewmap"] = values_ = site_values(knowledge)
     config["site_name"] = values_["site_name"]
     config["site_url"] = values_["site_address"]
+    return config
+
+
+def _project_config(path: Path) -> dict[str, Any]:
+    """The project's mkdocs.yml, with numbers and truth values as MkDocs reads them; InputWrong says what is wrong with it."""
+    if not path.is_file():
+        raise InputWrong([Problem(Where(path.name), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")])
+    content = path.read_bytes()
+    try:
+        config = yaml.safe_load(content)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InputWrong(read(content, path.name).problems) from error
+    if not isinstance(config, dict) or not isinstance(config.get("theme"), dict):
+        raise InputWrong([Problem(Where(path.name, 1, 1), "'theme' is missing here.", "missing-field", suggestion="Put it back: git has it.")])
     return config

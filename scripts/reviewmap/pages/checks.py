@@ -44,6 +44,9 @@ def _front_problems(page: Page) -> Iterator[Problem]:
     if repeat is not None and repeat not in REPEATS:
         yield Problem(page_where(page, "repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
                       suggestion=did_you_mean(repeat, REPEATS, say_known=12))
+    if not page.is_template and re.search(r"\{[{%#]", page.front.title):
+        yield Problem(page_where(page, "title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
+                      suggestion="Leave the braces out.")
     if repeat is not None and not page.path.endswith("each.md"):
         yield Problem(page_where(page, "repeat"), "A page that is repeated is called each.md.", "front-matter")
 
