@@ -50,6 +50,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
+    "views": lambda maker: maker.views,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
 }
 
