@@ -27,6 +27,7 @@ from .sitevalues import site_values
 from .sync import sync
 
 MKDOCS = "mkdocs.yml"
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
-    files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
+    files[MKDOCS] = _yaml(config).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
 
@@ -140,8 +141,12 @@ def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
     return meta
 
 
+def _yaml(data: dict[str, Any], *, sort_keys: bool = False) -> str:
+    return yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=sort_keys, width=1000)
+
+
 def _front(meta: dict[str, Any]) -> str:
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
+    return f"---\n{_yaml(meta, sort_keys=True)}---\n\n"
 
 
 def _assets(root: Path, local: Path | None) -> dict[str, bytes]:

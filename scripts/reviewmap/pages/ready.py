@@ -57,6 +57,7 @@ class Maker:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._sources = {source.id: source for source in knowledge.sources.sources}
+        self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
@@ -97,8 +98,10 @@ class Maker:
             return cite((value,), self._sources)[0]
         if not isinstance(value, Part):
             return value
-        values = {name: self.ready(getattr(value, name), name) for name in type(value).model_fields}
-        return Ready(**values, **self._extras(value))
+        if id(value) not in self._made:
+            values = {name: self.ready(child, name) for name, child in value.__dict__.items()}
+            self._made[id(value)] = Ready(**values, **self._extras(value))
+        return self._made[id(value)]
 
     def _extras(self, part: Part) -> dict[str, Any]:
         """What a kind has beyond its own fields."""
