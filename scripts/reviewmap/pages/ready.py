@@ -57,6 +57,7 @@ class Maker:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._sources = {source.id: source for source in knowledge.sources.sources}
+        self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
     # -- links ---------------------------------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ class Maker:
 
     def _stage_extras(self, stage: Stage) -> dict[str, Any]:
         stages = self.knowledge.stages
-        number = stages.index(stage)
+        number = self._numbers[stage.id]
         steps = [step for step in stage.steps]
         taking_part = dict.fromkeys(role for step in steps for name in RACI for role in getattr(step, name))
         makes = dict.fromkeys(paper for step in steps for paper in step.makes)
