@@ -29,6 +29,7 @@ from .sync import sync, writable_or_stop
 from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
-    files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
+    files[MKDOCS] = _yaml(config).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
 
@@ -153,8 +154,12 @@ def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
     return meta
 
 
+def _yaml(data: dict[str, Any], *, sort_keys: bool = False) -> str:
+    return yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=sort_keys, width=1000)
+
+
 def _front(meta: dict[str, Any]) -> str:
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
+    return f"---\n{_yaml(meta, sort_keys=True)}---\n\n"
 
 
 def _assets(root: Path, local: Path | None) -> dict[str, bytes]:
