@@ -75,8 +75,8 @@ def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
         made, height = _box(box, EDGE + PAD, y, inner, dress)
         drawn, y = drawn + made, y + height + GAP
     height = y - top + PAD - GAP
-    frame = (f'<rect class="shape"{dress.of("shape.outside")} x="{EDGE:g}" y="{top:g}" width="{WIDTH - 2 * EDGE:g}" height="{height:g}" rx="4"/>')
-    return f'<g class="node group" data-group="{escape(group.id)}">{frame}{drawn}</g>', height
+    frame = f'<rect class="shape"{dress.of("shape.outside")} x="{EDGE:g}" y="{top:g}" width="{WIDTH - 2 * EDGE:g}" height="{height:g}" rx="4"/>'
+    return f'<g class="node group" data-group="{escape(group.id)}"><g class="outside">{frame}</g>{drawn}</g>', height
 
 
 def _box(box: Box, x: float, y: float, width: float, dress: Dress) -> tuple[str, float]:
@@ -117,4 +117,4 @@ def _item(group: Group, base: str) -> str:
 def _said(title: str, more: str, href: str, base: str) -> str:
     name = f"<bdi>{escape(words.one_line(title))}</bdi>"
     name = f'<a href="{escape(base + href)}">{name}</a>' if href else name
-    return name + (f' <span class="map__fact">{escape(words.one_line(more))}</span>' if more else "")
+    return name + (f': <span class="map__fact">{escape(words.one_line(more))}</span>' if more else "")

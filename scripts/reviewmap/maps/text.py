@@ -41,7 +41,8 @@ def _title(node: Node, base: str) -> str:
 def _facts(node: Node, base: str) -> str:
     facts = [escape(words.one_line(node.words))] if node.words else []
     if node.roles:
-        facts.append("Who does it: " + ", ".join(_role(name, href, base) for _, name, href in node.roles))
+        lead = "Who decides" if node.kind == "decision" else "Who does it"
+        facts.append(f"{lead}: " + ", ".join(_role(name, href, base) for _, name, href in node.roles))
     return "".join(f' <span class="map__fact">{fact}.</span>' for fact in facts)
 
 
