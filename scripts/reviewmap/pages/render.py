@@ -73,6 +73,7 @@ class Renderer:
         self._prose = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
         self._prose.globals.update(own)
         self._compiled: dict[str, Template] = {}
+        self._lines: dict[str, Template] = {}
 
     def template(self, page: Page, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
@@ -84,7 +85,9 @@ class Renderer:
 
     def line(self, page: Page, text: str, item: Any) -> str:
         """A line of front matter for one thing: plain text, not escaped, since it is written as YAML."""
-        return self._run(self._prose.from_string(text), page, page.address, item)
+        if text not in self._lines:
+            self._lines[text] = self._prose.from_string(text)
+        return self._run(self._lines[text], page, page.address, item)
 
     def prose(self, page: Page) -> str:
         """A hand-written page, as mkdocs-macros will render it."""
