@@ -171,13 +171,14 @@ def test_the_practitioners_view_speaks_to_the_reader() -> None:
     assert spot.words.startswith("You do it · Your manager is asked")
 
 
-def test_an_arrow_beside_the_review_needs_a_source_that_says_it() -> None:
+def test_other_processes_are_parted_by_whether_a_source_says_how_they_meet() -> None:
     processes = yaml.safe_load((ROOT / "process" / "other-processes.yml").read_text(encoding="utf-8"))["processes"]
-    one = graph("beside")
-    assert [node.id for node in one.nodes[:-1]] == [process["id"] for process in processes]
-    assert {edge.source for edge in one.edges} == {process["id"] for process in processes if "meets_the_review" in process}
-    for edge in one.edges:
-        assert edge.words.endswith("(nobody has checked this)") == (edge.evidence == "unverified")
+    known, unknown = made()["beside"].groups
+    assert [box.id for box in known.boxes] == [process["id"] for process in processes if "meets_the_review" in process]
+    assert [box.id for box in unknown.boxes] == [process["id"] for process in processes if "meets_the_review" not in process]
+    assert not any(box.words for box in unknown.boxes)
+    unverified = {process["id"] for process in processes if process.get("meets_the_review", {}).get("evidence") == "unverified"}
+    assert {box.id for box in known.boxes if box.words.endswith("Nobody has checked this yet.")} == unverified
 
 
 def test_the_timeline_shows_no_length_that_nobody_verified() -> None:

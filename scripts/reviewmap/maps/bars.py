@@ -10,6 +10,7 @@ from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape
 from .svg import FONT, INLINE, LITERAL, Dress, map_id
+from .text import left_out_list
 
 BAR, GAP = 14.0, 14.0  # px: a bar's height, the room between rows
 
@@ -37,14 +38,16 @@ class Scale:
     bars: tuple[Bar, ...]
 
 
-def bars_figure(scales: Sequence[Scale], *, picture_id: str, title: str, caption: str, base: str = "", file: str = "") -> str:
+def bars_figure(
+    scales: Sequence[Scale], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = "", file: str = "",
+) -> str:
     """Return one line of HTML with a list and a picture of the same lengths."""
     prefix, said = map_id(picture_id), escape(words.one_line(title))
     items = "".join(f'<li><strong>{escape(scale.title)}</strong><ol>{"".join(_item(bar, base) for bar in scale.bars)}</ol></li>' for scale in scales)
     alone = f'<p class="map__tools"><a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a></p>' if file else ""
     return (
         f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides"><div class="map__text">'
-        f'<p class="map__heading">{said}, in words</p><ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul></div>'
+        f'<p class="map__heading">{said}, in words</p><ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul>{left_out_list(left_out, what="picture")}</div>'
         f'<div class="map__picture">{alone}<div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">'
         f"{bars_svg(scales, picture_id=picture_id, title=title)}</div></div></div>"
         f"<figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
