@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -10,19 +9,19 @@ from typing import Any
 
 from .check import knowledge_or_stop
 from .engine import run_mkdocs
-from .errors import CannotGoOn
 from .finish import Release, finish
 from .pages.content import written_page
 from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where
 from .staging import stage
+from .sync import writable_or_stop
 
 WORK = "build"  # beside content/ and process/; never in git
 
 
 def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
-    _must_be_writable(site)
+    writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     knowledge = knowledge_or_stop(root, local=local)
     staged = stage(root, root / WORK, knowledge, local=local)
     fresh = site.parent / f".{site.name}.new"
@@ -50,23 +49,18 @@ def release(values: dict[str, Any]) -> Release:
                    security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS,))
 
 
-def _must_be_writable(site: Path) -> None:
-    parent = site.parent if site.parent.exists() else site.parent.parent
-    target = site if site.exists() else parent
-    if not os.access(target, os.W_OK) or not os.access(parent, os.W_OK):
-        raise CannotGoOn(f"{target} can't be written. Choose another folder with --site-dir, or change who may write there.")
-    if site.exists() and not site.is_dir():
-        raise CannotGoOn(f"{site} is a file, not a folder. Choose another place with --site-dir.")
-
-
 def _replace(site: Path, fresh: Path) -> None:
     """Put the fresh site in the old one's place by renaming, which takes no time in which there is none."""
     old = site.parent / f".{site.name}.old"
     _remove(old)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
+    try:
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+    except BaseException:  # Ctrl-C between the two, too
+        if old.exists() and not site.exists():
+            old.rename(site)
+        raise
     _remove(old)
 
 

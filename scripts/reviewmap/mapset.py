@@ -1,25 +1,47 @@
-"""Which maps there are, each as a block that a page embeds."""
+"""Every view drawn: as a block that a page embeds, and as a file of its own."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from .graph import Graph
-from .graphs import of_stage, overview
-from .maps.figure import figure
+from .maps.bars import bars_figure, bars_svg
+from .maps.drawing import TooDense
+from .maps.figure import block, draw
+from .maps.groups import groups_figure, groups_svg
+from .maps.nested import nested_figure
+from .maps.svg import standalone
 from .model import Knowledge
+from .views import View, views
+
+BASE = "@/"  # `addresses.relative` turns it towards a page
 
 
-def graphs(knowledge: Knowledge) -> dict[str, Graph]:
-    """The graph of every map, by the map's id."""
-    drawn = [overview(knowledge), *(of_stage(knowledge, stage) for stage in knowledge.stages)]
-    return {graph.id: graph for graph in drawn}
+@dataclass(frozen=True)
+class Drawn:
+    """A view as one line of HTML, and as an SVG file where it has one."""
+
+    view: View
+    block: str
+    svg: str | None
 
 
-def blocks(knowledge: Knowledge, *, cache: Path) -> dict[str, str]:
-    """Every map as one line of HTML. Links begin with "@/", which `addresses.relative` turns towards a page."""
-    caption = knowledge.pictures.process_map_caption
-    return {
-        map_id: figure(graph, layout="graph" if map_id == "overview" else "column", cache=cache, base="@/", caption=caption)
-        for map_id, graph in graphs(knowledge).items()
-    }
+def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn]:
+    """Every view, by its id."""
+    return {view.id: _drawn(view, cache) for view in views(knowledge)}
+
+
+def _drawn(view: View, cache: Path | None) -> Drawn:
+    if view.graph is not None:
+        drawing = draw(view.graph, layout=view.layout, cache=cache)
+        file = "" if isinstance(drawing, TooDense) else view.file
+        svg = standalone(drawing) if file and not isinstance(drawing, TooDense) else None
+        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=file), svg)
+    named = {"picture_id": view.id, "title": view.title}
+    said: Any = {"caption": view.caption, "left_out": view.left_out, "base": BASE, "file": view.file}
+    if view.levels:
+        return Drawn(view, nested_figure(view.levels, left_out=view.left_out, caption=view.caption, base=BASE, **named), None)
+    if view.scales:
+        return Drawn(view, bars_figure(view.scales, **said, **named), bars_svg(view.scales, alone=True, **named))
+    return Drawn(view, groups_figure(view.groups, **said, **named), groups_svg(view.groups, alone=True, **named))

@@ -11,7 +11,8 @@ import yaml
 
 from .addresses import relative
 from .colours import local_css
-from .mapset import blocks
+from .exports import Material, every_file
+from .mapset import drawn
 from .model import Knowledge
 from .pages.content import Page, paths_of, read_pages
 from .pages.ready import Maker
@@ -21,10 +22,11 @@ from .pages.values import values
 from .papers import FOLDER as PAPERS
 from .papers import listing
 from .papers.making import make_papers
-from .problems import InputWrong
+from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
 from .sitevalues import site_values
-from .sync import sync
+from .sync import sync, writable_or_stop
+from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -41,14 +43,16 @@ class Staged:
 
 def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
     """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
+    writable_or_stop(out, otherwise="It is made by staging: move away what is in its place, or change who may write there.")
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
     maker = Maker(knowledge)
-    answers = values(knowledge, maker, blocks(knowledge, cache=out / ".cache"))
+    views = drawn(knowledge, cache=out / ".cache")
+    answers = values(knowledge, maker, {view_id: one.block for view_id, one in views.items()})
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     config = staged_config(root, knowledge)
-    papers = _papers(root, out, knowledge, pages, renderer, answers, config)
+    papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
     titles = {page.path: page.front.title for page in pages}
     files: dict[str, bytes] = {}
     for page in pages:
@@ -64,19 +68,28 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
+    files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = _yaml(config).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
 
 
+def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
+    """The maps that hand-written pages name. All of them would be two megabytes for the engine to read; template pages have theirs."""
+    prose = "".join(page.body for page in pages if not page.is_template)
+    return {map_id: block for map_id, block in maps.items() if f'"{map_id}"' in prose or f"'{map_id}'" in prose}
+
+
 def _papers(
     root: Path, out: Path, knowledge: Knowledge, pages: list[Page], renderer: Renderer, answers: dict[str, Any], config: dict[str, Any],
+    local: Path | None,
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come first."""
     answers |= listing.answers_before([paper.id for paper in knowledge.papers.papers])
     made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
-                       values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS)
+                       values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS, local=local)
     answers |= listing.answers_after(made)
     return listing.paper_files(made)
 
@@ -175,7 +188,7 @@ def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
 
 def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
     """mkdocs.yml for the staged folder: the project's own, without hooks, with this edition's values."""
-    config = yaml.safe_load((root / MKDOCS).read_text(encoding="utf-8"))
+    config = _project_config(root / MKDOCS)
     for name in ("hooks", "watch"):
         config.pop(name, None)
     config["docs_dir"] = "docs"
@@ -183,4 +196,18 @@ def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
     config.setdefault("extra", {})["reviewmap"] = values_ = site_values(knowledge)
     config["site_name"] = values_["site_name"]
     config["site_url"] = values_["site_address"]
+    return config
+
+
+def _project_config(path: Path) -> dict[str, Any]:
+    """The project's mkdocs.yml, with numbers and truth values as MkDocs reads them; InputWrong says what is wrong with it."""
+    if not path.is_file():
+        raise InputWrong([Problem(Where(path.name), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")])
+    content = path.read_bytes()
+    try:
+        config = yaml.safe_load(content)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InputWrong(read(content, path.name).problems) from error
+    if not isinstance(config, dict) or not isinstance(config.get("theme"), dict):
+        raise InputWrong([Problem(Where(path.name, 1, 1), "'theme' is missing here.", "missing-field", suggestion="Put it back: git has it.")])
     return config

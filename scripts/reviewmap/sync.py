@@ -5,10 +5,26 @@ An engine that watches the folder is not woken by files that stay the same.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .errors import CannotGoOn
+
+
+def writable_or_stop(folder: Path, *, otherwise: str) -> None:
+    """Find out before anything is done, by trying: rights alone say nothing of a full or read-only disk, nor to root.
+
+    `otherwise` says what to do if it can't be written.
+    """
+    standing = next(path for path in (folder, *folder.parents) if path.exists())
+    if not standing.is_dir():
+        raise CannotGoOn(f"{_shown(standing)} is a file, not a folder. {otherwise}")
+    for place in (standing, folder.parent) if standing == folder else (standing,):
+        try:
+            tempfile.TemporaryFile(dir=place).close()
+        except OSError as error:
+            raise CannotGoOn(f"{_shown(folder)} can't be written ({error.strerror}). {otherwise}") from error
 
 
 def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) -> None:
@@ -16,11 +32,6 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
     kept = set(keep)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in sorted(files.items()):
-            path = folder / name
-            if not _same(path, data):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
         for path in sorted(folder.rglob("*"), reverse=True):
             name = path.relative_to(folder).as_posix()
             if name.split("/")[0] in kept:
@@ -30,8 +41,18 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
                     path.rmdir()
             elif name not in files:
                 path.unlink()
+        for name, data in sorted(files.items()):
+            path = folder / name
+            if not _same(path, data):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
     except OSError as error:
-        raise CannotGoOn(f"{error.filename or folder} can't be written ({error.strerror}). Nothing of the last site was changed.") from error
+        raise CannotGoOn(f"{_shown(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed.") from error
+
+
+def _shown(path: str | Path) -> str:
+    """As people know it: from the folder they are in."""
+    return Path(path).relative_to(Path.cwd()).as_posix() if Path(path).is_relative_to(Path.cwd()) else str(path)
 
 
 def _same(path: Path, data: bytes) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from papertext import office_text, pdf_pages, squeezed
 from projects import copy_project, edit, must, tree
 from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
@@ -45,6 +46,15 @@ def test_it_shows_on_the_map_and_in_its_text(changed_project):
         assert "15 working days" not in text, part
 
 
+@pytest.mark.parametrize("paper", ["summary", "family-guide", "family-guide-large-print", "simpler"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
+def test_it_shows_on_paper(paper, kind, built_site, changed_project):
+    before, after = (words_on_paper(site / f"papers/{paper}.{kind}") for site in (built_site, changed_project / "site"))
+    assert "15workingdays" in before
+    assert "16workingdays" in after
+    assert "15workingdays" not in after
+
+
 def test_nothing_else_changes(built_site, changed_project):
     before, after = tree(built_site), tree(changed_project / "site")
     assert sorted(before) == sorted(after)
@@ -77,6 +87,11 @@ def words(path: Path) -> str:
     """What stands on a page, its title included."""
     page = LexborHTMLParser(path.read_text(encoding="utf-8"))
     return " ".join(page.root.text(separator=" ").split())
+
+
+def words_on_paper(path: Path) -> str:
+    """What stands in a paper, without spaces."""
+    return squeezed(" ".join(pdf_pages(path)) if path.suffix == ".pdf" else office_text(path))
 
 
 def without_length(data: bytes) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-# The checks and the sample's builder are imported by name from tests/.
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from theme.build_sample import build_sample  # noqa: E402
+from theme.build_sample import build_sample
 
 
 @pytest.fixture(scope="session")

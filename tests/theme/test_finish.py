@@ -11,7 +11,8 @@ import sys
 import zipfile
 
 import pytest
-from reviewmap.finish import Release, colours, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
+from reviewmap import colours
+from reviewmap.finish import Release, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
 from reviewmap.finish.clean import clean
 from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, build_sample, run_mkdocs, stage_sample

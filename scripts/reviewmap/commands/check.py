@@ -13,8 +13,15 @@ NAME = "check"
 def options(parser: argparse.ArgumentParser) -> None:
     local_option(parser)
     parser.add_argument("--publish", action="store_true", help="fail on what is unchecked, empty or overdue")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="look at dates as on this day, such as 2027-01-31")
+    parser.add_argument("--on", type=_day, metavar="DATE", help="look at dates as on this day, such as 2027-01-31")
     parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are shown")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date. Write it as 2027-01-31.") from None
 
 
 def local_option(parser: argparse.ArgumentParser) -> None:

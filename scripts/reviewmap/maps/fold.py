@@ -36,6 +36,19 @@ def _nodes(graph: Graph, boxes: Mapping[str, Node], kept: set[str]) -> Iterator[
 
 
 def _edges(graph: Graph, boxes: Mapping[str, Node], kept: set[str]) -> Iterator[Edge]:
+    main = list(_main_edges(graph, boxes, kept))
+    yield from main
+    # A way that begins beside, within one stage, may be the only one that leads to a decision.
+    reached = {edge.target for edge in main}
+    for edge in graph.edges:
+        if edge.kind == "parallel" and edge.source not in kept and edge.target not in kept:
+            stage = graph.node(edge.source).stage
+            for way in _ends(graph, edge, boxes, kept, stage, seen=frozenset()):
+                if way.target in kept and way.target not in reached:
+                    yield replace(way, source=boxes[stage].id)
+
+
+def _main_edges(graph: Graph, boxes: Mapping[str, Node], kept: set[str]) -> Iterator[Edge]:
     firsts: dict[str, str] = {}
     for node in graph.nodes:
         if node.id not in kept:

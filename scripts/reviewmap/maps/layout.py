@@ -11,16 +11,18 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
+from ..errors import CannotGoOn
+
 SECONDS = 20.0  # a layout that takes longer is of a graph that nobody could read as a picture
 
 
-class LayoutMissing(RuntimeError):
+class LayoutMissing(CannotGoOn):
     """No layout engine was found."""
 
     def __init__(self) -> None:
         super().__init__(
-            "no layout engine for the maps: install the locked requirements, which bring graphviz-pure ('make site' does that),"
-            " or install Graphviz for the whole system so that its 'dot' is found ('apt-get install graphviz')"
+            "There is no layout engine for the maps. Install the locked requirements, which bring graphviz-pure ('make site' does"
+            " that), or install Graphviz for the whole system, so that its 'dot' is found ('apt-get install graphviz')."
         )
 
 

@@ -156,6 +156,19 @@ class KeyFigures(Kept):
     figures: tuple[KeyFigure, ...]
 
 
+class DrawnBox(Part):
+    """A box of a picture. Its words are those of a claim, so that the fact stays in one place."""
+
+    title: Text
+    claim: Id = Field(description="The id of the claim whose words stand in the box.")
+    role: Id | None = Field(None, description="The role that the box leads to.")
+
+
+class DrawnGroup(Part):
+    title: Text
+    boxes: tuple[DrawnBox, ...]
+
+
 class Picture(Part):
     """A picture of the report that we do not have: what its text says, and how we redraw it."""
 
@@ -165,6 +178,7 @@ class Picture(Part):
     state: Text
     text_we_have: Text | None = None
     how_we_redraw: Text | None = None
+    drawn: tuple[DrawnGroup, ...] = Field((), description="How we draw it again, as groups of boxes.")
     evidence: Evidence
     source: Source
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..everything import of_kind
-from ..graphs import map_ids
+from ..graphs.names import map_ids
 from ..model import Knowledge
 from ..model.base import Claim
 from ..problems import Problem, Where, did_you_mean

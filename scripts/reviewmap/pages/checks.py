@@ -11,16 +11,10 @@ from ..model import Knowledge
 from ..problems import Problem, Where, did_you_mean
 from . import calls
 from .content import Page, all_paths, paths_of, read_pages
+from .forbidden import forbidden
 from .repeats import REPEATS
 
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
-FORBIDDEN = (
-    (re.compile(r"<script\b", re.I), "inline-script", "A script in a page is not allowed: the site's policy blocks it.", "Take it out."),
-    (re.compile(r"<style\b|\sstyle\s*=", re.I), "inline-style", "A style in a page is not allowed: the site's policy blocks it.", "Use a class of overrides/assets/css."),
-    (re.compile(r"<(?:iframe|embed|object)\b", re.I), "embed", "Nothing from elsewhere can be embedded: it would tell others who reads this.", "Link to it instead."),
-    (re.compile(r"<img\b[^>]*\ssrc\s*=\s*[\"']?(?:https?:)?//|!\[[^\]]*\]\((?:https?:)?//", re.I), "foreign-image", "A picture from elsewhere is not allowed: it would tell others who reads this.", "Put the picture into the folder of the page."),
-    (re.compile(r"\son[a-z]+\s*=\s*[\"']", re.I), "inline-script", "A script in an attribute is not allowed.", "Take it out."),
-)
 
 
 def check(root: Path, local: Path | None, knowledge: Knowledge) -> list[Problem]:
@@ -50,6 +44,9 @@ def _front_problems(page: Page) -> Iterator[Problem]:
     if repeat is not None and repeat not in REPEATS:
         yield Problem(page_where(page, "repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
                       suggestion=did_you_mean(repeat, REPEATS, say_known=12))
+    if not page.is_template and re.search(r"\{[{%#]", page.front.title):
+        yield Problem(page_where(page, "title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
+                      suggestion="Leave the braces out.")
     if repeat is not None and not page.path.endswith("each.md"):
         yield Problem(page_where(page, "repeat"), "A page that is repeated is called each.md.", "front-matter")
 
@@ -63,10 +60,8 @@ def page_where(page: Page, name: str) -> Where:
 
 
 def _forbidden(page: Page) -> Iterator[Problem]:
-    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
-        for pattern, rule, message, suggestion in FORBIDDEN:
-            for match in pattern.finditer(line):
-                yield Problem(Where(page.file, number, match.start() + 1), message, rule, suggestion=suggestion)
+    for fault in forbidden(page.body):
+        yield Problem(Where(page.file, page.body_line + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
 
 
 def _broken_links(page: Page, paths: set[str]) -> Iterator[Problem]:

@@ -222,6 +222,21 @@ class Maker:
                               words=one.words) for one in edition.earlier)]
 
     @cached_property
+    def who_does_what(self) -> list[Ready]:
+        """A table for each stage."""
+        from .who import table  # as for `views`
+
+        return [Ready(id=stage.id, link=self.link("stage", stage.id), table=table(self.knowledge, stage)) for stage in self.knowledge.stages]
+
+    @cached_property
+    def views(self) -> list[Ready]:
+        """Every map and picture but the roles' own: what it shows, the page that shows it, and what it leaves out."""
+        from ..views import shared_views  # loads what draws, which a check can do without
+
+        return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
+                      file=f"@/{view.file}" if view.file else None) for view in shared_views(self.knowledge)]
+
+    @cached_property
     def enquiries(self) -> list[Ready]:
         return self.ready(self.knowledge.equity.enquiries)
 

@@ -50,6 +50,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
+    "views": lambda maker: maker.views,
+    "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
 }
 

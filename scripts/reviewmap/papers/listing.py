@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model.papers import Format
 from ..pages.escape import escape
 from . import FOLDER
 from .making import Made
 
-NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
+NAMES: dict[Format, str] = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
 NOTHING_YET = '<span class="not-on-paper"></span>'
 
 
@@ -25,7 +26,7 @@ def answers_before(ids: Sequence[str]) -> dict[str, object]:
 def answers_after(made: Sequence[Made]) -> dict[str, object]:
     """Answers for `{{ paper("summary") }}`, a link to the PDF, and `{{ papers() }}`, the list of them all."""
     return {
-        "paper": {one.wanted.id: f'<span class="not-on-paper">On paper: {_link(one, next(iter(one.files)), str(escape(one.wanted.title)))}</span>'
+        "paper": {one.wanted.id: f'<span class="not-on-paper">On paper: {_link(one, next(iter(one.files)), str(escape(one.wanted.title)), size=False)}</span>'
                   for one in made},
         "papers": '<dl class="papers">' + "".join(_entry(one) for one in made) + "</dl>",
     }
@@ -36,19 +37,17 @@ def _entry(one: Made) -> str:
     return f"<dt>{escape(one.wanted.title)}</dt><dd>{escape(one.wanted.about)}</dd>{links}"
 
 
-def _link(one: Made, kind: str, words: str) -> str:
-    return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a> ({_facts(one, kind)})'
-
-
-def _facts(one: Made, kind: str) -> str:
-    """Format, sides of paper and size, in words."""
-    sides = f", {one.sides} sides of paper" if kind == "pdf" and one.sides else ""
-    return f"{NAMES[kind]}{sides}, {size_words(len(one.files[kind]))}"  # type: ignore[index]
+def _link(one: Made, kind: Format, words: str, *, size: bool = True) -> str:
+    """A link that says its format, how many sides of paper it fills and, where it is chosen among others, its size."""
+    sides = [f"{one.sides} sides of paper"] if kind == "pdf" and one.sides else []
+    facts = [NAMES[kind], *sides, *([size_words(len(one.files[kind]))] if size else [])]
+    return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a> ({", ".join(facts)})'
 
 
 def size_words(size: int) -> str:
-    """
+    """How big, for somebody who pays for data. No nearer than that: a changed word shouldn't change the list of papers.
+
     >>> size_words(40_400), size_words(1_260_000)
-    ('40 kB', '1.3 MB')
+    ('less than 0.1 MB', 'about 1.3 MB')
     """
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+    return f"about {size / 1_000_000:.1f} MB" if size >= 100_000 else "less than 0.1 MB"

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..colours import contrast, tokens
 from ..model import Knowledge
 from ..model.papers import Format
 from ..model.papers import Paper as Wanted
@@ -16,7 +17,6 @@ from ..pages.content import Page
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem
 from . import office, pdf
-from .colours import light_colours
 from .imprint import Imprint, imprint
 from .kept import forget_others, kept
 from .markup import Chapter, Look, markup
@@ -25,6 +25,8 @@ from .reading import Section, section
 
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
+PAPER = "#ffffff"
+TEXT = 4.5  # to 1: the least contrast that letters have to have
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,19 @@ class Result:
 
 def make_papers(
     knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, theme: Path, extensions: Sequence[Any],
-    values: Mapping[str, Any], cache: Path,
+    values: Mapping[str, Any], cache: Path, local: Path | None = None,
 ) -> list[Made]:
     """Every paper in process/papers.yml, in its order.
 
-    `theme` is the folder of the theme, `extensions` are Markdown's, `values` are those every page shows. Raises InputWrong
-    with every page that can't be filled in, or when a paper has too many sides.
+    `theme` is the folder of the theme, `extensions` are Markdown's, `values` are those every page shows,
+    `local` is the folder of the local layer. Raises InputWrong with every page that can't be filled in, or when a paper has
+    too many or too few sides.
     """
     wanted = knowledge.papers.papers
     paths = {paper.id: _paths(paper, wanted) for paper in wanted}
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
-    said, look = imprint(values), _look(knowledge, theme)
+    said, look = imprint(values), _look(knowledge, theme, local)
     tasks = [(Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
              for paper in wanted for kind in paper.formats]
     # typst and pandoc leave Python's lock while they work, so threads are enough.
@@ -102,7 +105,7 @@ def _pdf(job: Job) -> Result:
     places: tuple[Path, ...] = ()
     while True:
         text = markup(job.wanted, job.chapters, imprint=job.imprint, look=job.look, text_size=size)
-        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat()], partial(pdf.pdf, text, moment=job.imprint.moment))
+        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat(), _code("pdf.py")], partial(pdf.pdf, text, moment=job.imprint.moment))
         places += (place,)
         sides, allowed = pdf.sides(data), job.wanted.sides
         if allowed is None or sides == allowed:
@@ -144,10 +147,14 @@ def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[
     return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
 
 
-def _look(knowledge: Knowledge, theme: Path) -> Look:
-    colours = light_colours((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))
-    if knowledge.local:
-        colours |= knowledge.local.colours.tokens
+def _look(knowledge: Knowledge, theme: Path, local: Path | None) -> Look:
+    """The site's colours and mark, or the area's own. Only an SVG can stand on paper; with another logo the mark stays."""
+    layer = knowledge.local
+    colours = tokens((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))[0] | (layer.colours.tokens if layer else {})
+    if contrast(colours["brand"], PAPER) < TEXT:  # dark enough for a header, but here it is letters
+        colours["brand"] = colours["ink"]
+    if layer and local and layer.logo and layer.logo.endswith(".svg"):
+        return Look(colours, (local / "content" / layer.logo).read_text(encoding="utf-8"), layer.logo_text or layer.partnership)
     return Look(colours, (theme / "assets/images/mark.svg").read_text(encoding="utf-8"))
 
 

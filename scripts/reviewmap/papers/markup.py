@@ -28,10 +28,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Look:
-    """The site's colours by name, and its mark as SVG."""
+    """The site's colours by name, its mark or the area's logo as SVG, and what the logo says (a mark says the site's name)."""
 
     colours: Mapping[str, str]
     mark: str
+    mark_words: str = ""
 
 
 def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look, text_size: float) -> str:
@@ -49,7 +50,7 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
         own = {"about": _array(literal(line) for line in imprint.lines[1 if imprint.draft else 0:])}
         return _head(icons, look) + f"#cards({_arguments(common | own)}, {body})\n"
     own = {
-        "site": literal(imprint.site_name), "contents": str(paper.contents).lower(), "tight": str(paper.sides is not None).lower(),
+        "site": literal(imprint.site_name), "mark-words": literal(look.mark_words or imprint.site_name), "contents": str(paper.contents).lower(), "tight": str(paper.sides is not None).lower(),
         "about": _array([literal(paper.about)]),
     }
     return _head(icons, look) + f"#show: paper.with({_arguments(common | own)})\n{body}\n"

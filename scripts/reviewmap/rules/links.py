@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ..citations import split_reference
-from ..everything import parts
+from ..everything import of_kind, parts
 from ..model import Knowledge
-from ..model.base import Part
+from ..model.base import Claim, Part
 from ..model.process import Decision, Stage, Step
+from ..model.reference import DrawnBox
 from ..problems import Problem, did_you_mean
 
 PLACE = "step, decision, branch or event"
@@ -62,6 +63,10 @@ def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Collection
     for hook in k.equity.hooks:
         yield hook, "at", "stage, step or decision", stages.keys() | places
         yield hook, "enquiries", "key line of enquiry", enquiries
+    claims = [claim.id for claim in of_kind(k, Claim) if claim.id]
+    for box in of_kind(k.pictures, DrawnBox):
+        yield box, "claim", "claim", claims
+        yield box, "role", "role", roles
     for kind in k.learning.recommendation_types:
         yield kind, "loops", "learning loop", [loop.id for loop in k.learning.loops]
         yield kind, "levels", "level", [level.id for level in k.learning.levels]

@@ -1,6 +1,6 @@
 """What may not stand in a Markdown page, found in its source, so that the message can name the line.
 
-The finished HTML is checked again (structure.py): this is for the person who writes.
+The finished HTML is checked again (finish/structure.py): this is for the person who writes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 FENCE = re.compile(r"^\s*(```|~~~)")
-FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`]*`")
 TAG = r"<[a-zA-Z][^>]*\s"
 LOOK_FOR = (
@@ -25,8 +24,8 @@ LOOK_FOR = (
 )
 
 
-class SourceProblem(NamedTuple):
-    """`line` and `column` count from 1."""
+class Forbidden(NamedTuple):
+    """`line` and `column` count from 1, in the text that was given."""
 
     line: int
     column: int
@@ -35,19 +34,14 @@ class SourceProblem(NamedTuple):
     rule: str
 
 
-def check_source(text: str) -> Iterator[SourceProblem]:
-    """The text of one .md file -> its problems, in order of lines."""
-    front = FRONT_MATTER.match(text)
-    fields = front[1] if front else ""
-    for name in ("title", "description"):
-        if not re.search(rf"^{name}:\s*\S", fields, re.MULTILINE):
-            yield SourceProblem(1, 1, f"The page has no {name}.", f"Write `{name}:` between the two --- lines at its top.", f"page-{name}")
+def forbidden(text: str) -> Iterator[Forbidden]:
+    """What the site's policy forbids in the body of a page, in order of lines. What is shown as code is left alone."""
     fenced = False
     for number, line in enumerate(text.splitlines(), start=1):
         if FENCE.match(line):
             fenced = not fenced
-        elif not fenced and not (front and number <= text[: front.end()].count("\n") + 1):
+        elif not fenced:
             shown = CODE.sub(lambda code: " " * len(code[0]), line)
             for pattern, rule, what, mend in LOOK_FOR:
                 for found in pattern.finditer(shown):
-                    yield SourceProblem(number, found.start() + 1, what, mend, rule)
+                    yield Forbidden(number, found.start() + 1, what, mend, rule)

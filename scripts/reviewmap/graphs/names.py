@@ -1,0 +1,14 @@
+"""What the views are called, by which pages name them."""
+
+from __future__ import annotations
+
+from ..model import Knowledge
+from .paths import roles_with_a_path
+
+NAMED = ("overview", "family", "practitioners", "decisions", "beside", "timeline", "learning-loops", "system-levels")
+
+
+def map_ids(knowledge: Knowledge) -> list[str]:
+    """The ids that `{{ map("...") }}` knows. A check asks for no more, and loads nothing that draws."""
+    return [*NAMED, *(f"stage-{stage.id}" for stage in knowledge.stages), *(f"role-{role.id}" for role in roles_with_a_path(knowledge)),
+            *(one.id for one in knowledge.pictures.pictures if one.drawn)]

@@ -1,0 +1,58 @@
+"""One role's own path: where it acts, strong, with what comes just before and just after, faint. And the same for practitioners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..graph import Graph
+from ..model import Knowledge, Place
+from ..model.reference import Role
+from .places import all_edges, node, with_neighbours
+
+# How a role takes part, by the field of a step or decision that names it: said of others, of the reader, and of the reader's manager.
+PARTS = {
+    "responsible": ("Does it", "You do it", "Your manager does it"),
+    "accountable": ("Answers for it", "You answer for it", "Your manager answers for it"),
+    "decided_by": ("Decides", "You decide", "Your manager decides"),
+    "consulted": ("Is asked", "You are asked", "Your manager is asked"),
+    "informed": ("Is told", "You are told", "Your manager is told"),
+}
+PRACTITIONERS = ("practitioners", "line-managers")
+
+
+def roles_with_a_path(knowledge: Knowledge) -> list[Role]:
+    """The roles that a step or a decision names."""
+    named = {role_id for place in knowledge.places.values() for part in PARTS for role_id in getattr(place, part, ())}
+    return [role for role in knowledge.roles.roles if role.id in named]
+
+
+def of_role(knowledge: Knowledge, role: Role) -> Graph:
+    """A role's own path."""
+    words = {place.id: said for place in knowledge.places.values() if (said := _part_words(place, role.id, voice=0))}
+    return _path(knowledge, words, f"role-{role.id}", f"Path of this role: {role.title}", "Where this role acts, and what comes just before and after.",
+                 "Steps and decisions in which this role has no part, unless they come just before or after one in which it has.")
+
+
+def practitioners(knowledge: Knowledge) -> Graph:
+    """The path of people who work with children, and of their line managers, in words for them."""
+    words: dict[str, str] = {}
+    for place in knowledge.places.values():
+        parts = (_part_words(place, role_id, voice=voice) for voice, role_id in enumerate(PRACTITIONERS, start=1))
+        if said := " · ".join(part for part in parts if part):
+            words[place.id] = said
+    return _path(knowledge, words, "practitioners", "Where practitioners come in", "Where people who work with children, or their line managers, have a part.",
+                 "Steps and decisions in which practitioners and line managers have no part, unless they come just before or after one in which they have.")
+
+
+def _path(knowledge: Knowledge, words: Mapping[str, str], graph_id: str, title: str, description: str, left_out: str) -> Graph:
+    edges = [edge for edge in all_edges(knowledge) if (edge.source in words or edge.target in words) and edge.kind != "learning"]
+    own = [replace(made, words=" · ".join(part for part in (words[made.id], made.words) if part), roles=())
+           for place_id in words for made in (node(knowledge, knowledge.places[place_id]),)]
+    return Graph(graph_id, title, with_neighbours(knowledge, own, edges), tuple(edges), description=description,
+                 left_out=(left_out, "Learning that flows on."))
+
+
+def _part_words(place: Place, role_id: str, *, voice: int) -> str:
+    said = [PARTS[part][voice] for part in PARTS if role_id in getattr(place, part, ())]
+    return ", ".join([said[0], *(word[:1].lower() + word[1:] for word in said[1:])]) if said else ""

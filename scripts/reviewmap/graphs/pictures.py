@@ -1,0 +1,82 @@
+"""Pictures without arrows: learning loops, levels of the system, structures that the report describes, lengths of time."""
+
+from __future__ import annotations
+
+from ..addresses import address
+from ..everything import of_kind
+from ..firmness import rule_badge
+from ..lengths import length_words
+from ..maps.bars import Bar, Scale
+from ..maps.groups import Box, Group
+from ..maps.nested import Level
+from ..model import Knowledge
+from ..model.base import Claim
+from ..model.reference import OtherProcess, Picture, Timescale
+
+BALANCE = "loops-in-balance"  # the claim that says what holds for all loops
+CENTRE = "Children and families"  # report 3.116: at the centre of the system
+UNCHECKED = "Nobody has checked this yet."
+SCALES = {"working-day": "Working days", "day": "Days", "week": "Weeks", "month": "Months", "year": "Years"}
+
+
+def loops(knowledge: Knowledge) -> tuple[Group, ...]:
+    """The loops together, since they can happen at the same time; before them what is no loop."""
+    before = tuple(_loop(loop, 0) for loop in knowledge.learning.loops if not loop.is_loop)
+    own = [loop for loop in knowledge.learning.loops if loop.is_loop]
+    held = Group("loops", "The loops", tuple(_loop(loop, number) for number, loop in enumerate(own, start=1)), _claims(knowledge).get(BALANCE, ""))
+    return (Group("before", "The step before, which is no loop", before), held) if before else (held,)
+
+
+def _loop(loop, turns: int) -> Box:
+    said = " ".join(claim.text for claim in (loop.question, loop.meaning) if claim)
+    return Box(loop.id, loop.title, said, address("loop", loop.id).removeprefix("@/"), turns)
+
+
+def levels(knowledge: Knowledge) -> tuple[Level, ...]:
+    """This site's levels from the outside in, and the centre that the report names."""
+    named = [Level(level.id, level.title, href=address("level", level.id).removeprefix("@/")) for level in reversed(knowledge.learning.levels)]
+    return (*named, Level("centre", CENTRE))
+
+
+def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:
+    """A picture of the report drawn again, each box in the words of its claim."""
+    said = _claims(knowledge)
+    return tuple(
+        Group(f"group-{number}", group.title, tuple(
+            Box(box.claim, box.title, said[box.claim], address("role", box.role).removeprefix("@/") if box.role else "") for box in group.boxes))
+        for number, group in enumerate(picture.drawn, start=1)
+    )
+
+
+def beside(knowledge: Knowledge) -> tuple[Group, ...]:
+    """Other processes, parted by whether a source says how they meet the review. No arrow: no source says where in it they do."""
+    known = tuple(_process(one) for one in knowledge.other_processes.processes if one.meets_the_review)
+    unknown = tuple(_process(one) for one in knowledge.other_processes.processes if not one.meets_the_review)
+    groups = (Group("known", "Something is said of how these meet the review", known), Group("unknown", "No source we have seen says how these meet it", unknown))
+    return tuple(group for group in groups if group.boxes)
+
+
+def _process(one: OtherProcess) -> Box:
+    meets = one.meets_the_review
+    said = "" if meets is None else f"{meets.text} {UNCHECKED}" if meets.evidence == "unverified" else meets.text
+    return Box(one.id, one.title, said, address("process", one.id).removeprefix("@/"))
+
+
+def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:
+    """Lengths that may be shown, a scale for each unit; then what has no length that anybody has verified."""
+    timed = [one for one in knowledge.timescales.timescales if one.length and one.show_length]
+    scales = [Scale(title, tuple(_bar(knowledge, one) for one in timed if one.length and one.length.unit == unit)) for unit, title in SCALES.items()]
+    rest = Scale("No length that anybody has verified", tuple(_bar(knowledge, one) for one in knowledge.timescales.timescales if one not in timed))
+    return tuple(scale for scale in (*scales, rest) if scale.bars)
+
+
+def _bar(knowledge: Knowledge, one: Timescale) -> Bar:
+    length = one.length if one.show_length else None
+    firm = rule_badge(one.how_long, knowledge.firmness).words if length and one.how_long else ""
+    return Bar(one.id, one.title, str(length_words(length)) if length else "No length", firm.rstrip("."), one.starts.words,
+               address("timescale", one.id).removeprefix("@/"), length.amount if length else None, length.to if length else None,
+               bool(length and length.at_least))
+
+
+def _claims(knowledge: Knowledge) -> dict[str, str]:
+    return {claim.id: claim.text for claim in of_kind(knowledge, Claim) if claim.id}

@@ -1,0 +1,94 @@
+"""Definitions as boxes and arrows: what every view of the process is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..addresses import address, place_address
+from ..firmness import rule_badge
+from ..graph import Edge, Graph, Node
+from ..lengths import length_words
+from ..model import Knowledge, Place
+from ..model.process import Branch, Decision, Event, Stage, Step
+
+_WEAKEST_FIRST = ("unverified", "reported", "verified")
+
+
+def edges_of(place: Place) -> Iterator[Edge]:
+    """The arrows that leave a place, as written."""
+    if isinstance(place, Decision):
+        for answer in place.answers:
+            yield Edge(place.id, answer.next, answer.kind, answer=answer.answer, drafted=answer.drafted,
+                       evidence=answer.evidence, note=answer.note or "")
+    else:
+        for arrow in place.next:
+            yield Edge(place.id, arrow.to, arrow.kind, words=arrow.words or "", drafted=arrow.drafted,
+                       evidence=arrow.evidence, note=arrow.note or "")
+
+
+def all_edges(knowledge: Knowledge) -> Iterator[Edge]:
+    """Every arrow of the process, in process order."""
+    for place in knowledge.places.values():
+        yield from edges_of(place)
+
+
+def whole(knowledge: Knowledge) -> Graph:
+    """Every step, decision, branch and event, with every arrow."""
+    return Graph("whole", "The whole process, step by step", tuple(node(knowledge, place) for place in knowledge.places.values()),
+                 tuple(all_edges(knowledge)))
+
+
+def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
+    """A place as a box. A step's second line is its timescale, with how binding the length is."""
+    stage = knowledge.stage_of[place.id]
+    return Node(
+        id=place.id, title=place.title, kind=_kind(place), code=place.code, plain_title=place.plain_title,
+        stage=stage.id, href=place_address(knowledge, place.id).removeprefix("@/"),
+        words="" if outside else "; ".join(time_words(knowledge, place)),
+        roles=() if outside else tuple(_roles(knowledge, place)),
+        is_end=isinstance(place, Branch) and place.ends, outside=outside, place=stage.title if outside else "",
+    )
+
+
+def stage_box(stage: Stage) -> Node:
+    """A whole stage as one box."""
+    return Node(id=stage.id, title=stage.title, kind="stage", code=stage.code, plain_title=stage.plain_title,
+                stage=stage.id, href=address("stage", stage.id).removeprefix("@/"))
+
+
+def with_neighbours(knowledge: Knowledge, own: list[Node], edges: list[Edge]) -> tuple[Node, ...]:
+    """These boxes in process order, and faintly the boxes that the arrows lead to or come from."""
+    strong = {one.id: one for one in own}
+    faint = {end for edge in edges for end in (edge.source, edge.target)} - strong.keys()
+    return tuple(strong.get(place.id) or node(knowledge, place, outside=True)
+                 for place in knowledge.places.values() if place.id in strong or place.id in faint)
+
+
+def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
+    """A step's timescales that have a length to show: "15 working days (contested)"."""
+    for timescale in knowledge.timescales.timescales:
+        if timescale.id in getattr(place, "within", ()) and timescale.show_length and timescale.length:
+            length = length_words(timescale.length)
+            firm = rule_badge(timescale.how_long, knowledge.firmness).name if timescale.how_long else ""
+            yield f"{length} ({firm.lower()})" if firm else str(length)
+
+
+def weakest(edges: list[Edge]) -> str:
+    """The evidence of an arrow that stands for several: that of the weakest."""
+    return min((edge.evidence for edge in edges), key=_WEAKEST_FIRST.index)
+
+
+def step_count(knowledge: Knowledge) -> int:
+    return sum(isinstance(place, Step) for place in knowledge.places.values())
+
+
+def _kind(place: Place) -> str:
+    if isinstance(place, Event):
+        return place.kind
+    return {Step: "step", Decision: "decision", Branch: "branch"}[type(place)]
+
+
+def _roles(knowledge: Knowledge, place: Place) -> Iterator[tuple[str, str, str]]:
+    names = {role.id: role.title for role in knowledge.roles.roles}
+    for role_id in getattr(place, "responsible", ()) or getattr(place, "decided_by", ()):
+        yield role_id, names[role_id], address("role", role_id).removeprefix("@/")

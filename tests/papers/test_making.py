@@ -1,0 +1,145 @@
+"""Papers made from a small project that somebody has changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+from papertext import office_text, pdf_pages, squeezed
+from smallprojects import edit, reviewmap, tiny_project
+
+PAPER = "build/docs/papers/help"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = tiny_project(tmp_path / "project")
+    edit(project, "process/papers.yml", "formats: [pdf]", "formats: [pdf, docx, odt]")
+    return project
+
+
+def stage(project: Path, *arguments: str) -> None:
+    ran = reviewmap(project, "stage", "build", *arguments)
+    assert ran.code == 0, ran.said
+
+
+def text_of(project: Path) -> str:
+    return squeezed(" ".join(pdf_pages(project / f"{PAPER}.pdf")))
+
+
+def dict_of(one: pikepdf.Object) -> pikepdf.Object | dict[str, object]:
+    return one if isinstance(one, pikepdf.Dictionary) else {}
+
+
+def letters(document: pikepdf.Pdf) -> float:
+    """The size that most of the text has, in points."""
+    used: Counter[float] = Counter()
+    size = 0.0
+    for page in document.pages:
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                size = round(float(operands[1]), 1)
+            elif str(operator) in ("Tj", "TJ"):
+                used[size] += 1
+    return used.most_common(1)[0][0]
+
+
+def add_to_page(project: Path, text: str) -> None:
+    page = project / "content/help/index.md"
+    page.write_text(page.read_text("utf-8") + f"\n{text}\n", "utf-8")
+
+
+NASTY = [
+    r'He said "no" \ & yes', "#set text(size: 1pt) ]]] } $x$ _under_ `tick` @name", "100 % // no comment /* none */", "Zoë's naïve café: 3 × 4 – 5 …",
+]
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_no_sign_in_a_text_means_anything_to_the_typesetter(project, words):
+    add_to_page(project, f"<p>{words.replace('&', '&amp;')}</p>")
+    stage(project)
+    assert squeezed(words) in text_of(project)
+    assert squeezed(words) in squeezed(office_text(project / f"{PAPER}.docx"))
+
+
+def test_lists_tables_quotes_and_definitions_all_reach_paper(project):
+    add_to_page(project, "1. one\n2. two\n    - deeper\n\n| A | B |\n| --- | --- |\n| c | d |\n\n> said\n\nTerm\n:   Meaning\n\n### Under\n\n---\n\nAfter")
+    edit(project, "process/papers.yml", "sides: 1", "sides: 2")
+    stage(project)
+    for words in ("one", "two", "deeper", "A", "B", "c", "d", "said", "Term", "Meaning", "Under", "After"):
+        assert words in text_of(project)
+    with pikepdf.open(project / f"{PAPER}.pdf") as document:
+        assert len(document.pages) == 2, "a line of --- turns the paper over"
+
+
+def test_addresses_elsewhere_are_printed_and_other_pages_named(project):
+    add_to_page(project, "Read [the bread act](https://example.org/act/) or [go on](../process/index.md).")
+    stage(project)
+    assert squeezed("the bread act (example.org/act)") in text_of(project)
+    assert squeezed("go on (on the website: “") in text_of(project)
+
+
+def test_a_published_edition_no_longer_says_draft(project):
+    stage(project)
+    draft = squeezed(" ".join(pdf_pages(project / f"{PAPER}.pdf", furniture=True)))
+    edition = project / "process/edition.yml"
+    other = {"draft": "published", "published": "draft"}
+    was = next(state for state in other if f"state: {state}\n" in edition.read_text("utf-8"))
+    edit(project, "process/edition.yml", f"state: {was}\n", f"state: {other[was]}\n")
+    stage(project)
+    now = squeezed(" ".join(pdf_pages(project / f"{PAPER}.pdf", furniture=True)))
+    assert {"Draft" in draft, "Draft" in now} == {True, False}
+
+
+def test_a_local_contact_is_printed_instead_of_a_line(project):
+    add_to_page(project, "{{ contact() }}")
+    stage(project)
+    assert squeezed("ask for a name and a number") in text_of(project)
+    local = project / "local"
+    local.mkdir(exist_ok=True)
+    (local / "edition.yml").write_text(
+        "partnership: Exampleshire Partnership\narea: Exampleshire\ncontacts:\n"
+        "  families: {name: Ash Example, phone: 0900 111, email: null, checked: 2030-01-10}\n"
+        "logo: logo.svg\nlogo_text: The mark of Exampleshire\n", "utf-8")
+    (local / "content").mkdir()
+    (local / "content/logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="2" fill="#123456"/></svg>', "utf-8")
+    stage(project, "--local", "local")
+    assert squeezed("In Exampleshire: Ash Example 0900 111") in text_of(project)
+    assert squeezed("ask for a name and a number") not in text_of(project)
+    assert squeezed("Published by: Exampleshire Partnership") in text_of(project)
+    with pikepdf.open(project / f"{PAPER}.pdf") as document:
+        assert b"The mark of Exampleshire" in b"".join(bytes(one.Alt) for one in document.objects if "/Alt" in dict_of(one))
+
+
+def test_text_gets_a_little_smaller_to_fit_and_then_the_build_stops(project):
+    edit(project, "process/papers.yml", "formats: [pdf, docx, odt]", "formats: [pdf]")
+    sizes = []
+    while True:
+        ran = reviewmap(project, "stage", "build")
+        if ran.code:
+            break
+        with pikepdf.open(project / f"{PAPER}.pdf") as document:
+            assert len(document.pages) == 1
+            sizes.append(letters(document))
+        add_to_page(project, "\n\n".join(["Some words that fill a line."] * (17 if len(sizes) == 1 else 2)))
+    assert sizes[0] == 12
+    assert sizes == sorted(sizes, reverse=True)
+    assert 11 <= sizes[-1] < 12
+    assert ran.code == 1
+    assert "'Help on one side' has 2 sides; it has to fit on 1. Shorten content/help/index.md." in ran.err
+
+
+def test_a_paper_that_has_not_changed_is_not_made_again(project):
+    stage(project)
+    kept = {path: path.stat().st_mtime_ns for path in (project / "build/.cache/papers").iterdir()}
+    assert len(kept) == 3
+    stage(project)
+    assert {path: path.stat().st_mtime_ns for path in (project / "build/.cache/papers").iterdir()} == kept
+    add_to_page(project, "Something else.")
+    stage(project)
+    after = set((project / "build/.cache/papers").iterdir())
+    assert len(after) == 3, "what no paper uses any more is forgotten"
+    assert not after & set(kept)

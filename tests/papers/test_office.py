@@ -1,0 +1,83 @@
+"""DOCX and ODT as a word processor meets them: real headings, British English, a title, the edition's date, a foot that says draft."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from .conftest import EDITION, PAPERS
+from .test_pdf import headings
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def part(path: Path, name: str) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name).decode()
+
+
+def test_word_file_has_real_headings(papers, paper, built_site):
+    document = part(papers / f"{paper}.docx", "word/document.xml")
+    found = re.findall(r'<w:pStyle w:val="Heading1" />.*?<w:t[^>]*>(.*?)</w:t>', document)
+    assert found == [escape(heading, quote=False) for heading in headings(built_site, paper)]
+    assert 'w:styleId="Heading1"' in part(papers / f"{paper}.docx", "word/styles.xml")
+    assert paper == "write-it-down" or '<w:pStyle w:val="Heading2" />' in document
+
+
+def test_odt_has_real_headings(papers, paper, built_site):
+    content = part(papers / f"{paper}.odt", "content.xml")
+    found = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<text:h text:style-name="Heading_20_1" text:outline-level="1">(.*?)</text:h>', content)]
+    assert found == [escape(heading, quote=False) for heading in headings(built_site, paper)]
+
+
+def test_language_is_british_english(papers, paper):
+    assert 'w:val="en-GB"' in re.search(r"<w:lang [^>]*>", part(papers / f"{paper}.docx", "word/styles.xml"))[0]
+    assert "<dc:language>en-GB</dc:language>" in part(papers / f"{paper}.docx", "docProps/core.xml")
+    styles = part(papers / f"{paper}.odt", "styles.xml")
+    default = re.search(r'<style:default-style style:family="paragraph">.*?</style:default-style>', styles, re.DOTALL)
+    assert default is not None
+    assert 'fo:language="en"' in default[0]
+    assert 'fo:country="GB"' in default[0]
+    assert 'fo:country="US"' not in styles
+    assert "<dc:language>en-GB</dc:language>" in part(papers / f"{paper}.odt", "meta.xml")
+
+
+def test_title_and_date_are_those_of_the_paper_and_the_edition(papers, paper):
+    title, day = escape(PAPERS[paper]["title"]), EDITION["date"]
+    core, meta = part(papers / f"{paper}.docx", "docProps/core.xml"), part(papers / f"{paper}.odt", "meta.xml")
+    assert f"<dc:title>{title}</dc:title>" in core
+    assert f"<dc:title>{title}</dc:title>" in meta
+    assert f">{day}T00:00:00Z</dcterms:modified>" in core
+    assert f"<dc:date>{day}T00:00:00Z</dc:date>" in meta
+
+
+def test_draft_stands_at_the_foot_of_every_page(papers, paper):
+    draft = EDITION["draft_words"].rstrip(".")
+    assert draft in part(papers / f"{paper}.docx", "word/footer1.xml")
+    assert "footerReference" in part(papers / f"{paper}.docx", "word/document.xml")
+    footer = re.search(r"<style:footer>.*?</style:footer>", part(papers / f"{paper}.odt", "styles.xml"), re.DOTALL)
+    assert footer is not None
+    assert draft in footer[0]
+    assert "page-number" in footer[0]
+
+
+def test_rows_of_headings_are_marked_in_tables(papers):
+    assert "<w:tblHeader" in part(papers / "family-guide.docx", "word/document.xml")
+
+
+def test_pictures_that_only_decorate_say_nothing(papers):
+    document = part(papers / "simpler.docx", "word/document.xml")
+    descriptions = re.findall(r'descr="([^"]*)"', document)
+    assert len(descriptions) > 30
+    assert set(descriptions) == {""}
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_archives_carry_no_time_and_no_system(papers, kind):
+    with zipfile.ZipFile(papers / f"summary.{kind}") as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {one.create_system for one in archive.infolist()} == {3}

@@ -1,0 +1,128 @@
+"""Every page of the real site, in a real browser, through every check; three of each template in every mode.
+
+A failure names page, element and rule. Pages are dealt out in hands, so that two browsers can share them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from checks import axe, exits, help, keyboard, privacy, reflow, targets, weight
+from checks.finding import Finding, listed
+from checks.modes import opened
+
+pytestmark = pytest.mark.browser
+
+HANDS = 12
+OF_EACH_TEMPLATE = 3
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page's address, home first."""
+    return sorted(path.parent.relative_to(site).as_posix().replace(".", "") + "/" for path in site.rglob("index.html")
+                  if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"))
+
+
+def some_of_each_template(site: Path) -> list[str]:
+    """Three pages of each folder: a folder's pages come from one template."""
+    folders: dict[str, list[str]] = defaultdict(list)
+    for address in addresses(site):
+        parts = address.strip("/").split("/")
+        folders[parts[0] if len(parts) > 1 else f"one:{address}"].append(address)
+    return sorted(address for pages in folders.values() for address in pages[:OF_EACH_TEMPLATE])
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve_folder) -> Iterator[str]:
+    with serve_folder(built_site) as address:
+        yield address.rstrip("/")
+
+
+def walk(browser, home: str, pages: list[str], mode: str, check) -> list[Finding]:
+    """Findings of a check on each page; each page in a fresh context, as a first visitor sees it."""
+    findings: list[Finding] = []
+    for address in pages:
+        with opened(browser, f"{home}/{address.lstrip('/')}", mode) as page:
+            findings += check(page)
+    return findings
+
+
+@pytest.mark.parametrize("hand", range(HANDS))
+def test_axe_finds_nothing_wide(browser, built_site, home, hand):
+    findings = walk(browser, home, addresses(built_site)[hand::HANDS], "wide", lambda page: axe.axe_findings(page, mode="wide"))
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("hand", range(HANDS))
+def test_narrow_pages_pass_axe_fit_and_can_be_pressed(browser, built_site, home, hand):
+    findings = walk(browser, home, addresses(built_site)[hand::HANDS], "narrow", lambda page: [
+        *axe.axe_findings(page, mode="narrow"), *reflow.reflow_findings(page), *targets.target_findings(page)])
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("hand", range(HANDS))
+def test_narrow_pages_can_be_walked_by_keyboard(browser, built_site, home, hand):
+    findings = walk(browser, home, addresses(built_site)[hand::HANDS], "narrow",
+                    lambda page: [*keyboard.walk_findings(page), *keyboard.single_key_findings(page)])
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("hand", range(HANDS))
+def test_dark_pages_have_contrast_and_links_that_show(browser, built_site, home, hand):
+    findings = walk(browser, home, addresses(built_site)[hand::HANDS], "dark",
+                    lambda page: axe.axe_findings(page, mode="dark", only=["color-contrast", "link-in-text-block"]))
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("mode", ["dark", "dark narrow", "forced colours", "print"])
+def test_some_of_each_template_in_every_mode(browser, built_site, home, mode):
+    findings = walk(browser, home, some_of_each_template(built_site), mode, lambda page: axe.axe_findings(page, mode=mode))
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("mode", ["narrow", "wide"])
+def test_some_of_each_template_with_spacing_and_large_text(browser, built_site, home, mode):
+    findings = walk(browser, home, some_of_each_template(built_site), mode, lambda page: [
+        *reflow.spacing_findings(page), *(reflow.large_text_findings(page) if mode == "wide" else [])])
+    assert not findings, listed(findings)
+
+
+def test_some_of_each_template_without_script(browser, built_site, home):
+    def readable(page) -> list[Finding]:
+        words = page.locator("article").inner_text()
+        return [] if len(words) > 80 else [Finding(page.url, "article", "no-script", "has nothing to read without a script")]
+    findings = walk(browser, home, some_of_each_template(built_site), "no script", readable)
+    assert not findings, listed(findings)
+
+
+def test_family_text_has_strong_contrast(browser, built_site, home):
+    pages = [address for address in addresses(built_site) if address.startswith(("families/", "young-people/"))]
+    assert pages
+    for mode in ("wide", "dark"):
+        findings = walk(browser, home, pages, mode, axe.strict_contrast_findings)
+        assert not findings, listed(findings)
+
+
+def test_nothing_is_stored_fetched_or_refused_anywhere(browser, built_site, home):
+    context = browser.new_context()
+    with privacy.watched(context, home) as watch:
+        page = context.new_page()
+        findings: list[Finding] = []
+        for address in addresses(built_site):
+            page.goto(f"{home}/{address.lstrip('/')}")
+            findings += privacy.storage_findings(page)
+        page.goto(f"{home}/")
+        page.locator("#find-words").fill("serious case review")
+        page.locator("[data-find-list] a").first.wait_for()
+        findings += privacy.storage_findings(page) + watch.findings()
+    context.close()
+    assert not findings, listed(findings)
+
+
+def test_every_page_is_light_and_has_help_and_a_way_out(built_site):
+    findings = [finding for path in sorted(built_site.rglob("index.html")) for finding in weight.weight_findings(path, built_site)]
+    findings += weight.script_findings(built_site) + help.help_findings(built_site) + exits.exit_places_findings(built_site)
+    assert not findings, listed(findings)
