@@ -62,16 +62,10 @@ def staged(project: Path, out: Path, *, maps: bool = True) -> dict[str, Spent]:
     from reviewmap import check, staging
 
     if not maps:
-<<<<<<< HEAD
-        from reviewmap.graphs import map_ids
-
-        staging.blocks = lambda knowledge, cache: dict.fromkeys(map_ids(knowledge), "")  # type: ignore[assignment]
-=======
         from reviewmap.graphs.names import map_ids
 
         nothing = SimpleNamespace(block="", svg=None)
         staging.drawn = lambda knowledge, cache: dict.fromkeys(map_ids(knowledge), nothing)  # type: ignore[assignment]
->>>>>>> views
     start = now()
     with apart(staging, "_papers") as papers:
         staging.stage(project, out, check.knowledge_or_stop(project))
