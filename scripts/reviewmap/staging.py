@@ -86,7 +86,7 @@ def _papers(
     local: Path | None,
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come first."""
-    answers |= listing.answers_before([paper.id for paper in knowledge.papers.papers])
+    answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
     made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
                        values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS, local=local)
     answers |= listing.answers_after(made)
