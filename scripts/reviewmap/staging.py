@@ -21,6 +21,7 @@ from .pages.repeats import REPEATS
 from .pages.values import values
 from .papers import FOLDER as PAPERS
 from .papers import listing
+from .papers.images import map_images
 from .papers.making import make_papers
 from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
@@ -68,6 +69,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / ".cache" / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()

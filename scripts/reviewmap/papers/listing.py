@@ -38,16 +38,21 @@ def _list(made: Sequence[Made]) -> str:
 
 
 def _entry(one: Made) -> str:
-    links = "".join(f"<dd>{_link(one, kind, f'{escape(one.wanted.title)}, {NAMES[kind]}')}</dd>" for kind in one.files)
-    return f"<dt>{escape(one.wanted.title)}</dt><dd>{escape(one.wanted.about)}</dd>{links}"
+    title = f"{escape(one.wanted.title)}{_sheet(one, ' on {}')}"
+    links = "".join(f"<dd>{_link(one, kind, f'{title}, {NAMES[kind]}')}</dd>" for kind in one.files)
+    return f"<dt>{title}</dt><dd>{escape(one.wanted.about)}</dd>{links}"
 
 
 def _link(one: Made, kind: Format, words: str, *, size: bool = True) -> str:
     """A link that says its format, how many sides of paper it fills and, where it is chosen among others, its size."""
     sides = [f"{one.sides} sides of paper"] if kind == "pdf" and one.sides and not isinstance(one.wanted, Poster) else []
-    sheet = [one.wanted.size.upper()] if isinstance(one.wanted, Poster) else []
-    facts = [NAMES[kind], *sheet, *sides, *([size_words(len(one.files[kind]))] if size else [])]
+    facts = [NAMES[kind], *filter(None, [_sheet(one)]), *sides, *([size_words(len(one.files[kind]))] if size else [])]
     return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a> ({", ".join(facts)})'
+
+
+def _sheet(one: Made, words: str = "{}") -> str:
+    """A poster's size of paper in these words; "" for the others, which are all A4."""
+    return words.format(one.wanted.size.upper()) if isinstance(one.wanted, Poster) else ""
 
 
 def size_words(size: int) -> str:
