@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .maps.bars import bars_figure, bars_svg
 from .maps.drawing import TooDense
@@ -38,8 +39,9 @@ def _drawn(view: View, cache: Path | None) -> Drawn:
         svg = standalone(drawing) if file and not isinstance(drawing, TooDense) else None
         return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=file), svg)
     named = {"picture_id": view.id, "title": view.title}
+    said: Any = {"caption": view.caption, "left_out": view.left_out, "base": BASE, "file": view.file}
     if view.levels:
-        return Drawn(view, nested_figure(view.levels, caption=view.caption, base=BASE, **named), None)
+        return Drawn(view, nested_figure(view.levels, left_out=view.left_out, caption=view.caption, base=BASE, **named), None)
     if view.scales:
-        return Drawn(view, bars_figure(view.scales, caption=view.caption, base=BASE, file=view.file, **named), bars_svg(view.scales, alone=True, **named))
-    return Drawn(view, groups_figure(view.groups, caption=view.caption, base=BASE, file=view.file, **named), groups_svg(view.groups, alone=True, **named))
+        return Drawn(view, bars_figure(view.scales, **said, **named), bars_svg(view.scales, alone=True, **named))
+    return Drawn(view, groups_figure(view.groups, **said, **named), groups_svg(view.groups, alone=True, **named))

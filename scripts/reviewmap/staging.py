@@ -12,6 +12,7 @@ import yaml
 from .addresses import relative
 from .colours import local_css
 from .exports import Material, every_file
+from .icons import with_icons
 from .mapset import drawn
 from .model import Knowledge
 from .pages.content import Page, paths_of, read_pages
@@ -30,6 +31,7 @@ from .sync import sync, writable_or_stop
 from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / ".cache" / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
-    files[MKDOCS] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False).encode()
+    files[MKDOCS] = _yaml(config).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
 
@@ -100,7 +102,7 @@ def staged_pages(
 ) -> list[tuple[str, str]]:
     """The files that one page of content/ becomes: (path, text)."""
     if not page.is_template:
-        return [(page.path, _front(_meta(page, page.path, titles)) + page.body)]
+        return [(page.path, _front(_meta(page, page.path, titles)) + with_icons(page.body))]
     if not page.front.repeat:
         body = renderer.template(page, page.address)
         meta = _meta(page, page.path, titles) | {"render_macros": False}
@@ -155,8 +157,12 @@ def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
     return meta
 
 
+def _yaml(data: dict[str, Any], *, sort_keys: bool = False) -> str:
+    return yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=sort_keys, width=1000)
+
+
 def _front(meta: dict[str, Any]) -> str:
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=1000)}---\n\n"
+    return f"---\n{_yaml(meta, sort_keys=True)}---\n\n"
 
 
 def _assets(root: Path, local: Path | None) -> dict[str, bytes]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .graph import Graph
-from .graphs.beside import beside
 from .graphs.decisions import decisions
 from .graphs.family import family
 from .graphs.overview import overview
 from .graphs.paths import of_role, practitioners, roles_with_a_path
-from .graphs.pictures import levels, loops, structure, timeline
+from .graphs.pictures import beside, levels, loops, structure, timeline
 from .graphs.stage import of_stage
 from .maps.bars import Scale
 from .maps.groups import Group
@@ -66,7 +65,10 @@ def shared_views(knowledge: Knowledge) -> list[View]:
         _of_graph(family(knowledge), "view", "maps/family/", process),
         _of_graph(practitioners(knowledge), "view", "maps/practitioners/", process),
         _of_graph(decisions(knowledge), "view", "decisions/#tree", process),
-        _of_graph(beside(knowledge), "view", "other-processes/#beside", "Drawn from the words of this site's sources."),
+        View("beside", "view", "Other processes beside the review", "other-processes/#beside", "What may run at the same time, and what is said of how it meets the review.",
+             "Drawn from what this site's sources say.",
+             ("When each process begins and ends: no timing is verified.", "Where in the review each one meets it, and how they meet each other: no source says it step by step."),
+             groups=beside(knowledge)),
         View("timeline", "view", "How long things may take", "maps/timeline/", "Every length of time, and how binding it is.",
              "Drawn from the timescales of this site. Bars may be compared within one unit only.",
              ("When one length begins while another runs: they are counted from different moments.",), scales=timeline(knowledge)),

@@ -8,30 +8,29 @@ import processes
 import pytest
 from playwright.sync_api import Browser
 from reviewmap.graph import Node
-from reviewmap.maps.involvement import Role, Row, involvement_table
+from reviewmap.maps.involvement import Column, Role, involvement_table
 from reviewmap.maps.nested import Level, nested_figure, nested_svg
 from selectolax.lexbor import LexborHTMLParser
 
 ROLES = (Role("gp", "GP", "roles/gp/"), Role("panel", "The Panel"), Role("nobody", "Nobody"))
-ROWS = (
-    Row(Node("meet", "Meet", "step", "S1", href="process/#meet"), (("gp", "responsible"), ("panel", "informed"))),
-    Row(Node("write", "Write {{ it }}", "step"), (("panel", "accountable"), ("panel", "responsible"))),
+COLUMNS = (
+    Column(Node("meet", "Meet", "step", "S1", href="process/#meet"), (("gp", "responsible"), ("panel", "informed"))),
+    Column(Node("write", "Write {{ it }}", "step"), (("panel", "accountable"), ("panel", "responsible"))),
 )
 
 
 def test_the_table_reads_back() -> None:
-    table = LexborHTMLParser(involvement_table(ROWS, ROLES, table_id="who", caption="Who does what", base="../"))
-    heads = [head.text() for head in table.css("thead th")]
-    assert heads == ["Step", "GP", "The Panel"], "a role that no step names has no column"
+    table = LexborHTMLParser(involvement_table(COLUMNS, ROLES, table_id="who", caption="Who does what", base="../"))
+    assert [head.text() for head in table.css("thead th")] == ["Role", "Meet S1", "Write {{ it }}"]
     cells = {row.css_first("th").text(): [cell.text() for cell in row.css("td")] for row in table.css("tbody tr")}
-    assert cells == {"Meet S1": ["Responsible", "Informed"], "Write {{ it }}": ["", "Responsible, Accountable"]}
+    assert cells == {"GP": ["Responsible", ""], "The Panel": ["Informed", "Responsible, Accountable"]}, "a role that no step names has no row"
     assert all(head.attributes["scope"] == "row" for head in table.css("tbody th"))
-    assert [cell.attributes["data-role"] for cell in table.css("tbody td")] == ["gp", "panel"] * 2
+    assert [cell.attributes["data-step"] for cell in table.css("tbody td")] == ["meet", "write"] * 2
 
 
-def test_a_role_without_a_column_is_an_error() -> None:
+def test_a_role_without_a_row_is_an_error() -> None:
     with pytest.raises(LookupError, match="panel"):
-        involvement_table(ROWS, ROLES[:1], table_id="who", caption="Who does what")
+        involvement_table(COLUMNS, ROLES[:1], table_id="who", caption="Who does what")
 
 
 def levels(label: str) -> list[Level]:

@@ -126,7 +126,8 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
 
     named: set[str] = set()
     for module in Path(reviewmap.rules.__file__).parent.glob("*.py"):
-        if module.name != "publishing.py":  # these are warnings, in test_publishing.py
+        # publishing: these are warnings, in test_publishing.py; local_layer: needs a layer, in site/test_editions.py
+        if module.name not in ("publishing.py", "local_layer.py"):
             named |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s*suggestion=', module.read_text()))
             named |= set(re.findall(r'rule, suggestion=suggestion', module.read_text())) and {"duplicate-id", "duplicate-code"}
     assert named >= {"loop", "unknown-id", "too-firm"}, "this test has lost sight of the rules"

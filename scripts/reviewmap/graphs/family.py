@@ -25,7 +25,7 @@ def family(knowledge: Knowledge) -> Graph:
     if other_ways:
         nodes.append(Node(ELSEWHERE, "Something else happens instead", "other", href="process/#ways", is_end=True))
     return Graph(
-        "family", "What may happen, in plain words", tuple(nodes), tuple(_edges(knowledge, stands_in)),
+        "family", "What may happen", tuple(nodes), tuple(_edges(knowledge, stands_in)),
         description="The main steps of a review for a family. Not every review goes through them all.",
         left_out=("Many smaller steps. Each box stands for several.",
                   "The ways back, such as when something new is found, and what goes on at the same time, such as police or courts.",

@@ -12,7 +12,7 @@ from .drawing import Drawing, TooDense
 from .escape import escape
 from .placed import placed
 from .svg import inline, map_id
-from .text import text_form
+from .text import left_out_list, text_form
 
 Layout = Literal["column", "graph"]
 
@@ -46,8 +46,7 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
     graph = drawing.graph
     prefix = map_id(graph.id)
     title = escape(words.one_line(graph.title))
-    left_out = "".join(f"<li>{escape(words.one_line(one))}</li>" for one in graph.left_out)
-    left_out = f'<div class="map__left-out"><p>This map leaves out:</p><ul>{left_out}</ul></div>' if left_out else ""
+    left_out = left_out_list(graph.left_out)
     written = (
         f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
     )

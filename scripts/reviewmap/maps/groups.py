@@ -10,6 +10,7 @@ from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape
 from .svg import FONT, INLINE, LITERAL, Dress, map_id
+from .text import left_out_list
 
 EDGE, GAP, TURN = 2.0, 8.0, 9.0  # px: round the sheet, between boxes, between the lines that go round a box
 
@@ -35,14 +36,16 @@ class Group:
     words: str = ""
 
 
-def groups_figure(groups: Sequence[Group], *, picture_id: str, title: str, caption: str, base: str = "", file: str = "") -> str:
+def groups_figure(
+    groups: Sequence[Group], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = "", file: str = "",
+) -> str:
     """Return one line of HTML with a list and a picture of the same groups and boxes."""
     prefix, said = map_id(picture_id), escape(words.one_line(title))
     items = "".join(_item(group, base) for group in groups)
     alone = f'<p class="map__tools"><a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a></p>' if file else ""
     return (
         f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides"><div class="map__text">'
-        f'<p class="map__heading">{said}, in words</p><ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul></div>'
+        f'<p class="map__heading">{said}, in words</p><ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul>{left_out_list(left_out, what="picture")}</div>'
         f'<div class="map__picture">{alone}<div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">'
         f"{groups_svg(groups, picture_id=picture_id, title=title)}</div></div></div>"
         f"<figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
@@ -75,8 +78,8 @@ def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
         made, height = _box(box, EDGE + PAD, y, inner, dress)
         drawn, y = drawn + made, y + height + GAP
     height = y - top + PAD - GAP
-    frame = (f'<rect class="shape"{dress.of("shape.outside")} x="{EDGE:g}" y="{top:g}" width="{WIDTH - 2 * EDGE:g}" height="{height:g}" rx="4"/>')
-    return f'<g class="node group" data-group="{escape(group.id)}">{frame}{drawn}</g>', height
+    frame = f'<rect class="shape"{dress.of("shape.outside")} x="{EDGE:g}" y="{top:g}" width="{WIDTH - 2 * EDGE:g}" height="{height:g}" rx="4"/>'
+    return f'<g class="node group" data-group="{escape(group.id)}"><g class="outside">{frame}</g>{drawn}</g>', height
 
 
 def _box(box: Box, x: float, y: float, width: float, dress: Dress) -> tuple[str, float]:
@@ -117,4 +120,4 @@ def _item(group: Group, base: str) -> str:
 def _said(title: str, more: str, href: str, base: str) -> str:
     name = f"<bdi>{escape(words.one_line(title))}</bdi>"
     name = f'<a href="{escape(base + href)}">{name}</a>' if href else name
-    return name + (f' <span class="map__fact">{escape(words.one_line(more))}</span>' if more else "")
+    return name + (f': <span class="map__fact">{escape(words.one_line(more))}</span>' if more else "")

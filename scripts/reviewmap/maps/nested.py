@@ -10,6 +10,7 @@ from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape
 from .svg import map_id
+from .text import left_out_list
 
 INSET = 12.0
 
@@ -24,7 +25,9 @@ class Level:
     href: str = ""
 
 
-def nested_figure(levels: Sequence[Level], *, picture_id: str, title: str, caption: str, base: str = "") -> str:
+def nested_figure(
+    levels: Sequence[Level], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = ""
+) -> str:
     """Return one line of HTML with a list and a picture of the same levels, outermost first."""
     prefix = map_id(picture_id)
     items = "".join(_item(level, base) for level in levels)
@@ -32,7 +35,7 @@ def nested_figure(levels: Sequence[Level], *, picture_id: str, title: str, capti
     return (
         f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides"><div class="map__text">'
         f'<p class="map__heading">{said}, in words, from the outside in</p>'
-        f'<ol class="map__steps" data-map="{escape(picture_id)}">{items}</ol></div>'
+        f'<ol class="map__steps" data-map="{escape(picture_id)}">{items}</ol>{left_out_list(left_out, what="picture")}</div>'
         f'<div class="map__picture"><div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">'
         f"{nested_svg(levels, picture_id=picture_id, title=title)}</div></div></div>"
         f"<figcaption>{escape(words.one_line(caption))}</figcaption></figure>"

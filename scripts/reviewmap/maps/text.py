@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..graph import Edge, Graph, Node
 from . import words
 from .escape import escape
@@ -13,6 +15,12 @@ def text_form(graph: Graph, *, base: str = "") -> str:
     number = {node.id: count for count, node in enumerate(graph.nodes, start=1)}
     items = "".join(_item(graph, node, number, base) for node in graph.nodes)
     return f'<ol class="map__steps" data-map="{escape(graph.id)}">{items}</ol>'
+
+
+def left_out_list(left_out: Sequence[str], *, what: str = "map") -> str:
+    """Return what a map or picture leaves out, as a list, or "" where it leaves out nothing."""
+    items = "".join(f"<li>{escape(words.one_line(one))}</li>" for one in left_out)
+    return f'<div class="map__left-out"><p>This {what} leaves out:</p><ul>{items}</ul></div>' if items else ""
 
 
 def _item(graph: Graph, node: Node, number: dict[str, int], base: str) -> str:
@@ -41,7 +49,8 @@ def _title(node: Node, base: str) -> str:
 def _facts(node: Node, base: str) -> str:
     facts = [escape(words.one_line(node.words))] if node.words else []
     if node.roles:
-        facts.append("Who does it: " + ", ".join(_role(name, href, base) for _, name, href in node.roles))
+        lead = "Who decides" if node.kind == "decision" else "Who does it"
+        facts.append(f"{lead}: " + ", ".join(_role(name, href, base) for _, name, href in node.roles))
     return "".join(f' <span class="map__fact">{fact}.</span>' for fact in facts)
 
 

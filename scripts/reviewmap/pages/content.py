@@ -33,6 +33,7 @@ class Front(Kept):
     template: Literal["true"] | None = None
     situation: Text | None = None
     exit: Literal["true"] | None = None
+    wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
     layout: Text | None = None
     hide: Words = ()

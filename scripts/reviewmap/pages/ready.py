@@ -57,6 +57,8 @@ class Maker:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._sources = {source.id: source for source in knowledge.sources.sources}
+        self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
+        self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
@@ -97,8 +99,10 @@ class Maker:
             return cite((value,), self._sources)[0]
         if not isinstance(value, Part):
             return value
-        values = {name: self.ready(getattr(value, name), name) for name in type(value).model_fields}
-        return Ready(**values, **self._extras(value))
+        if id(value) not in self._made:
+            values = {name: self.ready(child, name) for name, child in value.__dict__.items()}
+            self._made[id(value)] = Ready(**values, **self._extras(value))
+        return self._made[id(value)]
 
     def _extras(self, part: Part) -> dict[str, Any]:
         """What a kind has beyond its own fields."""
@@ -142,7 +146,7 @@ class Maker:
 
     def _stage_extras(self, stage: Stage) -> dict[str, Any]:
         stages = self.knowledge.stages
-        number = stages.index(stage)
+        number = self._numbers[stage.id]
         steps = [step for step in stage.steps]
         taking_part = dict.fromkeys(role for step in steps for name in RACI for role in getattr(step, name))
         makes = dict.fromkeys(paper for step in steps for paper in step.makes)
@@ -216,6 +220,13 @@ class Maker:
         this = Ready(version=edition.version, href=None, date_words=date_words(edition.date), words=None)
         return [this, *(Ready(version=one.version, href=f"{site_address(self.knowledge)}{one.version}/", date_words=date_words(one.date),
                               words=one.words) for one in edition.earlier)]
+
+    @cached_property
+    def who_does_what(self) -> list[Ready]:
+        """A table for each stage."""
+        from .who import table  # as for `views`
+
+        return [Ready(id=stage.id, link=self.link("stage", stage.id), table=table(self.knowledge, stage)) for stage in self.knowledge.stages]
 
     @cached_property
     def views(self) -> list[Ready]:

@@ -51,6 +51,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
     "views": lambda maker: maker.views,
+    "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
 }
 
@@ -72,6 +73,7 @@ class Renderer:
         self._prose = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
         self._prose.globals.update(own)
         self._compiled: dict[str, Template] = {}
+        self._lines: dict[str, Template] = {}
 
     def template(self, page: Page, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
@@ -83,7 +85,9 @@ class Renderer:
 
     def line(self, page: Page, text: str, item: Any) -> str:
         """A line of front matter for one thing: plain text, not escaped, since it is written as YAML."""
-        return self._run(self._prose.from_string(text), page, page.address, item)
+        if text not in self._lines:
+            self._lines[text] = self._prose.from_string(text)
+        return self._run(self._lines[text], page, page.address, item)
 
     def prose(self, page: Page) -> str:
         """A hand-written page, as mkdocs-macros will render it."""

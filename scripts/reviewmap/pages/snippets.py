@@ -16,24 +16,24 @@ def badge(shown: Badge | None) -> Markup:
         return Markup("")
     if shown.force == "finding":
         look = "unsure" if shown.evidence == "unverified" else "how-sure"
-        return Markup('<span class="{}">{}.</span>').format(look, escape(shown.words))
-    return Markup('<span class="force {} {}">{}</span>').format(shown.force, shown.evidence, escape(shown.words))
+        return Markup(f'<span class="{look}">{escape(shown.words)}.</span>')
+    return Markup(f'<span class="force {shown.force} {shown.evidence}">{escape(shown.words)}</span>')
 
 
 def citations(cited: list[Citation]) -> Markup:
     """Where a thing comes from, as links to the register of sources."""
-    links = [Markup('<a class="src" href="@/sources/#{}">{}</a>').format(one.id, escape(one.words)) for one in cited]
-    return Markup('<span class="srcs">{}</span>').format(Markup(" · ").join(links)) if links else Markup("")
+    links = [f'<a class="src" href="@/sources/#{escape(one.id)}">{escape(one.words)}</a>' for one in cited]
+    return Markup(f'<span class="srcs">{" · ".join(links)}</span>') if links else Markup("")
 
 
 def link(to: Link, *, plain: bool = False) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(Markup(to.href), escape(to.plain if plain and to.plain else to.name))
+    return Markup(f'<a href="{to.href}">{escape(to.plain if plain and to.plain else to.name)}</a>')
 
 
 def claim(said: Ready, *, plain: bool = False) -> Markup:
     """A claim with how firm it is, where it comes from, and who disagrees."""
     text = escape(said.plain if plain and said.plain else said.text)
-    pieces = [badge(said.badge), Markup('<span class="said">{}</span>').format(text), citations(said.source)]
+    pieces = [badge(said.badge), Markup(f'<span class="said">{text}</span>'), citations(said.source)]
     if said.drafted and not plain:
         pieces.append(Markup('<span class="drafted">Drafted wording</span>'))
     return Markup(" ").join(piece for piece in pieces if piece)

@@ -6,7 +6,7 @@ Failing:  `responsible: [busines-unit]` (with a "did you mean"); `next` to a ste
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from ..citations import split_reference
 from ..everything import of_kind, parts
@@ -26,7 +26,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _sources(knowledge: Knowledge) -> Iterator[Problem]:
-    known = [source.id for source in knowledge.sources.sources]
+    known = {source.id: None for source in knowledge.sources.sources}
     for part in parts(knowledge):
         for index, reference in enumerate(getattr(part, "source", ()) or ()):
             source_id, _ = split_reference(reference)
@@ -35,14 +35,14 @@ def _sources(knowledge: Knowledge) -> Iterator[Problem]:
                               suggestion=did_you_mean(source_id, known) or "Add it to process/sources.yml.")
 
 
-def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Sequence[str]]]:
+def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Collection[str]]]:
     """Each field that names things: (part, field, kind in words, known ids)."""
     k = knowledge
     roles = [role.id for role in k.roles.roles]
     lanes = [lane.id for lane in k.lanes.lanes]
     timescales = [timescale.id for timescale in k.timescales.timescales]
-    stages = [stage.id for stage in k.stages]
-    places = list(k.places)
+    stages = {stage.id: None for stage in k.stages}
+    places = k.places.keys()  # looked up once for each arrow, so not a list
     enquiries = [enquiry.id for enquiry in k.equity.enquiries]
     processes = [process.id for process in k.other_processes.processes]
     for stage in k.stages:
@@ -53,15 +53,15 @@ def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Sequence[s
         yield role, "stages", "stage", stages
         yield role, "process", "other process", processes
     for timescale in k.timescales.timescales:
-        yield timescale.starts, "at", "step", [*places, "outside", "yearly"]
+        yield timescale.starts, "at", "step", {**k.places, "outside": None, "yearly": None}
     for example in k.timescales.worked_examples:
         yield example, "timescale", "timescale", timescales
     for process in k.other_processes.processes:
         yield process, "role", "role", roles
     for enquiry in k.equity.enquiries:
-        yield enquiry, "at", "stage, step or decision", [*stages, *places]
+        yield enquiry, "at", "stage, step or decision", stages.keys() | places
     for hook in k.equity.hooks:
-        yield hook, "at", "stage, step or decision", [*stages, *places]
+        yield hook, "at", "stage, step or decision", stages.keys() | places
         yield hook, "enquiries", "key line of enquiry", enquiries
     claims = [claim.id for claim in of_kind(k, Claim) if claim.id]
     for box in of_kind(k.pictures, DrawnBox):
@@ -73,8 +73,8 @@ def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Sequence[s
 
 
 def _stage_mentions(
-    stage: Stage, roles: Sequence[str], lanes: Sequence[str], timescales: Sequence[str], places: Sequence[str],
-) -> Iterator[tuple[Part, str, str, Sequence[str]]]:
+    stage: Stage, roles: Collection[str], lanes: Collection[str], timescales: Collection[str], places: Collection[str],
+) -> Iterator[tuple[Part, str, str, Collection[str]]]:
     own = [place.id for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)]
     yield stage, "leads", "role", roles
     yield stage, "order", "event, step, decision or branch of this stage", own
@@ -96,7 +96,7 @@ def _stage_mentions(
                 yield arrow, "to", PLACE, places
 
 
-def _unknown(part: Part, field: str, kind: str, known: Sequence[str]) -> Iterator[Problem]:
+def _unknown(part: Part, field: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
     value = getattr(part, field)
     for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
         if item is not None and item not in known:

@@ -1,0 +1,164 @@
+"""The figures that the project has set itself, beside what they are on this machine: `make bench`.
+
+CPU seconds stand beside those of the clock, because a busy machine stretches the clock. Papers are counted apart.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests/support"))
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock, and of the processor."""
+
+    clock: float
+    cpu: float
+
+    def __sub__(self, other: Spent) -> Spent:
+        return Spent(self.clock - other.clock, self.cpu - other.cpu)
+
+
+def now() -> Spent:
+    times = os.times()
+    return Spent(time.perf_counter(), times.user + times.system + times.children_user + times.children_system)
+
+
+@contextmanager
+def apart(module: Any, name: str) -> Iterator[list[Spent]]:
+    """Time every call of a function of a module, so that it can be taken off."""
+    original, spent = getattr(module, name), []
+
+    def timed(*arguments: Any, **options: Any) -> Any:
+        start = now()
+        try:
+            return original(*arguments, **options)
+        finally:
+            spent.append(now() - start)
+
+    setattr(module, name, timed)
+    try:
+        yield spent
+    finally:
+        setattr(module, name, original)
+
+
+def staged(project: Path, out: Path, *, maps: bool = True) -> dict[str, Spent]:
+    """Read, check and stage: what it takes in all, and what papers take of it. Without `maps` none is laid out."""
+    from reviewmap import check, staging
+
+    if not maps:
+        from reviewmap.graphs.names import map_ids
+
+        nothing = SimpleNamespace(block="", svg=None)
+        staging.drawn = lambda knowledge, cache: dict.fromkeys(map_ids(knowledge), nothing)  # type: ignore[assignment]
+    start = now()
+    with apart(staging, "_papers") as papers:
+        staging.stage(project, out, check.knowledge_or_stop(project))
+    everything = now() - start
+    return {"staged": everything - papers[0], "papers": papers[0]}
+
+
+def finished(staged_folder: Path, site: Path) -> dict[str, Spent]:
+    """What finishing takes; the offline copy counted apart."""
+    import yaml
+    from reviewmap.build import finish_or_stop
+    from reviewmap.finish import offline
+
+    values = yaml.safe_load((staged_folder / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"]
+    with apart(offline, "build_offline") as zipped:
+        start = now()
+        finish_or_stop(site, values)
+        everything = now() - start
+    return {"finished": everything - zipped[0], "offline": zipped[0]}
+
+
+def timed(command: list[str]) -> Spent:
+    start = now()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **QUIET})
+    return now() - start
+
+
+def in_own_process(name: str, *arguments: str) -> dict[str, Spent]:
+    """One of the measures above, in an interpreter that has done nothing else."""
+    done = subprocess.run([sys.executable, __file__, name, *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
+    return {key: Spent(*value) for key, value in json.loads(done.stdout).items()}
+
+
+def grown(room: Path, times: int) -> Spent:
+    from projects import copy_project
+    from synthetic import multiply
+
+    project = copy_project(room / f"times-{times}")
+    multiply(project, times)
+    return in_own_process("staged-without-maps", str(project), str(room / f"staged-{times}"))["staged"]
+
+
+def fixed_work() -> Spent:
+    """The same for everybody: what other figures can be compared by, between machines and between days."""
+    start = now()
+    sum(number * number for number in range(10_000_000))
+    return now() - start
+
+
+def row(words: str, spent: Spent, limit: str) -> None:
+    print(f"{words:<66} {spent.clock:>7.2f} s {spent.cpu:>7.2f} s   {limit}")
+
+
+def main() -> None:
+    room = Path(tempfile.mkdtemp(prefix="reviewmap-bench-"))
+    try:
+        measure(room)
+    finally:
+        shutil.rmtree(room)
+
+
+def measure(room: Path) -> None:
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}{'  (busy: look at the CPU time)' if os.getloadavg()[0] > 0.5 else ''}")
+    print(f"{'':<66} {'clock':>9} {'CPU':>9}   limit")
+    row("ten million multiplications, to compare machines by", fixed_work(), "")
+    row("reviewmap check, from the start of the interpreter (best of 5)", min(timed([sys.executable, "-m", "reviewmap", "check"]) for _ in range(5)), "0.7 s")
+    folder, site = room / "staged", room / "site"
+    cold = in_own_process("staged", str(ROOT), str(folder))
+    warm = in_own_process("staged", str(ROOT), str(folder))
+    row("YAML to Markdown and SVG staged, maps laid out anew", cold["staged"], "1.0 s")
+    row("the same, maps as they were", warm["staged"], "1.0 s")
+    row("papers, made anew (apart)", cold["papers"], "")
+    row("papers, as they were (apart)", warm["papers"], "")
+    bare = timed([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml"), "-d", str(site)])
+    row("bare mkdocs build of the staged folder", bare, "")
+    after = in_own_process("finished", str(folder), str(site))
+    ours = Spent(*(one + other for one, other in zip(cold["staged"], after["finished"], strict=True)))
+    row("load, check, stage and finish: more than the bare build", ours, "2.0 s")
+    row("the offline copy (apart)", after["offline"], "")
+    once = grown(room, 1)
+    for times, most in ((10, 12), (100, 130)):
+        spent = grown(room, times)
+        row(f"{times} times the steps: check and stage, {spent.cpu / once.cpu:.1f} times as long", spent, f"{most} times {once.cpu:.2f} s")
+
+
+MEASURES: dict[str, Callable[..., dict[str, Spent]]] = {
+    "staged": lambda project, out: staged(Path(project), Path(out)),
+    "staged-without-maps": lambda project, out: staged(Path(project), Path(out), maps=False),
+    "finished": lambda folder, site: finished(Path(folder), Path(site)),
+}
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        json.dump(MEASURES[sys.argv[1]](*sys.argv[2:]), sys.stdout)
+    else:
+        main()

@@ -1,0 +1,157 @@
+"""What machines get of the national edition: each format read back holds what the definitions say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bpmn_io import BpmnModdle, check
+from bpmn_io.lint import Linter
+from bpmn_io.lint.resolver import NodeResolver
+from projects import ROOT, must
+from reviewmap.export import bpmn, definitions, process_bpmn
+from reviewmap.graphs.places import whole
+from reviewmap.load import load_or_stop
+from reviewmap.model import Knowledge
+from reviewmap.model.process import Decision, Step
+from reviewmap.views import views
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_or_stop(ROOT)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "dot", "svg", "bpmn"])
+def test_the_command_writes_what_the_site_has(name: str, built_site: Path, tmp_path: Path) -> None:
+    must("reviewmap", "export", name, "--out", str(tmp_path), cwd=ROOT)
+    files = [path for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    assert files
+    for path in files:
+        there = built_site / "data" / path.relative_to(tmp_path)
+        assert there.read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_page_lists_every_file(built_site: Path) -> None:
+    page = (built_site / "data" / "index.html").read_text(encoding="utf-8")
+    for path in sorted((built_site / "data").rglob("*")):
+        if path.is_file() and path.suffix != ".html" and path.name != "index.md":
+            assert path.relative_to(built_site / "data").as_posix() in page, path.name
+
+
+def test_json_reads_back_and_loses_nothing(built_site: Path) -> None:
+    text = (built_site / "data" / "process.json").read_text(encoding="utf-8")
+    held = definitions.from_json(text)
+    assert held.graph == whole(knowledge())
+    assert [stage.model_dump() for stage in held.stages] == [stage.model_dump() for stage in knowledge().stages]
+    for name in ("roles", "timescales", "glossary", "sources", "unknowns", "other_processes", "equity"):
+        assert getattr(held, name).model_dump() == getattr(knowledge(), name).model_dump(), name
+
+
+def test_quotes_without_a_licence_stay_out(built_site: Path) -> None:
+    held = definitions.from_json((built_site / "data" / "process.json").read_text(encoding="utf-8"))
+    assert not all(quote.may_be_used for quote in knowledge().learning.quotes), "else this proves nothing"
+    assert all(quote.may_be_used for quote in held.learning.quotes)
+
+
+def test_the_schema_describes_every_field(built_site: Path) -> None:
+    """No validator of JSON Schema is among what the tests install, so the text is walked along its schema here."""
+    schema = json.loads((built_site / "data" / "process.schema.json").read_text(encoding="utf-8"))
+    value = json.loads((built_site / "data" / "process.json").read_text(encoding="utf-8"))
+    assert value["$schema"] == "process.schema.json"
+    assert faults(value, schema, schema["$defs"]) == []
+
+
+def faults(value, schema: dict, known: dict, at: str = "$") -> list[str]:
+    """Where a value is not what a schema allows: types, choices, required and unknown fields."""
+    if "$ref" in schema:
+        return faults(value, known[schema["$ref"].removeprefix("#/$defs/")], known, at)
+    if "anyOf" in schema:
+        tried = [faults(value, one, known, at) for one in schema["anyOf"]]
+        return [] if [] in tried else min(tried, key=len)
+    found: list[str] = []
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None), "number": (int, float)}
+    if "type" in schema and not isinstance(value, kinds[schema["type"]]):
+        return [f"{at}: {value!r} is no {schema['type']}"]
+    if "enum" in schema and value not in schema["enum"]:
+        found.append(f"{at}: {value!r}")
+    if "const" in schema and value != schema["const"]:
+        found.append(f"{at}: {value!r}")
+    if isinstance(value, dict):
+        fields = schema.get("properties", {})
+        found += [f"{at}: {name} is missing" for name in schema.get("required", ()) if name not in value]
+        if schema.get("additionalProperties") is False:
+            found += [f"{at}: {name} is unknown" for name in value if name not in fields]
+        more = schema.get("additionalProperties")
+        for name, one in value.items():
+            found += faults(one, fields.get(name) or (more if isinstance(more, dict) else {}), known, f"{at}.{name}")
+    if isinstance(value, list):
+        first = schema.get("prefixItems", [])
+        for number, one in enumerate(value):
+            found += faults(one, first[number] if number < len(first) else schema.get("items", {}), known, f"{at}[{number}]")
+    return found
+
+
+def test_a_changed_field_is_noticed(built_site: Path) -> None:
+    schema = json.loads((built_site / "data" / "process.schema.json").read_text(encoding="utf-8"))
+    value = json.loads((built_site / "data" / "process.json").read_text(encoding="utf-8"))
+    value["stages"][0]["steps"][0]["titel"] = value["stages"][0]["steps"][0].pop("title")
+    assert len(faults(value, schema, schema["$defs"])) == 2
+
+
+def test_tables_have_a_row_for_everything(built_site: Path) -> None:
+    table = {path.stem: rows(path.read_text(encoding="utf-8")) for path in (built_site / "data").glob("*.csv")}
+    steps = [place for place in knowledge().places.values() if isinstance(place, Step)]
+    assert [row["id"] for row in table["steps"]] == [step.id for step in steps]
+    assert {(row["role"], row["step"], row["part"].lower()) for row in table["roles-by-step"]} == {
+        (role, step.id, part) for step in steps for part in ("responsible", "accountable", "consulted", "informed") for role in getattr(step, part)}
+    assert [(row["id"], row["answer"], row["leads_to"]) for row in table["decisions"]] == [
+        (place.id, answer.answer, answer.next) for place in knowledge().places.values() if isinstance(place, Decision) for answer in place.answers]
+    assert {row["id"]: bool(row["length"]) for row in table["timescales"]} == {
+        one.id: bool(one.show_length and one.length) for one in knowledge().timescales.timescales}
+
+
+def test_bpmn_reads_back_as_the_whole_process(built_site: Path) -> None:
+    text = (built_site / "data" / "process.bpmn").read_text(encoding="utf-8")
+    assert text == process_bpmn.to_bpmn(knowledge())
+    assert bpmn.read(text) == bpmn.clean(whole(knowledge()))
+
+
+def test_bpmn_has_each_lane_and_an_event_for_each_timescale_of_a_step(built_site: Path) -> None:
+    root = ElementTree.parse(built_site / "data" / "process.bpmn").getroot()
+    found = [lane.get("name") for lane in root.iter(f"{{{bpmn.BPMN}}}lane")]
+    assert found == [lane.title for lane in knowledge().lanes.lanes]
+    timers = len(list(root.iter(f"{{{bpmn.BPMN}}}timerEventDefinition")))
+    assert timers == sum(len(place.within) for place in knowledge().places.values() if isinstance(place, Step))
+
+
+def test_bpmn_passes_lint(built_site: Path) -> None:
+    read = BpmnModdle().from_xml((built_site / "data" / "process.bpmn").read_text(encoding="utf-8"))
+    report = check(read.root_element)
+    found = Linter(resolver=NodeResolver()).lint(read.root_element, {"extends": "bpmnlint:recommended"})
+    assert [*report.errors, *report.warnings, *read.warnings, *found.items()] == []
+
+
+def test_dot_names_every_place(built_site: Path) -> None:
+    text = (built_site / "data" / "process.dot").read_text(encoding="utf-8")
+    for place in knowledge().places.values():
+        assert f"n_{place.id.replace('-', '_')} [" in text, place.id
+
+
+def test_every_map_has_a_file_of_its_own_without_links_or_variables(built_site: Path) -> None:
+    files = {view.file for view in views(knowledge()) if view.file}
+    assert {path.relative_to(built_site).as_posix() for path in (built_site / "data" / "maps").glob("*.svg")} == files
+    for file in sorted(files):
+        text = (built_site / file).read_text(encoding="utf-8")
+        root = ElementTree.fromstring(text.split("\n", 1)[1])
+        assert "var(" not in text and "<a " not in text
+        assert all(one.get("font-size") and one.get("fill") for one in root.iter("{http://www.w3.org/2000/svg}text"))

@@ -1,0 +1,206 @@
+"""Every view against the definitions as written: read here as plain YAML, walked here, so that agreement proves something."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+import yaml
+from projects import ROOT
+from reviewmap.graph import Graph
+from reviewmap.graphs.names import map_ids
+from reviewmap.graphs.places import whole
+from reviewmap.load import load_or_stop
+from reviewmap.model import Knowledge
+from reviewmap.views import View, views
+
+PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
+
+
+@cache
+def knowledge() -> Knowledge:
+    return load_or_stop(ROOT)
+
+
+@cache
+def made() -> dict[str, View]:
+    return {view.id: view for view in views(knowledge())}
+
+
+def graph(view_id: str) -> Graph:
+    found = made()[view_id].graph
+    assert found is not None
+    return found
+
+
+@cache
+def written() -> dict[str, dict]:
+    """Every event, step, decision and branch as its file says it, by id, with its kind and stage."""
+    found: dict[str, dict] = {}
+    for path in sorted((ROOT / "process" / "stages").glob("*.yml")):
+        stage = yaml.safe_load(path.read_text(encoding="utf-8").replace("[[panel]]", "the Panel").replace("[[Panel]]", "The Panel"))
+        for kind in ("events", "steps", "decisions", "branches"):
+            for place in stage.get(kind) or ():
+                found[place["id"]] = {**place, "in": kind, "stage": stage["id"]}
+    return found
+
+
+def arrows(place: dict) -> list[tuple[str, str, str, str]]:
+    """What leaves a place: (target, kind, answer, words)."""
+    if place["in"] == "decisions":
+        return [(one["next"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
+    return [(one["to"], one.get("kind", "next"), "", one.get("words", "")) for one in place.get("next") or ()]
+
+
+def names(value: str | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else value or []
+
+
+def every_arrow() -> set[tuple[str, str, str, str]]:
+    return {(source, target, kind, answer) for source, place in written().items() for target, kind, answer, _ in arrows(place)}
+
+
+def held(one: Graph) -> set[tuple[str, str, str, str]]:
+    return {(edge.source, edge.target, edge.kind, edge.answer) for edge in one.edges}
+
+
+def test_the_whole_has_every_place_and_arrow_as_written() -> None:
+    one = whole(knowledge())
+    assert {node.id for node in one.nodes} == written().keys()
+    assert held(one) == every_arrow()
+    assert len(one.edges) == sum(len(arrows(place)) for place in written().values())
+
+
+def test_pages_know_every_view_by_its_name() -> None:
+    assert sorted(map_ids(knowledge())) == sorted(made())
+
+
+def test_every_view_says_what_it_leaves_out() -> None:
+    silent = [view.id for view in made().values() if view.kind != "stage" and not view.left_out]
+    assert silent == []
+
+
+@pytest.mark.parametrize("stage", sorted({place["stage"] for place in written().values()}))
+def test_a_stage_has_all_that_leaves_it_and_the_main_ways_in(stage: str) -> None:
+    own = {place_id for place_id, place in written().items() if place["stage"] == stage}
+    expected = {arrow for arrow in every_arrow() if arrow[0] in own or (arrow[1] in own and arrow[2] != "learning")}
+    one = graph(f"stage-{stage}")
+    assert held(one) == expected
+    assert {node.id for node in one.nodes if not node.outside} == own
+    assert {node.id for node in one.nodes if node.outside} == {end for arrow in expected for end in arrow[:2]} - own
+
+
+def main_way(place_id: str, stops: set[str]) -> set[str]:
+    """Where the main way leads from a place: the first stops on it."""
+    if place_id in stops:
+        return {place_id}
+    return {end for target, kind, _, _ in arrows(written()[place_id]) if kind == "next" for end in main_way(target, stops)}
+
+
+def test_the_decisions_have_every_answer_where_it_leads() -> None:
+    one = graph("decisions")
+    stops = {node.id for node in one.nodes}
+    assert {place_id for place_id, place in written().items() if place["in"] != "steps"} <= stops
+    for place_id, place in written().items():
+        if place["in"] == "decisions":
+            expected = {(place_id, end, kind, answer) for target, kind, answer, _ in arrows(place) for end in main_way(target, stops)}
+            assert {arrow for arrow in held(one) if arrow[0] == place_id} == expected
+            assert {arrow[3] for arrow in expected} == {answer["answer"] for answer in place["answers"]}
+
+
+def test_no_decision_or_way_round_stands_alone() -> None:
+    for view_id in ("overview", "decisions"):
+        one = graph(view_id)
+        reached = {edge.target for edge in one.edges if edge.source != edge.target}
+        assert [node.id for node in one.nodes[1:] if node.id not in reached] == [], view_id
+
+
+def test_a_step_stands_among_the_decisions_only_where_a_way_parts() -> None:
+    one = graph("decisions")
+    for node in one.nodes:
+        if node.kind == "step":
+            assert {edge.kind for edge in one.leaving(node.id)} == {"next", "parallel"}, node.id
+
+
+def test_the_overview_has_every_answer_and_no_step() -> None:
+    one = graph("overview")
+    assert not [node.id for node in one.nodes if node.kind == "step"]
+    assert [node.id for node in one.nodes if node.kind == "stage"] == [stage.id for stage in knowledge().stages]
+    answers = {(place_id, answer["answer"]) for place_id, place in written().items() if place["in"] == "decisions" for answer in place["answers"]}
+    assert {(edge.source, edge.answer) for edge in one.edges if edge.answer} == answers
+
+
+def test_the_overviews_answers_never_lead_back_unless_they_loop_or_say_no() -> None:
+    one = graph("overview")
+    order = {node.id: number for number, node in enumerate(one.nodes)}
+    back = [(edge.source, edge.answer) for edge in one.edges if edge.kind == "answer" and order[edge.target] < order[edge.source]]
+    assert back == [("was-it-a-serious-incident-after-all", "No, the criteria are not met")]
+
+
+def test_the_familys_view_is_small_and_plain() -> None:
+    one = graph("family")
+    plain = {stage.plain_title for stage in knowledge().stages}
+    assert 3 <= len(one.nodes) <= 9
+    assert {node.title for node in one.nodes[:-1]} <= plain
+    assert not any(node.code or node.words or node.roles for node in one.nodes)
+    main = [edge for edge in one.edges if not edge.words]
+    assert [(edge.source, edge.target) for edge in main] == list(zip([n.id for n in one.nodes[:-2]], [n.id for n in one.nodes[1:-1]], strict=True))
+    ends = {place.plain_title for place in knowledge().places.values() if getattr(place, "ends", False)}
+    assert {edge.words for edge in one.edges if edge.words} == ends
+
+
+def check_path(one: Graph, roles: set[str]) -> None:
+    own = {place_id for place_id, place in written().items() if any(role in roles for part in PARTS for role in names(place.get(part)))}
+    touching = {arrow for arrow in every_arrow() if (arrow[0] in own or arrow[1] in own) and arrow[2] != "learning"}
+    assert {node.id for node in one.nodes if not node.outside} == own
+    assert held(one) == touching
+    assert all(node.words for node in one.nodes if not node.outside), "each box says how the role takes part"
+    assert [node.id for node in one.nodes] == [place.id for place in knowledge().places.values() if place.id in {n.id for n in one.nodes}]
+
+
+def test_each_role_has_its_own_path() -> None:
+    acting = {role for place in written().values() for part in PARTS for role in names(place.get(part))}
+    assert {view.id for view in made().values() if view.kind == "role"} == {f"role-{role}" for role in acting}
+    for role in acting:
+        check_path(graph(f"role-{role}"), {role})
+
+
+def test_the_practitioners_view_speaks_to_the_reader() -> None:
+    check_path(graph("practitioners"), {"practitioners", "line-managers"})
+    spot = graph("practitioners").node("spot-and-refer")
+    assert spot.words.startswith("You do it · Your manager is asked")
+
+
+def test_other_processes_are_parted_by_whether_a_source_says_how_they_meet() -> None:
+    processes = yaml.safe_load((ROOT / "process" / "other-processes.yml").read_text(encoding="utf-8"))["processes"]
+    known, unknown = made()["beside"].groups
+    assert [box.id for box in known.boxes] == [process["id"] for process in processes if "meets_the_review" in process]
+    assert [box.id for box in unknown.boxes] == [process["id"] for process in processes if "meets_the_review" not in process]
+    assert not any(box.words for box in unknown.boxes)
+    unverified = {process["id"] for process in processes if process.get("meets_the_review", {}).get("evidence") == "unverified"}
+    assert {box.id for box in known.boxes if box.words.endswith("Nobody has checked this yet.")} == unverified
+
+
+def test_the_timeline_shows_no_length_that_nobody_verified() -> None:
+    file = yaml.safe_load((ROOT / "process" / "timescales.yml").read_text(encoding="utf-8"))["timescales"]
+    bars = {bar.id: bar for scale in made()["timeline"].scales for bar in scale.bars}
+    assert bars.keys() == {one["id"] for one in file}
+    for one in file:
+        shown = one.get("show_length", True) and "length" in one
+        assert (bars[one["id"]].amount is not None) == bool(shown), one["id"]
+        if shown:
+            assert str(one["length"]["amount"]) in bars[one["id"]].length
+            assert bars[one["id"]].firm
+
+
+def test_pictures_say_what_their_claims_say() -> None:
+    police = made()["figure-7-police-structures"].groups
+    assert [len(group.boxes) for group in police] == [2, 1, 3], "three points of friction"
+    text = " ".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "process").rglob("*.yml")))
+    flat = " ".join(text.split())
+    for box in (box for group in police for box in group.boxes):
+        assert box.words in flat
+    loops = made()["learning-loops"].groups
+    assert [[(box.id, box.loops) for box in group.boxes] for group in loops] == [
+        [("defensive-reasoning", 0)], [("single-loop", 1), ("double-loop", 2), ("triple-loop", 3)]]
+    assert made()["system-levels"].levels[-1].title == "Children and families"

@@ -1,0 +1,106 @@
+"""For every map on the built site: the drawing and the words beside it are read back and hold the graph they were made from."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+import pytest
+from projects import ROOT
+from reviewmap.load import load_or_stop
+from reviewmap.maps import readback
+from reviewmap.views import View, views
+from selectolax.lexbor import LexborHTMLParser
+
+MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a host sends it
+
+
+@cache
+def all_views() -> dict[str, View]:
+    return {view.id: view for view in views(load_or_stop(ROOT))}
+
+
+@pytest.fixture(scope="module")
+def shown(built_site: Path) -> dict[tuple[str, str], str]:
+    """Each map's block by (page, map)."""
+    found = {}
+    for path in sorted(built_site.rglob("index.html")):
+        page = path.parent.relative_to(built_site).as_posix()
+        for figure in LexborHTMLParser(path.read_text(encoding="utf-8")).css("figure.map"):
+            named = figure.css_first("[data-map]")
+            found[(page, (named.attributes["data-map"] or "") if named else "")] = figure.html or ""
+    return found
+
+
+def test_every_view_is_on_the_page_that_the_list_of_maps_names(shown) -> None:
+    expected = {(view.page.split("#")[0].strip("/"), view.id) for view in all_views().values()}
+    assert expected <= shown.keys()
+    assert {map_id for _, map_id in shown} == all_views().keys(), "no page has a map that nobody knows"
+
+
+def test_drawing_and_words_hold_the_graph(shown) -> None:
+    graphs = {view.id: view.graph for view in all_views().values() if view.graph is not None}
+    checked = 0
+    for (page, map_id), block in shown.items():
+        if map_id in graphs:
+            held = readback.of_graph(graphs[map_id])
+            assert readback.of_drawing(block, map_id) == held, f"the drawing of {map_id} on {page}"
+            assert readback.of_text(block, map_id) == held, f"the words of {map_id} on {page}"
+            checked += 1
+    assert checked >= len(graphs)
+
+
+def test_pictures_and_their_lists_hold_the_same(shown) -> None:
+    for (page, map_id), block in shown.items():
+        view = all_views()[map_id]
+        if view.graph is not None:
+            continue
+        tree = LexborHTMLParser(block)
+        words = {
+            "group": [group.id for group in view.groups], "box": [box.id for group in view.groups for box in group.boxes],
+            "level": [level.id for level in view.levels], "bar": [bar.id for scale in view.scales for bar in scale.bars],
+        }
+        for name, expected in words.items():
+            assert [one.attributes[f"data-{name}"] for one in tree.css(f"g[data-{name}]")] == expected, (page, map_id)
+            assert [one.attributes[f"data-{name}"] for one in tree.css(f"li[data-{name}]")] == expected, (page, map_id)
+        drawn = "".join(text.text() for text in tree.css("svg text")).replace(" ", "")
+        for said in (box.words for group in view.groups for box in group.boxes):
+            assert said.replace(" ", "") in drawn
+
+
+def test_what_a_map_leaves_out_stands_beside_it(shown) -> None:
+    for (page, map_id), block in shown.items():
+        said = [one.text() for one in LexborHTMLParser(block).css(".map__left-out li")]
+        assert said == list(all_views()[map_id].left_out), (page, map_id)
+
+
+def test_a_map_costs_little(shown) -> None:
+    heavy = {(page, map_id): size for (page, map_id), block in shown.items() if (size := len(gzip.compress(block.encode(), 6))) > MOST}
+    assert heavy == {}
+
+
+def test_links_of_maps_lead_somewhere(built_site: Path, shown) -> None:
+    for (page, map_id), block in shown.items():
+        for link in LexborHTMLParser(block).css("a[href]"):
+            address, _, anchor = (link.attributes["href"] or "").partition("#")
+            target = (built_site / page / address).resolve() if address else built_site / page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), (page, map_id, address)
+            if anchor and target.suffix == ".html" and address:
+                assert f'id="{anchor}"' in target.read_text(encoding="utf-8"), (page, map_id, address, anchor)
+
+
+def test_each_role_filters_the_steps_on_its_own_page(built_site: Path) -> None:
+    """Without a script: the table of who does what links every role to the page that has its steps alone."""
+    tree = LexborHTMLParser((built_site / "process" / "who-does-what" / "index.html").read_text(encoding="utf-8"))
+    rows = tree.css("tr[data-role]")
+    said = {(row.attributes["data-role"], cell.attributes["data-step"], part)
+            for row in rows for cell in row.css("td") for part in cell.text().lower().split(", ") if part}
+    expected = {(role, place.id, part) for place in load_or_stop(ROOT).places.values()
+                for part in ("responsible", "accountable", "consulted", "informed") if hasattr(place, "makes")
+                for role in getattr(place, part)}
+    assert said == expected
+    for row in rows:
+        head = row.css_first('th[scope="row"] a')
+        assert head is not None and (head.attributes["href"] or "").endswith(f"/roles/{row.attributes['data-role']}/")
