@@ -201,4 +201,4 @@ def test_maps_come_as_pictures_too_and_stay_small(staged_site):
         data = path.read_bytes()
         assert data.startswith(b"\x89PNG")
         assert min(struct.unpack(">II", data[16:24])) >= 400
-        assert f'data/maps/png/{path.name}">PNG picture<span class="visually-hidden"> of: ' in listed
+        assert f'data/maps/png/{path.name}" aria-label="PNG picture: ' in listed
