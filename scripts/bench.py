@@ -108,6 +108,13 @@ def grown(room: Path, times: int) -> Spent:
     return in_own_process("staged-without-maps", str(project), str(room / f"staged-{times}"))["staged"]
 
 
+def fixed_work() -> Spent:
+    """The same for everybody: what other figures can be compared by, between machines and between days."""
+    start = now()
+    sum(number * number for number in range(10_000_000))
+    return now() - start
+
+
 def row(words: str, spent: Spent, limit: str) -> None:
     print(f"{words:<66} {spent.clock:>7.2f} s {spent.cpu:>7.2f} s   {limit}")
 
@@ -123,6 +130,7 @@ def main() -> None:
 def measure(room: Path) -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}{'  (busy: look at the CPU time)' if os.getloadavg()[0] > 0.5 else ''}")
     print(f"{'':<66} {'clock':>9} {'CPU':>9}   limit")
+    row("ten million multiplications, to compare machines by", fixed_work(), "")
     row("reviewmap check, from the start of the interpreter (best of 5)", min(timed([sys.executable, "-m", "reviewmap", "check"]) for _ in range(5)), "0.7 s")
     folder, site = room / "staged", room / "site"
     cold = in_own_process("staged", str(ROOT), str(folder))

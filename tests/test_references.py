@@ -9,7 +9,7 @@ from reviewmap.yamlfile import Document, read
 
 ROLES = """
 roles:
-  - {id: panel, short: the Panel, plain_name: the national panel}
+  - {id: panel, title: Panel for Reviews, short: the Panel, plain_name: the national panel}
   - {id: partners, short: safeguarding partners, plain_name: local services}
   - {id: twice, short: a role, plain_name: a role}
 """
@@ -40,6 +40,7 @@ def resolved(text: str, names: Names) -> Document:
     ("[[Panel]] meets.", "The Panel meets."),
     ("[[role:panel]]", "the Panel"),
     ("[[ role:Panel ]]", "The Panel"),
+    ("the [[name:panel]]", "the Panel for Reviews"),
     ("Within [[timescale:finish]].", "Within 15 working days."),
     ("[[timescale:check]]", "6 to 9 months"),
     ("[[timescale:keep]]", "at least 1 year"),
@@ -66,11 +67,11 @@ def test_everything_below_family_is_plain(names: Names) -> None:
 
 @pytest.mark.parametrize(("written", "help_words"), [
     ("[[panle]]", "Did you mean 'panel'?"),
-    ("[[role:finish]]", "Known kinds: role, source, term, timescale."),
+    ("[[role:finish]]", "Known kinds: name, role, source, term, timescale."),
     ("[[timescale:finsh]]", "Did you mean 'finish'?"),
     ("[[timescale:reply]]", ""),  # nobody has verified a length, so there is nothing to show
     ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
-    ("[[rolle:panel]]", "Known kinds: role, source, term, timescale."),
+    ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
 ])
 def test_a_reference_to_nothing(names: Names, written: str, help_words: str) -> None:
     document = resolved(f'a:\n  - "x"\n  - "{written}"\n', names)

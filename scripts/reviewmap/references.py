@@ -15,6 +15,7 @@ from .problems import Problem, did_you_mean
 from .yamlfile import Document, Path
 
 REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
+FULL_NAME = "name"  # [[name:panel]] is a role's title in full; [[panel]] is how texts name it
 PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "expect", "ask_for"}
 
 
@@ -33,13 +34,13 @@ class Names:
     def find(self, kind: str | None, item_id: str, *, plain: bool) -> str | None:
         """The text of a reference; None if there is no such thing, or if the id alone could mean several."""
         table = self._plain if plain else self._professional
-        kinds = [kind] if kind else [k for k in table if item_id in table[k]]
+        kinds = [kind] if kind else self.kinds_of(item_id)
         if len(kinds) != 1:
             return None
         return table.get(kinds[0], {}).get(item_id)
 
     def kinds_of(self, item_id: str) -> list[str]:
-        return [kind for kind in self._professional if item_id in self._professional[kind]]
+        return [kind for kind in self._professional if item_id in self._professional[kind] and kind != FULL_NAME]
 
     def kinds_help(self) -> str:
         return "Known kinds: " + ", ".join(sorted(self._professional)) + "."
@@ -55,6 +56,7 @@ def gather(documents: dict[str, Document]) -> Names:
     names = Names()
     for role in _items(documents.get("roles"), "roles"):
         names.add("role", role.get("id"), role.get("short"), role.get("plain_name"))
+        names.add(FULL_NAME, role.get("id"), role.get("title"))
     for source in _items(documents.get("sources"), "sources"):
         names.add("source", source.get("id"), source.get("short"))
     for term in _items(documents.get("glossary"), "terms"):

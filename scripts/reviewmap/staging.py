@@ -12,6 +12,7 @@ import yaml
 from .addresses import relative
 from .colours import local_css
 from .exports import Material, every_file
+from .icons import with_icons
 from .mapset import drawn
 from .model import Knowledge
 from .pages.content import Page, paths_of, read_pages
@@ -99,7 +100,7 @@ def staged_pages(
 ) -> list[tuple[str, str]]:
     """The files that one page of content/ becomes: (path, text)."""
     if not page.is_template:
-        return [(page.path, _front(_meta(page, page.path, titles)) + page.body)]
+        return [(page.path, _front(_meta(page, page.path, titles)) + with_icons(page.body))]
     if not page.front.repeat:
         body = renderer.template(page, page.address)
         meta = _meta(page, page.path, titles) | {"render_macros": False}

@@ -18,7 +18,7 @@ def multiply(project: Path, times: int) -> None:
     definitions = [read(path.read_bytes(), path.name).data for path in stages]
     for number in range(1, times):
         for path, data in zip(stages, definitions, strict=True):
-            text = yaml.dump(_again(data, f"-{number}", ""), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+            text = yaml.dump(_again(data, f"-again-{number}", ""), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
             path.with_name(f"{number:03}-{path.name}").write_text(text, encoding="utf-8")
     # Its size is that of the steps times the roles; the figure leaves it out.
     page = project / "content/process/who-does-what.md"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..addresses import page_address
+from ..icons import missing_icons
 from ..model import Knowledge
 from ..problems import Problem, Where, did_you_mean
 from . import calls
@@ -27,6 +28,7 @@ def check(root: Path, local: Path | None, knowledge: Knowledge) -> list[Problem]
         problems += _front_problems(page)
         problems += _forbidden(page)
         problems += calls.check(page, known)
+        problems += _unknown_icons(page)
     # A page that can't be read is reported; links to it aren't wrong.
     paths = set(all_paths(pages, knowledge)) | {file.removeprefix("content/") for file in unread}
     for page in pages:
@@ -62,6 +64,13 @@ def page_where(page: Page, name: str) -> Where:
 def _forbidden(page: Page) -> Iterator[Problem]:
     for fault in forbidden(page.body):
         yield Problem(Where(page.file, page.body_line + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
+
+
+def _unknown_icons(page: Page) -> Iterator[Problem]:
+    for start, name in missing_icons(page.body):
+        line = page.body.count("\n", 0, start) + 1
+        yield Problem(Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)), f"There is no icon '{name}'.",
+                      "unknown-icon", suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.")
 
 
 def _broken_links(page: Page, paths: set[str]) -> Iterator[Problem]:

@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import material
-
+from .. import icons as theme
 from ..model.papers import Paper
 from .imprint import HELP_WORDS, Imprint
 from .typst_text import icons_in, literal, typst_text
 
 HOUSE = Path(__file__).with_name("house.typ")
-ICONS = Path(material.__file__).parent / "templates" / ".icons"
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def _head(icons: Mapping[str, None], look: Look) -> str:
 
 def icon_svg(name: str, colour: str) -> str:
     """An icon that ships with the theme, in one literal colour (paper has no stylesheet)."""
-    return (ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("<path ", f'<path fill="{colour}" ')
+    return theme.icon_svg(name).replace("<path ", f'<path fill="{colour}" ')
 
 
 def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], imprint: Imprint) -> str:

@@ -1,0 +1,1 @@
+"""What needs Java or node to be checked, over the built site: `make audit`. Never part of CI, and nothing here reaches the site."""

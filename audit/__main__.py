@@ -1,0 +1,24 @@
+"""Measure site/ and print a line a check; exit 1 when a limit is broken. `make audit` has installed what this needs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from . import bpmn, lighthouse, nu
+
+SITE = Path("site")
+
+
+def main() -> int:
+    failed = 0
+    for figures in (nu.figures, bpmn.figures, lighthouse.figures):
+        for figure in figures(SITE):
+            print(*figure.lines(), sep="\n", flush=True)
+            failed += not figure.holds
+    print(f"{failed} of the limits above are broken." if failed else "All limits hold.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

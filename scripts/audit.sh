@@ -1,0 +1,29 @@
+#!/bin/sh
+# Checks the built site with tools that need Java or node. Never part of CI. The tools come from npm into build/audit/, once.
+set -eu
+cd "$(dirname "$0")/.."
+
+fail() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+for tool in java node npm; do
+    command -v "$tool" >/dev/null || fail "make audit needs '$tool'. On Debian: apt-get install default-jre-headless nodejs npm"
+done
+node -e 'process.exit(process.versions.node.split(".")[0] < 18)' || fail "make audit needs node 18 or newer; this is $(node --version)."
+scripts/ensure-chromium.sh
+
+# Contents are compared, not times. The mark is written last, so that half an installation is done again.
+if ! cmp -s audit/package-lock.json build/audit/installed-lock.json; then
+    echo "Installing the audit's tools into build/audit (some minutes, once)"
+    mkdir -p build/audit
+    cp audit/package.json audit/package-lock.json build/audit/
+    # No package's own scripts: some fetch a browser, and none has to run.
+    (cd build/audit && npm ci --ignore-scripts --no-audit --no-fund --silent) || fail "npm could not install what audit/package-lock.json names."
+    cp audit/package-lock.json build/audit/installed-lock.json
+fi
+
+[ -f site/index.html ] || .venv/bin/reviewmap build
+echo "site/ as built on $(date -r site/index.html '+%F at %H:%M'); load of this machine: $(cut -d ' ' -f 1-3 /proc/loadavg)"
+exec .venv/bin/python -m audit

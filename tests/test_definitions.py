@@ -1,0 +1,196 @@
+"""What process/ has to hold, whoever edits it: nothing of the field may get lost, and no fact may stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from reviewmap.everything import of_kind, parts
+from reviewmap.graphs.places import whole
+from reviewmap.lengths import length_words
+from reviewmap.load import load_or_stop
+from reviewmap.model import Knowledge
+from reviewmap.model.base import Claim, Part
+from reviewmap.model.process import Decision, Step
+from reviewmap.yamlfile import read
+from smallprojects import REPOSITORY
+
+
+@cache
+def national() -> Knowledge:
+    return load_or_stop(REPOSITORY)
+
+
+def codes(things: tuple[Part, ...]) -> list[str]:
+    return [thing.code for thing in things if thing.code]
+
+
+def test_stages_steps_decisions_and_branches() -> None:
+    k = national()
+    assert codes(k.stages) == [f"ST{number:02}" for number in range(11)]
+    steps = [step for stage in k.stages for step in stage.steps]
+    assert len(steps) == 43
+    for stage in k.stages:
+        assert sorted(codes(stage.steps)) == [f"{stage.code}-{number}" for number in range(1, len(stage.steps) + 1)]
+    assert sorted(code for stage in k.stages for code in codes(stage.decisions)) == sorted(f"D{number}" for number in range(1, 13))
+    assert sorted(code for stage in k.stages for code in codes(stage.branches)) == sorted(f"B{number}" for number in range(1, 12))
+
+
+def test_the_arrows_are_those_that_were_agreed() -> None:
+    graph = whole(national())
+    assert len(graph.edges) == 126
+    assert sum(edge.drafted for edge in graph.edges) == 59
+    assert len(graph.nodes) == 69
+    assert len({(edge.source, edge.target, edge.kind, edge.answer, edge.words) for edge in graph.edges}) == 126
+
+
+def test_timescales() -> None:
+    timescales = national().timescales.timescales
+    assert codes(timescales) == [f"T{number}" for number in range(1, 12)]
+    assert {t.code for t in timescales if "proposed" in (t.duty and t.duty.force, t.how_long and t.how_long.force)} == {"T11"}
+    unsettled = [t for t in timescales if t.how_long and t.how_long.contest]
+    assert {t.code for t in unsettled} == {"T4", "T6"}
+    assert all(t.how_long.force is None for t in unsettled)
+    assert [t.code for t in timescales if not t.show_length] == ["T3", "T5"]
+
+
+def test_roles() -> None:
+    assert sorted(codes(national().roles.roles)) == [f"R{number:02}" for number in range(1, 57)]
+
+
+def test_equity() -> None:
+    equity = national().equity
+    assert codes(equity.enquiries) == [f"KLOE{number}" for number in range(1, 5)]
+    assert codes(equity.checklist) == [f"G{number}" for number in range(1, 8)]
+    assert all(enquiry.prompts and enquiry.at for enquiry in equity.enquiries)
+    assert len(equity.domains) == 3
+    known = {*national().places, *(stage.id for stage in national().stages)}
+    assert {place for hook in equity.hooks for place in [hook.at]} <= known
+
+
+def test_learning_and_change() -> None:
+    learning, change = national().learning, national().change
+    assert codes(learning.loops) == ["L0", "L1", "L2", "L3"]
+    assert [loop.code for loop in learning.loops if not loop.is_loop] == ["L0"]
+    assert len(learning.recommendation_types) == 11 and len(learning.levels) == 5
+    assert learning.smart.pro and learning.smart.con
+    assert codes(change.priorities) == [f"P{number}" for number in range(1, 7)]
+    assert codes(change.evaluation) == [f"E{number}" for number in range(1, 6)]
+    assert len(change.quality_questions) == 10
+    assert len(change.principles) == 6
+
+
+def test_reference() -> None:
+    k = national()
+    assert len(k.glossary.terms) == 95
+    assert all(term.plain and term.professional for term in k.glossary.terms)
+    assert len(k.key_figures.figures) == 21
+    assert "lgbtq-recorded" not in [figure.id for figure in k.key_figures.figures if figure.headline]
+    assert len(k.other_processes.processes) == 13
+    assert len(k.pictures.pictures) == 15
+    assert len(k.sources.sources) >= 75
+    assert len(k.unknowns.unknowns) + len(k.unknowns.drawing_questions) >= 32
+
+
+def test_every_rule_says_how_binding_it_is_and_every_claim_where_it_comes_from() -> None:
+    for claim in of_kind(national(), Claim):
+        assert claim.source, claim.where()
+        if claim.rule:
+            assert (claim.force is None) == bool(claim.contest), claim.where()
+
+
+def test_nothing_is_firmer_than_what_was_read() -> None:
+    """The law that nobody has read carries no verified claim."""
+    read_ = {source.id for source in national().sources.sources if source.read}
+    for part in parts(national()):
+        if getattr(part, "evidence", None) == "verified":
+            assert any(reference.split()[0] in read_ for reference in part.source), part.where()
+
+
+@pytest.mark.parametrize("kind", [Step, Decision])
+def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part]) -> None:
+    """Until a content owner accepts a wording, it is drafted; accepting one means changing this file's list too."""
+    accepted: set[str] = set()
+    assert {place.id for place in of_kind(national().stages, kind) if place.family.expect and not place.family.drafted} == accepted
+
+
+# -- each fact once ---------------------------------------------------------------------------------------------------------
+
+NUMBERS = {"5": "five", "6": "six", "7": "seven", "9": "nine", "15": "fifteen", "26": "twenty-six"}
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
+
+
+def lengths() -> re.Pattern[str]:
+    """Every length of process/timescales.yml as somebody might write it, but for a plain year."""
+    found = []
+    for timescale in national().timescales.timescales:
+        for length in (timescale.length, timescale.length_also):
+            if length and not (length.unit == "year" and length.amount == 1):
+                words = re.escape(str(length_words(length)).removesuffix("s"))
+                found.append(re.sub(r"\d+", lambda number: f"(?:{number[0]}|{NUMBERS[number[0]]})", words))
+    return re.compile(r"(?<![\d.-])\b(?:" + "|".join(sorted(set(found))).replace(r"\ ", r"[\s-]+") + r")s?\b", re.IGNORECASE)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every text of process/ (with its place) outside the timescales, and every line of content/."""
+    for path in sorted((REPOSITORY / "process").rglob("*.yml")):
+        document = read(path.read_bytes(), path.relative_to(REPOSITORY).as_posix())
+        if path.stem != "timescales":
+            yield from _below(document.data, (), document, {})
+    for path in sorted((REPOSITORY / "content").rglob("*")):
+        if path.suffix in (".md", ".html"):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if not line.startswith("words:"):  # what people type into a search
+                    yield f"{path.relative_to(REPOSITORY).as_posix()}:{number}", line
+
+
+def _below(value, path, document, around) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key in ("id", "code", "address", "words", "was"):  # addresses, and what people type into a search
+                continue
+            yield from _below(below, (*path, key), document, value)
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _below(below, (*path, index), document, around)
+    elif isinstance(value, str) and not _is_one_areas(around):
+        where = document.where(path)
+        yield f"{where.file}:{where.line}", value
+
+
+def _is_one_areas(claim: dict) -> bool:
+    """An example of one area, or what one source says, is that source's number and none of ours."""
+    sources = claim.get("source") or []
+    kinds = {source.id: source.kind for source in national().sources.sources}
+    named = [sources] if isinstance(sources, str) else sources
+    return bool(named) and all(kinds.get(one.split()[0]) == "local-page" for one in named)
+
+
+def test_a_length_stands_in_one_place_only() -> None:
+    """`[[timescale:...]]` in process/, `{{ timescale("...") }}` in content/: else a change of one line would not reach all."""
+    pattern = lengths()
+    assert pattern.search("within 15 working days") and pattern.search("six months") and pattern.search("6 to 9 months")
+    found = [f"{where}: {text.strip()[:120]}" for where, text in texts() if pattern.search(QUOTED.sub("", text))]
+    assert found == []
+
+
+def test_the_panels_full_name_stands_in_one_place_only() -> None:
+    name = next(role.title for role in national().roles.roles if role.id == "panel")
+    assert len(name.split()) >= 5
+    pattern = re.compile(r"\s+".join(map(re.escape, name.split())))
+    raw = [f"{path.relative_to(REPOSITORY).as_posix()}" for folder in ("process", "content") for path in sorted((REPOSITORY / folder).rglob("*"))
+           if path.is_file() for _ in pattern.findall(path.read_text(encoding="utf-8"))]
+    titles = {source.title for source in national().sources.sources}  # a book's title is the book's own
+    in_titles = sum(len(pattern.findall(title)) for title in titles)
+    assert Counter(raw) - Counter({"process/sources.yml": in_titles}) == Counter({"process/roles.yml": 1})
+
+
+def test_a_laws_name_stands_in_one_place_only() -> None:
+    laws = [source for source in national().sources.sources if source.kind == "law" and len(source.short.split()) > 2]
+    assert laws
+    pattern = re.compile("|".join(re.escape(law.short) for law in laws))
+    found = [f"{where}: {text.strip()[:120]}" for where, text in texts() if not where.startswith("process/sources.yml") and pattern.search(QUOTED.sub("", text))]
+    assert found == []

@@ -1,0 +1,74 @@
+"""The JSON Schema files for editors: committed, current, named by the files they are for, and true of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+from reviewmap.schema import SCHEMAS, schema_text, write_schemas
+from smallprojects import REPOSITORY, TINY, tree
+
+DEFINITIONS = sorted((REPOSITORY / "process").rglob("*.yml"))
+FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+NAMES = [path.relative_to(REPOSITORY).as_posix() for path in DEFINITIONS]
+
+
+class EditorsLoader(yaml.CSafeLoader):
+    """YAML as editors read it (version 1.2): only `true` and `false` are truth values, and a date is text."""
+
+
+EditorsLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"), ("null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"), ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+):
+    EditorsLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), [*first.replace("\0", ""), ""] if "\0" in first else list(first))
+
+
+def as_editors_read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=EditorsLoader)
+
+
+def test_the_schemas_are_committed_and_current(tmp_path: Path) -> None:
+    write_schemas(tmp_path)
+    assert tree(REPOSITORY / "schema") == tree(tmp_path), "run `reviewmap schema` and commit what it writes"
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_a_schema_is_one(name: str) -> None:
+    jsonschema_rs.meta.validate(json.loads(schema_text(SCHEMAS[name])))
+
+
+@pytest.mark.parametrize("path", DEFINITIONS, ids=NAMES)
+def test_a_definition_names_its_schema_and_fits_it(path: Path) -> None:
+    first = FIRST_LINE.match(path.read_text(encoding="utf-8"))
+    assert first, f"the first line of {path.name} has to name its schema"
+    schema = (path.parent / first[1]).resolve()
+    assert schema == REPOSITORY / "schema" / ("stage.json" if path.parent.name == "stages" else f"{path.stem}.json")
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    faults = [f"{'/'.join(map(str, fault.instance_path))}: {fault.message[:200]}" for fault in validator.iter_errors(as_editors_read(path))]
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", sorted((TINY / "process").rglob("*.yml")), ids=lambda path: path.name)
+def test_every_kind_of_field_fits_its_schema(path: Path) -> None:
+    """The tiny project has one of everything."""
+    name = "stage" if path.parent.name == "stages" else path.stem
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schema_text(SCHEMAS[name])))
+    assert [fault.message for fault in validator.iter_errors(as_editors_read(path))] == []
+
+
+@pytest.mark.parametrize(("find", "put"), [
+    ("    title: Baker\n", "    titel: Baker\n"), ("    title: Baker\n", ""), ("  - id: baker\n", "  - id: The Baker\n"),
+    ("        force: must\n", "        force: shall\n"), ("    words: [bread maker]\n", "    words: {a: b}\n"), ("    title: Baker\n", "    title: ''\n"),
+])
+def test_an_editor_marks_what_check_would(find: str, put: str) -> None:
+    text = (TINY / "process/roles.yml").read_text(encoding="utf-8")
+    assert find in text
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schema_text(SCHEMAS["roles"])))
+    assert not validator.is_valid(yaml.load(text.replace(find, put), Loader=EditorsLoader))
