@@ -15,6 +15,7 @@ from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where
 from .staging import stage
 from .sync import writable_or_stop
+from .views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
 
@@ -46,7 +47,7 @@ def release(values: dict[str, Any]) -> Release:
     security = values["contacts"]["security"]
     contact = f"mailto:{security['email']}" if security["email"] else ""
     return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
-                   security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS,))
+                   security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS, IMAGES))
 
 
 def _replace(site: Path, fresh: Path) -> None:

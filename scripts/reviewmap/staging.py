@@ -22,6 +22,7 @@ from .pages.repeats import REPEATS
 from .pages.values import values
 from .papers import FOLDER as PAPERS
 from .papers import listing
+from .papers.images import map_images
 from .papers.making import make_papers
 from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
@@ -70,6 +71,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / ".cache" / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = _yaml(config).encode()
@@ -88,7 +90,7 @@ def _papers(
     local: Path | None,
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come first."""
-    answers |= listing.answers_before([paper.id for paper in knowledge.papers.papers])
+    answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
     made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
                        values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS, local=local)
     answers |= listing.answers_after(made)

@@ -19,6 +19,7 @@ from .model import Knowledge
 
 Kind = Literal["view", "stage", "role", "picture"]  # how the list of maps sorts them
 Layout = Literal["column", "graph"]
+IMAGES = "data/maps/png"  # a folder of its own, which the offline copy does without
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class View:
     def file(self) -> str:
         """The file that holds it alone, from the top of the site; a role's path has none, nor have levels."""
         return "" if self.kind == "role" or self.levels else f"data/maps/{self.id}.svg"
+
+    @property
+    def image(self) -> str:
+        """The same as a picture for slides, where it has one: the overview and each stage."""
+        return f"{IMAGES}/{self.id}.png" if self.file and (self.kind == "stage" or self.id == "overview") else ""
 
 
 def views(knowledge: Knowledge) -> list[View]:

@@ -113,6 +113,7 @@ def test_large_print_has_no_smaller_letters(papers):
 
 def test_checker_finds_nothing(papers):
     """A partial check: it says nothing about conformance to PDF/UA."""
-    done = subprocess.run([sys.executable, "-m", "pdfua", "check", *sorted(map(str, papers.glob("*.pdf")))], capture_output=True, text=True, check=False)
+    files = sorted(map(str, papers.glob("*.pdf")))
+    done = subprocess.run([sys.executable, "-m", "pdfua", "check", *files], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("no findings") == len(PAPERS)
+    assert done.stdout.count("no findings") == len(files) >= len(PAPERS)

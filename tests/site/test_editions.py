@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import copy_project, edit, must, run
+from projects import copy_project, must, run
 from selectolax.lexbor import LexborHTMLParser
+from smallprojects import edit
 
 SOMEBODY = {f"GIT_{who}_{what}": words for who in ("AUTHOR", "COMMITTER") for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))}
 ORIGIN = "https://example.org/"
@@ -44,8 +45,8 @@ def git(*arguments: str, cwd: Path) -> str:
     return done.stdout
 
 
-def repository(folder: Path) -> Path:
-    copy_project(folder)
+def repository(folder: Path, *, warm: bool = False) -> Path:
+    copy_project(folder, warm=warm)
     git("init", "--quiet", "--initial-branch=main", cwd=folder)
     commit(folder, "The national edition")
     return folder
@@ -70,18 +71,18 @@ def on_branch(origin: Path, address: str) -> Path:
     return path / "index.html" if path.is_dir() else path
 
 
-def test_editions_stand_beside_each_other_and_readers_find_the_newest(tmp_path):
-    project = repository(tmp_path / "project")
-    edition = project / "process/edition.yml"
-    edit(edition, "  security: {name: null, phone: null, email: null, checked: null}",
+def test_editions_stand_beside_each_other_and_readers_find_the_newest(tmp_path, built_site):
+    project = repository(tmp_path / "project", warm=True)
+    edition = "process/edition.yml"
+    edit(project, edition, "  security: {name: null, phone: null, email: null, checked: null}",
          "  security: {name: Us, phone: null, email: security@example.org, checked: 2026-11-22}")
     commit(project, "Say who hears of security faults")
     must("mike", "deploy", "2026.1", cwd=project, env=SOMEBODY)
     with_root_files(project, tmp_path / "published")
 
-    edit(edition, 'version: "2026.1"', 'version: "2026.2"')
-    edit(edition, "date: 2026-11-22\nstate", "date: 2027-02-01\nstate")
-    edit(edition, "earlier: []", "earlier:\n  - {version: \"2026.1\", date: 2026-11-22, words: The first one}")
+    edit(project, edition, 'version: "2026.1"', 'version: "2026.2"')
+    edit(project, edition, "date: 2026-11-22\nstate", "date: 2027-02-01\nstate")
+    edit(project, edition, "earlier: []", "earlier:\n  - {version: \"2026.1\", date: 2026-11-22, words: The first one}")
     commit(project, "Edition 2026.2")
     refused = run("mike", "deploy", "2027.1", cwd=project, env=SOMEBODY)
     assert refused.returncode != 0
@@ -155,8 +156,8 @@ def with_local_layer(project: Path) -> Path:
 
 
 @pytest.mark.browser
-def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, browser, serve_folder):
-    fork = with_local_layer(copy_project(tmp_path / "fork"))
+def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, built_site, browser, serve_folder):
+    fork = with_local_layer(copy_project(tmp_path / "fork", warm=True))
     must("reviewmap", "build", cwd=fork)
     site = fork / "site"
     home, about = page(site, ""), page(site, "about")
@@ -195,7 +196,7 @@ def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, bro
 )
 def test_what_a_layer_gets_wrong_is_an_error_at_its_place(tmp_path, old, new, words):
     fork = with_local_layer(copy_project(tmp_path / "fork"))
-    edit(fork / "local/edition.yml", old, new)
+    edit(fork, "local/edition.yml", old, new)
     done = run("reviewmap", "check", cwd=fork)
     assert done.returncode == 1
     assert re.search(words, done.stdout, re.MULTILINE), "\n".join(line for line in done.stdout.splitlines() if "error" in line)
@@ -207,8 +208,8 @@ def test_a_national_update_merges_without_conflict(tmp_path):
     fork = with_local_layer(tmp_path / "fork")
     commit(fork, "Our own layer")
 
-    edit(national / "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
-    edit(national / "content/about/index.md", "description: What this site is", "description: What all of this site is")
+    edit(national, "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
+    edit(national, "content/about/index.md", "description: What this site is", "description: What all of this site is")
     commit(national, "A national update")
 
     git("pull", "--quiet", "--no-rebase", "--no-edit", cwd=fork)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,11 +17,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import QUIET, ROOT, copy_project, edit, must, run, tree
+from projects import QUIET, ROOT, copy_project, must, run
 from reviewmap.build import release
 from reviewmap.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
+from smallprojects import edit, tiny_project, tree
 
 SOON = 120  # seconds; an edit shows within a few, but other tests may keep this machine busy
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -78,7 +80,7 @@ def test_no_engine_leaves_a_call_unfilled(built_site, other_engines_site):
 
 
 def test_plain_mkdocs_builds_the_same_site(built_site, tmp_path):
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", warm=True)
     must("mkdocs", "build", "--strict", cwd=project)
     ours, plain = tree(built_site), tree(project / "site")
     assert sorted(ours) == sorted(plain)
@@ -87,7 +89,7 @@ def test_plain_mkdocs_builds_the_same_site(built_site, tmp_path):
 
 def test_plain_mkdocs_says_what_is_wrong(tmp_path):
     project = copy_project(tmp_path / "project")
-    edit(project / "process/timescales.yml", "length: {amount: 15, unit: working-day}", "lenght: {amount: 15, unit: working-day}")
+    edit(project, "process/timescales.yml", "length: {amount: 15, unit: working-day}", "lenght: {amount: 15, unit: working-day}")
     done = run("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 1
     assert re.search(r"process/timescales\.yml:\d+:\d+: error: There is no field 'lenght' here\. Did you mean 'length'\?", done.stderr), done.stderr
@@ -96,25 +98,28 @@ def test_plain_mkdocs_says_what_is_wrong(tmp_path):
 
 
 def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path):
-    project = copy_project(tmp_path / "project")
-    timescales = project / "process/timescales.yml"
+    project = tiny_project(tmp_path / "project")
+    for name in ("scripts", "local"):  # mkdocs.yml names them
+        (project / name).mkdir()
+    shutil.copy(ROOT / "scripts/mkdocs_hook.py", project / "scripts")
+    timescales = "process/timescales.yml"
     with preview(project) as (page, log):
-        wait_for(lambda: "15 working days" in page("process/rapid-review/"), log)
+        wait_for(lambda: "10 working days" in page(""), log)
 
-        edit(timescales, "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
-        wait_for(lambda: "16 working days" in page("process/rapid-review/"), log)
+        edit(project, timescales, "amount: 10,", "amount: 11,")
+        wait_for(lambda: "11 working days" in page(""), log)
         time.sleep(4)  # a loop would build again and again
         assert builds(log()) == 2, log()
 
-        edit(timescales, "length: {amount: 16, unit: working-day}", "lenght: {amount: 16, unit: working-day}")
-        wait_for(lambda: "There is no field 'lenght' here." in log(), log)
-        assert "16 working days" in page("process/rapid-review/")
+        edit(project, timescales, "amount: 11,", "amuont: 11,")
+        wait_for(lambda: "There is no field 'amuont' here." in log(), log)
+        assert "11 working days" in page("")
 
-        edit(timescales, "lenght: {amount: 16, unit: working-day}", "length: {amount: 17, unit: working-day}")
-        wait_for(lambda: "17 working days" in page("process/rapid-review/"), log)
+        edit(project, timescales, "amuont: 11,", "amount: 12,")
+        wait_for(lambda: "12 working days" in page(""), log)
 
-        edit(project / "content/about/index.md", "title: ", "title: Quite ")
-        wait_for(lambda: "<title>Quite " in page("about/"), log)
+        edit(project, "content/index.md", "title: The tiny site", "title: The tiniest site")
+        wait_for(lambda: "The tiniest site" in page(""), log)
 
 
 @contextmanager
@@ -124,12 +129,13 @@ def preview(project: Path) -> Iterator[tuple[Callable[[str], str], Callable[[], 
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     printed = project / "serve.log"
-    environment = {**os.environ, **QUIET, "PYTHONPATH": str(project / "scripts"), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with printed.open("wb") as output:
         server = subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=output)
         try:
-            yield (lambda address: _read(f"http://127.0.0.1:{port}/{address}", server)), lambda: printed.read_text(encoding="utf-8")
+            yield (lambda address: _read(f"http://127.0.0.1:{port}/{address}")), lambda: printed.read_text(encoding="utf-8")
+            assert server.poll() is None, f"the preview has ended:\n{printed.read_text()}"
         finally:
             server.send_signal(signal.SIGINT)
             try:
@@ -138,8 +144,7 @@ def preview(project: Path) -> Iterator[tuple[Callable[[str], str], Callable[[], 
                 server.kill()
 
 
-def _read(address: str, server: subprocess.Popen[bytes]) -> str:
-    assert server.poll() is None, "the preview has ended"
+def _read(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=30) as answer:
             return answer.read().decode()

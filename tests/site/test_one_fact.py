@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from papertext import office_text, pdf_pages, squeezed
-from projects import copy_project, edit, must, tree
+from projects import copy_project, must
 from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
+from smallprojects import edit, tree
 
 # Words of a source, quoted: they say 15 whatever the length is today.
 QUOTED = "within 15 working days of notification by the local authority"
@@ -20,14 +21,14 @@ DERIVED = ("assets/search/index.js", "site-offline.zip", "site-offline.zip.sha25
 
 
 @pytest.fixture(scope="session")
-def changed_project(shared_folder: Path) -> Path:
+def changed_project(shared_folder: Path, built_site: Path) -> Path:
     """A copy of the project, built, in which the rapid review is to take 16 working days: one line was changed."""
     return made_once(shared_folder / "sixteen-days", _build_with_sixteen_days)
 
 
 def _build_with_sixteen_days(folder: Path) -> None:
-    copy_project(folder)
-    edit(folder / "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
+    copy_project(folder, warm=True)
+    edit(folder, "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
     must("reviewmap", "build", cwd=folder)
 
 

@@ -68,5 +68,5 @@ def reviewmap(
 ) -> Ran:
     """The real command line in a process of its own, in the project's folder."""
     done = subprocess.run([*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True,
-                          env=environment, timeout=120)
+                          env=environment, timeout=300)
     return Ran(done.returncode, done.stdout, done.stderr)

@@ -26,5 +26,16 @@ class Paper(Part):
     layout: Literal["paper", "sheet", "card"] = "paper"
 
 
+class Poster(Part):
+    """A side of paper for the wall, made from the definitions instead of from pages. It is a PDF."""
+
+    id: Id
+    title: Text
+    about: Text = Field(description="What it is good for, in a sentence, for the list of posters.")
+    shows: Literal["process", "stages", "family"]
+    size: Literal["a3", "a4"]
+
+
 class Papers(Kept):
     papers: tuple[Paper, ...]
+    posters: tuple[Poster, ...] = ()

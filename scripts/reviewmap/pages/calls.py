@@ -47,7 +47,7 @@ def known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
         "enquiry": [e.id for e in k.equity.enquiries], "timescale": [t.id for t in k.timescales.timescales],
         "claim": [c.id for c in of_kind(k, Claim) if c.id], "source": [s.id for s in k.sources.sources],
         "figure": [f.id for f in k.key_figures.figures], "map": map_ids(k),
-        "paper": [p.id for p in k.papers.papers],
+        "paper": [p.id for p in (*k.papers.papers, *k.papers.posters)],
     }
 
 

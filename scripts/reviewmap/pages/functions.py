@@ -79,6 +79,10 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return _shown(context, answers["papers"])
 
     @pass_context
+    def posters(context: Any) -> Markup:
+        return _shown(context, answers["posters"])
+
+    @pass_context
     def panel(context: Any) -> Markup:
         return Markup(escape(_voice(context, answers["panel"])))
 
@@ -87,7 +91,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         "step": link_function("place"), "term": link_function("term"), "process": link_function("process"),
         "enquiry": link_function("enquiry"), "timescale": timescale, "how_firm": how_firm, "how_firm_duty": how_firm_duty,
         "claim": claim, "source": source, "figure": figure, "map": map_, "support": support, "contact": contact,
-        "panel": panel, "paper": paper, "papers": papers,
+        "panel": panel, "paper": paper, "papers": papers, "posters": posters,
     }
 
 

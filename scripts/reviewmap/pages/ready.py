@@ -234,7 +234,7 @@ class Maker:
         from ..views import shared_views  # loads what draws, which a check can do without
 
         return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
-                      file=f"@/{view.file}" if view.file else None) for view in shared_views(self.knowledge)]
+                      file=f"@/{view.file}" if view.file else None, image=f"@/{view.image}" if view.image else None) for view in shared_views(self.knowledge)]
 
     @cached_property
     def enquiries(self) -> list[Ready]:

@@ -13,7 +13,9 @@ from ..colours import contrast, tokens
 from ..model import Knowledge
 from ..model.papers import Format
 from ..model.papers import Paper as Wanted
+from ..model.papers import Poster
 from ..pages.content import Page
+from ..pages.ready import Maker
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem
 from . import office, pdf
@@ -21,6 +23,7 @@ from .imprint import Imprint, imprint
 from .kept import forget_others, kept
 from .markup import Chapter, Look, markup
 from .onpaper import on_paper
+from .posters import poster
 from .reading import Section, section
 
 SMALLEST = 11  # points; below that, print is hard to read
@@ -33,7 +36,7 @@ TEXT = 4.5  # to 1: the least contrast that letters have to have
 class Made:
     """One finished paper: its files by format, and how many sides its PDF has."""
 
-    wanted: Wanted
+    wanted: Wanted | Poster
     files: Mapping[Format, bytes]
     sides: int | None
 
@@ -63,7 +66,7 @@ def make_papers(
     knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, theme: Path, extensions: Sequence[Any],
     values: Mapping[str, Any], cache: Path, local: Path | None = None,
 ) -> list[Made]:
-    """Every paper in process/papers.yml, in its order.
+    """Every paper in process/papers.yml, in its order, then every poster.
 
     `theme` is the folder of the theme, `extensions` are Markdown's, `values` are those every page shows,
     `local` is the folder of the local layer. Raises InputWrong with every page that can't be filled in, or when a paper has
@@ -76,10 +79,13 @@ def make_papers(
     said, look = imprint(values), _look(knowledge, theme, local)
     tasks = [(Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
              for paper in wanted for kind in paper.formats]
+    maker = Maker(knowledge)
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
+        posters = [pool.submit(poster, one, maker, imprint=said, look=look, cache=cache) for one in knowledge.papers.posters]
         results = list(pool.map(lambda task: _one_format(*task), tasks))
-    forget_others(cache, {place for result in results for place in result.places})
+        on_walls = [Result(*made.result()) for made in posters]
+    forget_others(cache, {place for result in (*results, *on_walls) for place in result.places})
     problems = [result.problem for result in results if result.problem is not None]
     if problems:
         raise InputWrong(problems)
@@ -87,7 +93,8 @@ def make_papers(
     for (job, kind), result in zip(tasks, results, strict=True):
         by_paper.setdefault(job.wanted.id, {})[kind] = result
     return [Made(paper, {kind: result.data for kind, result in by_paper[paper.id].items()},
-                 next((result.sides for result in by_paper[paper.id].values() if result.sides), None)) for paper in wanted]
+                 next((result.sides for result in by_paper[paper.id].values() if result.sides), None)) for paper in wanted] + [
+        Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
 
 
 def _one_format(job: Job, kind: Format) -> Result:

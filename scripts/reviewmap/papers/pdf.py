@@ -42,3 +42,10 @@ def picture(svg: str, *, pixels: int) -> bytes:
     markup = f'{page}\n#image(bytes({literal(svg)}), format: "svg", width: 100%)'
     made = typst.compile(markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=72.0)
     return bytes(made)
+
+
+def drawing(svg: str, *, density: float) -> bytes:
+    """A PNG of an SVG in its own size, with `density` dots an inch."""
+    markup = f'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({literal(svg)}), format: "svg")'
+    made = typst.compile(markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=density)
+    return bytes(made)

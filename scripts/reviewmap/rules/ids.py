@@ -33,7 +33,7 @@ def address_spaces(knowledge: Knowledge) -> list[list[Part]]:
         list(k.other_processes.processes), list(k.equity.enquiries), [*k.equity.definitions, *k.equity.concepts],
         list(k.equity.checklist), list(k.learning.loops), list(k.learning.levels), list(k.learning.recommendation_types),
         [*k.change.priorities, *k.change.evaluation], list(k.change.quality_questions), list(k.support.support),
-        list(k.lanes.lanes), list(k.papers.papers), list(k.pictures.pictures), [*k.unknowns.unknowns, *k.unknowns.drawing_questions],
+        list(k.lanes.lanes), [*k.papers.papers, *k.papers.posters], list(k.pictures.pictures), [*k.unknowns.unknowns, *k.unknowns.drawing_questions],
         [part for part in parts(k) if type(part).__name__ == "Claim" and part.id],
     ]
 

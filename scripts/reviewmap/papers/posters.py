@@ -1,0 +1,179 @@
+"""Posters: the process on one side of paper, as a grid of stage bands set from the definitions, not a drawing made small.
+
+Ready values go to poster.typ, which lays them out. The text starts large and gets a little smaller until it fits on one side,
+but never smaller than 10 points: what still doesn't fit goes on to another side.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..graphs.family import family
+from ..graphs.places import all_edges
+from ..model.papers import Poster
+from ..pages.ready import Maker
+from . import pdf
+from .imprint import HELP_WORDS, Imprint
+from .kept import kept
+from .markup import Look, head
+from .typst_text import literal
+
+LAYOUT = Path(__file__).with_name("poster.typ")
+SMALLEST = 10.0  # points: nothing on a wall is smaller
+LARGEST = 24.0
+STEP = 0.5
+KIND_WORDS = {"step": "Step", "decision": "Decision", "branch": "Way round", "time": "Time", "start": "Start", "end": "End"}
+KEY = {"step": "Step", "decision": "Decision", "branch": "Way round", "time": "Time it may take, and how firm that is", "start": "Start", "end": "End"}
+
+
+def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache: Path) -> tuple[bytes, tuple[Path, ...], int]:
+    """A poster's PDF, where its tries lie in the cache, and how many sides it has."""
+    places: tuple[Path, ...] = ()
+
+    def at(size: float, *, brief: bool = False) -> tuple[bytes, int]:
+        nonlocal places
+        text = markup(poster_values(wanted, maker, imprint, look, brief=brief), look, size)
+        data, place = kept(cache, [pdf.VERSION, text, imprint.day.isoformat()], partial(pdf.pdf, text, moment=imprint.moment))
+        places += (place,)
+        return data, pdf.sides(data)
+
+    best, sides = at(SMALLEST)
+    if sides > 1 and wanted.shows == "process":
+        best, sides = at(SMALLEST, brief=True)
+        return best, places, sides
+    fits, too_large, stride = SMALLEST, LARGEST, STEP
+    while sides == 1 and too_large - fits > STEP:
+        size = min(fits + stride, too_large - STEP)
+        data, number = at(size)
+        if number == 1:
+            best, fits, stride = data, size, 2 * stride
+        else:
+            too_large, stride = size, STEP
+    return best, places, sides
+
+
+def markup(values: dict[str, Any], look: Look, size: float) -> str:
+    """Everything typst needs. The values go in as one string, so that no sign in them means anything to typst."""
+    data = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return f"{head({}, look)}#let poster = json(bytes({literal(data)}))\n{LAYOUT.read_text(encoding='utf-8')}\n#show-poster({size}pt)\n"
+
+
+def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look, *, brief: bool = False) -> dict[str, Any]:
+    """What poster.typ shows. `brief` leaves out where steps and ways round lead, for a process that has outgrown its sheet."""
+    made = _process(maker, brief=brief) if wanted.shows == "process" else {"stages": _stages, "family": _family}[wanted.shows](maker)
+    caption = maker.knowledge.pictures.process_map_caption
+    report = next((source for source in maker.knowledge.sources.sources if source.id == "report"), None)
+    address = imprint.site_address.removeprefix("https://").rstrip("/")
+    return {
+        "shows": wanted.shows, "paper": wanted.size, "title": wanted.title, "about": wanted.about, "site": imprint.site_name,
+        "mark-words": look.mark_words or imprint.site_name, "publisher": imprint.publisher, "draft": imprint.draft, "edition": imprint.edition,
+        "day": [imprint.day.year, imprint.day.month, imprint.day.day],
+        "emergency": imprint.emergency if wanted.shows == "family" else None, "help-words": HELP_WORDS,
+        "foot": [caption, *made.pop("notes"), *([f"Source: {report.title}. Other sources stand beside each fact on the website {address}."] if report else []),
+                 *imprint.lines[1 if imprint.draft else 0:]],
+        "key": [], "nothing": "No decision in this stage.", "instead": "Something else may happen instead:", **made,
+    }
+
+
+def _process(maker: Maker, *, brief: bool) -> dict[str, Any]:
+    """Every stage with its places in process order, its lengths of time, and the ways on that aren't simply the next place."""
+    following = _following(maker)
+    stages = _bands(maker, lambda stage: [_item(place, following, ways=not brief or place.kind_word == "decision") for place in stage.places])
+    edges = [edge for edge in all_edges(maker.knowledge) if edge.kind != "learning"]
+    drafted = sum(edge.drafted for edge in edges)
+    notes = [
+        "Read each column of a band from top to bottom. A time stands with the stage in which it is up."
+        + (" Where steps and ways round lead is on the website." if brief else " Where nothing else is said, a step leads to the next step or decision."),
+        f"Of the {len(edges)} ways from one place to another, {drafted} are drafted: they follow from nearby facts and are not confirmed."
+        " Those written out here say so.",
+        "This poster leaves out who does what, and most of the learning that flows on beside the main path.", *_other_times(maker, stages),
+    ]
+    return {"stages": stages, "lead": _lead(stages), "notes": notes, "key": list(KEY.items())}
+
+
+def _lead(stages: Sequence[dict[str, Any]]) -> str:
+    return f"All {len(stages)} stages, with their decisions and how long they may take. Not every review goes through all of them."
+
+
+def _stages(maker: Maker) -> dict[str, Any]:
+    """Every stage with the questions that are decided in it."""
+    stages = _bands(maker, lambda stage: [_item(place, {}, ways=False) for place in stage.places if place.kind_word == "decision"])
+    return {"stages": stages, "lead": _lead(stages), "key": [(kind, KEY[kind]) for kind in ("decision", "time")],
+            "notes": ["This poster leaves out the steps, the answers and the ways round, and who does what. A time stands with the stage in which it is up.", *_other_times(maker, stages)]}
+
+
+def _family(maker: Maker) -> dict[str, Any]:
+    """The boxes of the family's map, with what each is in plain words and what may happen instead."""
+    graph = family(maker.knowledge)
+    leads = {stage.id: stage.plain_lead for stage in maker.stages}
+    boxes = [{"title": node.plain_title, "lead": leads[node.stage], "ways": [_way("", edge.words, edge.drafted) for edge in graph.leaving(node.id) if edge.words]}
+             for node in graph.nodes if node.stage]
+    drafted = sum(edge.drafted for edge in graph.edges)
+    return {"stages": boxes, "lead": graph.description,
+            "notes": [f"Leaves out: {' '.join(graph.left_out)}",
+                      *([f"In {drafted} of {len(graph.edges)} places, what comes next has not been confirmed."] if drafted else [])]}
+
+
+def _bands(maker: Maker, items: Callable[[Any], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """A band for each stage. A time that goes on through several stages stands with the last, where it is up."""
+    later: list[set[str]] = [set()]
+    for stage in reversed(maker.stages[1:]):
+        later.append(later[-1] | {one.id for one in stage.timescales})
+    return [_stage(stage, items(stage), over) for stage, over in zip(maker.stages, reversed(later), strict=True)]
+
+
+def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str, Any]:
+    times = [{"kind": "time", "kind-words": KIND_WORDS["time"], "title": one.title, "length": one.length_words, "firm": one.how_long.badge.words.rstrip(".") + "."}
+             for one in stage.timescales if one.length_words and one.how_long and one.id not in later]
+    return {"number": str(stage.number), "title": stage.title, "items": items + times}
+
+
+def _other_times(maker: Maker, stages: Sequence[dict[str, Any]]) -> list[str]:
+    """A sentence that names the timescales which no stage shows, if there are any."""
+    shown = {item["title"] for stage in stages for item in stage["items"] if item["kind"] == "time"}
+    others = [one.title for one in maker.timescales if one.title not in shown]
+    return [f"Not shown among the times: {'; '.join(others)}."] if others else []
+
+
+def _item(place: Any, following: dict[str, str], *, ways: bool = True) -> dict[str, Any]:
+    kind = place.kind if place.kind_word == "event" else place.kind_word
+    return {"kind": kind, "kind-words": f"{KIND_WORDS[kind]} {place.code}", "title": place.title, "ways": list(_ways(place, following)) if ways else []}
+
+
+def _ways(place: Any, following: dict[str, str]) -> Iterable[dict[str, Any]]:
+    """Where it goes from here: all answers of a decision, and the arrows of anything else that don't go without saying."""
+    if place.kind_word == "decision":
+        grouped: dict[tuple[str, str, bool], list[Any]] = {}
+        for answer in place.answers:
+            grouped.setdefault((answer.target.id, answer.kind, answer.drafted), []).append(answer)
+        for (_, kind, drafted), group in grouped.items():
+            yield _way("; ".join(one.answer for one in group), f"{'back to' if kind == 'loop' else 'go to'} {group[0].target.code}", drafted)
+        return
+    if getattr(place, "ends", False):
+        yield _way("", "Ends here", False)
+    says = {"loop": "back to", "parallel": "at the same time", "next": "go to", "learning": "learning goes on to"}
+    only_learning = all(arrow.kind == "learning" for arrow in place.next)
+    for arrow in place.next:
+        goes_without_saying = arrow.kind == "next" and following.get(place.id) == arrow.target.id
+        if not goes_without_saying and (arrow.kind != "learning" or only_learning):
+            yield _way(_capital(arrow.words or ""), f"{says[arrow.kind]} {arrow.target.code}", arrow.drafted)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _way(said: str, goes: str, drafted: bool) -> dict[str, Any]:
+    """`said` is an answer or what leads there, `goes` where it goes on."""
+    return {"said": said, "goes": goes if said else _capital(goes), "drafted": drafted}
+
+
+def _following(maker: Maker) -> dict[str, str]:
+    """For each place on the main path the one that stands after it."""
+    main = [place.id for stage in maker.stages for place in stage.places if place.kind_word in ("step", "decision")]
+    starts = [place.id for stage in maker.stages for place in stage.places if getattr(place, "kind", "") == "start" and place.kind_word == "event"]
+    return dict(zip(main, main[1:], strict=False)) | {one: main[0] for one in starts}
