@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ SITE = Path("site")
 
 
 def main() -> int:
+    # Stopped from outside, the audit ends as at Ctrl-C, and takes its browsers along.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     failed = 0
     for figures in (nu.figures, bpmn.figures, lighthouse.figures):
         for figure in figures(SITE):
@@ -21,4 +24,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

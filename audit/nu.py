@@ -16,7 +16,7 @@ def figures(site: Path) -> Iterator[Figure]:
     # Its warnings are left out: it reads pages without an address, so 'self' in their policy means nothing to it.
     ran = run("java", "-Xss1m", "-jar", str(INSTALLED / "vnu-jar/build/dist/vnu.jar"), "--errors-only", "--format", "json",
               "--skip-non-html", str(site), seconds=900)  # fmt: skip
-    name = f"HTML of {pages} pages (Nu {version('vnu-jar')})"
+    name = f"HTML of every page, {pages} in all (Nu {version('vnu-jar')})"
     try:
         messages = json.loads(ran.stderr)["messages"]
     except (ValueError, KeyError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -28,5 +29,26 @@ def version(package: str) -> str:
 
 
 def run(*command: str, seconds: int, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a tool to its end; the caller judges its exit code."""
-    return subprocess.run(command, capture_output=True, text=True, timeout=seconds, env=env, check=False)
+    """Run a tool to its end, or for so many seconds; the caller judges its exit code and what it said."""
+    # In a session of its own, so that a signal to us reaches it through `_stop` alone.
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True
+    ) as tool:
+        try:
+            out, err = tool.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _stop(tool)
+            return subprocess.CompletedProcess(command, 1, "", f"{command[0]} gave no answer in {seconds} seconds")
+        except BaseException:
+            _stop(tool)
+            raise
+    return subprocess.CompletedProcess(command, tool.returncode, out, err)
+
+
+def _stop(tool: subprocess.Popen[str]) -> None:
+    # As Ctrl-C does: Lighthouse then closes its browser, which otherwise lives on.
+    tool.send_signal(signal.SIGINT)
+    try:
+        tool.communicate(timeout=10)
+    except subprocess.TimeoutExpired:
+        tool.kill()

@@ -20,7 +20,7 @@ if ! cmp -s audit/package-lock.json build/audit/installed-lock.json; then
     mkdir -p build/audit
     cp audit/package.json audit/package-lock.json build/audit/
     # No package's own scripts: some fetch a browser, and none has to run.
-    (cd build/audit && npm ci --ignore-scripts --no-audit --no-fund --silent) || fail "npm could not install what audit/package-lock.json names."
+    (cd build/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm could not install what audit/package-lock.json names."
     cp audit/package-lock.json build/audit/installed-lock.json
 fi
 

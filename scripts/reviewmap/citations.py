@@ -9,11 +9,15 @@ from .model.reference import SourceEntry
 
 @dataclass(frozen=True)
 class Citation:
-    """A source and a place in it, ready for a page: `words` is "Report, 3.11", `id` the anchor on the sources page."""
+    """A source and a place in it, ready for a page: `words` is "Report, 3.11", `id` the anchor on the sources page.
+
+    `quoted` is what stands beside somebody's own words: author, year and paragraph.
+    """
 
     id: str
     place: str
     words: str
+    quoted: str
 
 
 def split_reference(reference: str) -> tuple[str, str]:
@@ -32,6 +36,12 @@ def cite(references: tuple[str, ...], sources: dict[str, SourceEntry]) -> list[C
     citations = []
     for reference in references:
         source_id, place = split_reference(reference)
-        short = sources[source_id].short if source_id in sources else source_id
-        citations.append(Citation(source_id, place, f"{short}, {place}" if place else short))
+        source = sources.get(source_id)
+        short = source.short if source else source_id
+        author = (source and source.author_and_year) or short
+        citations.append(Citation(source_id, place, _with(short, place), _with(author, place)))
     return citations
+
+
+def _with(name: str, place: str) -> str:
+    return f"{name}, {place}" if place else name

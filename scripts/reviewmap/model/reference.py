@@ -105,6 +105,7 @@ class SourceEntry(Part):
     code: Text | None = None
     title: Text
     short: Text = Field(description="How a citation names it: 'Report', 'Children Act 2004'. [[source:id]] prints this.")
+    author_and_year: Text | None = Field(None, description="How a quotation names it: 'Smale and others, 2025'.")
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
     address: Text | None = None
     more_addresses: tuple[MoreAddress, ...] = ()

@@ -20,9 +20,9 @@ def badge(shown: Badge | None) -> Markup:
     return Markup(f'<span class="force {shown.force} {shown.evidence}">{escape(shown.words)}</span>')
 
 
-def citations(cited: list[Citation]) -> Markup:
-    """Where a thing comes from, as links to the register of sources."""
-    links = [f'<a class="src" href="@/sources/#{escape(one.id)}">{escape(one.words)}</a>' for one in cited]
+def citations(cited: list[Citation], *, quoting: bool = False) -> Markup:
+    """Where a thing comes from, as links to the register of sources. Somebody's own words carry author and year."""
+    links = [f'<a class="src" href="@/sources/#{escape(one.id)}">{escape(one.quoted if quoting else one.words)}</a>' for one in cited]
     return Markup(f'<span class="srcs">{" · ".join(links)}</span>') if links else Markup("")
 
 
@@ -32,8 +32,8 @@ def link(to: Link, *, plain: bool = False) -> Markup:
 
 def claim(said: Ready, *, plain: bool = False) -> Markup:
     """A claim with how firm it is, where it comes from, and who disagrees."""
-    text = escape(said.plain if plain and said.plain else said.text)
-    pieces = [badge(said.badge), Markup(f'<span class="said">{text}</span>'), citations(said.source)]
+    text = said.plain if plain and said.plain else said.text
+    pieces = [badge(said.badge), Markup(f'<span class="said">{escape(text)}</span>'), citations(said.source, quoting='"' in text)]
     if said.drafted and not plain:
         pieces.append(Markup('<span class="drafted">Drafted wording</span>'))
     return Markup(" ").join(piece for piece in pieces if piece)
