@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..graph import Graph
 from ..model import Knowledge, Place
 from ..model.reference import Role
-from .places import all_edges, node, with_neighbours
+from .places import edges_touching, node, with_neighbours
 
 # How a role takes part, by the field of a step or decision that names it: said of others, of the reader, and of the reader's manager.
 PARTS = {
@@ -46,7 +46,7 @@ def practitioners(knowledge: Knowledge) -> Graph:
 
 
 def _path(knowledge: Knowledge, words: Mapping[str, str], graph_id: str, title: str, description: str, left_out: str) -> Graph:
-    edges = [edge for edge in all_edges(knowledge) if (edge.source in words or edge.target in words) and edge.kind != "learning"]
+    edges = [edge for edge in edges_touching(knowledge, words) if edge.kind != "learning"]
     own = [replace(made, words=" · ".join(part for part in (words[made.id], made.words) if part), roles=())
            for place_id in words for made in (node(knowledge, knowledge.places[place_id]),)]
     return Graph(graph_id, title, with_neighbours(knowledge, own, edges), tuple(edges), description=description,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..addresses import address, place_address
 from ..firmness import rule_badge
@@ -30,6 +30,14 @@ def all_edges(knowledge: Knowledge) -> Iterator[Edge]:
     """Every arrow of the process, in process order."""
     for place in knowledge.places.values():
         yield from edges_of(place)
+
+
+def edges_touching(knowledge: Knowledge, ids: Iterable[str]) -> list[Edge]:
+    """The arrows that leave these places or lead to them, in process order. Looks at those and their neighbours alone."""
+    wanted = set(ids)
+    near = {place_id for one in wanted for place_id in (one, *knowledge.leading_to.get(one, ()))}
+    places = [knowledge.places[place_id] for place_id in sorted(near, key=knowledge.position.__getitem__)]
+    return [edge for place in places for edge in edges_of(place) if edge.source in wanted or edge.target in wanted]
 
 
 def whole(knowledge: Knowledge) -> Graph:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from ..graph import Graph
 from ..model import Knowledge, places_of
 from ..model.process import Stage
-from .places import all_edges, node, with_neighbours
+from .places import edges_touching, node, with_neighbours
 
 
 def of_stage(knowledge: Knowledge, stage: Stage) -> Graph:
     """A stage's own places, every arrow that leaves them, and the main arrows that come in from other stages."""
     own = [node(knowledge, place) for place in places_of(stage)]
     ids = {one.id for one in own}
-    touching = [edge for edge in all_edges(knowledge) if edge.source in ids or edge.target in ids]
+    touching = edges_touching(knowledge, ids)
     edges = [edge for edge in touching if edge.source in ids or edge.kind != "learning"]
     left_out = ("Learning that flows in from other stages. It is on the map of the stage where it starts.",) if len(edges) < len(touching) else ()
     return Graph(f"stage-{stage.id}", f"Map of this stage: {stage.title}", with_neighbours(knowledge, own, edges), tuple(edges),

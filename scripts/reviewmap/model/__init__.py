@@ -73,6 +73,20 @@ class Knowledge:
         return {place.id: place for stage in self.stages for place in places_of(stage)}
 
     @cached_property
+    def position(self) -> dict[str, int]:
+        """Which number a place has in process order, by id."""
+        return {place_id: number for number, place_id in enumerate(self.places)}
+
+    @cached_property
+    def leading_to(self) -> dict[str, list[str]]:
+        """The places whose arrows lead to a place, by that place's id."""
+        found: dict[str, list[str]] = {}
+        for place in self.places.values():
+            for target in [answer.next for answer in place.answers] if isinstance(place, Decision) else [arrow.to for arrow in place.next]:
+                found.setdefault(target, []).append(place.id)
+        return found
+
+    @cached_property
     def stage_of(self) -> dict[str, Stage]:
         """The stage in which an event, step, decision or branch stands, by that thing's id."""
         return {place.id: stage for stage in self.stages for place in places_of(stage)}
