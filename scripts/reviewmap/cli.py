@@ -6,10 +6,9 @@ Exit codes: 0 done · 1 the input is wrong · 2 usage · 3 our bug · 130 interr
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 
 from .commands import COMMANDS
@@ -34,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    # A command ends after seconds and needs all that it holds: to look for rubbish would take a quarter of its time.
+    gc.disable()
     try:
         return options.run(options)
     except InputWrong as wrong:
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _our_bug(bug: Exception) -> int:
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exception(bug, file=log)
     print(f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -64,6 +63,8 @@ class InputWrong(Exception):
 
 def did_you_mean(word: str, known: Iterable[str], *, say_known: int = 0) -> str:
     """A suggestion for a mistyped word: the nearest known one, or, where few are known, all of them."""
+    import difflib  # asked for after a mistake alone
+
     names = sorted(set(known))
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

@@ -18,7 +18,7 @@ from .problems import Problem, Where
 LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
 DEEPEST = 40  # levels of nesting
 MANY = 1000  # brackets: PyYAML's composer calls itself for each level, and tens of thousands of them end the whole program
-DEEP_LINE = re.compile(r"(?:[-?:] +){%d}|^ {%d}" % (DEEPEST, MANY), re.MULTILINE)
+DEEP_LINE = re.compile(r"(?:[-?:] +){%d}" % DEEPEST)
 NOT_TEXT = yaml.reader.Reader.NON_PRINTABLE
 
 Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
@@ -103,7 +103,7 @@ def _decode(content: bytes, document: Document) -> str | None:
 def _is_refused(text: str, document: Document) -> bool:
     """Aliases hide what a line says, and a few of them can stand for billions of values; so can depth. Both are refused
     before anything is built."""
-    if not ("*" in text or "&" in text or text.count("[") + text.count("{") > MANY or DEEP_LINE.search(text)):
+    if not ("*" in text or "&" in text or text.count("[") + text.count("{") > MANY or " " * MANY in text or DEEP_LINE.search(text)):
         return False
     depth = 0
     try:
