@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Braces would be read by templates, line ends and the rest by Markdown. As character references they are plain text to all of them.
@@ -11,6 +12,7 @@ _REFERENCES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=10_000)  # the same labels stand in many views
 def escape(text: str) -> str:
     """Return text for an element or a quoted attribute, on one line.
 

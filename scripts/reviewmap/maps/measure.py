@@ -32,6 +32,7 @@ def room(line: str, *, size: float, bold: bool = False) -> float:
     return size * (natural + _LETTER_SPACING * len(line) + _WORD_SPACING * line.count(" "))
 
 
+@lru_cache(maxsize=10_000)  # the same labels stand in many views
 def wrap(text: str, *, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """Return the lines of a text that each fit in a width in px; a word that is too long is cut between characters."""
     lines: list[str] = []

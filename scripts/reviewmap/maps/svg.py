@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..graph import Edge, Node
 from . import words
@@ -138,6 +139,7 @@ def _arrow(arrow: Arrow, dress: Dress) -> str:
     return f'<g class="{classes}" aria-hidden="true"{edge_data(edge)}>{trunk}{line}{tip}{beside}</g>'
 
 
+@lru_cache(maxsize=10_000)
 def edge_data(edge: Edge) -> str:
     """Return an arrow's data attributes, the same in drawing and text form."""
     parts = {"source": edge.source, "target": edge.target, "edge": edge.kind}

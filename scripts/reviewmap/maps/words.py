@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..graph import Edge, Node
@@ -58,6 +59,7 @@ def arrow(edge: Edge) -> str:
     return said
 
 
+@lru_cache(maxsize=10_000)  # the same labels stand in many views
 def one_line(text: str) -> str:
     """Return text with every run of white space as one space, and without characters that XML forbids."""
     return " ".join(_UNLAWFUL.sub("\ufffd", text).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -21,7 +22,12 @@ def escape(value: Any) -> Markup:
         return value
     if value is None:
         return Markup("")
-    return Markup(SPECIAL.sub(_entity, str(value)))
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=10_000)  # names and sources stand on many pages
+def _escaped(text: str) -> Markup:
+    return Markup(SPECIAL.sub(_entity, text))
 
 
 def _entity(match: re.Match[str]) -> str:
