@@ -53,7 +53,9 @@ def watched(context: BrowserContext, home: str) -> Iterator[Watch]:
         except Exception:  # noqa: BLE001 - a request without a frame (favicon) has no page to name
             return ""
     context.on("request", lambda request: watch.requests.append((url_of(request), request.url)))
-    context.on("requestfailed", lambda request: watch.failed.append((url_of(request), request.url)))
+    # A browser that moves to the next page drops what is still under way (often the icon): that page is gone, nothing failed.
+    # What is missing answers with 404, what the policy stops or nobody serves fails with another word.
+    context.on("requestfailed", lambda request: watch.failed.append((url_of(request), request.url)) if request.failure != "net::ERR_ABORTED" else None)
     context.on("response", lambda response: watch.failed.append((url_of(response.request), response.url)) if response.status >= 400 else None)
     context.on("console", lambda message: watch.complaints.append((message.page.url if message.page else "", message.text)) if message.type in ("error", "warning") else None)
     yield watch
