@@ -10,7 +10,7 @@ from .maps.bars import bars_figure, bars_svg
 from .maps.drawing import TooDense
 from .maps.figure import block, draw
 from .maps.groups import groups_figure, groups_svg
-from .maps.nested import nested_figure
+from .maps.nested import nested_figure, nested_svg
 from .maps.svg import standalone
 from .model import Knowledge
 from .views import View, views
@@ -20,7 +20,7 @@ BASE = "@/"  # `addresses.relative` turns it towards a page
 
 @dataclass(frozen=True)
 class Drawn:
-    """A view as one line of HTML, and as an SVG file where it has one."""
+    """A view as one line of HTML, and as an SVG file, unless it is too dense to be drawn."""
 
     view: View
     block: str
@@ -35,13 +35,13 @@ def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn
 def _drawn(view: View, cache: Path | None) -> Drawn:
     if view.graph is not None:
         drawing = draw(view.graph, layout=view.layout, cache=cache)
-        file = "" if isinstance(drawing, TooDense) else view.file
-        svg = standalone(drawing) if file and not isinstance(drawing, TooDense) else None
-        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=file), svg)
+        if isinstance(drawing, TooDense):
+            return Drawn(view, block(drawing, base=BASE, caption=view.caption), None)
+        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=view.file), standalone(drawing))
     named = {"picture_id": view.id, "title": view.title}
     said: Any = {"caption": view.caption, "left_out": view.left_out, "base": BASE, "file": view.file}
     if view.levels:
-        return Drawn(view, nested_figure(view.levels, left_out=view.left_out, caption=view.caption, base=BASE, **named), None)
+        return Drawn(view, nested_figure(view.levels, **said, **named), nested_svg(view.levels, alone=True, **named))
     if view.scales:
         return Drawn(view, bars_figure(view.scales, **said, **named), bars_svg(view.scales, alone=True, **named))
     return Drawn(view, groups_figure(view.groups, **said, **named), groups_svg(view.groups, alone=True, **named))

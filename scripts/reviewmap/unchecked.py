@@ -64,7 +64,7 @@ def _below(value: Part | tuple, at: str, href: str) -> Iterator[Unchecked]:
 
 
 def _one(part: Part, at: str, href: str) -> Iterator[Unchecked]:
-    if getattr(part, "evidence", None) != "unverified":
+    if part.held("evidence") != "unverified":
         return
     if isinstance(part, Claim):
         yield Unchecked(at, href, part.text, part.source)

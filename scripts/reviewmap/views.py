@@ -8,8 +8,9 @@ from typing import Literal
 from .graph import Graph
 from .graphs.decisions import decisions
 from .graphs.family import family
+from .graphs.names import roles_with_a_path
 from .graphs.overview import overview
-from .graphs.paths import of_role, practitioners, roles_with_a_path
+from .graphs.paths import of_role, practitioners
 from .graphs.pictures import beside, levels, loops, structure, timeline
 from .graphs.stage import of_stage
 from .maps.bars import Scale
@@ -41,23 +42,23 @@ class View:
 
     @property
     def file(self) -> str:
-        """The file that holds it alone, from the top of the site; a role's path has none, nor have levels."""
-        return "" if self.kind == "role" or self.levels else f"data/maps/{self.id}.svg"
+        """The file that holds it alone, from the top of the site."""
+        return f"data/maps/{self.id}.svg"
 
     @property
     def image(self) -> str:
         """The same as a picture for slides, where it has one: the overview and each stage."""
-        return f"{IMAGES}/{self.id}.png" if self.file and (self.kind == "stage" or self.id == "overview") else ""
+        return f"{IMAGES}/{self.id}.png" if self.kind == "stage" or self.id == "overview" else ""
 
 
 def views(knowledge: Knowledge) -> list[View]:
     """All of them."""
     caption = knowledge.pictures.process_map_caption
-    return [*shared_views(knowledge),
+    return [*_shared_views(knowledge),
             *(_of_graph(of_role(knowledge, role), "role", f"roles/{role.id}/#path", caption) for role in roles_with_a_path(knowledge))]
 
 
-def shared_views(knowledge: Knowledge) -> list[View]:
+def _shared_views(knowledge: Knowledge) -> list[View]:
     """Those that are nobody's own, in the order in which people are told of them."""
     process, picture = knowledge.pictures.process_map_caption, knowledge.pictures.caption
     made = [

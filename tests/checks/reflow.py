@@ -27,6 +27,34 @@ CUT = """() => {
 }""" % NAME_OF
 
 
+LONGEST_LINE = 75  # characters, as the project has set itself
+LOOKED_AT = 40  # paragraphs of a page, the longest: each character is measured
+LINES = """([longest, most]) => {
+  const nameOf = %s;
+  const lengthOf = paragraph => {
+    const range = document.createRange(), walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let longestLine = 0, line = 0, top = null;
+    for (let text = walk.nextNode(); text; text = walk.nextNode())
+      for (let i = 0; i < text.length; i++) {
+        range.setStart(text, i); range.setEnd(text, i + 1);
+        const box = range.getBoundingClientRect();
+        if (!box.height) continue;
+        if (top === null || Math.abs(box.top - top) > 8) { top = box.top; line = 0; }
+        longestLine = Math.max(longestLine, ++line);
+      }
+    return longestLine;
+  };
+  return [...document.querySelectorAll('article p')].sort((one, other) => other.textContent.length - one.textContent.length).slice(0, most)
+    .map(paragraph => [nameOf(paragraph), lengthOf(paragraph)]).filter(([, length]) => length > longest);
+}""" % NAME_OF
+
+
+def line_findings(page: Page) -> list[Finding]:
+    """Lines that are too long to find the next one from."""
+    return [Finding(page.url, name, "line-length", f"has a line of {length} characters, more than {LONGEST_LINE}")
+            for name, length in page.evaluate(LINES, [LONGEST_LINE, LOOKED_AT])]
+
+
 def reflow_findings(page: Page, *, rule: str = "reflow") -> list[Finding]:
     """The page as it is: what makes it scroll sideways, and what text is cut off."""
     return [Finding(page.url, name, rule, "makes the page scroll sideways") for name in page.evaluate(SIDEWAYS)] + [

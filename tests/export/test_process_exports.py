@@ -147,11 +147,15 @@ def test_dot_names_every_place(built_site: Path) -> None:
         assert f"n_{place.id.replace('-', '_')} [" in text, place.id
 
 
-def test_every_map_has_a_file_of_its_own_without_links_or_variables(built_site: Path) -> None:
-    files = {view.file for view in views(knowledge()) if view.file}
-    assert {path.relative_to(built_site).as_posix() for path in (built_site / "data" / "maps").glob("*.svg")} == files
-    for file in sorted(files):
-        text = (built_site / file).read_text(encoding="utf-8")
+def test_every_map_has_a_file_of_its_own_in_literal_colours_and_without_links(built_site: Path) -> None:
+    every = views(knowledge())
+    assert {path.relative_to(built_site).as_posix() for path in (built_site / "data" / "maps").glob("*.svg")} == {view.file for view in every}
+    for view in every:
+        text = (built_site / view.file).read_text(encoding="utf-8")
         root = ElementTree.fromstring(text.split("\n", 1)[1])
         assert "var(" not in text and "<a " not in text
-        assert all(one.get("font-size") and one.get("fill") for one in root.iter("{http://www.w3.org/2000/svg}text"))
+        drawn = list(root.iter())
+        assert all(one.get("font-size") and one.get("fill") for one in drawn if one.tag.endswith("}text")), view.id
+        assert all(one.get("fill") and one.get("stroke") for one in drawn if one.get("class", "").split(" ")[0] in ("shape", "line", "inner", "pill")), view.id
+        page = (built_site / view.page.partition("#")[0] / "index.html").read_text(encoding="utf-8")
+        assert f'{view.file}"' in page, f"{view.page} links to no file of its map"

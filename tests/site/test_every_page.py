@@ -18,12 +18,14 @@ pytestmark = pytest.mark.browser
 
 HANDS = 12
 OF_EACH_TEMPLATE = 3
+NOWHERE = "nowhere/at/all/"
 
 
 def addresses(site: Path) -> list[str]:
-    """Every page's address, home first."""
-    return sorted(path.parent.relative_to(site).as_posix().replace(".", "") + "/" for path in site.rglob("index.html")
-                  if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"))
+    """Every page's address, home first, and one that leads to no page."""
+    found = sorted(path.parent.relative_to(site).as_posix().replace(".", "") + "/" for path in site.rglob("index.html")
+                   if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"))
+    return [*found, NOWHERE]
 
 
 def some_of_each_template(site: Path) -> list[str]:
@@ -90,6 +92,30 @@ def test_some_of_each_template_with_spacing_and_large_text(browser, built_site, 
     assert not findings, listed(findings)
 
 
+def test_some_of_each_template_at_400_percent(browser, built_site, home):
+    findings = walk(browser, home, some_of_each_template(built_site), "zoomed", lambda page: [
+        *reflow.reflow_findings(page), *targets.target_findings(page), *keyboard.walk_findings(page)])
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("mode", ["narrow", "zoomed"])
+def test_the_menu_works_by_keyboard(browser, built_site, home, mode):
+    findings = walk(browser, home, some_of_each_template(built_site), mode, keyboard.menu_findings)
+    assert not findings, listed(findings)
+
+
+def test_lines_are_short_enough_to_read(browser, built_site, home):
+    findings = walk(browser, home, some_of_each_template(built_site), "wide", reflow.line_findings)
+    assert not findings, listed(findings)
+
+
+def test_without_a_script_the_menu_is_open_and_leads_to_search(browser, home):
+    with opened(browser, home, "no script") as page:
+        assert page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").is_visible()
+        assert not page.locator(".menu-button").is_visible()
+        assert page.locator("[data-find]").count() == 1 and not page.locator("[data-find]").is_visible()
+
+
 def test_some_of_each_template_without_script(browser, built_site, home):
     def readable(page) -> list[Finding]:
         words = page.locator("article").inner_text()
@@ -111,7 +137,7 @@ def test_nothing_is_stored_fetched_or_refused_anywhere(browser, built_site, home
     with privacy.watched(context, home) as watch:
         page = context.new_page()
         findings: list[Finding] = []
-        for address in addresses(built_site):
+        for address in addresses(built_site)[:-1]:  # a page that isn't there is a failed request
             page.goto(f"{home}/{address.lstrip('/')}")
             findings += privacy.storage_findings(page)
         page.goto(f"{home}/")

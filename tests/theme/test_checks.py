@@ -79,9 +79,13 @@ def test_walk_trap(wrong, monkeypatch):
 
 
 @browser_test
-def test_single_keys(wrong):
-    page = wrong("<p>x</p>", head="<script>addEventListener('keydown', e => { if (e.key === 's') location.hash = 's' })</script>")
-    assert [finding.words for finding in keyboard.single_key_findings(page)] == ["the key s alone does something"]
+@pytest.mark.parametrize("does, words", [
+    ("location.hash = 's'", "the key s alone does something"),
+    ("document.body.append('more')", "one of the keys f s / n p . , b m h ? alone does something"),
+])
+def test_single_keys(wrong, does, words):
+    page = wrong("<p>x</p>", head="<script>addEventListener('keydown', e => { if (e.key === 's') " + does + " })</script>")
+    assert [finding.words for finding in keyboard.single_key_findings(page)] == [words]
 
 
 @browser_test
@@ -106,6 +110,12 @@ def test_reflow(wrong, check, body):
     if check is not reflow.reflow_findings:
         assert not reflow.reflow_findings(page)
     assert check(page)
+
+
+@browser_test
+def test_long_lines(wrong):
+    page = wrong("<main><article><p>" + "many words " * 60 + '</p><p style="max-width:30em">' + "many words " * 60 + "</p></article></main>")
+    assert len(reflow.line_findings(page)) == 1, "the narrow paragraph is well"
 
 
 @browser_test

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from ..model import Knowledge
-from .paths import roles_with_a_path
+from ..model.reference import Role
 
 NAMED = ("overview", "family", "practitioners", "decisions", "beside", "timeline", "learning-loops", "system-levels")
+
+
+def roles_with_a_path(knowledge: Knowledge) -> list[Role]:
+    """The roles that a step or a decision names."""
+    return [role for role in knowledge.roles.roles if role.id in knowledge.doings]
 
 
 def map_ids(knowledge: Knowledge) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..graph import Graph
-from ..model import Knowledge, Place
+from ..model import Knowledge
 from ..model.reference import Role
 from .places import edges_touching, node, with_neighbours
 
@@ -21,15 +21,9 @@ PARTS = {
 PRACTITIONERS = ("practitioners", "line-managers")
 
 
-def roles_with_a_path(knowledge: Knowledge) -> list[Role]:
-    """The roles that a step or a decision names."""
-    named = {role_id for place in knowledge.places.values() for part in PARTS for role_id in getattr(place, part, ())}
-    return [role for role in knowledge.roles.roles if role.id in named]
-
-
 def of_role(knowledge: Knowledge, role: Role) -> Graph:
     """A role's own path."""
-    words = {place.id: said for place in knowledge.places.values() if (said := _part_words(place, role.id, voice=0))}
+    words = {place_id: _part_words(parts, voice=0) for place_id, parts in knowledge.doings[role.id].items()}
     return _path(knowledge, words, f"role-{role.id}", f"Path of this role: {role.title}", "Where this role acts, and what comes just before and after.",
                  "Steps and decisions in which this role has no part, unless they come just before or after one in which it has.")
 
@@ -37,10 +31,11 @@ def of_role(knowledge: Knowledge, role: Role) -> Graph:
 def practitioners(knowledge: Knowledge) -> Graph:
     """The path of people who work with children, and of their line managers, in words for them."""
     words: dict[str, str] = {}
-    for place in knowledge.places.values():
-        parts = (_part_words(place, role_id, voice=voice) for voice, role_id in enumerate(PRACTITIONERS, start=1))
-        if said := " · ".join(part for part in parts if part):
-            words[place.id] = said
+    for voice, role_id in enumerate(PRACTITIONERS, start=1):
+        for place_id, parts in knowledge.doings.get(role_id, {}).items():
+            said = _part_words(parts, voice=voice)
+            words[place_id] = f"{words[place_id]} · {said}" if place_id in words else said
+    words = {place_id: words[place_id] for place_id in sorted(words, key=knowledge.position.__getitem__)}
     return _path(knowledge, words, "practitioners", "Where practitioners come in", "Where people who work with children, or their line managers, have a part.",
                  "Steps and decisions in which practitioners and line managers have no part, unless they come just before or after one in which they have.")
 
@@ -53,6 +48,6 @@ def _path(knowledge: Knowledge, words: Mapping[str, str], graph_id: str, title: 
                  left_out=(left_out, "Learning that flows on."))
 
 
-def _part_words(place: Place, role_id: str, *, voice: int) -> str:
-    said = [PARTS[part][voice] for part in PARTS if role_id in getattr(place, part, ())]
-    return ", ".join([said[0], *(word[:1].lower() + word[1:] for word in said[1:])]) if said else ""
+def _part_words(parts: tuple[str, ...], *, voice: int) -> str:
+    first, *others = (PARTS[part][voice] for part in parts)
+    return ", ".join([first, *(word[:1].lower() + word[1:] for word in others)])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import measure, words
 from .column import WIDTH
-from .drawing import LEADING, PAD, SMALL, TITLE
+from .drawing import LEADING, PAD
 from .escape import escape
-from .svg import FONT, INLINE, LITERAL, Dress, map_id
-from .text import left_out_list
+from .grid import figure, said, sheet, texts, titled
+from .svg import INLINE, LITERAL, Dress
 
 EDGE, GAP, TURN = 2.0, 8.0, 9.0  # px: round the sheet, between boxes, between the lines that go round a box
 
@@ -40,16 +39,9 @@ def groups_figure(
     groups: Sequence[Group], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = "", file: str = "",
 ) -> str:
     """Return one line of HTML with a list and a picture of the same groups and boxes."""
-    prefix, said = map_id(picture_id), escape(words.one_line(title))
     items = "".join(_item(group, base) for group in groups)
-    alone = f'<p class="map__tools"><a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a></p>' if file else ""
-    return (
-        f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides"><div class="map__text">'
-        f'<p class="map__heading">{said}, in words</p><ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul>{left_out_list(left_out, what="picture")}</div>'
-        f'<div class="map__picture">{alone}<div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">'
-        f"{groups_svg(groups, picture_id=picture_id, title=title)}</div></div></div>"
-        f"<figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
-    )
+    return figure(groups_svg(groups, picture_id=picture_id, title=title), f'<ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul>',
+                  picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file)
 
 
 def groups_svg(groups: Sequence[Group], *, picture_id: str, title: str, alone: bool = False) -> str:
@@ -60,19 +52,13 @@ def groups_svg(groups: Sequence[Group], *, picture_id: str, title: str, alone: b
         made, height = _group(group, y, dress)
         drawn, y = drawn + made, y + height + 2 * GAP
     height = y - 2 * GAP + EDGE
-    prefix = map_id(picture_id)
-    font, head = (f' font-family="{FONT}"', '<?xml version="1.0" encoding="UTF-8"?>\n') if alone else ("", "")
-    paper = f'<rect width="{WIDTH:g}" height="{height:g}" fill="#ffffff"/>' if alone else ""
-    return (
-        f'{head}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" role="img"'
-        f' aria-labelledby="{prefix}-title"{font}><title id="{prefix}-title">{escape(words.one_line(title))}</title>{paper}{drawn}</svg>'
-    )
+    return sheet(drawn, height=height, picture_id=picture_id, title=title, alone=alone)
 
 
 def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
     inner = WIDTH - 2 * EDGE - 2 * PAD
-    lines = _lines(group.title, group.words, inner)
-    drawn = _texts(lines, EDGE + PAD, top + PAD, dress)
+    lines = titled(group.title, group.words, inner)
+    drawn = texts(lines, EDGE + PAD, top + PAD, dress)
     y = top + PAD + LEADING * len(lines) + GAP
     for box in group.boxes:
         made, height = _box(box, EDGE + PAD, y, inner, dress)
@@ -84,11 +70,11 @@ def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
 
 def _box(box: Box, x: float, y: float, width: float, dress: Dress) -> tuple[str, float]:
     width -= TURN * box.loops + (4 if box.loops else 0)
-    lines = _lines(box.title, box.words, width - 2 * PAD)
+    lines = titled(box.title, box.words, width - 2 * PAD)
     height = 2 * PAD + LEADING * len(lines)
     turns = "".join(_turn(x + width, y + height / 2, height, number, dress) for number in range(box.loops))
     frame = f'<rect class="shape"{dress.of("shape")} x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="7"/>'
-    return f'<g class="node other" data-box="{escape(box.id)}">{frame}{turns}{_texts(lines, x + PAD, y + PAD, dress)}</g>', height
+    return f'<g class="node other" data-box="{escape(box.id)}">{frame}{turns}{texts(lines, x + PAD, y + PAD, dress)}</g>', height
 
 
 def _turn(right: float, middle: float, height: float, number: int, dress: Dress) -> str:
@@ -100,24 +86,6 @@ def _turn(right: float, middle: float, height: float, number: int, dress: Dress)
     return f'<g class="edge"><path class="line"{dress.of("line")} d="{path}"/><polygon class="tip"{dress.of("tip")} points="{tip}"/></g>'
 
 
-def _lines(title: str, more: str, width: float) -> list[tuple[str, str]]:
-    heads = measure.wrap(words.one_line(title), width=width, size=TITLE, bold=True)
-    return [*((line, "title") for line in heads), *((line, "foot") for line in measure.wrap(words.one_line(more), width=width, size=SMALL))]
-
-
-def _texts(lines: Sequence[tuple[str, str]], x: float, y: float, dress: Dress) -> str:
-    return "".join(
-        f'<text class="t-{look}"{dress.of(f"t-{look}")} x="{x:g}" y="{y + LEADING * (row + 0.76):.6g}">{escape(line)}</text>'
-        for row, (line, look) in enumerate(lines)
-    )
-
-
 def _item(group: Group, base: str) -> str:
-    boxes = "".join(f'<li data-box="{escape(box.id)}">{_said(box.title, box.words, box.href, base)}</li>' for box in group.boxes)
-    return f'<li data-group="{escape(group.id)}">{_said(group.title, group.words, "", base)}<ul>{boxes}</ul></li>'
-
-
-def _said(title: str, more: str, href: str, base: str) -> str:
-    name = f"<bdi>{escape(words.one_line(title))}</bdi>"
-    name = f'<a href="{escape(base + href)}">{name}</a>' if href else name
-    return name + (f': <span class="map__fact">{escape(words.one_line(more))}</span>' if more else "")
+    boxes = "".join(f'<li data-box="{escape(box.id)}">{said(box.title, box.words, href=box.href, base=base, between=": ")}</li>' for box in group.boxes)
+    return f'<li data-group="{escape(group.id)}">{said(group.title, group.words, href="", base=base, between=": ")}<ul>{boxes}</ul></li>'

@@ -24,8 +24,8 @@ class Dress:
 
     attributes: dict[str, str]
 
-    def of(self, *classes: str) -> str:
-        return "".join(f" {self.attributes[name]}" for name in classes if name in self.attributes)
+    def of(self, name: str) -> str:
+        return f" {self.attributes[name]}" if name in self.attributes else ""
 
 
 INLINE = Dress({})
@@ -35,6 +35,7 @@ LITERAL = Dress(
         "shape": 'fill="#ffffff" stroke="#1d2b2f" stroke-width="1.5"',
         "shape.outside": 'fill="#f4efe4" stroke="#6b7679" stroke-width="1"',
         "shape.end": 'fill="#ffffff" stroke="#1d2b2f" stroke-width="3.5"',
+        "shape.centre": 'fill="#f4efe4" stroke="#1d2b2f" stroke-width="3"',
         "shape.decision": 'fill="#f4efe4" stroke="#1d2b2f" stroke-width="2"',
         "inner": 'fill="none" stroke="#1d2b2f" stroke-width="1"',
         "line": 'fill="none" stroke="#465459" stroke-width="1.5"',

@@ -10,7 +10,7 @@ from typing import Union
 from .base import Part, parts_below
 from .edition import Edition, Local
 from .papers import Papers
-from .process import Branch, Decision, Event, Stage, Step
+from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import (
     Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, Sources, Timescales, Unknowns,
 )
@@ -73,6 +73,11 @@ class Knowledge:
         return {place.id: place for stage in self.stages for place in places_of(stage)}
 
     @cached_property
+    def role_titles(self) -> dict[str, str]:
+        """Every role's title, by its id."""
+        return {role.id: role.title for role in self.roles.roles}
+
+    @cached_property
     def position(self) -> dict[str, int]:
         """Which number a place has in process order, by id."""
         return {place_id: number for number, place_id in enumerate(self.places)}
@@ -84,6 +89,17 @@ class Knowledge:
         for place in self.places.values():
             for target in [answer.next for answer in place.answers] if isinstance(place, Decision) else [arrow.to for arrow in place.next]:
                 found.setdefault(target, []).append(place.id)
+        return found
+
+    @cached_property
+    def doings(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What each role does, by its id: the places that name it, in process order, and the fields that do."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for place in self.places.values():
+            for way in WAYS_OF_TAKING_PART:
+                for role_id in place.held(way, ()):
+                    places = found.setdefault(role_id, {})
+                    places[place.id] = (*places.get(place.id, ()), way)
         return found
 
     @cached_property

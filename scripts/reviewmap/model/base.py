@@ -67,6 +67,10 @@ class Part(BaseModel):
         """Where this piece (or the named field in it) stands."""
         return self._document.where((*self._path, *path)) if self._document else Where("")
 
+    def held(self, name: str, otherwise: Any = None) -> Any:
+        """A field that only some kinds of parts have. Asked for as an attribute, pydantic takes long to say that there is none."""
+        return self.__dict__.get(name, otherwise)
+
 
 def parts_below(value: Any) -> list[Part]:
     """Every part in a value that is a part or a tuple, outermost first."""

@@ -8,6 +8,9 @@ from pydantic import Field
 
 from .base import Bool, Claim, Evidence, Id, Kept, Part, Prompt, Source, Text, Wording, Words
 
+# The fields of a step or a decision that name roles.
+WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
+
 ArrowKind = Literal["next", "parallel", "loop", "learning"]
 
 

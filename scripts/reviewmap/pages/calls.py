@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from ..everything import of_kind
 from ..graphs.names import map_ids
@@ -18,6 +18,7 @@ from ..model.base import Claim
 from ..problems import Problem, Where, did_you_mean
 from .content import Page
 from .functions import functions
+from .parsing import parsed
 from .render import GLOBALS, SNIPPETS
 
 # Function -> the kind of thing its first argument names.
@@ -26,7 +27,6 @@ NAMED = {
     "enquiry": "enquiry", "timescale": "timescale", "how_firm": "timescale", "how_firm_duty": "timescale", "claim": "claim",
     "source": "source", "figure": "figure", "map": "map", "paper": "paper",
 }
-_ENVIRONMENT = Environment()
 _FUNCTIONS = {
     # the first argument is the page's context, which Jinja gives
     name: signature.replace(parameters=list(signature.parameters.values())[1:])
@@ -56,7 +56,7 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     if "{" not in page.body:
         return
     try:
-        tree = _ENVIRONMENT.parse(page.body)
+        tree = parsed(page.body, template=page.is_template)
     except TemplateSyntaxError as error:
         yield Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
                       "template", suggestion="Check the brackets: {{ function(\"id\") }}.")

@@ -6,9 +6,10 @@ else keeps its name. Templates then need loops and ifs at most.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..addresses import address, place_address
 from ..citations import cite
@@ -21,6 +22,9 @@ from ..model.reference import Duty, Role, Timescale
 from ..model.themes import Enquiry
 from ..sitevalues import date_words, site_address
 from ..unchecked import unchecked
+
+if TYPE_CHECKING:  # a check can do without what draws
+    from ..views import View
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,11 @@ LINKS = {
 
 
 class Maker:
-    """Makes ready values from the knowledge of one edition."""
+    """Makes ready values from the knowledge of one edition, and from its views where a page lists them."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, views: Sequence[View] = ()) -> None:
         self.knowledge = knowledge
+        self._views = views
         self._sources = {source.id: source for source in knowledge.sources.sources}
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
@@ -168,13 +173,9 @@ class Maker:
 
     def _doings(self, role_id: str) -> list[dict[str, Any]]:
         """What a role does, in process order: the step or decision, its stage, and how the role takes part in words."""
-        doings = []
-        for place_id, place in self.knowledge.places.items():
-            parts_taken = [name for name in (*RACI, "decided_by") if role_id in getattr(place, name, ())]
-            if parts_taken:
-                words = ["decides" if name == "decided_by" else name for name in parts_taken]
-                doings.append({"place": self.ready(place), "stage": self._stage_link(place_id), "as_words": words})
-        return doings
+        return [{"place": self.ready(self.knowledge.places[place_id]), "stage": self._stage_link(place_id),
+                 "as_words": ["decides" if way == "decided_by" else way for way in ways]}
+                for place_id, ways in self.knowledge.doings.get(role_id, {}).items()]
 
     # -- whole files ---------------------------------------------------------------------------------------------------
 
@@ -224,17 +225,16 @@ class Maker:
     @cached_property
     def who_does_what(self) -> list[Ready]:
         """A table for each stage."""
-        from .who import table  # as for `views`
+        from .who import table  # loads what draws, which a check can do without
 
         return [Ready(id=stage.id, link=self.link("stage", stage.id), table=table(self.knowledge, stage)) for stage in self.knowledge.stages]
 
     @cached_property
     def views(self) -> list[Ready]:
         """Every map and picture but the roles' own: what it shows, the page that shows it, and what it leaves out."""
-        from ..views import shared_views  # loads what draws, which a check can do without
-
         return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
-                      file=f"@/{view.file}" if view.file else None, image=f"@/{view.image}" if view.image else None) for view in shared_views(self.knowledge)]
+                      file=f"@/{view.file}", image=f"@/{view.image}" if view.image else None)
+                for view in self._views if view.kind != "role"]
 
     @cached_property
     def enquiries(self) -> list[Ready]:

@@ -10,17 +10,19 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
 from ..sitevalues import site_address
 from . import snippets
 from .content import Page
-from .escape import escape
 from .functions import UnknownName, functions
-from .ready import Maker
+from .parsing import environment, parsed
+
+if TYPE_CHECKING:  # a check can do without what makes ready values
+    from .ready import Maker
 
 NO_ATTRIBUTE = re.compile(r"^'[\w. ]+' has no attribute '(\w+)'$")
 UNDEFINED = re.compile(r"^'(\w+)' is undefined$")
@@ -64,13 +66,11 @@ class Renderer:
 
     def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Path) -> None:
         own = functions(answers)
-        loader = FileSystemLoader(parts)
-        self._templates = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, finalize=escape,
-                                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+        self._templates = environment(template=True, loader=FileSystemLoader(parts))
         self._templates.globals.update(own, **SNIPPETS)
         self._maker = maker
         self._values: dict[str, Any] = {}
-        self._prose = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
+        self._prose = environment(template=False)
         self._prose.globals.update(own)
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
@@ -93,9 +93,11 @@ class Renderer:
         """A hand-written page, as mkdocs-macros will render it."""
         return self._run(self._compile(self._prose, page), page, page.address, None)
 
-    def _compile(self, environment: Environment, page: Page) -> Template:
+    def _compile(self, jinja: Environment, page: Page) -> Template:
         try:
-            return environment.from_string(page.body)
+            tree = parsed(page.body, template=page.is_template)
+            tree.set_environment(jinja)
+            return jinja.template_class.from_code(jinja, jinja.compile(tree), jinja.make_globals(None))
         except TemplateError as error:
             raise InputWrong([_problem(page, error)]) from error
 

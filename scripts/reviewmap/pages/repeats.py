@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..model import Knowledge
 from ..model.process import Decision
-from .ready import Maker, Ready
+
+if TYPE_CHECKING:  # a check can do without what makes ready values
+    from .ready import Maker, Ready
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
 
-from ..citations import Citation
-from ..firmness import Badge
 from .escape import escape
-from .ready import Link, Ready
+
+if TYPE_CHECKING:  # a check can do without what makes ready values
+    from ..citations import Citation
+    from ..firmness import Badge
+    from .ready import Link, Ready
 
 
 def badge(shown: Badge | None) -> Markup:

@@ -38,8 +38,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+    for name, value in part:
         if name in NOT_TEXT:
             continue
         if isinstance(value, str):

@@ -27,7 +27,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             yield from _kind(part)
         if isinstance(part, Duty) or (isinstance(part, Claim) and part.rule is not None):
             yield from _force(part)
-        if hasattr(part, "source") and hasattr(part, "evidence"):
+        if part.held("source") is not None and part.held("evidence") is not None:
             yield from _source(part, best)
 
 

@@ -20,7 +20,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         yield from _once(things, "id", "duplicate-id", "An id is an address: give one of them another.")
         yield from _old_ids(things)
     # An event carries the code of its stage or timescale: the pack has none for it.
-    coded = [part for part in parts(knowledge) if getattr(part, "code", None) and not isinstance(part, Event)]
+    coded = [part for part in parts(knowledge) if part.held("code") and not isinstance(part, Event)]
     yield from _once(coded, "code", "duplicate-code", "Each code belongs to one thing.")
 
 
@@ -65,7 +65,7 @@ def _old_ids(things: Iterable[Part]) -> Iterator[Problem]:
     things = list(things)
     current = {thing.id for thing in things}
     for thing in things:
-        for index, old in enumerate(getattr(thing, "was", ())):
+        for index, old in enumerate(thing.held("was", ())):
             if old in current:
                 yield Problem(thing.where("was", index), f"'{old}' is in use, so it can't be an old id.", "reused-id",
                               suggestion="Ids are never reused: old addresses have to go on working.")

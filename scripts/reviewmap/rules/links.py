@@ -28,7 +28,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
 def _sources(knowledge: Knowledge) -> Iterator[Problem]:
     known = {source.id: None for source in knowledge.sources.sources}
     for part in parts(knowledge):
-        for index, reference in enumerate(getattr(part, "source", ()) or ()):
+        for index, reference in enumerate(part.held("source") or ()):
             source_id, _ = split_reference(reference)
             if source_id not in known:
                 yield Problem(part.where("source", index), f"There is no source '{source_id}'.", "unknown-source",

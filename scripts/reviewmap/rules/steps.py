@@ -20,7 +20,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(place.where("responsible"), f"Nobody is responsible for the step '{place.id}'.", "responsible",
                           suggestion="Name at least one role.")
         for audience in ("family", "practitioner"):
-            wording = getattr(place, audience, None)
+            wording = place.held(audience)
             if wording is not None and not wording.expect and not wording.none_because:
                 yield Problem(place.where(audience), f"'{place.id}' has no words for the {audience} reader.", "wording",
                               suggestion="Write `expect:`, or say why there is nothing to say with `none_because:`.")
