@@ -5,7 +5,7 @@
 
 BIN := .venv/bin
 # Options for pytest, e.g. make test PYTEST_ARGS="-k maps -x"
-PYTEST_ARGS ?= -n 2
+PYTEST_ARGS ?= -n 2 --dist worksteal
 # Options for reviewmap, e.g. make site ARGS="--local local"
 ARGS ?=
 

@@ -88,7 +88,7 @@ def _form_help(name: str) -> str:
         return "An edition's version is its year and number: 2026.1."
     if name in ("brand", "brand_ink", "link", "accent"):
         return "Write a colour as #0b4a50."
-    if name.endswith("address"):
+    if name.endswith("address") or name == "web":
         return "Write the whole address, beginning with https://."
     return "Use small letters, figures and hyphens: rapid-review."
 

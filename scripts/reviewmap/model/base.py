@@ -19,6 +19,8 @@ Evidence = Literal["verified", "reported", "unverified"]
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")]  # some sources are kept at http:// addresses
+SafeAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = date
 

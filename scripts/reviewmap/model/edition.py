@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Bool, Date, Part, Text
+from .base import Bool, Date, Part, SafeAddress, Text
 
 Version = Annotated[str, StringConstraints(pattern=r"^20\d\d\.\d{1,2}(\.\d{1,2})?$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
 
 
 class Contact(Part):
@@ -55,8 +54,8 @@ class Edition(Part):
     no_contact_words: Text
     not_checked_words: Text
     site_name: Text
-    site_address: WebAddress
-    exit_address: WebAddress
+    site_address: SafeAddress
+    exit_address: SafeAddress
     publisher: Text | None
     is_panel_site: Bool
     licence: Text | None = Field(None, description="Until the owner has chosen one, nobody may fork.")
@@ -92,7 +91,7 @@ class Local(Part):
     partnership: Text
     area: Text
     site_name: Text | None = None
-    site_address: WebAddress | None = None
+    site_address: SafeAddress | None = None
     publisher: Text | None = None
     logo: Text | None = Field(None, description="A picture in local/content/, such as `assets/logo.svg`.")
     logo_text: Text | None = None

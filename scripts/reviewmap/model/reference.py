@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, Part, Reading, Source, Support, Text, Words
+from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, Part, Reading, SafeAddress, Source, Support, Text, WebAddress, Words
 
 
 class Role(Part):
@@ -97,7 +97,7 @@ class Timescales(Kept):
 
 class MoreAddress(Part):
     what: Text
-    address: Text
+    address: WebAddress
 
 
 class SourceEntry(Part):
@@ -107,7 +107,7 @@ class SourceEntry(Part):
     short: Text = Field(description="How a citation names it: 'Report', 'Children Act 2004'. [[source:id]] prints this.")
     author_and_year: Text | None = Field(None, description="How a quotation names it: 'Smale and others, 2025'.")
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
-    address: Text | None = None
+    address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()
     read: Bool = Field(description="true: somebody read a stored copy of it.")
     best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
@@ -237,7 +237,7 @@ class Helper(Part):
     name: Text
     for_whom: Text
     phone: Text | None = None
-    web: Text | None = None
+    web: SafeAddress | None = None
     emergency: Bool = False
     evidence: Evidence
     source: Source

@@ -19,7 +19,8 @@ _SETTINGS: dict[bool, dict[str, Any]] = {
 
 def environment(*, template: bool, **others: Any) -> Environment:
     """Jinja as template pages or as hand-written pages need it."""
-    return Environment(**_SETTINGS[template], **others)
+    # Nothing in our pages is worth working out beforehand; looking for it takes longer than it saves.
+    return Environment(**_SETTINGS[template], optimized=False, **others)
 
 
 _PARSERS = {template: environment(template=template) for template in _SETTINGS}
