@@ -115,6 +115,13 @@ def test_without_a_script_the_menu_is_open_and_leads_to_search(browser, home):
         assert page.locator("[data-find]").count() == 1 and not page.locator("[data-find]").is_visible()
 
 
+def test_nothing_stays_folded_on_paper(browser, home):
+    with opened(browser, f"{home}/roles/police/", "print") as page:
+        folded = page.locator("details:not([open])")
+        assert folded.count() == 1
+        assert folded.locator("li[data-node]").first.is_visible() and folded.locator("svg g[data-node]").first.is_visible()
+
+
 def test_some_of_each_template_without_script(browser, built_site, home):
     def readable(page) -> list[Finding]:
         words = page.locator("article").inner_text()

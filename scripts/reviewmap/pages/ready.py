@@ -231,10 +231,9 @@ class Maker:
 
     @cached_property
     def views(self) -> list[Ready]:
-        """Every map and picture but the roles' own: what it shows, the page that shows it, and what it leaves out."""
+        """Every map and picture: what it shows, the page that shows it, and what it leaves out."""
         return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
-                      file=f"@/{view.file}", image=f"@/{view.image}" if view.image else None)
-                for view in self._views if view.kind != "role"]
+                      file=f"@/{view.file}", image=f"@/{view.image}" if view.image else None) for view in self._views]
 
     @cached_property
     def enquiries(self) -> list[Ready]:
