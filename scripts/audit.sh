@@ -11,7 +11,7 @@ fail() {
 for tool in java node npm; do
     command -v "$tool" >/dev/null || fail "make audit needs '$tool'. On Debian: apt-get install default-jre-headless nodejs npm"
 done
-node -e 'process.exit(process.versions.node.split(".")[0] < 18)' || fail "make audit needs node 18 or newer; this is $(node --version)."
+node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' || fail "make audit needs node 18 or newer; this is $(node --version)."
 scripts/ensure-chromium.sh
 
 # Contents are compared, not times. The mark is written last, so that half an installation is done again.
