@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,15 @@ BASE = "@/"  # `addresses.relative` turns it towards a page
 
 @dataclass(frozen=True)
 class Drawn:
-    """A view as one line of HTML, and as an SVG file, unless it is too dense to be drawn."""
+    """A view as one line of HTML and, when it is asked for, as an SVG file; None if it is too dense to be drawn."""
 
     view: View
     block: str
-    svg: str | None
+    alone: Callable[[], str] | None
+
+    @cached_property
+    def svg(self) -> str | None:
+        return self.alone() if self.alone else None
 
 
 def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn]:
@@ -37,11 +43,11 @@ def _drawn(view: View, cache: Path | None) -> Drawn:
         drawing = draw(view.graph, layout=view.layout, cache=cache)
         if isinstance(drawing, TooDense):
             return Drawn(view, block(drawing, base=BASE, caption=view.caption), None)
-        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=view.file), standalone(drawing))
+        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=view.file), partial(standalone, drawing))
     named = {"picture_id": view.id, "title": view.title}
     said: Any = {"caption": view.caption, "left_out": view.left_out, "base": BASE, "file": view.file}
     if view.levels:
-        return Drawn(view, nested_figure(view.levels, **said, **named), nested_svg(view.levels, alone=True, **named))
+        return Drawn(view, nested_figure(view.levels, **said, **named), partial(nested_svg, view.levels, alone=True, **named))
     if view.scales:
-        return Drawn(view, bars_figure(view.scales, **said, **named), bars_svg(view.scales, alone=True, **named))
-    return Drawn(view, groups_figure(view.groups, **said, **named), groups_svg(view.groups, alone=True, **named))
+        return Drawn(view, bars_figure(view.scales, **said, **named), partial(bars_svg, view.scales, alone=True, **named))
+    return Drawn(view, groups_figure(view.groups, **said, **named), partial(groups_svg, view.groups, alone=True, **named))
