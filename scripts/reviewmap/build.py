@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .check import knowledge_or_stop
 from .engine import run_mkdocs
+from .finish import Problem as Fault
 from .finish import Release, finish
 from .pages.content import written_page
 from .papers import FOLDER as PAPERS
@@ -18,6 +21,8 @@ from .sync import writable_or_stop
 from .views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
+QUOTED = re.compile(r"“(.+?)”")
+Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -> the file it was made from, and its text
 
 
 def build(root: Path, site: Path, *, local: Path | None = None) -> None:
@@ -28,18 +33,32 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     fresh = site.parent / f".{site.name}.new"
     _remove(fresh)
     try:
-        run_mkdocs(staged.folder, fresh, written=partial(written_page, root, local))
-        finish_or_stop(fresh, staged.config["extra"]["reviewmap"])
+        written = partial(written_page, root, local)
+        run_mkdocs(staged.folder, fresh, written=written)
+        finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
         _replace(site, fresh)
     finally:
         _remove(fresh)
 
 
-def finish_or_stop(site: Path, values: dict[str, Any]) -> None:
-    """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from."""
+def finish_or_stop(site: Path, values: dict[str, Any], written: Written = lambda path: None) -> None:
+    """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from, where `written` knows that."""
     faults = finish(site, edition=release(values))
     if faults:
-        raise InputWrong([Problem(Where(f"/{fault.page}"), fault.what, fault.rule, suggestion=fault.mend) for fault in faults])
+        raise InputWrong([Problem(_place(fault, written), f"On the page /{fault.page}: {fault.what}", fault.rule, suggestion=fault.mend)
+                          for fault in faults])
+
+
+def _place(fault: Fault, written: Written) -> Where:
+    """The file, and the first line in it that has the words which the fault quotes."""
+    stem = fault.page.rstrip("/")
+    made_from = written(f"{stem}/index.md" if stem else "index.md") or written(f"{stem}.md")
+    if made_from is None:
+        return Where(f"/{fault.page}")
+    file, text = made_from
+    quoted = QUOTED.search(fault.what)
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if quoted and quoted[1] in line]
+    return Where(file, lines[0] if lines else 1, 1)
 
 
 def release(values: dict[str, Any]) -> Release:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from .build import WORK, finish_or_stop
 from .check import knowledge_or_stop
 from .errors import CannotGoOn
+from .pages.content import written_page
 from .problems import InputWrong, report
 from .staging import Staged, stage
 
@@ -49,7 +51,9 @@ def on_config(config: Any, **_: Any) -> Any:
 def on_post_build(config: Any, **_: Any) -> None:
     """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
     try:
-        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"})
+        root = Path(config.config_file_path).resolve().parent
+        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"},
+                       partial(written_page, root, root / LOCAL))
     except InputWrong as wrong:
         raise PluginError(_words(wrong)) from wrong
 

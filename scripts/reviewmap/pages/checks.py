@@ -12,9 +12,10 @@ from ..model import Knowledge
 from ..problems import Problem, Where, did_you_mean
 from . import calls
 from .content import Page, all_paths, paths_of, read_pages
-from .forbidden import forbidden
+from .forbidden import FENCE, forbidden
 from .repeats import REPEATS
 
+HEADING = re.compile(r"(#{1,6})[ \t]|\s*<h([1-6])\b")
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 
@@ -29,6 +30,7 @@ def check(root: Path, local: Path | None, knowledge: Knowledge) -> list[Problem]
         problems += _forbidden(page)
         problems += calls.check(page, known)
         problems += _unknown_icons(page)
+        problems += _heading_gaps(page)
     # A page that can't be read is reported; links to it aren't wrong.
     paths = set(all_paths(pages, knowledge)) | {file.removeprefix("content/") for file in unread}
     for page in pages:
@@ -71,6 +73,22 @@ def _unknown_icons(page: Page) -> Iterator[Problem]:
         line = page.body.count("\n", 0, start) + 1
         yield Problem(Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)), f"There is no icon '{name}'.",
                       "unknown-icon", suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.")
+
+
+def _heading_gaps(page: Page) -> Iterator[Problem]:
+    """Headings that skip a level: a screen reader's list of them would have a hole, and a PDF can't be made of them."""
+    if page.is_template:
+        return  # its headings stand in loops and parts; the finished page is looked at
+    level, fenced = 1, False  # the title is the first
+    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
+        fenced ^= bool(FENCE.match(line))
+        match = None if fenced else HEADING.match(line)
+        if match:
+            found = len(match[1] or "") or int(match[2])
+            if found > level + 1:
+                yield Problem(Where(page.file, number, 1), f"A heading of level {found} comes straight after one of level {level}.", "heading-gap",
+                              suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.")
+            level = found
 
 
 def _broken_links(page: Page, paths: set[str]) -> Iterator[Problem]:
