@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -82,11 +82,11 @@ def make_papers(
     maker = Maker(knowledge)
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
-        posters = [pool.submit(poster, one, maker, imprint=said, look=look, cache=cache) for one in knowledge.papers.posters]
-        results = list(pool.map(lambda task: _one_format(*task), tasks))
-        on_walls = [Result(*made.result()) for made in posters]
+        posters = [pool.submit(_tried, one, partial(_poster, one, maker, said, look, cache)) for one in knowledge.papers.posters]
+        results = list(pool.map(lambda task: _tried(task[0].wanted, partial(_one_format, *task)), tasks))
+        on_walls = [made.result() for made in posters]
     forget_others(cache, {place for result in (*results, *on_walls) for place in result.places})
-    problems = [result.problem for result in results if result.problem is not None]
+    problems = [result.problem for result in (*results, *on_walls) if result.problem is not None]
     if problems:
         raise InputWrong(problems)
     by_paper: dict[str, dict[Format, Result]] = {}
@@ -95,6 +95,22 @@ def make_papers(
     return [Made(paper, {kind: result.data for kind, result in by_paper[paper.id].items()},
                  next((result.sides for result in by_paper[paper.id].values() if result.sides), None)) for paper in wanted] + [
         Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
+
+
+def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
+    """What `make` makes, or what is wrong with its words if no PDF for everybody can be made of them."""
+    try:
+        return make()
+    except pdf.CannotSet as refused:
+        if refused.reason is None:
+            raise
+        made_of = ", ".join(f"content/{page}.md" for page in wanted.pages) if isinstance(wanted, Wanted) else "process/"
+        return Result(b"", (), problem=Problem(wanted.where("id"), f"'{wanted.title}' can't be made as a PDF: {refused.reason}.", "paper",
+                                               suggestion=f"Write it differently, in {made_of or 'its pages'}."))
+
+
+def _poster(wanted: Poster, maker: Maker, said: Imprint, look: Look, cache: Path) -> Result:
+    return Result(*poster(wanted, maker, imprint=said, look=look, cache=cache))
 
 
 def _one_format(job: Job, kind: Format) -> Result:

@@ -16,8 +16,19 @@ PAGE = re.compile(rb"/Type\s*/Page\b")
 VERSION = typst.__version__
 
 
+REFUSED = re.compile(r"PDF/UA-1 error: (.+)")
+NO_SIGN = re.compile(r'the text `"(.+)"` could not be displayed')
+
+
 class CannotSet(RuntimeError):
-    """typst refused our markup: our bug, or a text that no accessible PDF may have."""
+    """typst refused our markup. `reason` says in words which text no accessible PDF may have; None if it is our own mistake."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        refused = list(dict.fromkeys(REFUSED.findall(told)))
+        signs = [sign for one in refused for sign in NO_SIGN.findall(one)]
+        others = [one.replace("`", "'") for one in refused if not NO_SIGN.search(one)]
+        self.reason = "; ".join([*([f"its font has no sign for {', '.join(signs)}"] if signs else []), *others]) or None
 
 
 def pdf(markup: str, *, moment: datetime) -> bytes:
