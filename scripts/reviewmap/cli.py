@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as bug:  # the one place where anything is caught: a traceback is for us, not for the user
         return _our_bug(bug)
+    finally:
+        gc.enable()  # a caller who goes on, such as a test, needs it
 
 
 def _our_bug(bug: Exception) -> int:

@@ -28,5 +28,5 @@ _PARSERS = {template: environment(template=template) for template in _SETTINGS}
 
 @lru_cache(maxsize=500)
 def parsed(body: str, *, template: bool) -> nodes.Template:
-    """The tree of a page's body. TemplateSyntaxError says what is wrong with it, and in which line."""
+    """The tree of a page's body, which everybody shares and nobody changes. TemplateSyntaxError says what is wrong with it, and in which line."""
     return _PARSERS[template].parse(body)

@@ -95,9 +95,8 @@ class Renderer:
 
     def _compile(self, jinja: Environment, page: Page) -> Template:
         try:
-            tree = parsed(page.body, template=page.is_template)
-            tree.set_environment(jinja)
-            return jinja.template_class.from_code(jinja, jinja.compile(tree), jinja.make_globals(None))
+            code = jinja.compile(parsed(page.body, template=page.is_template))
+            return jinja.template_class.from_code(jinja, code, jinja.make_globals(None))
         except TemplateError as error:
             raise InputWrong([_problem(page, error)]) from error
 
