@@ -79,8 +79,9 @@ def staged(project: Path, out: Path, *, maps: bool = True) -> dict[str, Spent]:
 def _leave_out_drawings(staging: Any) -> None:
     """Maps, and what is made from them: pictures, papers and posters, files of data. Each is laid out at its own cost."""
     from reviewmap.graphs.names import map_ids
+    from reviewmap.views import View
 
-    nothing = SimpleNamespace(block="", svg=None, view=SimpleNamespace(id="", kind="", title="", about="", left_out=(), page="", file="", image=""))
+    nothing = SimpleNamespace(block="", svg=None, alone=None, view=View("", "view", "", "", "", ""))
     staging.drawn = lambda knowledge, cache: dict.fromkeys(map_ids(knowledge), nothing)
     staging.map_images = lambda views, cache: {}
     staging.every_file = lambda material: {}

@@ -50,7 +50,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     if problems:
         raise InputWrong(problems)
     views = drawn(knowledge, cache=out / ".cache")
-    maker = Maker(knowledge, [one.view for one in views.values()])
+    maker = Maker(knowledge, tuple(views.values()))
     answers = values(knowledge, maker, {view_id: one.block for view_id, one in views.items()})
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     config = staged_config(root, knowledge)

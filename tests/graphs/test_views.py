@@ -11,7 +11,10 @@ from reviewmap.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
 from reviewmap.load import load_or_stop
+from reviewmap.maps import column
+from reviewmap.mapset import drawn
 from reviewmap.model import Knowledge
+from reviewmap.pages.ready import Maker
 from reviewmap.views import View, views
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
@@ -204,3 +207,12 @@ def test_pictures_say_what_their_claims_say() -> None:
     assert [[(box.id, box.loops) for box in group.boxes] for group in loops] == [
         [("defensive-reasoning", 0)], [("single-loop", 1), ("double-loop", 2), ("triple-loop", 3)]]
     assert made()["system-levels"].levels[-1].title == "Children and families"
+
+
+def test_a_map_too_dense_to_be_drawn_is_listed_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(column, "TOO_MANY_RAILS", 2)
+    every = drawn(knowledge())
+    files = {view.id: (view.file, view.image) for view in Maker(knowledge(), tuple(every.values())).views}
+    dense = {view_id for view_id, one in every.items() if one.svg is None}
+    assert dense and dense != set(every)
+    assert {view_id for view_id, (file, image) in files.items() if file is None and image is None} == dense

@@ -17,14 +17,14 @@ from ..firmness import claim_badge, rule_badge
 from ..lengths import about_weeks, length_words
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Prompt
-from ..model.process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.reference import Duty, Role, Timescale
 from ..model.themes import Enquiry
 from ..sitevalues import date_words, site_address
 from ..unchecked import unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws
-    from ..views import View
+    from ..mapset import Drawn
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,9 @@ class Ready:
         self.__dict__.update(values)
 
 
-RACI = ("responsible", "accountable", "consulted", "informed")
 # Fields that hold ids, and what kind of thing they name.
 LINKS = {
-    **dict.fromkeys((*RACI, "decided_by", "leads", "roles"), "role"),
+    **dict.fromkeys((*WAYS_OF_TAKING_PART, "leads", "roles"), "role"),
     "stages": "stage", "lane": "lane", "spans": "lane", "loops": "loop", "levels": "level", "enquiries": "enquiry",
     "role": "role", "process": "process", "to": "place", "next": "place", "at": "anywhere",
 }
@@ -58,7 +57,7 @@ LINKS = {
 class Maker:
     """Makes ready values from the knowledge of one edition, and from its views where a page lists them."""
 
-    def __init__(self, knowledge: Knowledge, views: Sequence[View] = ()) -> None:
+    def __init__(self, knowledge: Knowledge, views: Sequence[Drawn] = ()) -> None:
         self.knowledge = knowledge
         self._views = views
         self._sources = {source.id: source for source in knowledge.sources.sources}
@@ -153,7 +152,7 @@ class Maker:
         stages = self.knowledge.stages
         number = self._numbers[stage.id]
         steps = [step for step in stage.steps]
-        taking_part = dict.fromkeys(role for step in steps for name in RACI for role in getattr(step, name))
+        taking_part = dict.fromkeys(role for step in steps for way in WAYS_OF_TAKING_PART for role in step.held(way, ()))
         makes = dict.fromkeys(paper for step in steps for paper in step.makes)
         return {
             "href": address("stage", stage.id), "number": number, "enquiries": self._enquiries_at(stage.id),
@@ -231,9 +230,10 @@ class Maker:
 
     @cached_property
     def views(self) -> list[Ready]:
-        """Every map and picture: what it shows, the page that shows it, and what it leaves out."""
+        """Every map and picture: what it shows, the page that shows it, and what it leaves out. One too dense to be drawn has no file."""
         return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
-                      file=f"@/{view.file}", image=f"@/{view.image}" if view.image else None) for view in self._views]
+                      file=f"@/{view.file}" if one.alone else None, image=f"@/{view.image}" if one.alone and view.image else None)
+                for one in self._views for view in (one.view,)]
 
     @cached_property
     def enquiries(self) -> list[Ready]:
