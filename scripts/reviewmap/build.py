@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .check import knowledge_or_stop
-from .engine import run_mkdocs
+from .engine import Written, run_mkdocs
 from .finish import Problem as Fault
 from .finish import Release, finish
 from .pages.content import written_page
 from .papers import FOLDER as PAPERS
-from .problems import InputWrong, Problem, Where
+from .problems import InputWrong, Problem, Where, where_written
 from .staging import stage
 from .sync import writable_or_stop
 from .views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
 QUOTED = re.compile(r"“(.+?)”")
-Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -> the file it was made from, and its text
 
 
 def build(root: Path, site: Path, *, local: Path | None = None) -> None:
@@ -50,15 +48,15 @@ def finish_or_stop(site: Path, values: dict[str, Any], written: Written = lambda
 
 
 def _place(fault: Fault, written: Written) -> Where:
-    """The file, and the first line in it that has the words which the fault quotes."""
+    """The file, and the first place in it that has the words which the fault quotes."""
     stem = fault.page.rstrip("/")
     made_from = written(f"{stem}/index.md" if stem else "index.md") or written(f"{stem}.md")
     if made_from is None:
         return Where(f"/{fault.page}")
     file, text = made_from
     quoted = QUOTED.search(fault.what)
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if quoted and quoted[1] in line]
-    return Where(file, lines[0] if lines else 1, 1)
+    where = where_written(file, text, quoted[1]) if quoted else Where(file)
+    return where if where.line else Where(file, 1, 1)
 
 
 def release(values: dict[str, Any]) -> Release:

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .problems import InputWrong, Problem, Where
+from .problems import InputWrong, Problem, Where, where_written
+
+Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -> the file it was made from, and its text
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 RECORD = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +- +", re.MULTILINE)
@@ -33,7 +35,7 @@ COMPLAINTS = (  # what MkDocs says of a link, in our words
 )
 
 
-def run_mkdocs(staged: Path, site: Path, *, written: Callable[[str], tuple[str, str] | None] = lambda path: None) -> None:
+def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None) -> None:
     """Build the staged folder into `site` with `mkdocs build --strict`; what MkDocs complains of becomes problems.
 
     `written` says where a staged page was written by hand: (file, text), or None where it can't be said.
@@ -55,7 +57,7 @@ def complaints(log: str) -> list[str]:
             if level in ("WARNING", "ERROR", "CRITICAL")]
 
 
-def _problem(complaint: str, written: Callable[[str], tuple[str, str] | None]) -> Problem:
+def _problem(complaint: str, written: Written) -> Problem:
     macros = MACROS_FILE.search(complaint)
     found = macros or DOC_FILE.search(complaint)
     if not found:
@@ -70,16 +72,8 @@ def _problem(complaint: str, written: Callable[[str], tuple[str, str] | None]) -
     for pattern, words, rule, suggestion in COMPLAINTS:
         said = pattern.search(complaint)
         if said:
-            return Problem(_place(file, text, said[1]), words.format(*said.groups()), rule, suggestion=suggestion)
+            return Problem(where_written(file, text, said[1]), words.format(*said.groups()), rule, suggestion=suggestion)
     return Problem(Where(file), " ".join(complaint.split()).rstrip(".") + ".", "engine")
-
-
-def _place(file: str, text: str, word: str) -> Where:
-    """Where the page writes this; the whole file where it doesn't write it so."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if word in line:
-            return Where(file, number, line.index(word) + 1)
-    return Where(file)
 
 
 def _lines_above(text: str) -> int:

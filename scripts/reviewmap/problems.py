@@ -53,6 +53,14 @@ class Problem:
         return f"{self.message} {self.suggestion}".strip()
 
 
+def where_written(file: str, text: str, word: str) -> Where:
+    """Where a file's text has a word for the first time; the whole file where it has it nowhere."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if word in line:
+            return Where(file, number, line.index(word) + 1)
+    return Where(file)
+
+
 class InputWrong(Exception):
     """The input has problems; they are in `problems`, and nothing has been written."""
 

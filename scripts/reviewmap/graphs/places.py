@@ -74,8 +74,8 @@ def with_neighbours(knowledge: Knowledge, own: list[Node], edges: list[Edge]) ->
 
 def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
     """A step's timescales that have a length to show: "15 working days (contested)"."""
-    within = place.within if isinstance(place, Step) else ()
-    for timescale in knowledge.timescales.timescales if within else ():
+    within = place.held("within", ())
+    for timescale in knowledge.timescales.timescales:
         if timescale.id in within and timescale.show_length and timescale.length:
             length = length_words(timescale.length)
             firm = rule_badge(timescale.how_long, knowledge.firmness).name if timescale.how_long else ""
@@ -98,6 +98,5 @@ def _kind(place: Place) -> str:
 
 
 def _roles(knowledge: Knowledge, place: Place) -> Iterator[tuple[str, str, str]]:
-    doing = place.responsible if isinstance(place, Step) else place.decided_by if isinstance(place, Decision) else ()
-    for role_id in doing:
+    for role_id in place.held("responsible") or place.held("decided_by", ()):
         yield role_id, knowledge.role_titles[role_id], address("role", role_id).removeprefix("@/")

@@ -42,7 +42,7 @@ def bars_figure(
 ) -> str:
     """Return one line of HTML with a list and a picture of the same lengths."""
     items = "".join(f'<li><strong>{escape(scale.title)}</strong><ol>{"".join(_item(bar, base) for bar in scale.bars)}</ol></li>' for scale in scales)
-    return figure(bars_svg(scales, picture_id=picture_id, title=title), f'<ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul>',
+    return figure(bars_svg(scales, picture_id=picture_id, title=title), items,
                   picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file)
 
 

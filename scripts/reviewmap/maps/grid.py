@@ -14,9 +14,11 @@ from .text import left_out_list
 Texts = Sequence[tuple[str, str]]  # (line, look)
 
 
-def figure(picture: str, listed: str, *, picture_id: str, title: str, caption: str, left_out: Sequence[str], base: str, file: str, order: str = "") -> str:
-    """Return one line of HTML: a list, and beside it the picture of the same. `order` says how the list is to be read."""
+def figure(picture: str, items: str, *, picture_id: str, title: str, caption: str, left_out: Sequence[str], base: str, file: str, order: str = "") -> str:
+    """Return one line of HTML: a list, and beside it the picture of the same. `order` says how to read it, if that matters."""
     prefix, said = map_id(picture_id), escape(words.one_line(title))
+    tag = "ol" if order else "ul"
+    listed = f'<{tag} class="map__steps" data-map="{escape(picture_id)}">{items}</{tag}>'
     alone = f'<p class="map__tools"><a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a></p>' if file else ""
     return (
         f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides"><div class="map__text">'

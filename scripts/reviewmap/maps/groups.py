@@ -40,7 +40,7 @@ def groups_figure(
 ) -> str:
     """Return one line of HTML with a list and a picture of the same groups and boxes."""
     items = "".join(_item(group, base) for group in groups)
-    return figure(groups_svg(groups, picture_id=picture_id, title=title), f'<ul class="map__steps" data-map="{escape(picture_id)}">{items}</ul>',
+    return figure(groups_svg(groups, picture_id=picture_id, title=title), items,
                   picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file)
 
 

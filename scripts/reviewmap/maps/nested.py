@@ -29,7 +29,7 @@ def nested_figure(
 ) -> str:
     """Return one line of HTML with a list and a picture of the same levels, outermost first."""
     items = "".join(_item(level, base) for level in levels)
-    return figure(nested_svg(levels, picture_id=picture_id, title=title), f'<ol class="map__steps" data-map="{escape(picture_id)}">{items}</ol>',
+    return figure(nested_svg(levels, picture_id=picture_id, title=title), items,
                   picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file, order=", from the outside in")
 
 

@@ -87,7 +87,7 @@ class Knowledge:
         """The places whose arrows lead to a place, by that place's id."""
         found: dict[str, list[str]] = {}
         for place in self.places.values():
-            for target in [answer.next for answer in place.answers] if isinstance(place, Decision) else [arrow.to for arrow in place.next]:
+            for target in place.leads_to:
                 found.setdefault(target, []).append(place.id)
         return found
 

@@ -47,6 +47,11 @@ class Point(Part):
     plain_title: Text
     was: Words = ()
 
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The ids of the places to which its arrows or answers lead, as written."""
+        return tuple(arrow.to for arrow in self.next)
+
 
 class Event(Point):
     """Where the process begins or ends."""
@@ -95,6 +100,10 @@ class Decision(Point):
     disagreement: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...]
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        return tuple(answer.next for answer in self.answers)
 
 
 class Branch(Point):

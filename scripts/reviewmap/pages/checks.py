@@ -12,10 +12,10 @@ from ..model import Knowledge
 from ..problems import Problem, Where, did_you_mean
 from . import calls
 from .content import Page, all_paths, paths_of, read_pages
-from .forbidden import FENCE, forbidden
+from .forbidden import forbidden, unfenced
 from .repeats import REPEATS
 
-HEADING = re.compile(r"(#{1,6})[ \t]|\s*<h([1-6])\b")
+HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 
@@ -79,14 +79,12 @@ def _heading_gaps(page: Page) -> Iterator[Problem]:
     """Headings that skip a level: a screen reader's list of them would have a hole, and a PDF can't be made of them."""
     if page.is_template:
         return  # its headings stand in loops and parts; the finished page is looked at
-    level, fenced = 1, False  # the title is the first
-    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
-        fenced ^= bool(FENCE.match(line))
-        match = None if fenced else HEADING.match(line)
-        if match:
+    level = 1  # the title is the first
+    for number, line in unfenced(page.body):
+        if match := HEADING.match(line):
             found = len(match[1] or "") or int(match[2])
             if found > level + 1:
-                yield Problem(Where(page.file, number, 1), f"A heading of level {found} comes straight after one of level {level}.", "heading-gap",
+                yield Problem(Where(page.file, page.body_line + number, 1), f"A heading of level {found} comes straight after one of level {level}.", "heading-gap",
                               suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.")
             level = found
 

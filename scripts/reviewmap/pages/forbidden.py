@@ -36,12 +36,18 @@ class Forbidden(NamedTuple):
 
 def forbidden(text: str) -> Iterator[Forbidden]:
     """What the site's policy forbids in the body of a page, in order of lines. What is shown as code is left alone."""
+    for number, line in unfenced(text):
+        shown = CODE.sub(lambda code: " " * len(code[0]), line)
+        for pattern, rule, what, mend in LOOK_FOR:
+            for found in pattern.finditer(shown):
+                yield Forbidden(number, found.start() + 1, what, mend, rule)
+
+
+def unfenced(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page, counted from 1, without those that a fence shows as code."""
     fenced = False
     for number, line in enumerate(text.splitlines(), start=1):
         if FENCE.match(line):
             fenced = not fenced
         elif not fenced:
-            shown = CODE.sub(lambda code: " " * len(code[0]), line)
-            for pattern, rule, what, mend in LOOK_FOR:
-                for found in pattern.finditer(shown):
-                    yield Forbidden(number, found.start() + 1, what, mend, rule)
+            yield number, line

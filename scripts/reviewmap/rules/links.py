@@ -12,7 +12,7 @@ from ..citations import split_reference
 from ..everything import of_kind, parts
 from ..model import Knowledge
 from ..model.base import Claim, Part
-from ..model.process import Decision, Stage, Step
+from ..model.process import WAYS_OF_TAKING_PART, Decision, Stage, Step
 from ..model.reference import DrawnBox
 from ..problems import Problem, did_you_mean
 
@@ -79,15 +79,14 @@ def _stage_mentions(
     yield stage, "leads", "role", roles
     yield stage, "order", "event, step, decision or branch of this stage", own
     for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches):
+        for way in WAYS_OF_TAKING_PART:
+            if place.held(way):
+                yield place, way, "role", roles
         if isinstance(place, Step):
-            for field in ("responsible", "accountable", "consulted", "informed"):
-                yield place, field, "role", roles
             yield place, "within", "timescale", timescales
             yield place, "lane", "lane", lanes
             yield place, "spans", "lane", lanes
         if isinstance(place, Decision):
-            yield place, "decided_by", "role", roles
-            yield place, "consulted", "role", roles
             yield place, "at", "step", [step.id for step in stage.steps]
             for answer in place.answers:
                 yield answer, "next", PLACE, places
