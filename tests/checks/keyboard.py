@@ -89,11 +89,11 @@ def single_key_findings(page: Page) -> list[Finding]:
     with _keys(page) as down:
         for key in SINGLE_KEYS:
             down(key)
-            page.wait_for_timeout(10)
+            page.wait_for_timeout(20)
             after = page.evaluate(STATE)
             guilty += [f"the key {key}"] if after != before else []
             before = after
-    if not guilty and page.evaluate(TEXT) != text:  # a long page's text takes long to count, so this is done once
+    if not guilty and page.evaluate(TEXT) != text:  # what turns words on or off; a long page's text takes long to count, so this is done once
         guilty = ["one of the keys " + " ".join(SINGLE_KEYS)]
     return [Finding(page.url, "body", "single-key", f"{which} alone does something") for which in guilty]
 

@@ -17,6 +17,7 @@ MODES: dict[str, dict[str, Any]] = {
     "narrow": {"viewport": NARROW},
     "zoomed": {"viewport": ZOOMED},
     "dark": {"viewport": WIDE, "color_scheme": "dark"},
+    "dark narrow": {"viewport": NARROW, "color_scheme": "dark"},
     "forced colours": {"viewport": WIDE, "forced_colors": "active"},
     "print": {"viewport": WIDE},
     "no script": {"viewport": NARROW, "java_script_enabled": False},

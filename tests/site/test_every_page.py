@@ -93,7 +93,24 @@ def test_some_of_each_template_with_spacing_and_large_text(browser, built_site, 
 def test_some_of_each_template_at_400_percent(browser, built_site, home):
     findings = walk(browser, home, some_of_each_template(built_site), "zoomed", lambda page: [
         *reflow.reflow_findings(page), *targets.target_findings(page), *keyboard.single_key_findings(page)])
-    findings += walk(browser, home, RICH, "zoomed", keyboard.walk_findings)
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("mode", ["wide", "no script"])
+def test_rich_pages_fit_and_can_be_pressed(browser, home, mode):
+    findings = walk(browser, home, RICH, mode, lambda page: [*reflow.reflow_findings(page), *targets.target_findings(page)])
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("mode", ["wide", "zoomed"])
+def test_rich_pages_can_be_walked_by_keyboard(browser, home, mode):
+    findings = walk(browser, home, RICH, mode, keyboard.walk_findings)
+    assert not findings, listed(findings)
+
+
+@pytest.mark.parametrize("mode", ["zoomed", "dark narrow"])
+def test_rich_pages_pass_axe(browser, home, mode):
+    findings = walk(browser, home, RICH, mode, lambda page: axe.axe_findings(page, mode=mode))
     assert not findings, listed(findings)
 
 
@@ -131,7 +148,7 @@ def test_some_of_each_template_without_script(browser, built_site, home):
 
 
 def test_family_text_has_strong_contrast(browser, built_site, home):
-    pages = [address for address in addresses(built_site) if address.startswith(("families/", "young-people/"))]
+    pages = [address for address in addresses(built_site) if address.startswith(("families/", "young-people/", "using-this-site-safely/"))]
     assert pages
     for mode in ("wide", "dark"):
         findings = walk(browser, home, pages, mode, axe.strict_contrast_findings)
