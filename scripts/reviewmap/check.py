@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from .load import load
+from .meanwhile import meanwhile
 from .model import Knowledge
 from .pages import checks
+from .pages.seen import Survey
 from .papers import checks as paper_checks
 from .problems import InputWrong, Problem, as_published, in_order
 from .rules import apply_rules, local_layer
@@ -22,15 +25,23 @@ def check(
     With `publish`, what holds publishing back is an error. Dates past due are looked at only on a given day (`on`), so
     that a check never depends on the clock.
     """
+    survey = meanwhile(partial(_survey, root, local))
     knowledge, problems = load(root, local=local)
     if knowledge is not None:
-        problems = apply_rules(knowledge)
-        problems += checks.check(root, local, knowledge)
+        problems += apply_rules(knowledge)
+        problems += checks.check(survey(), knowledge)
         problems += local_layer.check(root, local, knowledge)
         problems += paper_checks.check(root, local, knowledge)
         if on is not None:
             problems += overdue(knowledge, on)
+    problems += survey().problems
     return knowledge, in_order(as_published(problems) if publish else problems)
+
+
+def _survey(root: Path, local: Path | None) -> Survey:
+    from .pages.survey import survey  # with Jinja, which the rest of a check can do without
+
+    return survey(root, local)
 
 
 def knowledge_or_stop(root: Path, *, local: Path | None = None) -> Knowledge:

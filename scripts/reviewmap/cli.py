@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 the input is wrong · 2 usage · 3 our bug · 130 interr
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     # A command ends after seconds and needs all that it holds: to look for rubbish would take a quarter of its time.
     gc.disable()
+    atexit.register(gc.freeze)  # Python looks once more as it ends
     try:
         return options.run(options)
     except InputWrong as wrong:

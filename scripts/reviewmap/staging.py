@@ -15,10 +15,10 @@ from .exports import Material, every_file
 from .icons import with_icons
 from .mapset import drawn
 from .model import Knowledge
-from .pages.content import Page, paths_of, read_pages
+from .pages.content import Page, read_pages
 from .pages.ready import Maker
 from .pages.render import Renderer
-from .pages.repeats import REPEATS
+from .pages.repeats import REPEATS, paths_of
 from .pages.values import values
 from .papers import FOLDER as PAPERS
 from .papers import listing
@@ -108,7 +108,7 @@ def staged_pages(
         meta = _meta(page, page.path, titles) | {"render_macros": False}
         return [(page.path, _front(meta) + relative(body, page.address))]
     written = []
-    for path, item in zip(paths_of(page, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
+    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
         address = path.removesuffix(".md") + "/"
         meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
         written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))

@@ -8,6 +8,7 @@ positions and a C loader; its own constructor would turn `no:` into False and ke
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,8 +18,8 @@ from .problems import Problem, Where
 
 LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
 DEEPEST = 40  # levels of nesting
-MANY = 1000  # brackets: PyYAML's composer calls itself for each level, and tens of thousands of them end the whole program
-DEEP_LINE = re.compile(r"(?:[-?:] +){%d}" % DEEPEST)
+MANY = 1000  # brackets, or signs in a line: PyYAML's composer calls itself for each level, and tens of thousands of them end the program
+ALIAS_SIGN = re.compile(r"[&*]\S")
 NOT_TEXT = yaml.reader.Reader.NON_PRINTABLE
 
 Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
@@ -46,19 +47,40 @@ class Document:
 
     file: str
     data: Any = None
-    values: dict[Path, Where] = field(default_factory=dict)
-    keys: dict[Path, Where] = field(default_factory=dict)
+    root: yaml.Node | None = None  # knows where everything stands; few places are ever asked for, so none is written down
     problems: list[Problem] = field(default_factory=list)
 
     def where(self, path: Path) -> Where:
         """The place of a value, or of the nearest thing around it."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self.values:
-                return self.values[path[:length]]
-        return Where(self.file)
+        nodes = list(self._way_down(path))
+        return _start(nodes[-1][1], self.file) if nodes else Where(self.file)
 
     def where_key(self, path: Path) -> Where:
-        return self.keys.get(path) or self.where(path)
+        """The place of a key; of the nearest thing around it where there is no such key."""
+        nodes = list(self._way_down(path))
+        return _start(nodes[-1][0] if len(nodes) > len(path) else nodes[-1][1], self.file) if nodes else Where(self.file)
+
+    def _way_down(self, path: Path) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+        """From the top along a path, as far as it leads: each value, behind its key (in a list, behind itself)."""
+        node = self.root
+        if node is None:
+            return
+        yield node, node
+        for name in path:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((key, value) for key, value in node.value if _is_called(key, name)), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(name, int) and name < len(node.value):
+                found = (node.value[name],) * 2
+            else:
+                found = None
+            if found is None:
+                return
+            node = found[1]
+            yield found
+
+
+def _is_called(key: yaml.Node, name: str | int) -> bool:
+    return isinstance(key, yaml.ScalarNode) and key.value == name
 
 
 def read(content: bytes, file: str) -> Document:
@@ -83,7 +105,8 @@ def read(content: bytes, file: str) -> Document:
         document.problems.append(_syntax_problem(error, file, text))
         return document
     if root is not None:
-        document.data = _build(root, (), document)
+        document.root = root
+        document.data = _build(root, 0, document)
     if document.data is None and not document.problems:  # `~`, or marks that hold nothing
         document.problems.append(Problem(Where(file), *EMPTY))
     return document
@@ -103,7 +126,7 @@ def _decode(content: bytes, document: Document) -> str | None:
 def _is_refused(text: str, document: Document) -> bool:
     """Aliases hide what a line says, and a few of them can stand for billions of values; so can depth. Both are refused
     before anything is built."""
-    if not ("*" in text or "&" in text or text.count("[") + text.count("{") > MANY or " " * MANY in text or DEEP_LINE.search(text)):
+    if not (ALIAS_SIGN.search(text) or text.count("[") + text.count("{") > MANY or any(len(line) > MANY for line in text.splitlines())):
         return False
     depth = 0
     try:
@@ -120,39 +143,33 @@ def _is_refused(text: str, document: Document) -> bool:
     return False
 
 
-def _build(node: yaml.Node, path: Path, document: Document) -> Any:
-    where = _start(node, document.file)
-    document.values[path] = where
-    if len(path) > DEEPEST:
-        document.problems.append(Problem(where, *DEPTH))
+def _build(node: yaml.Node, depth: int, document: Document) -> Any:
+    if depth > DEEPEST:
+        document.problems.append(Problem(_start(node, document.file), *DEPTH))
         return None
     if node.tag is not NO_TAG and not node.tag.startswith("tag:yaml.org,2002:"):
-        document.problems.append(Problem(where, f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL))
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, document)
+        document.problems.append(Problem(_start(node, document.file), f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL))
+    if isinstance(node, yaml.ScalarNode):
+        return None if not node.style and node.value in ("", "~", "null") else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*path, index), document) for index, item in enumerate(node.value)]
-    if not node.style and node.value in ("", "~", "null"):
-        return None
-    return node.value
+        return [_build(item, depth + 1, document) for item in node.value]
+    return _mapping(node, depth, document)
 
 
-def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, depth: int, document: Document) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        where = _start(key_node, document.file)
         if not isinstance(key_node, yaml.ScalarNode):
-            document.problems.append(Problem(where, "What stands before a ':' has to be a word.", "key",
+            document.problems.append(Problem(_start(key_node, document.file), "What stands before a ':' has to be a word.", "key",
                                              suggestion='If this is a text that begins with a bracket, put it in "quotes".'))
             continue
         key = key_node.value
         if key in data:
-            first = document.keys[(*path, key)].line
-            document.problems.append(Problem(where, f"'{key}' stands here twice; the first one is on line {first}.",
+            first = next(other for other, _ in node.value if _is_called(other, key)).start_mark.line + 1
+            document.problems.append(Problem(_start(key_node, document.file), f"'{key}' stands here twice; the first one is on line {first}.",
                                              "duplicate-key", suggestion="Keep one of them."))
             continue
-        document.keys[(*path, key)] = where
-        data[key] = _build(value_node, (*path, key), document)
+        data[key] = _build(value_node, depth + 1, document)
     return data
 
 

@@ -7,19 +7,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from ..everything import of_kind
-from ..graphs.names import map_ids
-from ..model import Knowledge
-from ..model.base import Claim
 from ..problems import Problem, Where, did_you_mean
 from .content import Page
 from .functions import functions
 from .parsing import parsed
 from .render import GLOBALS, SNIPPETS
+from .seen import Named
 
 # Function -> the kind of thing its first argument names.
 NAMED = {
@@ -32,35 +29,20 @@ _FUNCTIONS = {
     name: signature.replace(parameters=list(signature.parameters.values())[1:])
     for name, function in functions({"link": {}}).items() if (signature := inspect.signature(function))
 }
-KIND_WORDS = {"place": "step, decision, branch or event", "process": "other process", "enquiry": "key line of enquiry", "figure": "key figure"}
 _OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
 _MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
 
 
-def known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
-    """Every id that a call may name, by kind."""
-    k = knowledge
-    return {
-        "role": [r.id for r in k.roles.roles], "stage": [s.id for s in k.stages], "place": list(k.places),
-        "decision": [p.id for p in k.places.values() if type(p).__name__ == "Decision"],
-        "term": [t.id for t in k.glossary.terms], "process": [p.id for p in k.other_processes.processes],
-        "enquiry": [e.id for e in k.equity.enquiries], "timescale": [t.id for t in k.timescales.timescales],
-        "claim": [c.id for c in of_kind(k, Claim) if c.id], "source": [s.id for s in k.sources.sources],
-        "figure": [f.id for f in k.key_figures.figures], "map": map_ids(k),
-        "paper": [p.id for p in (*k.papers.papers, *k.papers.posters)],
-    }
-
-
-def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """Problems of one page's calls."""
+def look(page: Page) -> tuple[list[Named], list[Problem]]:
+    """What one page's calls name, and what is wrong with them whatever there is to be named."""
     if "{" not in page.body:
-        return
+        return [], []
     try:
         tree = parsed(page.body, template=page.is_template)
     except TemplateSyntaxError as error:
-        yield Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
-                      "template", suggestion="Check the brackets: {{ function(\"id\") }}.")
-        return
+        return [], [Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
+                            "template", suggestion="Check the brackets: {{ function(\"id\") }}.")]
+    named, problems = [], []
     allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
     made, asked = _OF_LOOPS.copy(), {}
     for node in _walk(tree):
@@ -78,16 +60,15 @@ def check(page: Page, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         call = node
         name = call.node.name if isinstance(call.node, nodes.Name) else None
         if name in NAMED and call.args and isinstance(call.args[0], nodes.Const):
-            kind, item_id = NAMED[name], str(call.args[0].value)
-            if item_id not in known[kind]:
-                yield Problem(_place(page, call.lineno, item_id), f"There is no {KIND_WORDS.get(kind, kind)} '{item_id}'.", "unknown-id",
-                              suggestion=did_you_mean(item_id, known[kind]))
+            item_id = str(call.args[0].value)
+            named.append(Named(_place(page, call.lineno, item_id), NAMED[name], item_id))
         if name in _FUNCTIONS and not _fits(name, call):
-            yield Problem(_place(page, call.lineno, name), f"{name}() is called with too much or too little.", "function-call",
-                          suggestion=f"Write it as {{{{ {_usage(name)} }}}}.")
+            problems.append(Problem(_place(page, call.lineno, name), f"{name}() is called with too much or too little.", "function-call",
+                                    suggestion=f"Write it as {{{{ {_usage(name)} }}}}."))
     for name in sorted(asked.keys() - made - allowed):
-        yield Problem(_place(page, asked[name], name), f"There is no function or value '{name}'.", "unknown-function",
-                      suggestion=did_you_mean(name, allowed))
+        problems.append(Problem(_place(page, asked[name], name), f"There is no function or value '{name}'.", "unknown-function",
+                                suggestion=did_you_mean(name, allowed)))
+    return named, problems
 
 
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:

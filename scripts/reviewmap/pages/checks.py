@@ -1,117 +1,52 @@
-"""Checks of the pages somebody wrote: front matter, links to other pages, calls, and what the site's policy forbids."""
+"""What pages name and link to, held against what there is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from ..addresses import page_address
-from ..icons import missing_icons
+from ..everything import of_kind
+from ..graphs.names import map_ids
 from ..model import Knowledge
+from ..model.base import Claim
 from ..problems import Problem, Where, did_you_mean
-from . import calls
-from .content import Page, all_paths, paths_of, read_pages
-from .forbidden import forbidden, unfenced
-from .repeats import REPEATS
+from .repeats import paths_of
+from .seen import Seen, Survey
 
-HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
-LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
+KIND_WORDS = {"place": "step, decision, branch or event", "process": "other process", "enquiry": "key line of enquiry", "figure": "key figure"}
 
 
-def check(root: Path, local: Path | None, knowledge: Knowledge) -> list[Problem]:
-    """Everything wrong with the pages: front matter, links to other pages, what the site's policy forbids."""
-    pages, problems = read_pages(root, local)
-    unread = {problem.where.file for problem in problems}
-    addresses: dict[str, Page] = {}
-    known = calls.known_ids(knowledge)
-    for page in pages:
-        problems += _front_problems(page)
-        problems += _forbidden(page)
-        problems += calls.check(page, known)
-        problems += _unknown_icons(page)
-        problems += _heading_gaps(page)
+def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
+    """Calls of things that don't exist, links to no page, two pages at one address."""
+    known = _known_ids(knowledge)
     # A page that can't be read is reported; links to it aren't wrong.
-    paths = set(all_paths(pages, knowledge)) | {file.removeprefix("content/") for file in unread}
-    for page in pages:
-        problems += _broken_links(page, paths)
-        for path in paths_of(page, knowledge):
+    paths = {path for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)} | survey.unread
+    addresses: dict[str, Seen] = {}
+    for page in survey.pages:
+        for named in page.named:
+            if named.item_id not in known[named.kind]:
+                yield Problem(named.where, f"There is no {KIND_WORDS.get(named.kind, named.kind)} '{named.item_id}'.", "unknown-id",
+                              suggestion=did_you_mean(named.item_id, known[named.kind]))
+        for link in page.links:
+            if link.path not in paths:
+                yield Problem(link.where, f"This links to '{link.written}', which is no page.", "broken-link",
+                              suggestion=did_you_mean(link.path, paths).replace("mean '", "mean content/").replace("'?", "?"))
+        for path in paths_of(page.path, page.repeat, knowledge):
             other = addresses.setdefault(page_address(path), page)
             if other is not page:
-                problems.append(Problem(Where(page.file, 1, 1), f"Two pages have the address /{page_address(path)}: this one and {other.file}.",
-                                        "same-address", suggestion="Rename one of them."))
-    return problems
+                yield Problem(Where(page.file, 1, 1), f"Two pages have the address /{page_address(path)}: this one and {other.file}.",
+                              "same-address", suggestion="Rename one of them.")
 
 
-def _front_problems(page: Page) -> Iterator[Problem]:
-    repeat = page.front.repeat
-    if repeat is not None and repeat not in REPEATS:
-        yield Problem(page_where(page, "repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
-                      suggestion=did_you_mean(repeat, REPEATS, say_known=12))
-    if not page.is_template and re.search(r"\{[{%#]", page.front.title):
-        yield Problem(page_where(page, "title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
-                      suggestion="Leave the braces out.")
-    if repeat is not None and not page.path.endswith("each.md"):
-        yield Problem(page_where(page, "repeat"), "A page that is repeated is called each.md.", "front-matter")
-
-
-def page_where(page: Page, name: str) -> Where:
-    """The line of a field of the front matter."""
-    for number, line in enumerate(page.text.splitlines(), 1):
-        if line.startswith(f"{name}:"):
-            return Where(page.file, number, 1)
-    return Where(page.file, 1, 1)
-
-
-def _forbidden(page: Page) -> Iterator[Problem]:
-    for fault in forbidden(page.body):
-        yield Problem(Where(page.file, page.body_line + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
-
-
-def _unknown_icons(page: Page) -> Iterator[Problem]:
-    for start, name in missing_icons(page.body):
-        line = page.body.count("\n", 0, start) + 1
-        yield Problem(Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)), f"There is no icon '{name}'.",
-                      "unknown-icon", suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.")
-
-
-def _heading_gaps(page: Page) -> Iterator[Problem]:
-    """Headings that skip a level: a screen reader's list of them would have a hole, and a PDF can't be made of them."""
-    if page.is_template:
-        return  # its headings stand in loops and parts; the finished page is looked at
-    level = 1  # the title is the first
-    for number, line in unfenced(page.body):
-        if match := HEADING.match(line):
-            found = len(match[1] or "") or int(match[2])
-            if found > level + 1:
-                yield Problem(Where(page.file, page.body_line + number, 1), f"A heading of level {found} comes straight after one of level {level}.", "heading-gap",
-                              suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.")
-            level = found
-
-
-def _broken_links(page: Page, paths: set[str]) -> Iterator[Problem]:
-    if page.front.repeat:
-        return  # its links lead from other folders than its own; the finished site is checked as well
-    folder = page.path.rpartition("/")[0]
-    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
-        for match in LINK.finditer(line):
-            if "://" in match[1]:
-                continue
-            target = _normal(folder, match[1])
-            if target not in paths:
-                yield Problem(Where(page.file, number, match.start(1) + 1), f"This links to '{match[1]}', which is no page.",
-                              "broken-link", suggestion=_suggest(target, paths, folder))
-
-
-def _normal(folder: str, target: str) -> str:
-    parts: list[str] = folder.split("/") if folder else []
-    for part in target.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
-
-
-def _suggest(target: str, paths: set[str], folder: str) -> str:
-    return did_you_mean(target, paths).replace("mean '", "mean content/").replace("'?", "?")
+def _known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
+    """Every id that a call may name, by kind."""
+    k = knowledge
+    return {
+        "role": [r.id for r in k.roles.roles], "stage": [s.id for s in k.stages], "place": list(k.places),
+        "decision": [p.id for p in k.places.values() if type(p).__name__ == "Decision"],
+        "term": [t.id for t in k.glossary.terms], "process": [p.id for p in k.other_processes.processes],
+        "enquiry": [e.id for e in k.equity.enquiries], "timescale": [t.id for t in k.timescales.timescales],
+        "claim": [c.id for c in of_kind(k, Claim) if c.id], "source": [s.id for s in k.sources.sources],
+        "figure": [f.id for f in k.key_figures.figures], "map": map_ids(k),
+        "paper": [p.id for p in (*k.papers.papers, *k.papers.posters)],
+    }

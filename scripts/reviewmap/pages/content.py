@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -11,12 +10,10 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from ..addresses import page_address
-from ..model import Knowledge
 from ..model.base import Kept, Text, Words
 from ..problems import Problem, Where
 from ..shapes import validate
 from ..yamlfile import read
-from .repeats import REPEATS
 
 PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
@@ -113,16 +110,3 @@ def written_page(root: Path, local: Path | None, path: str) -> tuple[str, str] |
             if file.is_file():
                 return _shown(file, root), file.read_text(encoding="utf-8-sig")
     return None
-
-
-def paths_of(page: Page, knowledge: Knowledge) -> list[str]:
-    """The paths of the pages that a page becomes: itself, or one for each thing it is repeated for."""
-    if page.front.repeat not in REPEATS:
-        return [page.path]
-    folder = page.path.rpartition("/")[0]
-    return [f"{folder}/{item_id}.md" for item_id in REPEATS[page.front.repeat].ids(knowledge)]
-
-
-def all_paths(pages: list[Page], knowledge: Knowledge) -> Iterator[str]:
-    for page in pages:
-        yield from paths_of(page, knowledge)

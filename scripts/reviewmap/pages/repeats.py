@@ -27,3 +27,11 @@ REPEATS: dict[str, Repeat] = {
     "roles": Repeat(lambda k: [role.id for role in k.roles.roles], lambda m: m.roles),
     "enquiries": Repeat(lambda k: [enquiry.id for enquiry in k.equity.enquiries], lambda m: m.enquiries),
 }
+
+
+def paths_of(path: str, repeat: str | None, knowledge: Knowledge) -> list[str]:
+    """The paths of the pages that a page of content/ becomes: itself, or one for each thing it is repeated for."""
+    if repeat not in REPEATS:
+        return [path]
+    folder = path.rpartition("/")[0]
+    return [f"{folder}/{item_id}.md" for item_id in REPEATS[repeat].ids(knowledge)]

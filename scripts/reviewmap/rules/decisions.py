@@ -15,7 +15,7 @@ from ..problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    for decision in of_kind(knowledge.stages, Decision):
+    for decision in of_kind(knowledge, Decision):
         if len(decision.answers) < 2:
             yield Problem(decision.where("answers"), f"The decision '{decision.id}' has fewer than two answers.", "answers",
                           suggestion="A question with one answer is a step.")

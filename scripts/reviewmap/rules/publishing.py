@@ -25,7 +25,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         if not helper.is_checked:
             yield _warning(helper.where("phone"), f"Nobody has checked this number: {helper.name}.", "telephone",
                            "Ring it, then set `evidence: verified` and `checked:` to the day.")
-    for place in of_kind(knowledge.stages, Stage, Step, Decision, Branch):
+    for place in of_kind(knowledge, Stage, Step, Decision, Branch):
         wording = place.family
         if wording is not None and wording.drafted and wording.expect:
             yield _warning(wording.where(), f"No content owner has accepted the words for families at '{place.id}'.",

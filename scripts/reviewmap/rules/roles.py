@@ -15,9 +15,9 @@ from ..problems import Problem
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     named: set[str] = set()
-    for step in of_kind(knowledge.stages, Step):
+    for step in of_kind(knowledge, Step):
         named.update(step.responsible, step.accountable, step.consulted, step.informed)
-    for decision in of_kind(knowledge.stages, Decision):
+    for decision in of_kind(knowledge, Decision):
         named.update(decision.decided_by, decision.consulted)
     named.update(role for lane in knowledge.lanes.lanes for role in lane.roles)
     named.update(process.role for process in knowledge.other_processes.processes if process.role)

@@ -15,7 +15,7 @@ from ..problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    for place in of_kind(knowledge.stages, Step, Decision, Branch):
+    for place in of_kind(knowledge, Step, Decision, Branch):
         if isinstance(place, Step) and not place.responsible:
             yield Problem(place.where("responsible"), f"Nobody is responsible for the step '{place.id}'.", "responsible",
                           suggestion="Name at least one role.")
