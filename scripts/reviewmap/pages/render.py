@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
+from jinja2 import FileSystemLoader, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
 from ..sitevalues import site_address
@@ -61,44 +62,74 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
 SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link}
 
 
-class Renderer:
-    """Renders pages of one edition. `answers` are those of values.py; `parts` is the folder of pieces templates include."""
+class Templates:
+    """Pages as Jinja compiles them. That takes longer than to fill them in, and needs nothing of what they are filled in with.
 
-    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Path) -> None:
-        own = functions(answers)
-        self._templates = environment(template=True, loader=FileSystemLoader(parts))
-        self._templates.globals.update(own, **SNIPPETS)
-        self._maker = maker
-        self._values: dict[str, Any] = {}
-        self._prose = environment(template=False)
-        self._prose.globals.update(own)
+    `parts` is the folder of pieces that template pages include.
+    """
+
+    def __init__(self, parts: Path) -> None:
+        self._environments = {False: environment(template=False), True: environment(template=True, loader=FileSystemLoader(parts), auto_reload=False)}
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
 
+    def may_call(self, own: Mapping[str, Any]) -> None:
+        """The functions that every page may call from now on."""
+        for each in self._environments.values():
+            each.globals.update(own)
+        self._environments[True].globals.update(SNIPPETS)
+
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Compile template pages and parts before they are asked for. What is wrong with one is said when it is filled in."""
+        parts = self._environments[True]
+        for name in parts.list_templates():
+            with suppress(TemplateError):
+                parts.get_template(name)
+        for page in pages:
+            if page.is_template:
+                with suppress(InputWrong):
+                    self.of(page)
+
+    def of(self, page: Page) -> Template:
+        """A page's template. InputWrong says what is wrong with it."""
+        if page.path not in self._compiled:
+            jinja = self._environments[page.is_template]
+            try:
+                code = jinja.compile(parsed(page.body, template=page.is_template))
+            except TemplateError as error:
+                raise InputWrong([_problem(page, error)]) from error
+            self._compiled[page.path] = jinja.template_class.from_code(jinja, code, jinja.make_globals(None))
+        return self._compiled[page.path]
+
+    def of_line(self, text: str) -> Template:
+        """The template of a line of front matter: plain text, not escaped, since it is written as YAML."""
+        if text not in self._lines:
+            self._lines[text] = self._environments[False].from_string(text)
+        return self._lines[text]
+
+
+class Renderer:
+    """Fills in the pages of one edition. `answers` are those of values.py."""
+
+    def __init__(self, templates: Templates, maker: Maker, answers: Mapping[str, Any]) -> None:
+        templates.may_call(functions(answers))
+        self._templates = templates
+        self._maker = maker
+        self._values: dict[str, Any] = {}
+
     def template(self, page: Page, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
-        if page.path not in self._compiled:
-            self._compiled[page.path] = self._compile(self._templates, page)
         for name in _names_in(page.body) - self._values.keys() - {"item"}:
             self._values[name] = GLOBALS[name](self._maker)
-        return self._run(self._compiled[page.path], page, address, item, **self._values)
+        return self._run(self._templates.of(page), page, address, item, **self._values)
 
     def line(self, page: Page, text: str, item: Any) -> str:
-        """A line of front matter for one thing: plain text, not escaped, since it is written as YAML."""
-        if text not in self._lines:
-            self._lines[text] = self._prose.from_string(text)
-        return self._run(self._lines[text], page, page.address, item)
+        """A line of front matter for one thing."""
+        return self._run(self._templates.of_line(text), page, page.address, item)
 
     def prose(self, page: Page) -> str:
         """A hand-written page, as mkdocs-macros will render it."""
-        return self._run(self._compile(self._prose, page), page, page.address, None)
-
-    def _compile(self, jinja: Environment, page: Page) -> Template:
-        try:
-            code = jinja.compile(parsed(page.body, template=page.is_template))
-            return jinja.template_class.from_code(jinja, code, jinja.make_globals(None))
-        except TemplateError as error:
-            raise InputWrong([_problem(page, error)]) from error
+        return self._run(self._templates.of(page), page, page.address, None)
 
     def _run(self, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
         try:
