@@ -20,7 +20,7 @@ from .meanwhile import meanwhile
 from .model import Knowledge
 from .pages.content import Page, read_pages
 from .pages.ready import Maker
-from .pages.render import Renderer, Templates
+from .pages.render import Renderer
 from .pages.repeats import REPEATS, paths_of
 from .pages.values import values
 from .papers import FOLDER as PAPERS
@@ -55,12 +55,12 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
-    templates = Templates(root / "content" / "_parts")
-    templates.prepare(pages)
+    maker = Maker(knowledge, drawings)
+    answers = values(knowledge, maker)
+    renderer = Renderer(maker, answers, root / "content" / "_parts")
+    renderer.prepare(pages)
     views = drawings()
-    maker = Maker(knowledge, tuple(views.values()))
-    answers = values(knowledge, maker, {view_id: one.block for view_id, one in views.items()})
-    renderer = Renderer(templates, maker, answers)
+    answers["map"] = {view_id: one.block for view_id, one in views.items()}
     config = staged_config(root, knowledge)
     papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
     tasks = list(_pages_to_write(pages, knowledge, maker, renderer))

@@ -30,6 +30,8 @@ def writable_or_stop(folder: Path, *, otherwise: str) -> None:
 def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) -> None:
     """Make `folder` hold `files` (path -> bytes) and nothing else, but for the names in `keep` at its top."""
     kept = set(keep)
+    standing: set[str] = set()
+    folders = {folder}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path in sorted(folder.rglob("*"), reverse=True):
@@ -39,13 +41,18 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
             if path.is_dir():
                 if not any(path.iterdir()):
                     path.rmdir()
-            elif name not in files:
+            elif name in files:
+                standing.add(name)
+            else:
                 path.unlink()
         for name, data in sorted(files.items()):
             path = folder / name
-            if not _same(path, data):
+            if name in standing and path.read_bytes() == data:
+                continue
+            if path.parent not in folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                folders.add(path.parent)
+            path.write_bytes(data)
     except OSError as error:
         raise CannotGoOn(f"{_shown(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed.") from error
 
@@ -53,7 +60,3 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
 def _shown(path: str | Path) -> str:
     """As people know it: from the folder they are in."""
     return Path(path).relative_to(Path.cwd()).as_posix() if Path(path).is_relative_to(Path.cwd()) else str(path)
-
-
-def _same(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data

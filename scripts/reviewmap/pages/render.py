@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, Template, TemplateError, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
 from ..sitevalues import site_address
@@ -53,94 +53,81 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
-    "views": lambda maker: maker.views,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
+    "views": lambda maker: maker.views,  # last: they may still be drawn
 }
 
 # Pieces that template pages and the parts they include may call.
 SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link}
 
 
-class Templates:
-    """Pages as Jinja compiles them. That takes longer than to fill them in, and needs nothing of what they are filled in with.
+class Renderer:
+    """Renders pages of one edition. `answers` are those of values.py; `parts` is the folder of pieces templates include."""
 
-    `parts` is the folder of pieces that template pages include.
-    """
-
-    def __init__(self, parts: Path) -> None:
-        self._environments = {False: environment(template=False), True: environment(template=True, loader=FileSystemLoader(parts), auto_reload=False)}
+    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Path) -> None:
+        own = functions(answers)
+        self._templates = environment(template=True, loader=FileSystemLoader(parts), auto_reload=False)
+        self._templates.globals.update(own, **SNIPPETS)
+        self._maker = maker
+        self._values: dict[str, Any] = {}
+        self._prose = environment(template=False)
+        self._prose.globals.update(own)
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
 
-    def may_call(self, own: Mapping[str, Any]) -> None:
-        """The functions that every page may call from now on."""
-        for each in self._environments.values():
-            each.globals.update(own)
-        self._environments[True].globals.update(SNIPPETS)
-
     def prepare(self, pages: Iterable[Page]) -> None:
-        """Compile template pages and parts before they are asked for. What is wrong with one is said when it is filled in."""
-        parts = self._environments[True]
-        for name in parts.list_templates():
+        """Do all that template pages have in common, once: compile them and the parts, and make the values they ask for.
+
+        What is wrong with one of them is said when it is filled in.
+        """
+        for name in self._templates.list_templates():
             with suppress(TemplateError):
-                parts.get_template(name)
-        for page in pages:
-            if page.is_template:
-                with suppress(InputWrong):
-                    self.of(page)
-
-    def of(self, page: Page) -> Template:
-        """A page's template. InputWrong says what is wrong with it."""
-        if page.path not in self._compiled:
-            jinja = self._environments[page.is_template]
-            try:
-                code = jinja.compile(parsed(page.body, template=page.is_template))
-            except TemplateError as error:
-                raise InputWrong([_problem(page, error)]) from error
-            self._compiled[page.path] = jinja.template_class.from_code(jinja, code, jinja.make_globals(None))
-        return self._compiled[page.path]
-
-    def of_line(self, text: str) -> Template:
-        """The template of a line of front matter: plain text, not escaped, since it is written as YAML."""
-        if text not in self._lines:
-            self._lines[text] = self._environments[False].from_string(text)
-        return self._lines[text]
-
-
-class Renderer:
-    """Fills in the pages of one edition. `answers` are those of values.py."""
-
-    def __init__(self, templates: Templates, maker: Maker, answers: Mapping[str, Any]) -> None:
-        templates.may_call(functions(answers))
-        self._templates = templates
-        self._maker = maker
-        self._values: dict[str, Any] = {}
+                self._templates.get_template(name)
+        templates = [page for page in pages if page.is_template]
+        for page in templates:
+            with suppress(InputWrong):
+                self._template(page)
+        self._make_values("\n".join(page.body for page in templates))
 
     def template(self, page: Page, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
-        for name in _names_in(page.body) - self._values.keys() - {"item"}:
-            self._values[name] = GLOBALS[name](self._maker)
-        return self._run(self._templates.of(page), page, address, item, **self._values)
+        self._make_values(page.body)
+        return self._run(self._template(page), page, address, item, **self._values)
 
     def line(self, page: Page, text: str, item: Any) -> str:
-        """A line of front matter for one thing."""
-        return self._run(self._templates.of_line(text), page, page.address, item)
+        """A line of front matter for one thing: plain text, not escaped, since it is written as YAML."""
+        if text not in self._lines:
+            self._lines[text] = self._prose.from_string(text)
+        return self._run(self._lines[text], page, page.address, item)
 
     def prose(self, page: Page) -> str:
         """A hand-written page, as mkdocs-macros will render it."""
-        return self._run(self._templates.of(page), page, page.address, None)
+        return self._run(self._compile(self._prose, page), page, page.address, None)
+
+    def _template(self, page: Page) -> Template:
+        if page.path not in self._compiled:
+            self._compiled[page.path] = self._compile(self._templates, page)
+        return self._compiled[page.path]
+
+    def _make_values(self, body: str) -> None:
+        """Those that a template asks for. Some are dear to make."""
+        for name, value in GLOBALS.items():
+            if name in body and name not in self._values and name != "item":
+                self._values[name] = value(self._maker)
+
+    def _compile(self, jinja: Environment, page: Page) -> Template:
+        try:
+            code = jinja.compile(parsed(page.body, template=page.is_template))
+            return jinja.template_class.from_code(jinja, code, jinja.make_globals(None))
+        except TemplateError as error:
+            raise InputWrong([_problem(page, error)]) from error
 
     def _run(self, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
         try:
             return template.render(**{**values, "item": item}, page=SimpleNamespace(meta=page.meta, url=address, title=page.front.title))
         except (TemplateError, UnknownName, TypeError, AttributeError) as error:
             raise InputWrong([_problem(page, error)]) from error
-
-
-def _names_in(body: str) -> set[str]:
-    """Which of the values a template asks for. Most pages need few, and some are dear to make."""
-    return {name for name in GLOBALS if name in body}
 
 
 def _problem(page: Page, error: Exception) -> Problem:

@@ -16,9 +16,9 @@ from .escape import escape
 from .ready import Link, Maker
 
 
-def values(knowledge: Knowledge, maker: Maker, maps: dict[str, str]) -> dict[str, Any]:
-    """Answers by function and id. `maps` holds each map's block of HTML by its id."""
-    answers: dict[str, Any] = {"link": {}, "map": maps}
+def values(knowledge: Knowledge, maker: Maker) -> dict[str, Any]:
+    """Answers by function and id; those for maps and papers come when these are made."""
+    answers: dict[str, Any] = {"link": {}}
     for kind in ("role", "stage", "decision", "place", "term", "process", "enquiry"):
         answers["link"][kind] = {
             link.id: {"name": str(snippets.link(link)), "plain": str(snippets.link(link, plain=True))}
