@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .addresses import page_address, relative
+from .addresses import relative
 from .colours import local_css
 from .exports import Material, every_file
 from .icons import with_icons
@@ -27,7 +26,7 @@ from .papers import FOLDER as PAPERS
 from .papers import listing
 from .papers.images import map_images
 from .papers.making import make_papers
-from .problems import InputWrong, Problem, Where, in_order
+from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
 from .sitevalues import site_values
 from .sync import sync, writable_or_stop
@@ -35,8 +34,6 @@ from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-Task = tuple[str, Callable[[], str]]  # a page's path, and how its text is made
 
 
 @dataclass(frozen=True)
@@ -63,12 +60,16 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
     config = staged_config(root, knowledge)
     papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
-    tasks = list(_pages_to_write(pages, knowledge, maker, renderer))
-    others = meanwhile(partial(_written, tasks[1::2]))
-    files, problems = _written(tasks[::2])
-    files, problems = files | others()[0], problems + others()[1]
+    titles = {page.path: page.front.title for page in pages}
+    files: dict[str, bytes] = {}
+    for page in pages:
+        try:
+            for path, text in staged_pages(page, knowledge, maker, renderer, titles):
+                files[f"docs/{path}"] = text.encode()
+        except InputWrong as wrong:
+            problems += wrong.problems
     if problems:
-        raise InputWrong(in_order(problems))
+        raise InputWrong(problems)
     files |= _assets(root, local)
     files |= _redirects(knowledge)
     if knowledge.local and knowledge.local.colours.tokens:
@@ -101,41 +102,22 @@ def _papers(
     return listing.paper_files(made)
 
 
-def _pages_to_write(pages: list[Page], knowledge: Knowledge, maker: Maker, renderer: Renderer) -> Iterator[Task]:
-    """Each page of the site: its path, and how its text is made."""
-    titles = {page.path: page.front.title for page in pages}
-    for page in pages:
-        if not page.front.repeat:
-            yield page.path, partial(_page, page, titles, renderer)
-            continue
-        paths = paths_of(page.path, page.front.repeat, knowledge)
-        for path, item in zip(paths, REPEATS[page.front.repeat].items(maker), strict=True):
-            yield path, partial(_page_of_item, page, path, item, titles, renderer)
-
-
-def _written(tasks: Sequence[Task]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files that pages become, by their paths in the staged folder, and what is wrong with those that can't be filled in."""
-    files: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for path, text in tasks:
-        try:
-            files[f"docs/{path}"] = text().encode()
-        except InputWrong as wrong:
-            problems += wrong.problems
-    return files, problems
-
-
-def _page(page: Page, titles: dict[str, str], renderer: Renderer) -> str:
-    meta = _meta(page, page.path, titles)
+def staged_pages(
+    page: Page, knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+) -> list[tuple[str, str]]:
+    """The files that one page of content/ becomes: (path, text)."""
     if not page.is_template:
-        return _front(meta) + with_icons(page.body)
-    return _front(meta | {"render_macros": False}) + relative(renderer.template(page, page.address), page.address)
-
-
-def _page_of_item(page: Page, path: str, item: Any, titles: dict[str, str], renderer: Renderer) -> str:
-    address = page_address(path)
-    meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
-    return _front(meta) + relative(renderer.template(page, address, item), address)
+        return [(page.path, _front(_meta(page, page.path, titles)) + with_icons(page.body))]
+    if not page.front.repeat:
+        body = renderer.template(page, page.address)
+        meta = _meta(page, page.path, titles) | {"render_macros": False}
+        return [(page.path, _front(meta) + relative(body, page.address))]
+    written = []
+    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
+        address = path.removesuffix(".md") + "/"
+        meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
+        written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+    return written
 
 
 def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
