@@ -52,16 +52,16 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
+    config = staged_config(root, knowledge)
+    files = _assets(root, local) | _redirects(knowledge)
     maker = Maker(knowledge, drawings)
     answers = values(knowledge, maker)
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     renderer.prepare(pages)
     views = drawings()
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
-    config = staged_config(root, knowledge)
     papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
     titles = {page.path: page.front.title for page in pages}
-    files: dict[str, bytes] = {}
     for page in pages:
         try:
             for path, text in staged_pages(page, knowledge, maker, renderer, titles):
@@ -70,8 +70,6 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
             problems += wrong.problems
     if problems:
         raise InputWrong(problems)
-    files |= _assets(root, local)
-    files |= _redirects(knowledge)
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}

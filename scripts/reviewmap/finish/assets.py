@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from .problems import Problem
@@ -27,6 +29,7 @@ def drop_unused(site: Path) -> None:
 
 def missing_files(pages, site: Path) -> Iterator[Problem]:
     """Each script, style and picture that a page names has to be there."""
+    is_there = cache(os.path.isfile)  # most pages name the same few
     for page in pages:
         for selector, name in (("script[src]", "src"), ('link[rel="stylesheet"]', "href"), ('link[rel="icon"]', "href"), ("img[src]", "src")):
             for node in page.tree.css(selector):
@@ -34,5 +37,5 @@ def missing_files(pages, site: Path) -> Iterator[Problem]:
                 folder = site if page.is_root_only else page.path.parent
                 if value.startswith("/") or not value:
                     continue
-                if not (folder / value).is_file():
+                if not is_there(os.path.normpath(os.path.join(folder, value))):
                     yield Problem(page.address, f'"{value}" is not there.', "Put the file in place, or take the reference away.", "missing-file")

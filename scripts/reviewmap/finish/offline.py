@@ -46,6 +46,7 @@ def to_file(address: str) -> str:
 
 def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
     """The page's HTML with links to files. A link to what isn't in the copy becomes words that say so."""
+    folders = _folders(left_out)
     tree = LexborHTMLParser(text_of(page))
     for node in tree.css('link[rel="canonical"]'):
         node.decompose()
@@ -53,7 +54,7 @@ def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
         for node in tree.css(f"{tag}[{name}]"):
             address = node.attributes[name] or ""
             target = posixpath.normpath(posixpath.join(page.address or ".", urlsplit(address).path)) if not urlsplit(address).scheme else ""
-            if tag == "a" and _is_in(target, left_out):
+            if tag == "a" and _is_in(target, folders):
                 words = tree.create_node("span")
                 node.insert_before(words)
                 node.prev.inner_html = (node.inner_html or "") + NOT_HERE
@@ -66,11 +67,12 @@ def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
 def build_offline(site: Path, pages: list[Page], index_script: str, *, release: Release) -> bytes:
     """The zip's bytes. `index_script` is the search index with file names in it."""
     left_out = (*SERVER_ONLY, *release.left_out_of_offline)
+    folders = _folders(left_out)
     made = {page.path.relative_to(site).as_posix(): page for page in pages}
     files: dict[str, bytes] = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not _is_in(name, left_out):
+        if path.is_file() and not _is_in(name, folders):
             files[name] = offline_page(made[name], left_out=left_out).encode() if name in made else path.read_bytes()
     files[INDEX_PLACE.as_posix()] = index_script.encode()
     return pack(files, date=release.date)
@@ -95,5 +97,10 @@ def checksum(data: bytes) -> str:
     return f"{hashlib.sha256(data).hexdigest()}  {NAME}\n"
 
 
+def _folders(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name.rstrip('/')}/" for name in names)
+
+
 def _is_in(name: str, folders: tuple[str, ...]) -> bool:
-    return any(name == folder.rstrip("/") or name.startswith(folder.rstrip("/") + "/") for folder in folders)
+    """Is it one of these, or in one of them?"""
+    return f"{name}/".startswith(folders)

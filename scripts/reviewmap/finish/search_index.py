@@ -27,8 +27,10 @@ def plain(text: str) -> str:
     'childrens cafe'
     """
     split = unicodedata.normalize("NFD", text.lower())
-    # A text has few different letters, so each is looked at once.
-    return split.translate({ord(letter): None for letter in set(split) if letter in "\u2019'" or unicodedata.combining(letter)})
+    for letter in set(split):  # a text has few different ones, so each is looked at once
+        if letter in "\u2019'" or unicodedata.combining(letter):
+            split = split.replace(letter, "")
+    return split
 
 
 def words_of(text: str) -> set[str]:

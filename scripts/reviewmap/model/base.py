@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Protocol
 # Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from ..problems import Where
 
@@ -58,16 +58,17 @@ class Part(BaseModel):
     # Deferred: only the models of whole files are ever asked to check something, and those of pieces are built with them.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    _document: Positions | None = PrivateAttr(None)
-    _path: tuple[str | int, ...] = PrivateAttr(())
+    # Slots, not private attributes: setting those up for each piece would take as long as checking its fields.
+    __slots__ = ("_document", "_path")
 
     def stand(self, document: Positions, path: tuple[str | int, ...]) -> None:
         """Remember where this piece stands: a file's positions, and the path in them."""
-        self._document, self._path = document, path
+        object.__setattr__(self, "_document", document)
+        object.__setattr__(self, "_path", path)
 
     def where(self, *path: str | int) -> Where:
-        """Where this piece (or the named field in it) stands."""
-        return self._document.where((*self._path, *path)) if self._document else Where("")
+        """Where this piece (or the named field in it) stands; nowhere, if it was not read from a file."""
+        return self._document.where((*self._path, *path)) if hasattr(self, "_document") else Where("")
 
     def held(self, name: str, otherwise: Any = None) -> Any:
         """A field that only some kinds of parts have. Asked for as an attribute, pydantic takes long to say that there is none."""
@@ -92,7 +93,8 @@ def _collect(value: Any, found: list[Part]) -> None:
                 _collect(child, found)
 
 
-class Support(Part):
+# Nearly every file holds claims, so that they and their pieces are built once, and not with each file.
+class Support(Part, defer_build=False):
     """A second mark or source behind a claim, or behind the part of it that `about` names."""
 
     about: Text | None = None
@@ -100,7 +102,7 @@ class Support(Part):
     source: Source
 
 
-class Reading(Part):
+class Reading(Part, defer_build=False):
     """One side where sources disagree: who says what."""
 
     who: Text
@@ -109,7 +111,7 @@ class Reading(Part):
     source: Source
 
 
-class Claim(Part):
+class Claim(Part, defer_build=False):
     """One thing said about the world: a `rule` (what somebody does or has to do) with a force, or a `finding` without one.
 
     While `contest` stands, sources disagree how binding the rule is, and it has no single force.
