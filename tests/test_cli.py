@@ -12,9 +12,9 @@ import venv
 from pathlib import Path
 
 import pytest
+from projects import edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap import cli
 from reviewmap.commands import check as check_command
-from smallprojects import edit, put_last_good, reviewmap, tiny_project, tree
 
 
 @pytest.fixture

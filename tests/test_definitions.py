@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from projects import ROOT
 from reviewmap.everything import of_kind, parts
 from reviewmap.graphs.places import whole
 from reviewmap.lengths import length_words
@@ -16,12 +17,11 @@ from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
 from reviewmap.model.process import Decision, Step
 from reviewmap.yamlfile import read
-from smallprojects import REPOSITORY
 
 
 @cache
 def national() -> Knowledge:
-    return load_or_stop(REPOSITORY)
+    return load_or_stop(ROOT)
 
 
 def codes(things: tuple[Part, ...]) -> list[str]:
@@ -136,15 +136,15 @@ def lengths() -> re.Pattern[str]:
 
 def texts() -> Iterator[tuple[str, str]]:
     """Every text of process/ (with its place) outside the timescales, and every line of content/."""
-    for path in sorted((REPOSITORY / "process").rglob("*.yml")):
-        document = read(path.read_bytes(), path.relative_to(REPOSITORY).as_posix())
+    for path in sorted((ROOT / "process").rglob("*.yml")):
+        document = read(path.read_bytes(), path.relative_to(ROOT).as_posix())
         if path.stem != "timescales":
             yield from _below(document.data, (), document, {})
-    for path in sorted((REPOSITORY / "content").rglob("*")):
+    for path in sorted((ROOT / "content").rglob("*")):
         if path.suffix in (".md", ".html"):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 if not line.startswith("words:"):  # what people type into a search
-                    yield f"{path.relative_to(REPOSITORY).as_posix()}:{number}", line
+                    yield f"{path.relative_to(ROOT).as_posix()}:{number}", line
 
 
 def _below(value, path, document, around) -> Iterator[tuple[str, str]]:
@@ -181,7 +181,7 @@ def test_the_panels_full_name_stands_in_one_place_only() -> None:
     name = next(role.title for role in national().roles.roles if role.id == "panel")
     assert len(name.split()) >= 5
     pattern = re.compile(r"\s+".join(map(re.escape, name.split())))
-    raw = [f"{path.relative_to(REPOSITORY).as_posix()}" for folder in ("process", "content") for path in sorted((REPOSITORY / folder).rglob("*"))
+    raw = [f"{path.relative_to(ROOT).as_posix()}" for folder in ("process", "content") for path in sorted((ROOT / folder).rglob("*"))
            if path.is_file() for _ in pattern.findall(path.read_text(encoding="utf-8"))]
     titles = {source.title for source in national().sources.sources}  # a book's title is the book's own
     in_titles = sum(len(pattern.findall(title)) for title in titles)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from marked import change, place
+from projects import edit, reviewmap, tiny_project
 from reviewmap.check import check
 from reviewmap.cli import main
 from reviewmap.load import load
 from reviewmap.problems import Problem, Where, did_you_mean, in_order
-from smallprojects import edit, reviewmap, tiny_project
 
 FIRST = "process/stages/00-first-look.yml"
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from smallprojects import edit, reviewmap, tiny_project
+from projects import edit, reviewmap, tiny_project
 
 ONE = {min(os.sched_getaffinity(0))}
 SEVERAL = os.sched_getaffinity(0)

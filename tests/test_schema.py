@@ -10,12 +10,12 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import yaml
+from projects import ROOT, TINY, tree
 from reviewmap.schema import SCHEMAS, schema_text, write_schemas
-from smallprojects import REPOSITORY, TINY, tree
 
-DEFINITIONS = sorted((REPOSITORY / "process").rglob("*.yml"))
+DEFINITIONS = sorted((ROOT / "process").rglob("*.yml"))
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
-NAMES = [path.relative_to(REPOSITORY).as_posix() for path in DEFINITIONS]
+NAMES = [path.relative_to(ROOT).as_posix() for path in DEFINITIONS]
 
 
 class EditorsLoader(yaml.CSafeLoader):
@@ -36,7 +36,7 @@ def as_editors_read(path: Path) -> Any:
 
 def test_the_schemas_are_committed_and_current(tmp_path: Path) -> None:
     write_schemas(tmp_path)
-    assert tree(REPOSITORY / "schema") == tree(tmp_path), "run `reviewmap schema` and commit what it writes"
+    assert tree(ROOT / "schema") == tree(tmp_path), "run `reviewmap schema` and commit what it writes"
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -49,7 +49,7 @@ def test_a_definition_names_its_schema_and_fits_it(path: Path) -> None:
     first = FIRST_LINE.match(path.read_text(encoding="utf-8"))
     assert first, f"the first line of {path.name} has to name its schema"
     schema = (path.parent / first[1]).resolve()
-    assert schema == REPOSITORY / "schema" / ("stage.json" if path.parent.name == "stages" else f"{path.stem}.json")
+    assert schema == ROOT / "schema" / ("stage.json" if path.parent.name == "stages" else f"{path.stem}.json")
     validator = jsonschema_rs.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     faults = [f"{'/'.join(map(str, fault.instance_path))}: {fault.message[:200]}" for fault in validator.iter_errors(as_editors_read(path))]
     assert faults == []

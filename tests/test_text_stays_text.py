@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from projects import ROOT, reviewmap, tiny_project
 from pydantic import StringConstraints
 from reviewmap.check import check
 from reviewmap.model import FILES
@@ -25,7 +26,6 @@ from reviewmap.model.process import Stage
 from reviewmap.yamlfile import read
 from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
-from smallprojects import REPOSITORY, reviewmap, tiny_project
 
 DANGER = """<script>alert(1)</script><b>{{ 7*7 }}{% raw %}{# c #} "q" 'a' it: \\n \\ a -> b *c* _d_ [e](f) `g` #h &amp; & | ~ {: .i } <!-- j --> </p>$"""
 TITLE = "A title <script>alert(1)</script> & \"q\" *c* _d_ -> :"  # braces are refused there: golden/cases/braces-in-title.yml
@@ -104,10 +104,10 @@ def dangerous_project(folder: Path) -> None:
         data = endanger(read(path.read_bytes(), path.name).data, model, new)
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     shutil.rmtree(folder / "content")
-    for path in sorted((REPOSITORY / "content").rglob("*")):
+    for path in sorted((ROOT / "content").rglob("*")):
         text = path.read_text(encoding="utf-8") if path.suffix in (".md", ".html") else ""
         if path.parent.name == "_parts" or "\ntemplate:" in text or "\nrepeat:" in text:
-            target = folder / "content" / path.relative_to(REPOSITORY / "content")
+            target = folder / "content" / path.relative_to(ROOT / "content")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
     for problem in check(folder)[1]:  # a page that names one of our own things has nothing to say about bread

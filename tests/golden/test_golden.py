@@ -21,8 +21,8 @@ from typing import Any
 
 import pytest
 import yaml
+from projects import Ran, edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap.cli import main
-from smallprojects import Ran, edit, put_last_good, reviewmap, tiny_project, tree
 
 CASES = Path(__file__).parent / "cases"
 

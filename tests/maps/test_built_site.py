@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT
 from reviewmap.load import load_or_stop
-from reviewmap.maps import readback
+from reviewmap.maps import readback, words
 from reviewmap.views import View, views
 from selectolax.lexbor import LexborHTMLParser
 
@@ -57,16 +57,28 @@ def test_pictures_and_their_lists_hold_the_same(shown) -> None:
         if view.graph is not None:
             continue
         tree = LexborHTMLParser(block)
-        words = {
+        ids = {
             "group": [group.id for group in view.groups], "box": [box.id for group in view.groups for box in group.boxes],
             "level": [level.id for level in view.levels], "bar": [bar.id for scale in view.scales for bar in scale.bars],
         }
-        for name, expected in words.items():
+        for name, expected in ids.items():
             assert [one.attributes[f"data-{name}"] for one in tree.css(f"g[data-{name}]")] == expected, (page, map_id)
             assert [one.attributes[f"data-{name}"] for one in tree.css(f"li[data-{name}]")] == expected, (page, map_id)
         drawn = "".join(text.text() for text in tree.css("svg text")).replace(" ", "")
         for said in (box.words for group in view.groups for box in group.boxes):
             assert said.replace(" ", "") in drawn
+
+
+def test_no_word_is_cut(shown) -> None:
+    """A word too long for its room is cut between letters. None of the edition's is: boxes and the words of arrows have room for the longest."""
+    for (page, map_id), block in shown.items():
+        graph = all_views()[map_id].graph
+        if graph is None:
+            continue
+        known = {word for node in graph.nodes for word in (words.name(node).replace(". ", " ") + " " + words.heading(node)).split()}
+        known |= {word for edge in graph.edges for word in words.arrow(edge).split()}
+        drawn = {word for text in LexborHTMLParser(block).css("svg[data-map] text") for word in text.text().split()}
+        assert drawn - known - {"·"} == set(), (page, map_id)
 
 
 def test_what_a_map_leaves_out_stands_beside_it(shown) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from papertext import office_text, pdf_pages, squeezed
-from smallprojects import edit, reviewmap, tiny_project
+from projects import edit, reviewmap, tiny_project
 
 PAPER = "build/docs/papers/help"
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 import yaml
 from papertext import pdf_pages, squeezed
-from smallprojects import edit, reviewmap, tiny_project
+from projects import edit, reviewmap, tiny_project
 
 from .conftest import EDITION, ROOT
 from .test_pdf import tags

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from marked import change, place
+from projects import tiny_project
 from reviewmap.check import check
 from reviewmap.problems import Problem
-from smallprojects import tiny_project
 
 EDITION, SUPPORT, FIRST = "process/edition.yml", "process/support.yml", "process/stages/00-first-look.yml"
 DAY = date(2030, 2, 2)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from marked import change, place
+from projects import tiny_project
 from reviewmap.check import check
-from smallprojects import tiny_project
 
 FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import copy_project, must, run
+from projects import copy_project, edit, must, run
 from selectolax.lexbor import LexborHTMLParser
-from smallprojects import edit
 
 SOMEBODY = {f"GIT_{who}_{what}": words for who in ("AUTHOR", "COMMITTER") for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))}
 ORIGIN = "https://example.org/"

@@ -17,12 +17,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import QUIET, ROOT, copy_project, must, run
+from projects import QUIET, ROOT, copy_project, edit, must, run, tiny_project, tree
 from reviewmap.build import release
 from reviewmap.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
-from smallprojects import edit, tiny_project, tree
 
 SOON = 120  # seconds; an edit shows within a few, but other tests may keep this machine busy
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)

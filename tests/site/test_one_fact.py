@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from papertext import office_text, pdf_pages, squeezed
-from projects import copy_project, must
+from projects import copy_project, edit, must, tree
 from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
-from smallprojects import edit, tree
 
 # Words of a source, quoted: they say 15 whatever the length is today.
 QUOTED = "within 15 working days of notification by the local authority"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from clock import moved_clock
-from projects import copy_project, must
-from smallprojects import tree
+from projects import copy_project, must, tree
 
 
 def test_two_builds_differ_in_no_byte(built_site, tmp_path):

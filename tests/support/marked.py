@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from projects import edit
 from reviewmap.problems import Problem
-from smallprojects import edit
 
 MARK = "⟦"
 

@@ -1,4 +1,4 @@
-"""The project as somebody else would have it: a copy in another folder, and its commands run as they would run them."""
+"""Projects for tests, and commands run in them as people run them: copies of this one, and a tiny one that can be broken at will."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+TINY = Path(__file__).parent / "tiny"
+LAST_GOOD = "<!doctype html><title>The last good site</title>"
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
@@ -32,6 +35,35 @@ def copy_project(target: Path, *, warm: bool = False) -> Path:
     return target
 
 
+def tiny_project(folder: Path) -> Path:
+    """A copy of the tiny project in a new folder, with the real theme and the real mkdocs.yml."""
+    shutil.copytree(TINY, folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def put_last_good(project: Path) -> None:
+    """A site and a working folder from an earlier build, to see afterwards that a failing build left them alone."""
+    for name in ("site/index.html", "build/docs/index.md"):
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(LAST_GOOD, encoding="utf-8")
+
+
+def edit(project: Path, file: str, find: str, put: str) -> None:
+    """Replace a text that stands exactly once in a file: an edit that misses would prove nothing."""
+    path = project / file
+    text = path.read_bytes().decode()
+    assert text.count(find) == 1, f"{find!r} stands {text.count(find)} times in {file}"
+    path.write_bytes(text.replace(find, put).encode())
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
     """A program of the environment, such as `run("reviewmap", "check", cwd=project)`, with the generator of the project at `cwd`.
 
@@ -49,3 +81,24 @@ def must(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout
     done = run(*command, cwd=cwd, env=env, timeout=timeout)
     assert done.returncode == 0, f"{' '.join(command)} exits {done.returncode}:\n{done.stdout}{done.stderr}"
     return done
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> list[str]:
+        """All lines, those for scripts (stdout) first."""
+        return (self.out + self.err).splitlines()
+
+
+def reviewmap(
+    project: Path, *arguments: str, environment: Mapping[str, str] | None = None, python: Sequence[str] = (sys.executable,),
+) -> Ran:
+    """The real command line in a process of its own, in the project's folder."""
+    done = subprocess.run([*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True,
+                          env=environment, timeout=300)
+    return Ran(done.returncode, done.stdout, done.stderr)
