@@ -85,7 +85,8 @@ def test_our_bug_is_3_and_says_where_to_send_it(
 
 def interrupted(project: Path, *arguments: str, when: Path) -> subprocess.CompletedProcess[str]:
     """Start the command and send it what Ctrl-C sends, to it and what it started, as soon as the file is there."""
-    command = [sys.executable, "-m", "reviewmap", *arguments]
+    # Tests started in the background ignore Ctrl-C, and hand that on to what they start.
+    command = ["env", "--default-signal=INT", sys.executable, "-m", "reviewmap", *arguments]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         until = time.monotonic() + 60
         while not when.exists() and process.poll() is None and time.monotonic() < until:
