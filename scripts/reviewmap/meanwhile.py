@@ -55,8 +55,9 @@ def _answer(work: Callable[[], T], writing: int) -> NoReturn:
     """What the copy does. It leaves at once, whatever happens: what is to be said, written or tidied up is for the original."""
     status = 1
     try:
+        said = pickle.dumps(work(), protocol=pickle.HIGHEST_PROTOCOL)  # whole, before the pipe is full and waits to be read
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(), pipe, protocol=pickle.HIGHEST_PROTOCOL)
+            pipe.write(said)
         status = 0
     finally:
         os._exit(status)

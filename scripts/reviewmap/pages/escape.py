@@ -8,8 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-# Characters that HTML, Markdown, attribute lists or a template engine could take for more than themselves.
-SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=$!]|(?<=^)[-+:.)]|(?<=^\d)[.)]|:(?=[a-z_]+:)|\s*[\r\n]+\s*")
+# Characters that HTML, Markdown, attribute lists or a template engine could take for more than themselves, and those that begin a list.
+SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=$!]|:(?=[a-z_]+:)")
+BEGINS = re.compile(r"(\d(?=[.)])|)([-+:.)])")
+LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 
 
 def escape(value: Any) -> Markup:
@@ -27,11 +29,13 @@ def escape(value: Any) -> Markup:
 
 @lru_cache(maxsize=10_000)  # names and sources stand on many pages
 def _escaped(text: str) -> Markup:
-    return Markup(SPECIAL.sub(_entity, text))
+    if "\n" in text or "\r" in text:
+        text = LINE_ENDS.sub(" ", text)
+    escaped = SPECIAL.sub(lambda match: _entity(match[0]), text)
+    if begins := BEGINS.match(escaped):
+        escaped = begins[1] + _entity(begins[2]) + escaped[begins.end():]
+    return Markup(escaped)
 
 
-def _entity(match: re.Match[str]) -> str:
-    found = match[0]
-    if found.isspace():
-        return " "
-    return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(found, f"&#{ord(found)};")
+def _entity(sign: str) -> str:
+    return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(sign, f"&#{ord(sign)};")
