@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -31,22 +31,6 @@ class Drawn:
     @cached_property
     def svg(self) -> str | None:
         return self.alone() if self.alone else None
-
-
-class Blocks(Mapping[str, str]):
-    """Each view's block by its id, from drawings that may still be made: they are waited for when a page asks for the first."""
-
-    def __init__(self, views: Callable[[], Mapping[str, Drawn]]) -> None:
-        self._views = views
-
-    def __getitem__(self, view_id: str) -> str:
-        return self._views()[view_id].block
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._views())
-
-    def __len__(self) -> int:
-        return len(self._views())
 
 
 def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn]:

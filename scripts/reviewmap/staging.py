@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from .addresses import relative
 from .colours import local_css
 from .exports import Material, every_file
 from .icons import with_icons
-from .mapset import Blocks, drawn
+from .mapset import drawn
 from .meanwhile import meanwhile
 from .model import Knowledge
 from .pages.content import Page, read_pages
@@ -50,18 +49,19 @@ class Staged:
 def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
     """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
     writable_or_stop(out, otherwise="It is made by staging: move away what is in its place, or change who may write there.")
-    views = meanwhile(partial(drawn, knowledge, cache=out / ".cache"))
+    drawings = meanwhile(partial(drawn, knowledge, cache=out / ".cache"))
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
     config = staged_config(root, knowledge)
     files = _assets(root, local) | _redirects(knowledge)
-    maker = Maker(knowledge, views)
-    answers = values(knowledge, maker) | {"map": Blocks(views)}
+    maker = Maker(knowledge, drawings)
+    answers = values(knowledge, maker)
     renderer = Renderer(maker, answers, root / "content" / "_parts")
     renderer.prepare(pages)
+    views = drawings()
+    answers["map"] = {view_id: one.block for view_id, one in views.items()}
     papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
-    views()  # drawn by now, most likely; if that went wrong, it is no page's fault
     titles = {page.path: page.front.title for page in pages}
     for page in pages:
         try:
@@ -74,8 +74,8 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
-    files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views())).items()}
-    files |= {f"docs/{path}": data for path, data in map_images(views(), cache=out / ".cache" / "images").items()}
+    files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / ".cache" / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
@@ -83,7 +83,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     return Staged(out, config, files)
 
 
-def _maps_in_prose(pages: list[Page], maps: Mapping[str, str]) -> dict[str, str]:
+def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
     """The maps that hand-written pages name. All of them would be two megabytes for the engine to read; template pages have theirs."""
     prose = "".join(page.body for page in pages if not page.is_template)
     return {map_id: block for map_id, block in maps.items() if f'"{map_id}"' in prose or f"'{map_id}'" in prose}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -55,10 +55,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "editions": lambda maker: maker.editions,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
-    "views": lambda maker: maker.views,
+    "views": lambda maker: maker.views,  # last: they may still be drawn
 }
-
-WAITED_FOR = ("views",)  # they may still be drawn
 
 # Pieces that template pages and the parts they include may call.
 SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link}
@@ -90,7 +88,7 @@ class Renderer:
         for page in templates:
             with suppress(InputWrong):
                 self._template(page)
-        self._make_values("\n".join(page.body for page in templates), besides=WAITED_FOR)
+        self._make_values("\n".join(page.body for page in templates))
 
     def template(self, page: Page, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
@@ -112,10 +110,10 @@ class Renderer:
             self._compiled[page.path] = self._compile(self._templates, page)
         return self._compiled[page.path]
 
-    def _make_values(self, body: str, *, besides: Container[str] = ()) -> None:
+    def _make_values(self, body: str) -> None:
         """Those that a template asks for. Some are dear to make."""
         for name, value in GLOBALS.items():
-            if name in body and name not in self._values and name != "item" and name not in besides:
+            if name in body and name not in self._values and name != "item":
                 self._values[name] = value(self._maker)
 
     def _compile(self, jinja: Environment, page: Page) -> Template:
