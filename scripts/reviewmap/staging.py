@@ -61,14 +61,13 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     renderer.prepare(pages)
     views = drawings()
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
-    papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
     titles = {page.path: page.front.title for page in pages}
-    for page in pages:
-        try:
-            for path, text in staged_pages(page, knowledge, maker, renderer, titles):
-                files[f"docs/{path}"] = text.encode()
-        except InputWrong as wrong:
-            problems += wrong.problems
+    fill_in = partial(_filled_in, knowledge=knowledge, maker=maker, renderer=renderer, titles=titles)
+    others = meanwhile(partial(fill_in, [page for page in pages if not listing.is_named(page.body)]))
+    papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
+    for filled_in, wrong in (others(), fill_in([page for page in pages if listing.is_named(page.body)])):
+        files |= filled_in
+        problems += wrong
     if problems:
         raise InputWrong(problems)
     if knowledge.local and knowledge.local.colours.tokens:
@@ -93,7 +92,7 @@ def _papers(
     root: Path, out: Path, knowledge: Knowledge, pages: list[Page], renderer: Renderer, answers: dict[str, Any], config: dict[str, Any],
     local: Path | None,
 ) -> dict[str, bytes]:
-    """The papers by path. Pages that name them are told of them: papers are made of pages, so they come first."""
+    """The papers by path. Pages that name them are told of them: papers are made of pages, so they come before those."""
     answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
     made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
                        values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS, local=local)
@@ -101,10 +100,24 @@ def _papers(
     return listing.paper_files(made)
 
 
-def staged_pages(
+def _filled_in(
+    pages: list[Page], knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files that pages of content/ become, and what is wrong with those that can't be filled in."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for page in pages:
+        try:
+            files |= {f"docs/{path}": text.encode() for path, text in _page_files(page, knowledge, maker, renderer, titles)}
+        except InputWrong as wrong:
+            problems += wrong.problems
+    return files, problems
+
+
+def _page_files(
     page: Page, knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
 ) -> list[tuple[str, str]]:
-    """The files that one page of content/ becomes: (path, text)."""
+    """The files that one page becomes: (path, text)."""
     if not page.is_template:
         return [(page.path, _front(_meta(page, page.path, titles)) + with_icons(page.body))]
     if not page.front.repeat:

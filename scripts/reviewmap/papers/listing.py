@@ -18,6 +18,11 @@ def paper_files(made: Sequence[Made]) -> dict[str, bytes]:
     return {f"{FOLDER}/{paper.wanted.id}.{kind}": data for paper in made for kind, data in paper.files.items()}
 
 
+def is_named(body: str) -> bool:
+    """Does a page name papers, so that it has to wait for them?"""
+    return any(f"{{{{ {function}(" in body for function in ("paper", "papers", "posters"))
+
+
 def answers_before(ids: Sequence[str]) -> dict[str, object]:
     """What pages get while the papers are being made of them: nothing, since a paper doesn't lead to itself."""
     return {"paper": dict.fromkeys(ids, NOTHING_YET), "papers": NOTHING_YET, "posters": NOTHING_YET}
