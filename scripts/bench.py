@@ -120,7 +120,7 @@ def maps_drawn(project: Path, room: Path) -> dict[str, Spent]:
     gc.disable()  # as the command does
     knowledge = load_or_stop(project)
     start = now()
-    drawn(knowledge, cache=room / "maps")
+    drawn(knowledge, cache=room)
     return {"drawn": now() - start}
 
 
@@ -156,15 +156,9 @@ def best(measure: Callable[[], Spent]) -> Spent:
     return min(measure() for _ in range(RUNS))
 
 
-def best_of_each(measure: Callable[[], dict[str, Spent]]) -> dict[str, Spent]:
+def best_of_each(runs: list[dict[str, Spent]]) -> dict[str, Spent]:
     """The best of each thing that is measured together."""
-    runs = [measure() for _ in range(RUNS)]
     return {name: min(run[name] for run in runs) for name in runs[0]}
-
-
-def maps_anew(room: Path) -> dict[str, Spent]:
-    shutil.rmtree(room / "maps", ignore_errors=True)
-    return in_own_process("maps", str(ROOT), str(room))
 
 
 def row(words: str, spent: Spent, limit: str) -> None:
@@ -184,31 +178,26 @@ def measure(room: Path) -> None:
     print(f"{'best of ' + str(RUNS):<66} {'clock':>9} {'CPU':>9}   limit")
     row("ten million multiplications, to compare machines by", best(fixed_work), "")
     row("reviewmap check, from the start of the interpreter", best(lambda: timed([sys.executable, "-m", "reviewmap", "check"])), "0.7 s")
-    folder, site = room / "staged", room / "site"
-
-    def staging(*, anew: bool) -> dict[str, Spent]:
-        if anew:
-            shutil.rmtree(folder, ignore_errors=True)
-        return in_own_process("staged", str(ROOT), str(folder))
+    folders = [room / f"staged-{number}" for number in range(RUNS)]
+    folder, site = folders[0], room / "site"
 
     def building() -> Spent:
         return timed([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml"), "-d", str(site)])
 
-    def finishing() -> dict[str, Spent]:
-        copy = room / "copy"
-        shutil.rmtree(copy, ignore_errors=True)
+    def finishing(copy: Path) -> dict[str, Spent]:
         shutil.copytree(site, copy)
         return in_own_process("finished", str(folder), str(copy))
 
-    cold = best_of_each(lambda: staging(anew=True))
-    warm = best_of_each(lambda: staging(anew=False))
+    cold = best_of_each([in_own_process("staged", str(ROOT), str(one)) for one in folders])
+    warm = best_of_each([in_own_process("staged", str(ROOT), str(one)) for one in folders])
+    maps = best_of_each([in_own_process("maps", str(ROOT), str(room / f"maps-{number}")) for number in range(RUNS)])
     row("YAML to Markdown and SVG staged, maps laid out anew", cold["staged"], "1.0 s")
     row("the same, maps as they were", warm["staged"], "1.0 s")
-    row("all maps of the edition, laid out anew and drawn", best_of_each(lambda: maps_anew(room))["drawn"], "1.0 s")
+    row("all maps of the edition, laid out anew and drawn", maps["drawn"], "1.0 s")
     row("papers, pictures of maps, files of data, made anew (apart)", cold["papers"], "")
     row("papers, pictures of maps, files of data, as they were (apart)", warm["papers"], "")
     row("bare mkdocs build of the staged folder", best(building), "")
-    after = best_of_each(finishing)
+    after = best_of_each([finishing(room / f"site-{number}") for number in range(RUNS)])
     row("load, check, stage and finish: more than the bare build", cold["staged"] + after["finished"], "2.0 s")
     row("the offline copy (apart)", after["offline"], "")
     once = grown(room, 1)
