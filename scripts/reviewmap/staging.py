@@ -49,7 +49,7 @@ class Staged:
 def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
     """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
     writable_or_stop(out, otherwise="It is made by staging: move away what is in its place, or change who may write there.")
-    drawings = meanwhile(partial(drawn, knowledge, cache=out / ".cache"))
+    drawings = meanwhile(partial(drawn, knowledge, cache=out / ".cache"))  # while templates are compiled
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
@@ -63,7 +63,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
     titles = {page.path: page.front.title for page in pages}
     fill_in = partial(_filled_in, knowledge=knowledge, maker=maker, renderer=renderer, titles=titles)
-    others = meanwhile(partial(fill_in, [page for page in pages if not listing.is_named(page.body)]))
+    others = meanwhile(partial(fill_in, [page for page in pages if not listing.is_named(page.body)]))  # while papers are made
     papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
     for filled_in, wrong in (others(), fill_in([page for page in pages if listing.is_named(page.body)])):
         files |= filled_in

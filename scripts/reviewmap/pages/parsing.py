@@ -1,4 +1,4 @@
-"""Pages as Jinja reads them. A check looks at the same tree that a renderer fills in, so that no page is read twice."""
+"""Pages as Jinja reads them. A check looks at the same tree that a renderer fills in, so that no process reads a page twice."""
 
 from __future__ import annotations
 
