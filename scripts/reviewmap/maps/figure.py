@@ -52,18 +52,19 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
     )
     caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     dense = isinstance(drawing, TooDense)
-    picture = _dense(drawing) if dense else _picture(drawing, prefix, title, base=base, file=file)
     narrow = not dense and drawing.width <= 2 * WIDTH
+    picture = _dense(drawing) if dense else _picture(drawing, prefix, title, base=base, file=file, narrow=narrow)
     look = "map map--narrow" if narrow else "map"
     return f'<figure class="{look}" id="{prefix}"><div class="map__sides">{written}{picture}</div>{caption}</figure>'
 
 
-def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str) -> str:
+def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str, narrow: bool) -> str:
+    wide = "" if narrow else '<p class="map__wide">This map is wider than your screen. Slide it sideways to see all of it.</p>'
     alone = f' <a class="map__alone" href="{escape(base + file)}">Open the map by itself</a>' if file else ""
     return (
         f'<div class="map__picture"><a class="map__skip" href="#{prefix}-end">Skip the map</a>'
         f'<p class="map__tools"><input type="checkbox" class="map__larger" id="{prefix}-larger">'
-        f'<label for="{prefix}-larger">Larger map</label>{alone}</p>'
+        f'<label for="{prefix}-larger">Larger map</label>{alone}</p>{wide}'
         f'<div class="map__scroll" tabindex="0" role="region" aria-label="{title}: the map">{inline(drawing, base=base)}</div>'
         f'{_key(drawing)}<span id="{prefix}-end" tabindex="-1"></span></div>'
     )
