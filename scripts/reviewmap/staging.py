@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .addresses import relative
+from .addresses import page_address, relative
 from .colours import local_css
 from .exports import Material, every_file
 from .icons import with_icons
@@ -126,7 +126,7 @@ def _page_files(
         return [(page.path, _front(meta) + relative(body, page.address))]
     written = []
     for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
-        address = path.removesuffix(".md") + "/"
+        address = page_address(path)
         meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
         written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
     return written

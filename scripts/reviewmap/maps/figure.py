@@ -59,7 +59,7 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
 
 
 def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str, narrow: bool) -> str:
-    wide = "" if narrow else '<p class="map__wide">This map is wider than your screen. Slide it sideways to see all of it.</p>'
+    wide = "" if narrow else '<p class="map__wide">If the map is wider than your screen, slide it sideways to see all of it.</p>'
     alone = f' <a class="map__alone" href="{escape(base + file)}">Open the map by itself</a>' if file else ""
     return (
         f'<div class="map__picture"><a class="map__skip" href="#{prefix}-end">Skip the map</a>'

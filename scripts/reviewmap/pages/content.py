@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
 from ..addresses import page_address
 from ..model.base import Kept, Text, Words
 from ..problems import Problem, Where
