@@ -1,4 +1,4 @@
-"""Files of the theme that no page asks for: its scripts, its word lists, its colour palettes, its source maps."""
+"""Files of the theme that no page asks for: its scripts, its word lists, its colour palettes, its style sheet once it is part of ours."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from pathlib import Path
 
 from .problems import Problem
 
-UNUSED = ("assets/javascripts", "assets/images/favicon.png", "sitemap.xml.gz", "search.json")  # the last is Zensical's
-UNUSED_STYLES = "assets/stylesheets"
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml.gz", "search.json")  # the last is Zensical's
 
 
 def drop_unused(site: Path) -> None:
@@ -22,9 +21,6 @@ def drop_unused(site: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    for path in sorted((site / UNUSED_STYLES).rglob("*")):
-        if path.is_file() and (path.suffix == ".map" or path.name.startswith("palette.")):
-            path.unlink()
 
 
 def missing_files(pages, site: Path) -> Iterator[Problem]:
