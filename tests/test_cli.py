@@ -12,8 +12,9 @@ import venv
 from pathlib import Path
 
 import pytest
-from projects import edit, put_last_good, reviewmap, tiny_project, tree
+from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap import cli
+from reviewmap.commands import COMMANDS
 from reviewmap.commands import check as check_command
 
 
@@ -43,7 +44,7 @@ def test_wrong_input_is_1(project: Path) -> None:
         assert "Traceback" not in ran.out + ran.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--on", "tomorrow"], ["check", "--format", "xml"], ["build", "--site"], ["stage"]])
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--on", "tomorrow"], ["check", "--format", "xml"], ["build", "--site"], ["stage"], ["check", "--local", "loacl"]])
 def test_usage_is_2(project: Path, arguments: list[str]) -> None:
     ran = reviewmap(project, *arguments)
     assert ran.code == 2
@@ -58,8 +59,8 @@ def test_a_date_that_is_none_says_how_to_write_one(project: Path) -> None:
 def test_help_is_0_and_names_every_command(project: Path) -> None:
     ran = reviewmap(project, "--help")
     assert ran.code == 0
-    for command in ("check", "build", "stage", "schema"):
-        assert f"    {command} " in ran.out
+    for command in COMMANDS:
+        assert f"\n    {command.NAME}" in ran.out
 
 
 def test_our_bug_is_3_and_says_where_to_send_it(
@@ -107,9 +108,14 @@ def test_ctrl_c_is_130_and_leaves_the_last_good_site(project: Path) -> None:
 
 def test_a_reader_that_stops_reading_is_no_fault(project: Path) -> None:
     edit(project, "process/edition.yml", "state: published", "state: draft")
-    command = f"set -o pipefail; {sys.executable} -m reviewmap check --format json | head -c 1 > /dev/null"
-    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True)
-    assert "Traceback" not in done.stderr and "Error" not in done.stderr
+    reading, writing = os.pipe()
+    os.close(reading)
+    # Written at once, and when the command ends: both ways a program may write.
+    for environment in ({"PYTHONUNBUFFERED": "1"}, {}):
+        ran = subprocess.run([sys.executable, "-m", "reviewmap", "check", "--format", "json"], cwd=project, stdout=writing, stderr=subprocess.PIPE,
+                             text=True, env={**os.environ, **environment})
+        assert (ran.returncode, ran.stderr) == (0, "")
+    os.close(writing)
 
 
 # -- a build that fails, and one that doesn't -------------------------------------------------------------------------------
@@ -137,6 +143,38 @@ def test_a_build_does_not_ask_the_clock(project: Path) -> None:
     assert reviewmap(project, "check").code == 0
     assert reviewmap(project, "check", "--on", "2000-01-01").code == 0
     assert reviewmap(project, "check", "--publish", "--on", "2000-01-01").code == 1
+
+
+def test_a_site_that_is_a_link_stays_one(project: Path, tmp_path: Path) -> None:
+    """Where the place that is served isn't the project's folder."""
+    served = tmp_path / "served"
+    (project / "site").rename(served)
+    (project / "site").symlink_to(served)
+    for _ in range(2):
+        assert reviewmap(project, "build").code == 0
+        assert (project / "site").is_symlink() and "The last good site" not in (served / "index.html").read_text()
+
+
+def test_a_site_that_a_killed_build_had_put_aside_comes_back(project: Path) -> None:
+    (project / "site").rename(project / ".site.old")
+    edit(project, "process/roles.yml", "    title: Baker\n", "")
+    assert reviewmap(project, "build").code == 1
+    assert (project / "site/index.html").read_text() == LAST_GOOD
+
+
+def test_a_folder_with_a_git_repository_is_not_replaced(project: Path) -> None:
+    """Such as a checkout of the branch that is published: its history would be lost."""
+    (project / "site/.git").mkdir()
+    before = tree(project / "site")
+    ran = reviewmap(project, "build")
+    assert ran.code == 1 and "site holds something else" in ran.err
+    assert tree(project / "site") == before and (project / "site/.git").is_dir()
+
+
+def test_stage_replaces_its_own_earlier_result(project: Path) -> None:
+    for _ in range(2):
+        assert reviewmap(project, "stage", "staged").code == 0
+    assert (project / "staged/mkdocs.yml").is_file()
 
 
 # -- surroundings that are wrong --------------------------------------------------------------------------------------------
@@ -170,6 +208,30 @@ def test_a_working_folder_that_nobody_can_write(project: Path) -> None:
     assert ran.code == 1
     assert ran.said == ["reviewmap: build is a file, not a folder. It is made by staging: move away what is in its place, or change who may write there."]
     assert tree(project) == before
+
+
+@pytest.mark.parametrize("arguments", [["schema", "--out", "/proc/here"], ["export", "csv", "--out", "/proc/here"]])
+def test_other_folders_that_nobody_can_write(project: Path, arguments: list[str]) -> None:
+    ran = reviewmap(project, *arguments)
+    assert ran.code == 1
+    assert ran.err.startswith("reviewmap: /proc/here") and "can't be written (No such file or directory)." in ran.err
+
+
+def test_an_edition_that_is_not_whole(project: Path) -> None:
+    (project / "published/2030.1").mkdir(parents=True)
+    (project / "published/2030.1/index.html").write_text("Home.")
+    ran = reviewmap(project, "root-files", "published")
+    assert ran.code == 1
+    assert "404.html, sitemap.xml is missing there" in ran.err
+
+
+def test_a_folder_in_the_place_of_a_file(project: Path) -> None:
+    for name in ("process/stages/02-more.yml", "content/help/more.md"):
+        (project / name).mkdir()
+    ran = reviewmap(project, "check")
+    assert ran.code == 1
+    for name in ("process/stages/02-more.yml", "content/help/more.md"):
+        assert f"{name}: error: This can't be read (Is a directory)." in ran.out
 
 
 def test_no_layout_engine_at_all(project: Path, tmp_path: Path) -> None:

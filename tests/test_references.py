@@ -19,6 +19,7 @@ timescales:
   - {id: check, length: {amount: 6, to: 9, unit: month}}
   - {id: keep, length: {amount: 1, unit: year, at_least: true}}
   - {id: reply}
+  - {id: guess, length: {amount: 9, unit: day}, show_length: false}
 """
 
 
@@ -47,7 +48,7 @@ def resolved(text: str, names: Names) -> Document:
     ("[[source:act]] s.16", "Children Act 2004 s.16"),
     ("[[rapid-review]]", "Rapid review"),
     ("[[panel]] and [[partners]]", "the Panel and safeguarding partners"),
-    ("[panel] and [[]] stay", "[panel] and [[]] stay"),
+    ("[panel] stays", "[panel] stays"),
 ])
 def test_what_a_reference_shows(names: Names, written: str, shown: str) -> None:
     document = resolved(f'finding: "{written}"', names)
@@ -70,6 +71,7 @@ def test_everything_below_family_is_plain(names: Names) -> None:
     ("[[role:finish]]", "Known kinds: name, role, source, term, timescale."),
     ("[[timescale:finsh]]", "Did you mean 'finish'?"),
     ("[[timescale:reply]]", ""),  # nobody has verified a length, so there is nothing to show
+    ("[[timescale:guess]]", ""),  # nobody has verified this one, so no page may show it
     ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
     ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
 ])
@@ -90,3 +92,10 @@ def test_wrong_shapes_are_passed_over() -> None:
 def test_what_a_reference_shows_is_not_looked_at_again() -> None:
     names = gather({"roles": read(b'roles: [{id: a, short: "[[b]]"}, {id: b, short: "[[a]]"}]', "roles")})
     assert resolved('x: "[[a]]"', names).data == {"x": "[[b]]"}
+
+
+@pytest.mark.parametrize("written", ["[[panel]", "[panel]]", "[[]]", "[[Timescale:finish]]", "[[panel]] and [[partners", "[[a b]]"])
+def test_brackets_that_are_no_reference(names: Names, written: str) -> None:
+    """They would go out to readers."""
+    document = resolved(f'a:\n  - "{written}"\n', names)
+    assert [(problem.where, problem.rule) for problem in document.problems] == [(Where("f.yml", 2, 5), "reference")]

@@ -22,6 +22,7 @@ from pydantic import StringConstraints
 from reviewmap.check import check
 from reviewmap.model import FILES
 from reviewmap.model.base import Part
+from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
 from reviewmap.yamlfile import read
 from selectolax.lexbor import LexborHTMLParser
@@ -31,7 +32,7 @@ DANGER = """<script>alert(1)</script><b>{{ 7*7 }}{% raw %}{# c #} "q" 'a' it: \\
 TITLE = "A title <script>alert(1)</script> & \"q\" *c* _d_ -> :"  # braces are refused there: golden/cases/braces-in-title.yml
 # Fields that name other things, or that only a machine reads.
 NAMES = {"responsible", "accountable", "consulted", "informed", "within", "spans", "decided_by", "leads", "roles", "order", "stages", "loops",
-         "levels", "enquiries", "pages", "source", "was", "at", "address", "web", "phone", "email"}
+         "levels", "enquiries", "pages", "source", "was", "at", "address", "web", "logo"}
 
 
 # Every function that a hand-written page can call. Each line stands where Markdown would make something else of it.
@@ -118,6 +119,9 @@ def dangerous_project(folder: Path) -> None:
     for audience in ("family", "practitioner"):
         front = f"---\ntitle: {json.dumps(TITLE)}\ndescription: {json.dumps('zq2x ' + DANGER)}\naudience: {audience}\nwords: [{json.dumps('zq3x ' + DANGER)}]\nowner: {json.dumps('zq4x ' + DANGER)}\n---\n"
         (folder / f"content/calls-{audience}.md").write_text(front + CALLS, encoding="utf-8")
+    (folder / "local").mkdir()
+    layer = {"partnership": "P", "area": "A", "site_name": "S", "publisher": "P", "logo_text": "L", "contacts": {"families": {"name": "N", "phone": "1", "email": "a@b.uk"}}}
+    (folder / "local/edition.yml").write_text(yaml.safe_dump(endanger(layer, Local, new), allow_unicode=True, sort_keys=False), encoding="utf-8")
     edition = folder / "process/edition.yml"
     edition.write_text(edition.read_text().replace("state: published", "state: draft"))
     papers = folder / "process/papers.yml"

@@ -11,12 +11,12 @@ from typing import Any
 from .check import knowledge_or_stop
 from .engine import Written, run_mkdocs
 from .finish import Problem as Fault
-from .finish import Release, finish
+from .finish import OFFLINE, Release, finish
 from .pages.content import written_page
 from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where, where_written
 from .staging import stage
-from .sync import writable_or_stop
+from .sync import ours_or_stop, writable_or_stop
 from .views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -26,6 +26,9 @@ QUOTED = re.compile(r"“(.+?)”")
 def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
+    site = site.resolve()  # a link to the place from which it is served stays one
+    ours_or_stop(site, OFFLINE)
+    _put_back(site)
     knowledge = knowledge_or_stop(root, local=local)
     staged = stage(root, root / WORK, knowledge, local=local)
     fresh = site.parent / f".{site.name}.new"
@@ -67,9 +70,19 @@ def release(values: dict[str, Any]) -> Release:
                    security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS, IMAGES))
 
 
+def _old(site: Path) -> Path:
+    return site.parent / f".{site.name}.old"
+
+
+def _put_back(site: Path) -> None:
+    """Bring back the last good site if an earlier build was killed between the two renamings of `_replace`."""
+    if _old(site).is_dir() and not site.exists():
+        _old(site).rename(site)
+
+
 def _replace(site: Path, fresh: Path) -> None:
-    """Put the fresh site in the old one's place by renaming, which takes no time in which there is none."""
-    old = site.parent / f".{site.name}.old"
+    """Put the fresh site in the old one's place. Between the two renamings, for less than a millisecond, there is none."""
+    old = _old(site)
     _remove(old)
     try:
         if site.exists():

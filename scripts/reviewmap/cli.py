@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     atexit.register(gc.freeze)  # Python looks once more as it ends
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()  # here, where a reader that stopped reading is no fault
+        return code
     except InputWrong as wrong:
         print(report(wrong.problems, "text"), file=sys.stderr)
         count = len(wrong.problems)
@@ -66,7 +68,7 @@ def _our_bug(bug: Exception) -> int:
     with tempfile.NamedTemporaryFile("w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exception(bug, file=log)
     print(f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.\n"
-          f"Please send us {log.name} by the address in the README. Look first that it holds nothing private.", file=sys.stderr)
+          f"Please send us {log.name} to whoever publishes this edition. Look first that it holds nothing private.", file=sys.stderr)
     return BUG
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from .model import FILES, Knowledge
 from .model.edition import Local
 from .model.process import Stage
-from .problems import InputWrong, Problem, Where, did_you_mean
+from .problems import InputWrong, Problem, Where, did_you_mean, shown
 from .references import gather, resolve
 from .shapes import validate
-from .yamlfile import Document, read
+from .yamlfile import Document, read_file
+
+LOCAL = "edition.yml"  # all that a local layer says of itself
 
 
 def load(root: Path, *, local: Path | None = None) -> tuple[Knowledge | None, list[Problem]]:
@@ -54,25 +57,32 @@ def _read_all(root: Path, local: Path | None) -> tuple[dict[str, Document], list
     if not folder.is_dir():
         return {}, [Problem(Where("process"), "There is no folder process/ here.", "missing-file",
                             suggestion="Run this command in the project's folder.")]
-    for path in sorted(folder.rglob("*.yml")) + sorted(folder.rglob("*.yaml")):
+    for path in _definition_files(folder.rglob):
         stem = path.relative_to(folder).with_suffix("").as_posix()
         name = path.relative_to(root).as_posix()
         if stem not in FILES and not stem.startswith("stages/"):
             problems.append(Problem(Where(name), "No definition file has this name.", "unknown-file",
                                     suggestion=did_you_mean(stem, FILES)))
             continue
-        documents[stem] = read(path.read_bytes(), name)
+        if stem in documents:
+            problems.append(Problem(Where(name), f"This file and {documents[stem].file} define the same thing.", "unknown-file",
+                                    suggestion="Keep one of them."))
+            continue
+        documents[stem] = read_file(path, name)
     for stem in FILES:
         if stem not in documents:
             problems.append(Problem(Where(f"process/{stem}.yml"), "This file is missing.", "missing-file",
                                     suggestion="Put it back: git has it."))
     if not any(stem.startswith("stages/") for stem in documents):
         problems.append(Problem(Where("process/stages"), "There are no stages here.", "missing-file"))
-    if local is not None and (local / "edition.yml").exists():
-        path = local / "edition.yml"
-        documents["local"] = read(path.read_bytes(), _shown(path, root))
+    for path in _definition_files(local.glob) if local is not None else ():
+        if path.name == LOCAL:
+            documents["local"] = read_file(path, shown(path, root))
+        else:
+            problems.append(Problem(Where(shown(path, root)), "No file of a local layer has this name.", "unknown-file", suggestion=f"It is called {LOCAL}."))
     return documents, problems
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+def _definition_files(found: Callable[[str], Iterable[Path]]) -> list[Path]:
+    """The YAML files, without what an editor hides beside them while a file is open."""
+    return sorted(path for ending in ("*.yml", "*.yaml") for path in found(ending) if not path.name.startswith("."))

@@ -14,6 +14,7 @@ from .build import release
 from .errors import CannotGoOn
 from .finish import root_files
 from .redirects import redirect_page
+from .sync import write_files
 
 FROM_NEWEST = ("404.html", "sitemap.xml")
 
@@ -25,14 +26,12 @@ def write_origin(folder: Path, values: Mapping[str, Any]) -> list[str]:
     """
     version = values["edition"]["version"]
     newest = folder / version
-    if not (newest / "index.html").is_file():
-        raise CannotGoOn(f"There is no edition {version} in {folder}. Publish it first: mike deploy {version}")
+    missing = [name for name in ("index.html", *FROM_NEWEST) if not (newest / name).is_file()]
+    if missing:
+        raise CannotGoOn(f"There is no whole edition {version} in {folder}: {', '.join(missing)} is missing there. Publish it first: mike deploy {version}")
     files = {name: text.encode() for name, text in root_files(release(values)).items()}
     files |= {name: (newest / name).read_bytes() for name in FROM_NEWEST}
     files["index.html"] = redirect_page(f"{version}/", title="The newest edition", words=f"Go to edition {version}").encode()
     files["editions/index.html"] = redirect_page(f"../{version}/editions/", title="All editions", words="Go to the list of editions").encode()
-    for name, data in sorted(files.items()):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(files, folder)
     return sorted(files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
@@ -53,6 +54,11 @@ class Problem:
         return f"{self.message} {self.suggestion}".strip()
 
 
+def shown(path: Path, root: Path) -> str:
+    """A file as problems name it: from the project's folder, where it stands in it."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
 def where_written(file: str, text: str, word: str) -> Where:
     """Where a file's text has a word for the first time; the whole file where it has it nowhere."""
     for number, line in enumerate(text.splitlines(), 1):
@@ -74,7 +80,7 @@ def did_you_mean(word: str, known: Iterable[str], *, say_known: int = 0) -> str:
     import difflib  # asked for after a mistake alone
 
     names = sorted(set(known))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.7)
     if near:
         return f"Did you mean '{near[0]}'?"
     if 0 < len(names) <= say_known:

@@ -62,7 +62,9 @@ def gather(documents: dict[str, Document]) -> Names:
     for term in _items(documents.get("glossary"), "terms"):
         names.add("term", term.get("id"), term.get("term"))
     for timescale in _items(documents.get("timescales"), "timescales"):
-        names.add("timescale", timescale.get("id"), length_words(timescale.get("length")))
+        # As on pages: a number that nobody has verified isn't printed. A length of a wrong shape is the model's to report.
+        shown = str(timescale.get("show_length")) != "false" and isinstance(timescale.get("length"), dict)
+        names.add("timescale", timescale.get("id"), length_words(timescale["length"]) if shown else None)
     for process in _items(documents.get("other-processes"), "processes"):
         names.add("process", process.get("id"), process.get("title"), process.get("plain_title"))
     return names
@@ -82,7 +84,11 @@ def _resolved(data: Any, path: Path, plain: bool, document: Document, names: Nam
                 for key, value in data.items()}
     if isinstance(data, list):
         return [_resolved(item, (*path, index), plain, document, names) for index, item in enumerate(data)]
-    if isinstance(data, str) and "[[" in data:
+    if isinstance(data, str) and ("[[" in data or "]]" in data):
+        left = REFERENCE.sub("", data)
+        if "[[" in left or "]]" in left:
+            document.problems.append(Problem(document.where(path), "The double square brackets here are no reference.", "reference",
+                                             suggestion="Write [[panel]] or [[timescale:finish-the-rapid-review]]: two brackets on each side, an id between them."))
         return REFERENCE.sub(lambda match: _replace(match, path, plain, document, names), data)
     return data
 

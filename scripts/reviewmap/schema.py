@@ -9,6 +9,7 @@ from .model import FILES
 from .model.base import Part
 from .model.edition import Local
 from .model.process import Stage
+from .sync import write_files
 
 SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "local": Local}
 
@@ -20,10 +21,4 @@ def schema_text(model: type[Part]) -> str:
 
 def write_schemas(folder: Path) -> list[Path]:
     """Write every schema to `folder`; returns the files written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, model in sorted(SCHEMAS.items()):
-        path = folder / f"{name}.json"
-        path.write_text(schema_text(model), encoding="utf-8")
-        written.append(path)
-    return written
+    return write_files({f"{name}.json": schema_text(model).encode() for name, model in SCHEMAS.items()}, folder)

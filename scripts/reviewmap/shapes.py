@@ -73,7 +73,9 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
     if kind == "greater_than":
         return Problem(where, f"'{typed}' has to be more than {details['ctx']['gt']}.", "type")
     if kind.startswith("int"):
-        return Problem(where, f"'{typed}' is not a whole number.", "type")
+        return Problem(where, f"'{str(typed).split(' (')[0]}' is not a whole number.", "type")
+    if kind == "value_error":
+        return Problem(where, str(details["ctx"]["error"]), "type")
     if kind.startswith("bool"):
         return Problem(where, f"'{str(typed).split(' (')[0]}' is not true or false.", "type", suggestion="Write true or false.")
     return Problem(where, f"'{_field_name(path)}': {details['msg']}.", "type")

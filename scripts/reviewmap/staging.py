@@ -10,14 +10,15 @@ from typing import Any
 
 import yaml
 
-from .addresses import page_address, relative
+from .addresses import FOLDERS, page_address, relative
 from .colours import local_css
 from .exports import Material, every_file
 from .icons import with_icons
 from .mapset import drawn
 from .meanwhile import meanwhile
 from .model import Knowledge
-from .pages.content import Page, read_pages
+from .model.process import Decision
+from .pages.content import Page, read_assets, read_pages
 from .pages.ready import Maker
 from .pages.render import Renderer
 from .pages.repeats import REPEATS, paths_of
@@ -33,6 +34,7 @@ from .sync import sync, writable_or_stop
 from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
+ANSWERS = "macros.json"  # what the macros answer
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -76,7 +78,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / ".cache" / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
-    files["macros.json"] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
+    files[ANSWERS] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
     sync(files, out, keep=(".cache",))
     return Staged(out, config, files)
@@ -154,8 +156,8 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
 def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
     """What a repeated page says of its own thing."""
     meta: dict[str, Any] = {
-        "title": renderer.line(page, page.front.title, item),
-        "description": renderer.line(page, page.front.description, item),
+        "title": renderer.line(page, "title", item),
+        "description": renderer.line(page, "description", item),
     }
     words = [*page.front.words, *getattr(item, "words", ())]
     code = getattr(item, "code", None)
@@ -181,12 +183,8 @@ def _front(meta: dict[str, Any]) -> str:
 
 
 def _assets(root: Path, local: Path | None) -> dict[str, bytes]:
-    """Everything in content/ that is no page, and the theme; a local file replaces a national one."""
-    files: dict[str, bytes] = {}
-    for folder in (root / "content", local / "content" if local else None):
-        for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
-            if path.is_file() and path.suffix != ".md" and "_parts" not in path.relative_to(folder).parts:
-                files[f"docs/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    """What pages use beside words, and the theme."""
+    files = {f"docs/{name}": path.read_bytes() for name, path in read_assets(root, local)[0].items()}
     for path in sorted((root / "overrides").rglob("*")):
         if path.is_file():
             files[f"overrides/{path.relative_to(root / 'overrides').as_posix()}"] = path.read_bytes()
@@ -196,11 +194,11 @@ def _assets(root: Path, local: Path | None) -> dict[str, bytes]:
 def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     """A small page at each old address that leads to the new one."""
     files: dict[str, bytes] = {}
-    decisions = [place for place in knowledge.places.values() if hasattr(place, "answers")]
-    for folder, things in (("process", knowledge.stages), ("decisions", decisions), ("roles", knowledge.roles.roles)):
+    decisions = [place for place in knowledge.places.values() if isinstance(place, Decision)]
+    for kind, things in (("stage", knowledge.stages), ("decision", decisions), ("role", knowledge.roles.roles), ("enquiry", knowledge.equity.enquiries)):
         for thing in things:
             for old in thing.was:
-                files[f"docs/{folder}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
+                files[f"docs/{FOLDERS[kind]}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
     return files
 
 

@@ -1,4 +1,4 @@
-"""Write a folder so that it holds exactly the given files, touching only what differs.
+"""Write files: into a folder that keeps what else it holds, or so that a folder holds exactly these, touching only what differs.
 
 An engine that watches the folder is not woken by files that stay the same.
 """
@@ -25,6 +25,29 @@ def writable_or_stop(folder: Path, *, otherwise: str) -> None:
             tempfile.TemporaryFile(dir=place).close()
         except OSError as error:
             raise CannotGoOn(f"{_shown(folder)} can't be written ({error.strerror}). {otherwise}") from error
+
+
+def ours_or_stop(folder: Path, mark: str) -> None:
+    """Stop before somebody else's work is replaced: ours is a folder that is missing, empty, or has the file `mark`, and no git in it."""
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if (folder / ".git").exists() or not (folder / mark).is_file():
+        raise CannotGoOn(f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
+                         " Name an empty folder, or one that isn't there yet.")
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write `files` (path -> bytes) into `folder`, beside what stands there; returns their places, sorted."""
+    written = []
+    try:
+        for name, data in sorted(files.items()):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            written.append(path)
+    except OSError as error:
+        raise CannotGoOn(f"{_shown(error.filename or folder)} can't be written ({error.strerror}).") from error
+    return written
 
 
 def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) -> None:

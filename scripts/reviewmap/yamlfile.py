@@ -7,6 +7,7 @@ positions and a C loader; its own constructor would turn `no:` into False and ke
 
 from __future__ import annotations
 
+import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,12 +22,15 @@ DEEPEST = 40  # levels of nesting
 MANY = 1000  # brackets, or signs in a line: PyYAML's composer calls itself for each level, and tens of thousands of them end the program
 ALIAS_SIGN = re.compile(r"[&*]\S")
 NOT_TEXT = yaml.reader.Reader.NON_PRINTABLE
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # signs that nobody sees and that turn the order of letters
+NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s:/])")
 
 Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
 QUOTE_ALL = 'Put the whole text in "quotes".'
 ALIAS: Words = ("YAML anchors (&) and aliases (*) are not used in definitions.", "alias", "error",
                 'Write the value out; a text that begins with & or * needs "quotes".')
 EMPTY: Words = ("This file is empty.", "empty-file", "error", "Delete it, or put its definitions back (git has them).")
+UNSEEN: Words = ("There is an invisible sign here that turns the direction of writing.", "syntax", "error", "Delete it.")
 DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
 
 NO_TAG = "tag:yaml.org,2002:untagged"  # what nobody gave a tag by hand
@@ -83,6 +87,19 @@ def _is_called(key: yaml.Node, name: str | int) -> bool:
     return isinstance(key, yaml.ScalarNode) and key.value == name
 
 
+def read_file(path: pathlib.Path, file: str) -> Document:
+    """Read the YAML file at `path`, which problems call `file`."""
+    try:
+        return read(path.read_bytes(), file)
+    except OSError as error:
+        return Document(file, problems=[not_readable(error, file)])
+
+
+def not_readable(error: OSError, file: str) -> Problem:
+    return Problem(Where(file), f"This can't be read ({error.strerror}).", "unreadable",
+                   suggestion="Put a file in its place that you may read, or take it away.")
+
+
 def read(content: bytes, file: str) -> Document:
     """Read one YAML file. Never raises: what is wrong is in `problems`, and `data` is then None or incomplete."""
     document = Document(file)
@@ -97,6 +114,8 @@ def read(content: bytes, file: str) -> Document:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         document.problems.append(Problem(Where(file), *EMPTY))
         return document
+    if turns := TURNS.search(text):
+        document.problems.append(Problem(_place_in(text, turns.start(), file), *UNSEEN))
     if _is_refused(text, document):
         return document
     try:
@@ -181,9 +200,7 @@ def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:  # a control character: PyYAML's reader knows only an offset, and counts bytes
         found = NOT_TEXT.search(text)
-        offset = found.start() if found else 0
-        line = text.count("\n", 0, offset) + 1
-        return Problem(Where(file, line, offset - text.rfind("\n", 0, offset)),
+        return Problem(_place_in(text, found.start() if found else 0, file),
                        "There is a character here that YAML does not allow.", "syntax", suggestion="Delete it.")
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -192,7 +209,16 @@ def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     words = _never_closed(context, problem, begins.line == mark.line)
     if words:  # where it begins, unless that is on the same line
         return Problem(_at(begins if begins.line < mark.line else mark, file), *words)
-    return Problem(_at(mark, file), *_explain(problem, line, mark.column))
+    explained = _explain(problem, line, mark.column)
+    if explained[1] == "indentation":  # PyYAML takes `title:Words` for a text that goes on, and stumbles over the next name
+        above = next((number for number in range(min(mark.line, len(lines)) - 1, -1, -1) if lines[number].strip()), 0)
+        if glued := NO_SPACE.match(lines[above]):
+            return Problem(Where(file, above + 1, glued.end()), "There is no space behind this colon.", "syntax", suggestion="Put one there.")
+    return Problem(_at(mark, file), *explained)
+
+
+def _place_in(text: str, offset: int, file: str) -> Where:
+    return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _at(mark: yaml.Mark, file: str) -> Where:

@@ -28,6 +28,7 @@ FAILING = [
     ("duplicate-code", "The code 'R02' is used already", ROLES, "code: R03", "code: ⟦R02"),
     ("duplicate-code", "The code 'D1' is used already", FIRST, "code: B1", "code: ⟦D1"),
     ("reused-id", "'last-look' is in use", FIRST, "was: [old-look]", "was: [⟦last-look]"),
+    ("reused-id", "'old-look' is an old id of 'first-look' already", LAST, "id: last-look\n", "id: last-look\nwas: [⟦old-look]\n"),
     ("unknown-id", "There is no role 'bakr'", FIRST, "leads: [baker]", "leads: [⟦bakr]"),
     ("unknown-id", "There is no role 'tastr'", FIRST, "decided_by: [taster]", "decided_by: [⟦tastr]"),
     ("unknown-id", "There is no step 'bake'", FIRST, "at: taste-the-loaf", "at: ⟦bake"),
@@ -50,6 +51,9 @@ FAILING = [
     ("next-is-itself", "'clean-the-oven' names itself as next", LAST, "to: done", "to: ⟦clean-the-oven"),
     ("loop", "This leads back to 'bake-the-loaf'", FIRST, "next: bake-the-loaf, kind: loop", "next: ⟦bake-the-loaf"),
     ("order", "'give-it-to-the-ducks' is missing from `order`", FIRST, "good-enough, give-it-to-the-ducks]", "good-enough]"),
+    ("order", "'hunger' stands in `order` twice", FIRST, "order: [hunger,", "order: [hunger, ⟦hunger,"),
+    ("arrow-twice", "'clean-the-oven' has another arrow to 'done' just like this one", LAST, "      - {to: done, evidence: reported, source: handbook 1}\n",
+     "      - {to: done, evidence: reported, source: handbook 1}\n      - {to: ⟦done, evidence: reported, source: handbook 2}\n"),
     ("answers", "The decision 'good-enough' has fewer than two answers", FIRST,
      """      - {answer: yes, next: clean-the-oven, evidence: reported, source: handbook 1}
       - {answer: NO, next: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
@@ -81,6 +85,8 @@ PASSING = [
     ("an acronym of the glossary", FIRST, "title: Bake the loaf", "title: Wait for BFT"),
     ("an answer that is `off`", FIRST, "answer: yes", "answer: off"),
     ("an old id that nothing has", FIRST, "was: [old-look]", "was: [older-look, oldest-look]"),
+    ("two arrows to one place, told apart", LAST, "      - {to: done, evidence: reported, source: handbook 1}\n",
+     "      - {to: done, words: by day, evidence: reported, source: handbook 1}\n      - {to: done, words: by night, evidence: reported, source: handbook 1}\n"),
     ("a way back that says so, from a step", LAST, "to: done, evidence", "to: done, words: it, evidence"),
     ("a timescale that is yearly", "process/timescales.yml", "at: bake-the-loaf", "at: yearly"),
     ("several sources, one of which can carry the claim", SOURCES, "source: bread-act s.1", "source: [handbook, bread-act s.1]"),

@@ -26,7 +26,14 @@ def _day(text: str) -> date:
 
 def local_option(parser: argparse.ArgumentParser) -> None:
     """The option that most commands share: where the local layer is."""
-    parser.add_argument("--local", type=Path, default=Path("local"), metavar="DIR", help="the local layer (default: local)")
+    parser.add_argument("--local", type=_folder, default=Path("local"), metavar="DIR", help="the local layer (default: local, if it is there)")
+
+
+def _folder(text: str) -> Path:
+    # Only the default may be missing: a slip here would publish the national edition instead of the area's.
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{text}'.")
+    return Path(text)
 
 
 def run(chosen: argparse.Namespace) -> int:

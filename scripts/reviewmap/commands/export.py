@@ -19,19 +19,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check import knowledge_or_stop
-    from ..errors import CannotGoOn
     from ..exports import Material, files_of
     from ..mapset import drawn
+    from ..sync import write_files
 
     knowledge = knowledge_or_stop(Path.cwd(), local=chosen.local)
     # Only pictures have to be drawn, which takes longest.
     material = Material(knowledge, drawn(knowledge) if chosen.format == "svg" else {})
-    try:
-        for name, data in files_of(chosen.format, material).items():
-            path = chosen.out / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            print(path.as_posix())
-    except OSError as error:
-        raise CannotGoOn(f"{error.filename or chosen.out} can't be written ({error.strerror}).") from error
+    for path in write_files(files_of(chosen.format, material), chosen.out):
+        print(path.as_posix())
     return 0

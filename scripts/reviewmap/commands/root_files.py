@@ -15,12 +15,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .check import local_option
+
 NAME = "root-files"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dir", type=Path, metavar="DIR", help="a folder that holds the editions, each in a folder named after its version")
-    parser.add_argument("--local", type=Path, default=Path("local"), metavar="DIR", help="the local layer (default: local)")
+    local_option(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:

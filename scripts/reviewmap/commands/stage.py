@@ -17,8 +17,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check import knowledge_or_stop
-    from ..staging import stage
+    from ..staging import ANSWERS, stage
+    from ..sync import ours_or_stop
 
+    ours_or_stop(chosen.dir, ANSWERS)
     root = Path.cwd()
     knowledge = knowledge_or_stop(root, local=chosen.local)
     stage(root, chosen.dir, knowledge, local=chosen.local)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from . import assets, every_page, headers, links, offline, pages, robots, search_index, sitemap, structure, styles, tables, wellknown
 from .clean import clean
+from .offline import NAME as OFFLINE
 from .pages import Page
 from .problems import Problem
 from .release import Release
 
-__all__ = ["Problem", "Release", "finish", "finish_html", "root_files"]
+__all__ = ["OFFLINE", "Problem", "Release", "finish", "finish_html", "root_files"]
 
 
 def finish(site_dir: Path, *, edition: Release) -> list[Problem]:

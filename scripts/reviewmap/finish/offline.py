@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import posixpath
+import re
 import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ FOLDER = "reviews-offline"  # one folder, so that unpacking makes no mess
 SERVER_ONLY = ("404.html", "_headers", "_server", "robots.txt", "sitemap.xml", ".well-known", NAME, f"{NAME}.sha256")
 ADDRESSES = (("a", "href"), ("form", "action"), ("link", "href"), ("area", "href"))
 NOT_HERE = " (not in this copy)"
+MOVED = re.compile(r'(href="|; url=)([^"]+)')
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can name
 
 
@@ -64,6 +66,11 @@ def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
     return text_of(Page(page.path, page.address, tree))
 
 
+def offline_redirect(html: str) -> str:
+    """A page that leads on to a moved one, with the file's name in it."""
+    return MOVED.sub(lambda found: found[1] + to_file(found[2]), html)
+
+
 def build_offline(site: Path, pages: list[Page], index_script: str, *, release: Release) -> bytes:
     """The zip's bytes. `index_script` is the search index with file names in it."""
     left_out = (*SERVER_ONLY, *release.left_out_of_offline)
@@ -73,7 +80,10 @@ def build_offline(site: Path, pages: list[Page], index_script: str, *, release: 
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not _is_in(name, folders):
-            files[name] = offline_page(made[name], left_out=left_out).encode() if name in made else path.read_bytes()
+            if name in made:
+                files[name] = offline_page(made[name], left_out=left_out).encode()
+            else:
+                files[name] = offline_redirect(path.read_text(encoding="utf-8")).encode() if path.suffix == ".html" else path.read_bytes()
     files[INDEX_PLACE.as_posix()] = index_script.encode()
     return pack(files, date=release.date)
 

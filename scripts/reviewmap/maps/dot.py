@@ -32,14 +32,14 @@ _SHAPES = {
 _LINES = {"loop": "dashed", "learning": "dotted"}
 
 
-def to_dot(graph: Graph, *, rankdir: str = "TB") -> str:
+def to_dot(graph: Graph) -> str:
     """Return DOT text: nodes and edges in the graph's order, an arrow back drawn from its target so that ranks follow the process."""
     names = node_names(graph)
     order = {node.id: number for number, node in enumerate(graph.nodes)}
     made = graphviz.Digraph(
         "map",
         comment=words.one_line(graph.title),
-        graph_attr={"rankdir": rankdir, "ranksep": "0.25", "nodesep": "0.12", "class": "map"},
+        graph_attr={"rankdir": "TB", "ranksep": "0.25", "nodesep": "0.12", "class": "map"},
         node_attr={"shape": "box", "fixedsize": "true", "fontname": "Arial", "fontsize": f"{SMALL:g}"},
         edge_attr={"fontname": "Arial", "fontsize": f"{SMALL:g}", "arrowsize": "0.8"},
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..errors import CannotGoOn
 
-SECONDS = 20.0  # a layout that takes longer is of a graph that nobody could read as a picture
+SECONDS = 60.0  # our largest map takes less than one; a graph that is too dense to be read isn't laid out at all (placed.py)
 
 
 class LayoutMissing(CannotGoOn):
@@ -30,8 +30,11 @@ class LayoutFailed(RuntimeError):
     """The engine refused a graph: our bug, as the DOT is ours."""
 
 
-class LayoutTooSlow(RuntimeError):
-    """The engine took longer than `SECONDS`."""
+class LayoutTooSlow(CannotGoOn):
+    """The engine took too long. A picture may not come and go with how busy a machine is, so nothing is made."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Laying out a map took more than {seconds:g} seconds. Is the machine very busy? Try again.")
 
 
 def engine() -> str:
@@ -56,8 +59,9 @@ def render_svg(dot: str, *, cache: Path | None = None, seconds: float = SECONDS)
     program = engine()
     kept = None
     if cache is not None:
-        # Programs draw differently, so whose drawing it is belongs to the name.
-        key = hashlib.sha256(f"{Path(program).name}\n{dot}".encode()).hexdigest()
+        # Programs draw differently, and so may two versions of one: what drew it belongs to the name. To ask for a version takes longer.
+        file = os.stat(program)
+        key = hashlib.sha256(f"{Path(program).name} {file.st_size} {file.st_mtime_ns}\n{dot}".encode()).hexdigest()
         kept = cache / f"{key[:32]}.svg"
         if kept.is_file():
             return kept.read_text(encoding="utf-8")
@@ -71,7 +75,7 @@ def _run(program: str, dot: str, seconds: float) -> str:
     try:
         done = subprocess.run([program, "-Tsvg"], input=dot.encode(), capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as problem:
-        raise LayoutTooSlow(f"no layout within {seconds:g} seconds") from problem
+        raise LayoutTooSlow(seconds) from problem
     except FileNotFoundError as problem:
         raise LayoutMissing from problem
     if done.returncode or b"</svg>" not in done.stdout:

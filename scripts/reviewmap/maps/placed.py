@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from ..graph import Edge, Graph
 from .dot import BOX, GAP, SIDE, bundles, edge_name, label_lines, label_size, node_names, to_dot
 from .drawing import LEADING, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
-from .layout import LayoutTooSlow, render_svg
+from .layout import render_svg
 
 TOO_MANY_ARROWS = 1500
 TOO_MANY_A_BOX = 6  # arrows to a box on average; a process has one to two
@@ -19,16 +19,12 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TRANSLATE = re.compile(r"translate\((-?[\d.]+)[ ,]+(-?[\d.]+)\)")
 
 
-def placed(graph: Graph, *, cache: Path | None = None, rankdir: str = "TB") -> Drawing | TooDense:
+def placed(graph: Graph, *, cache: Path | None = None) -> Drawing | TooDense:
     """Return a graph drawn with Graphviz's layout, kept in the cache folder."""
     arrows = len(graph.edges)
     if arrows > TOO_MANY_ARROWS or arrows > 60 + TOO_MANY_A_BOX * len(graph.nodes):
         return TooDense(graph, f"{arrows} arrows between {len(graph.nodes)} boxes")
-    try:
-        raw = render_svg(to_dot(graph, rankdir=rankdir), cache=cache)
-    except LayoutTooSlow as problem:
-        return TooDense(graph, str(problem))
-    return read(graph, raw)
+    return read(graph, render_svg(to_dot(graph), cache=cache))
 
 
 def read(graph: Graph, raw: str) -> Drawing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from typing import Annotated, Any, Literal, Protocol
 
@@ -36,10 +37,21 @@ def _spec_bool(value: Any) -> Any:
     return value
 
 
+def _spec_whole(value: Any) -> Any:
+    # As for truth values: pydantic alone would also take "10.0", "1_5" and "015".
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]*)", value):
+        return f"{value} (write a whole number)"
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_spec_whole)]
 Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
 Words = Annotated[
     tuple[Text, ...], BeforeValidator(_as_list),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+OldIds = Annotated[
+    tuple[Id, ...], BeforeValidator(_as_list), Field(description="Ids that this had before: their addresses go on working."),
 ]
 Source = Annotated[
     Words, Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),

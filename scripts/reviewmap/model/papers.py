@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Bool, Id, Kept, Part, Text, Words
+from .base import Bool, Id, Kept, Part, Text, Whole, Words
 
 Format = Literal["pdf", "docx", "odt"]
 
@@ -20,8 +20,8 @@ class Paper(Part):
     pages: Words = Field((), description="Files in content/ without .md, in reading order.")
     same_pages_as: Id | None = Field(None, description="Instead of pages: another paper's id.")
     formats: tuple[Format, ...]
-    text_size: int = Field(12, ge=12, le=36, description="Of the running text, in points.")
-    sides: int | None = Field(None, ge=1, description="How many sides of paper there have to be.")
+    text_size: Whole = Field(12, ge=12, le=36, description="Of the running text, in points.")
+    sides: Whole | None = Field(None, ge=1, description="How many sides of paper there have to be.")
     contents: Bool = Field(False, description="Whether a list of the pages stands at the front.")
     layout: Literal["paper", "sheet", "card"] = "paper"
 

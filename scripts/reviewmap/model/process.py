@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Bool, Claim, Evidence, Id, Kept, Part, Prompt, Source, Text, Wording, Words
+from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Prompt, Source, Text, Wording, Words
 
 # The fields of a step or a decision that name roles.
 WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
@@ -45,7 +45,7 @@ class Point(Part):
     code: Text
     title: Text
     plain_title: Text
-    was: Words = ()
+    was: OldIds = ()
 
     @property
     def leads_to(self) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ class Stage(Kept):
     plain_title: Text
     lead: Text = Field(description="One sentence that says what this stage is.")
     plain_lead: Text
-    was: Words = ()
+    was: OldIds = ()
     words: Words = Field((), description="Other words people use; search finds the page by them.")
     leads: Words = Field((), description="Role ids: who leads this stage.")
     makes: Words = ()

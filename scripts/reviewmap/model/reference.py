@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, Part, Reading, SafeAddress, Source, Support, Text, WebAddress, Words
+from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Reading, SafeAddress, Source, Support, Text, WebAddress, Whole, Words
 
 
 class Role(Part):
@@ -17,7 +17,7 @@ class Role(Part):
     plain_name: Text = Field(description="How family pages name it: 'the national panel'.")
     plain: Text = Field(description="What it is or does, in plain words.")
     kind: Id = Field(description="The group under which the list of roles shows it; several words with hyphens.")
-    was: Words = ()
+    was: OldIds = ()
     words: Words = ()
     claims: tuple[Claim, ...] = ()
     stages: Words = ()
@@ -33,10 +33,16 @@ class Roles(Kept):
 
 
 class Length(Part):
-    amount: int = Field(gt=0)
+    amount: Whole = Field(gt=0)
     unit: Literal["working-day", "day", "week", "month", "year"]
-    to: int | None = Field(None, description="The upper end of a range.")
+    to: Whole | None = Field(None, description="The upper end of a range.")
     at_least: Bool = False
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Length:
+        if self.to is not None and self.to <= self.amount:
+            raise ValueError("'to' is the upper end of a range, so it has to be more than 'amount'.")
+        return self
 
 
 class Start(Part):
@@ -63,7 +69,7 @@ class Timescale(Part):
     title: Text
     what: Text = Field(description="What has to be done, as a full sentence without the length.")
     plain: Text = Field(description="The same for families.")
-    was: Words = ()
+    was: OldIds = ()
     length: Length | None = None
     length_also: Length | None = None
     show_length: Bool = Field(True, description="false: no number may be printed, because nobody has verified one.")
@@ -102,6 +108,7 @@ class MoreAddress(Part):
 
 class SourceEntry(Part):
     id: Id
+    was: OldIds = ()
     code: Text | None = None
     title: Text
     short: Text = Field(description="How a citation names it: 'Report', 'Children Act 2004'. [[source:id]] prints this.")
@@ -124,6 +131,7 @@ class Sources(Kept):
 
 class Term(Part):
     id: Id
+    was: OldIds = ()
     term: Text
     abbreviations: Words = ()
     plain: Text

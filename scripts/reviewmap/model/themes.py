@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Bool, Claim, Evidence, Force, Id, Kept, Part, Prompt, Source, Text, Words
+from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Text, Words
 
 
 class Idea(Part):
@@ -25,6 +25,7 @@ class Enquiry(Part):
     code: Text
     title: Text
     plain_title: Text
+    was: OldIds = ()
     about: Claim
     prompts: tuple[Prompt, ...]
     at: Words

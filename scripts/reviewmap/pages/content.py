@@ -9,11 +9,12 @@ from typing import Any, Literal
 
 from ..addresses import page_address
 from ..model.base import Kept, Text, Words
-from ..problems import Problem, Where
+from ..problems import Problem, Where, shown
 from ..shapes import validate
-from ..yamlfile import read
+from ..yamlfile import not_readable, read
 
 PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
+ASSETS = (".css", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".js", ".json", ".mp3", ".mp4", ".odt", ".pdf", ".png", ".svg", ".txt", ".vtt", ".webp", ".woff2")
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -30,9 +31,6 @@ class Front(Kept):
     exit: Literal["true"] | None = None
     wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
-    layout: Text | None = None
-    hide: Words = ()
-    paper: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,13 @@ class Page:
     def address(self) -> str:
         return page_address(self.path)
 
+    def where(self, name: str) -> Where:
+        """The line of a field of the front matter."""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if line.startswith(f"{name}:"):
+                return Where(self.file, number, 1)
+        return Where(self.file, 1, 1)
+
     @property
     def is_template(self) -> bool:
         return bool(self.front.template or self.front.repeat)
@@ -64,9 +69,9 @@ def read_pages(root: Path, local: Path | None) -> tuple[list[Page], list[Problem
     for folder, is_local in ((root / "content", False), (local / "content" if local else None, True)):
         for path in sorted(folder.rglob("*.md")) if folder and folder.is_dir() else ():
             relative = path.relative_to(folder).as_posix()
-            if relative.startswith(PARTIALS):
+            if relative.startswith(PARTIALS) or path.name.startswith("."):
                 continue
-            page, found = _read_page(path, relative, _shown(path, root), is_local)
+            page, found = _read_page(path, relative, shown(path, root), is_local)
             problems += found
             if page is not None:
                 pages[relative] = page
@@ -75,9 +80,12 @@ def read_pages(root: Path, local: Path | None) -> tuple[list[Page], list[Problem
 
 def _read_page(path: Path, relative: str, file: str, is_local: bool) -> tuple[Page | None, list[Problem]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        return None, [not_readable(error, file)]
     except UnicodeDecodeError:
-        return None, read(path.read_bytes(), file).problems
+        return None, read(content, file).problems
     match = FRONT.match(text)
     if not match:
         return None, [Problem(Where(file, 1, 1), "This page does not begin with its front matter.", "front-matter",
@@ -97,8 +105,24 @@ def _moved(problem: Problem, lines: int) -> Problem:
     return replace(problem, where=Where(where.file, where.line + lines if where.line else 1, where.column or 1))
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+def read_assets(root: Path, local: Path | None) -> tuple[dict[str, Path], list[Problem]]:
+    """What pages use beside words, by its place in content/, a local file over a national one; and what is no such thing.
+
+    Whatever is given back goes out to readers, so an editor's leftovers and somebody's notes have to be told apart.
+    """
+    assets: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for folder in (root / "content", local / "content" if local else None):
+        for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
+            relative = path.relative_to(folder)
+            if path.suffix == ".md" or relative.parts[0] == PARTIALS or any(part.startswith(".") for part in relative.parts) or not path.is_file():
+                continue
+            if path.suffix.lower() in ASSETS:
+                assets[relative.as_posix()] = path
+            else:
+                problems.append(Problem(Where(shown(path, root)), "This is no page, and no kind of file that pages use.", "unknown-file",
+                                        suggestion=f"Take it away, or turn it into one of these: {', '.join(ASSETS)}."))
+    return assets, problems
 
 
 def written_page(root: Path, local: Path | None, path: str) -> tuple[str, str] | None:
@@ -106,5 +130,5 @@ def written_page(root: Path, local: Path | None, path: str) -> tuple[str, str] |
     for folder in (local / "content" if local else None, root / "content"):
         for file in (folder / path, (folder / path).parent / "each.md") if folder else ():
             if file.is_file():
-                return _shown(file, root), file.read_text(encoding="utf-8-sig")
+                return shown(file, root), file.read_text(encoding="utf-8-sig")
     return None

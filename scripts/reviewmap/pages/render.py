@@ -9,6 +9,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
 }
 
 # Pieces that template pages and the parts they include may call.
-SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link}
+SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link, "was": snippets.was}
 
 
 class Renderer:
@@ -95,11 +96,15 @@ class Renderer:
         self._make_values(page.body)
         return self._run(self._template(page), page, address, item, **self._values)
 
-    def line(self, page: Page, text: str, item: Any) -> str:
-        """A line of front matter for one thing: plain text, not escaped, since it is written as YAML."""
+    def line(self, page: Page, field: str, item: Any) -> str:
+        """A field of the front matter for one thing: plain text, not escaped, since it is written as YAML."""
+        text = getattr(page.front, field)
         if text not in self._lines:
             self._lines[text] = self._prose.from_string(text)
-        return self._run(self._lines[text], page, page.address, item)
+        try:
+            return self._run(self._lines[text], page, page.address, item)
+        except InputWrong as wrong:
+            raise InputWrong([replace(problem, where=page.where(field)) for problem in wrong.problems]) from wrong
 
     def prose(self, page: Page) -> str:
         """A hand-written page, as mkdocs-macros will render it."""

@@ -34,6 +34,11 @@ def link(to: Link, *, plain: bool = False) -> Markup:
     return Markup(f'<a href="{to.href}">{escape(to.plain if plain and to.plain else to.name)}</a>')
 
 
+def was(thing: Ready) -> Markup:
+    """The anchors that a thing had before, for its heading: links that led to them go on working."""
+    return Markup("").join(Markup(f'<span id="{escape(old)}"></span>') for old in thing.was)
+
+
 def claim(said: Ready, *, plain: bool = False) -> Markup:
     """A claim with how firm it is, where it comes from, and who disagrees."""
     text = said.plain if plain and said.plain else said.text

@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from ..icons import missing_icons
 from ..problems import Problem, Where, did_you_mean
 from . import calls
-from .content import Page, read_pages
+from .content import Page, read_assets, read_pages
 from .forbidden import forbidden, unfenced
+from .parsing import parsed
 from .repeats import REPEATS
 from .seen import Link, Seen, Survey
 
@@ -25,6 +28,7 @@ def survey(root: Path, local: Path | None) -> Survey:
     """Look at every page under `root` and in the local layer."""
     pages, problems = read_pages(root, local)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
+    problems += read_assets(root, local)[1]
     seen = []
     for page in pages:
         named, faults = calls.look(page)
@@ -36,21 +40,19 @@ def survey(root: Path, local: Path | None) -> Survey:
 def _front_problems(page: Page) -> Iterator[Problem]:
     repeat = page.front.repeat
     if repeat is not None and repeat not in REPEATS:
-        yield Problem(_page_where(page, "repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
+        yield Problem(page.where("repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
                       suggestion=did_you_mean(repeat, REPEATS, say_known=12))
     if not page.is_template and re.search(r"\{[{%#]", page.front.title):
-        yield Problem(_page_where(page, "title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
+        yield Problem(page.where("title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
                       suggestion="Leave the braces out.")
+    for field in ("title", "description") if repeat is not None else ():
+        try:
+            parsed(getattr(page.front, field), template=False)
+        except TemplateSyntaxError as error:
+            yield Problem(page.where(field), f"The {field} cannot be filled in: {(error.message or '').rstrip('.')}.", "template",
+                          suggestion="Check the brackets: {{ item.title }}.")
     if repeat is not None and not page.path.endswith("each.md"):
-        yield Problem(_page_where(page, "repeat"), "A page that is repeated is called each.md.", "front-matter")
-
-
-def _page_where(page: Page, name: str) -> Where:
-    """The line of a field of the front matter."""
-    for number, line in enumerate(page.text.splitlines(), 1):
-        if line.startswith(f"{name}:"):
-            return Where(page.file, number, 1)
-    return Where(page.file, 1, 1)
+        yield Problem(page.where("repeat"), "A page that is repeated is called each.md.", "front-matter")
 
 
 def _forbidden(page: Page) -> Iterator[Problem]:

@@ -66,14 +66,17 @@ def _support(helpers: list[Any]) -> str:
     for helper in helpers:
         lines = [f"<strong>{escape(helper.name)}</strong> {escape(helper.for_whom)}"]
         if helper.phone:
-            number = "".join(helper.phone.split())
-            lines.append(f'<a class="phone" href="tel:{number}">{escape(helper.phone)}</a>')
+            lines.append(_phone(helper.phone))
             if not helper.is_checked:
                 lines.append('<span class="unsure">We have not checked this number.</span>')
         if helper.web:
             lines.append(f'<a href="{escape(helper.web)}">{escape(helper.web.removeprefix("https://").rstrip("/"))}</a>')
         items.append("<li>" + "<br>".join(lines) + "</li>")
     return '<ul class="support">' + "".join(items) + "</ul>"
+
+
+def _phone(number: str) -> str:
+    return f'<a class="phone" href="tel:{escape("".join(number.split()))}">{escape(number)}</a>'
 
 
 def _contact(knowledge: Knowledge) -> str:
@@ -84,7 +87,7 @@ def _contact(knowledge: Knowledge) -> str:
         return '<span class="slot">Your contact: ask for a name and a number</span>'
     parts = [f"<strong>{escape(contact.name)}</strong>"] if contact.name else []
     if contact.phone:
-        parts.append(f'<a class="phone" href="tel:{"".join(contact.phone.split())}">{escape(contact.phone)}</a>')
+        parts.append(_phone(contact.phone))
         if contact.checked is None and contact.phone != "999":
             parts.append('<span class="unsure">We have not checked this number.</span>')
     if contact.email:

@@ -128,7 +128,7 @@ def _pdf(job: Job) -> Result:
     places: tuple[Path, ...] = ()
     while True:
         text = markup(job.wanted, job.chapters, imprint=job.imprint, look=job.look, text_size=size)
-        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat(), _code("pdf.py")], partial(pdf.pdf, text, moment=job.imprint.moment))
+        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat()], partial(pdf.pdf, text, moment=job.imprint.moment))
         places += (place,)
         sides, allowed = pdf.sides(data), job.wanted.sides
         if allowed is None or sides == allowed:
@@ -143,7 +143,7 @@ def _wrong_sides(paper: Wanted, sides: int) -> Problem:
         return Problem(paper.where("sides"), f"'{paper.title}' fills {sides} of its {paper.sides} sides.", "paper-sides",
                        suggestion="Say more on its page, or change `sides`.")
     return Problem(paper.where("sides"), f"'{paper.title}' has {sides} sides; it has to fit on {paper.sides}.", "paper-sides",
-                   suggestion=f"Shorten content/{paper.pages[0]}.md.")
+                   suggestion=f"Shorten content/{paper.pages[0]}.md." if paper.pages else f"Shorten the pages of '{paper.same_pages_as}'.")
 
 
 def _paths(paper: Wanted, papers: Sequence[Wanted]) -> list[str]:

@@ -35,7 +35,8 @@ class PandocFailed(RuntimeError):
 
 def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look) -> str:
     """The whole paper as one HTML document for pandoc; `data-custom-style` names styles of dress.py."""
-    help_ = _styled("Help", f'{HELP_WORDS} <a href="tel:{imprint.emergency}">{imprint.emergency}</a>') if imprint.emergency else ""
+    number = escape(imprint.emergency or "")
+    help_ = _styled("Help", f'{HELP_WORDS} <a href="tel:{number}">{number}</a>') if number else ""
     pieces = [help_]
     if paper.contents:
         pieces.append("<ul>" + "".join(f'<li><a href="#{c.anchor}">{escape(c.heading)}</a></li>' for c in chapters) + "</ul>")

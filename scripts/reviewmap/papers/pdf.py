@@ -13,8 +13,8 @@ from .typst_text import literal
 
 FONTS = Path(font_lato.__file__).parent / "files"
 PAGE = re.compile(rb"/Type\s*/Page\b")
-VERSION = typst.__version__
-
+# What decides the bytes beside the markup: typst, its fonts and this module.
+VERSION = "\n".join([typst.__version__, *sorted(f"{font.name} {font.stat().st_size}" for font in FONTS.iterdir()), Path(__file__).read_text(encoding="utf-8")])
 
 REFUSED = re.compile(r"PDF/UA-1 error: (.+)")
 NO_SIGN = re.compile(r'the text `"(.+)"` could not be displayed')

@@ -4,7 +4,8 @@ unreachable     nothing leads here from where the process starts.
 no-end          no path from here comes to an end.
 next-is-itself  a step names itself as next.
 loop            a path leads back although none of its arrows has `kind: loop` (or carries only learning).
-order           something of the stage is missing from its `order`, so the map would not know where to put it.
+order           something of the stage is missing from its `order`, or stands there twice, so the map would not know where to put it.
+arrow-twice     two arrows lead from one place to the same other one, and nothing tells them apart.
 """
 
 from __future__ import annotations
@@ -34,6 +35,21 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             if place.id not in stage.order:
                 yield Problem(place.where("id"), f"'{place.id}' is missing from `order` of this stage.", "order",
                               suggestion="Put it where it should be read.")
+        for index, place_id in enumerate(stage.order):
+            if place_id in stage.order[:index]:
+                yield Problem(stage.where("order", index), f"'{place_id}' stands in `order` twice.", "order", suggestion="Leave it where it should be read.")
+    yield from _arrows_twice(knowledge)
+
+
+def _arrows_twice(knowledge: Knowledge) -> Iterator[Problem]:
+    for place in knowledge.places.values():
+        seen = set()
+        for arrow in () if isinstance(place, Decision) else place.next:  # two answers may lead to one place
+            told = (arrow.to, arrow.kind, arrow.words)
+            if told in seen:
+                yield Problem(arrow.where("to"), f"'{place.id}' has another arrow to '{arrow.to}' just like this one.", "arrow-twice",
+                              suggestion="Take one out, or say in `words` when each is taken.")
+            seen.add(told)
 
 
 def arrows_of(place: Part) -> Iterator[tuple[str, str, Where]]:

@@ -64,8 +64,12 @@ def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iter
 def _old_ids(things: Iterable[Part]) -> Iterator[Problem]:
     things = list(things)
     current = {thing.id for thing in things}
+    first: dict[str, Part] = {}
     for thing in things:
         for index, old in enumerate(thing.held("was", ())):
+            if first.setdefault(old, thing) is not thing:
+                yield Problem(thing.where("was", index), f"'{old}' is an old id of '{first[old].id}' already.", "reused-id",
+                              suggestion="An old address can lead to one place only.")
             if old in current:
                 yield Problem(thing.where("was", index), f"'{old}' is in use, so it can't be an old id.", "reused-id",
                               suggestion="Ids are never reused: old addresses have to go on working.")
