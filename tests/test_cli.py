@@ -121,9 +121,12 @@ def test_a_reader_that_stops_reading_is_no_fault(project: Path) -> None:
 # -- a build that fails, and one that doesn't -------------------------------------------------------------------------------
 
 def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path) -> None:
+    edit(project, "process/edition.yml", "not_checked_words: not yet checked by a content owner", "not_checked_words: nobody has looked at it")
     good = reviewmap(project, "build")
     assert (good.code, good.out) == (0, "")
     built = tree(project / "site")
+    assert "10 January 2030. Check again by 10 January 2031" in built["process/first-look/index.html"].decode()
+    assert "nobody has looked at it" in built["help/index.html"].decode()
     assert "The last good site" not in built["index.html"].decode()
     assert "the baker" in built["roles/baker/index.html"].decode() or "Bakes bread." in built["roles/baker/index.html"].decode()
 

@@ -38,6 +38,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
                     "state": edition.state},
         "draft_words": edition.draft_words,
         "not_checked_words": edition.not_checked_words,
+        "nobody": nobody,
         "publisher": (local and (local.publisher or local.partnership)) or edition.publisher or nobody,
         "is_panel_site": edition.is_panel_site and local is None,
         "area": local.area if local else None,

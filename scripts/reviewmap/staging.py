@@ -29,7 +29,7 @@ from .papers.images import map_images
 from .papers.making import make_papers
 from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
-from .sitevalues import site_values
+from .sitevalues import date_words, site_values
 from .sync import sync, writable_or_stop
 from .yamlfile import read
 
@@ -138,8 +138,7 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     """Front matter as the theme reads it: what the page says of itself, and the way back up."""
     front = page.front
     meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template")}
-    meta |= {"owner": front.owner, "checked": str(front.checked) if front.checked else None,
-             "check_again": str(front.check_again) if front.check_again else None}
+    meta |= {"owner": front.owner, **_checked(front)}
     folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
     meta.pop("crumbs", None)
@@ -166,14 +165,20 @@ def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
         words.append(code)
     if words:
         meta["words"] = words
-    for name in ("owner", "checked", "check_again"):
-        if getattr(item, name, None) is not None:
-            meta[name] = str(getattr(item, name))
+    if getattr(item, "owner", None):
+        meta["owner"] = item.owner
+    meta |= {name: words for name, words in _checked(item).items() if words}
     for name in ("before", "after"):
         link = getattr(item, name, None)
         if link is not None:
             meta[name] = {"title": link.name, "href": link.href.removeprefix("@/")}
     return meta
+
+
+def _checked(kept: Any) -> dict[str, str | None]:
+    """When somebody last looked at a page or a definition, and when it is time again, as people write days."""
+    days = {name: getattr(kept, name, None) for name in ("checked", "check_again")}
+    return {name: date_words(day) if day else None for name, day in days.items()}
 
 
 def _front(meta: dict[str, Any]) -> str:

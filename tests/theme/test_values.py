@@ -34,7 +34,7 @@ def local(tmp_path_factory) -> Path:
     return built_with(tmp_path_factory.mktemp("local"), {
         "edition": {"version": "2026.1", "date": "2026-11-22", "state": "published", "date_words": "22 November 2026"},
         "publisher": "Exampleshire Safeguarding Children Partnership", "mistake_contact": "reviews@exampleshire.example", "area": "Exampleshire", "is_panel_site": True,
-        "accessibility_contact": "access@exampleshire.example", "owner_words": "Business unit",
+        "accessibility_contact": "access@exampleshire.example",
         "local": {"partnership": "Exampleshire", "logo": "assets/logo.svg", "colours": {}},
         "contacts": {"families": {"name": "Business unit", "phone": "0000 111", "email": None, "checked": True}},
     }, Release("2026.1", "2026-11-22", "https://example.org/", state="published"))
@@ -44,7 +44,7 @@ def test_a_published_local_edition(local):
     html, words = text(local, "families/index.html")
     assert "noindex" not in html and "Draft" not in words
     assert "Exampleshire Safeguarding Children Partnership" in words and "mailto:reviews@exampleshire.example" in html
-    assert "Panel's own site" not in words and "Owner Business unit" in words
+    assert "Panel's own site" not in words
     assert 'src="../assets/logo.svg" alt=""' in html
     assert "In your area: Business unit 0000 111" in words and "In your area: ask" not in words
     assert "access@exampleshire.example" in text(local, "accessibility/index.html")[1]
