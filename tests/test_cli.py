@@ -16,6 +16,7 @@ from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tr
 from reviewmap import cli
 from reviewmap.commands import COMMANDS
 from reviewmap.commands import check as check_command
+from reviewmap.sync import alone_in
 
 
 @pytest.fixture
@@ -172,6 +173,15 @@ def test_a_folder_with_a_git_repository_is_not_replaced(project: Path) -> None:
     ran = reviewmap(project, "build")
     assert ran.code == 1 and "site holds something else" in ran.err
     assert tree(project / "site") == before and (project / "site/.git").is_dir()
+
+
+def test_two_builds_at_a_time_do_not_mix(project: Path) -> None:
+    before = tree(project)
+    with alone_in(project / "build"):
+        ran = reviewmap(project, "build")
+    assert (ran.code, ran.said) == (1, ["reviewmap: Another build is under way with build/. Wait until it has ended."])
+    assert tree(project) == before
+    assert reviewmap(project, "build").code == 0
 
 
 def test_stage_replaces_its_own_earlier_result(project: Path) -> None:

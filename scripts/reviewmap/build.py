@@ -16,7 +16,7 @@ from .pages.content import written_page
 from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where, where_written
 from .staging import stage
-from .sync import ours_or_stop, writable_or_stop
+from .sync import alone_in, ours_or_stop, writable_or_stop
 from .views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -30,16 +30,17 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     ours_or_stop(site, OFFLINE)
     _put_back(site)
     knowledge = knowledge_or_stop(root, local=local)
-    staged = stage(root, root / WORK, knowledge, local=local)
     fresh = site.parent / f".{site.name}.new"
-    _remove(fresh)
-    try:
-        written = partial(written_page, root, local)
-        run_mkdocs(staged.folder, fresh, written=written)
-        finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
-        _replace(site, fresh)
-    finally:
+    written = partial(written_page, root, local)
+    with alone_in(root / WORK):
         _remove(fresh)
+        try:
+            staged = stage(root, root / WORK, knowledge, local=local)
+            run_mkdocs(staged.folder, fresh, written=written)
+            finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
+            _replace(site, fresh)
+        finally:
+            _remove(fresh)
 
 
 def finish_or_stop(site: Path, values: dict[str, Any], written: Written = lambda path: None) -> None:

@@ -20,6 +20,7 @@ from .errors import CannotGoOn
 from .pages.content import written_page
 from .problems import InputWrong, report
 from .staging import Staged, stage
+from .sync import alone_in
 
 LOCAL = "local"
 STILL = "The preview stays as it was until this is mended."
@@ -34,7 +35,8 @@ def on_config(config: Any, **_: Any) -> Any:
     root = Path(config.config_file_path).resolve().parent
     try:
         knowledge = knowledge_or_stop(root, local=root / LOCAL)
-        _last_good[root] = stage(root, root / WORK, knowledge, local=root / LOCAL)
+        with alone_in(root / WORK, wait=True):
+            _last_good[root] = stage(root, root / WORK, knowledge, local=root / LOCAL)
     except (InputWrong, CannotGoOn) as stop:
         if root not in _last_good:
             raise PluginError(_words(stop)) from stop

@@ -30,7 +30,7 @@ from .papers.making import make_papers
 from .problems import InputWrong, Problem, Where
 from .redirects import redirect_page
 from .sitevalues import date_words, site_values
-from .sync import sync, writable_or_stop
+from .sync import CACHE, sync
 from .yamlfile import read
 
 MKDOCS = "mkdocs.yml"
@@ -50,8 +50,7 @@ class Staged:
 
 def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
     """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
-    writable_or_stop(out, otherwise="It is made by staging: move away what is in its place, or change who may write there.")
-    drawings = meanwhile(partial(drawn, knowledge, cache=out / ".cache"))  # while templates are compiled
+    drawings = meanwhile(partial(drawn, knowledge, cache=out / CACHE))  # while templates are compiled
     pages, problems = read_pages(root, local)
     if problems:
         raise InputWrong(problems)
@@ -76,11 +75,11 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
-    files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / ".cache" / "images").items()}
+    files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / CACHE / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files[ANSWERS] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
-    sync(files, out, keep=(".cache",))
+    sync(files, out, keep=(CACHE,))
     return Staged(out, config, files)
 
 
@@ -97,7 +96,7 @@ def _papers(
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come before those."""
     answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
     made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
-                       values=config["extra"]["reviewmap"], cache=out / ".cache" / PAPERS, local=local)
+                       values=config["extra"]["reviewmap"], cache=out / CACHE / PAPERS, local=local)
     answers |= listing.answers_after(made)
     return listing.paper_files(made)
 

@@ -5,11 +5,17 @@ An engine that watches the folder is not woken by files that stay the same.
 
 from __future__ import annotations
 
+import fcntl
+import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import CannotGoOn
+
+IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
+CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
 
 
 def writable_or_stop(folder: Path, *, otherwise: str) -> None:
@@ -34,6 +40,25 @@ def ours_or_stop(folder: Path, mark: str) -> None:
     if (folder / ".git").exists() or not (folder / mark).is_file():
         raise CannotGoOn(f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
                          " Name an empty folder, or one that isn't there yet.")
+
+
+@contextmanager
+def alone_in(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Keep a working folder to ourselves: two builds that write it at a time would make one site of two editions.
+
+    Whoever comes second is told so, or waits. The sign goes with the process, however that ends.
+    """
+    writable_or_stop(folder, otherwise=IN_THE_WAY)
+    folder.mkdir(parents=True, exist_ok=True)
+    sign = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError as error:
+            raise CannotGoOn(f"Another build is under way with {_shown(folder)}/. Wait until it has ended.") from error
+        yield
+    finally:
+        os.close(sign)
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:

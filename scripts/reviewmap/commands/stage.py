@@ -18,8 +18,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from ..check import knowledge_or_stop
     from ..staging import ANSWERS, stage
-    from ..sync import ours_or_stop
+    from ..sync import IN_THE_WAY, ours_or_stop, writable_or_stop
 
+    writable_or_stop(chosen.dir, otherwise=IN_THE_WAY)
     ours_or_stop(chosen.dir, ANSWERS)
     root = Path.cwd()
     knowledge = knowledge_or_stop(root, local=chosen.local)
