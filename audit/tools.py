@@ -8,7 +8,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-INSTALLED = Path("build/audit/node_modules")
+INSTALLED = Path("build/.cache/audit/node_modules")
 CHROMIUM_ARGS = (
     # Chromium has no sandbox for root.
     "--no-sandbox",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the built site with tools that need Java or node. Never part of CI. The tools come from npm into build/audit/, once.
+# Checks the built site with tools that need Java or node. Never part of CI. The tools come from npm into build/.cache/audit/, once.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -15,13 +15,13 @@ node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' || fail
 scripts/ensure-chromium.sh
 
 # Contents are compared, not times. The mark is written last, so that half an installation is done again.
-if ! cmp -s audit/package-lock.json build/audit/installed-lock.json; then
-    echo "Installing the audit's tools into build/audit (some minutes, once)"
-    mkdir -p build/audit
-    cp audit/package.json audit/package-lock.json build/audit/
+if ! cmp -s audit/package-lock.json build/.cache/audit/installed-lock.json; then
+    echo "Installing the audit's tools into build/.cache/audit (some minutes, once)"
+    mkdir -p build/.cache/audit
+    cp audit/package.json audit/package-lock.json build/.cache/audit/
     # No package's own scripts: some fetch a browser, and none has to run.
-    (cd build/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm could not install what audit/package-lock.json names."
-    cp audit/package-lock.json build/audit/installed-lock.json
+    (cd build/.cache/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || fail "npm could not install what audit/package-lock.json names."
+    cp audit/package-lock.json build/.cache/audit/installed-lock.json
 fi
 
 [ -f site/index.html ] || .venv/bin/reviewmap build

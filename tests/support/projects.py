@@ -31,7 +31,7 @@ def copy_project(target: Path, *, warm: bool = False) -> Path:
             shutil.copy(ROOT / name, target / name)
     known = ROOT / "build/.cache"
     if warm and known.is_dir():
-        shutil.copytree(known, target / "build/.cache")
+        shutil.copytree(known, target / "build/.cache", ignore=shutil.ignore_patterns("audit"))
     return target
 
 
