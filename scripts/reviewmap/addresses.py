@@ -13,10 +13,8 @@ FOLDERS = {  # kinds with a page of their own for each thing
     "stage": "process", "decision": "decisions", "role": "roles", "enquiry": "equity",
 }
 PAGES = {  # kinds that are anchors on one page
-    "timescale": "timescales", "source": "sources", "term": "glossary", "figure": "key-figures",
-    "process": "other-processes", "loop": "learning", "level": "learning", "recommendation-type": "learning",
-    "recommendation": "change", "question": "change", "unknown": "what-we-do-not-know", "picture": "what-we-do-not-know",
-    "checklist": "equity/checklist", "idea": "equity", "domain": "equity",
+    "timescale": "timescales", "term": "glossary", "figure": "key-figures", "process": "other-processes",
+    "loop": "learning", "level": "learning",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 NodeKind = Literal["start", "step", "decision", "branch", "end", "stage", "other"]
 EdgeKind = Literal["next", "answer", "parallel", "loop", "learning"]
+WEAKEST_FIRST = ("unverified", "reported", "verified")  # evidence
 
 
 @dataclass(frozen=True)

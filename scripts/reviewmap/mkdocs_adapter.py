@@ -1,4 +1,4 @@
-"""The one module that knows MkDocs: staging before it builds, finishing after.
+"""What MkDocs calls when it is started by hand: staging before it builds, finishing after.
 
 Staging writes build/ and MkDocs is pointed there, so that it never watches what it writes. Problems reach the reader as
 MkDocs' own errors, in our words.

@@ -45,7 +45,6 @@ class Staged:
 
     folder: Path
     config: dict[str, Any]
-    files: dict[str, bytes]
 
 
 def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
@@ -80,7 +79,7 @@ def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = N
     files[ANSWERS] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
     sync(files, out, keep=(CACHE,))
-    return Staged(out, config, files)
+    return Staged(out, config)
 
 
 def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import CannotGoOn
+from .problems import shown
 
 IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
@@ -106,5 +107,4 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
 
 
 def _shown(path: str | Path) -> str:
-    """As people know it: from the folder they are in."""
-    return Path(path).relative_to(Path.cwd()).as_posix() if Path(path).is_relative_to(Path.cwd()) else str(path)
+    return shown(Path(path), Path.cwd())

@@ -9,7 +9,7 @@ import processes
 import pytest
 from playwright.sync_api import Browser, Page
 from reviewmap.graph import Graph
-from reviewmap.maps.figure import figure
+from reviewmap.maps.figure import block, draw
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def show(page: Page, *graphs: Graph, layout: str = "column", css: str = "", width: int = 320) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    blocks = "".join(figure(graph, layout=layout) for graph in graphs)
+    blocks = "".join(block(draw(graph, layout=layout)) for graph in graphs)
     page.set_content(
         f"<!doctype html><html lang='en-GB'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
         f"<style>body {{ margin: 0 16px; font: 18px/1.6 system-ui; overflow-wrap: break-word }} {CSS.read_text()} {css}</style>{blocks}"

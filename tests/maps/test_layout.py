@@ -10,7 +10,7 @@ from reviewmap.graph import Edge, Graph, Node
 from reviewmap.maps import layout
 from reviewmap.maps.drawing import Drawing, TooDense
 from reviewmap.maps.dot import to_dot
-from reviewmap.maps.figure import draw, figure
+from reviewmap.maps.figure import block, draw
 
 
 def test_equal_dot_is_laid_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_too_dense_gives_the_text_form_alone(kind: str) -> None:
         tuple(Edge(one, other) for one in names for other in names if one != other),
     )
     assert isinstance(draw(dense, layout=kind), TooDense)
-    page = figure(dense, layout=kind)
+    page = block(draw(dense, layout=kind))
     assert "too dense" in page and "<svg xmlns" not in page
     assert page.count("<li data-source") == len(dense.edges)
 

@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from reviewmap.graph import Graph
 from reviewmap.maps import readback
 from reviewmap.maps.drawing import Drawing
-from reviewmap.maps.figure import draw, figure
+from reviewmap.maps.figure import block, draw
 from reviewmap.maps.svg import inline, standalone
 
 LAYOUTS = ("column", "graph")
 
 
 def check(graph: Graph, layout: str, cache: Path | None = None) -> str:
-    page = figure(graph, layout=layout, cache=cache, base="../")
+    page = block(draw(graph, layout=layout, cache=cache), base="../")
     held = readback.of_graph(graph)
     assert readback.of_drawing(page, graph.id) == held
     assert readback.of_text(page, graph.id) == held
@@ -61,7 +61,7 @@ def test_random_processes_as_a_graph(graph: Graph) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_lost_arrow_is_noticed(layout: str) -> None:
     graph = processes.rapid_review()
-    page = figure(graph, layout=layout)
+    page = block(draw(graph, layout=layout))
     without = re.sub(r'<g class="edge answer".*?</g>', "", page, count=1)
     assert readback.of_drawing(without, graph.id) != readback.of_graph(graph)
     changed = page.replace("Yes: act now", "Maybe")
@@ -84,13 +84,13 @@ def test_both_dresses_are_lawful_xml(label: str, layout: str) -> None:
 
 def test_ids_are_unique_with_two_maps_on_a_page() -> None:
     one = processes.rapid_review()
-    page = figure(one) + figure(processes.long_process(8))
+    page = block(draw(one)) + block(draw(processes.long_process(8)))
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
 
 def test_every_arrow_is_hidden_from_screen_readers() -> None:
-    page = figure(processes.rapid_review())
+    page = block(draw(processes.rapid_review()))
     groups = re.findall(r'<g class="edge [^>]*>', page.split("map__scroll")[1].split("map__key")[0])
     assert len(groups) == len(processes.rapid_review().edges)
     assert all('aria-hidden="true"' in group for group in groups)
@@ -98,9 +98,9 @@ def test_every_arrow_is_hidden_from_screen_readers() -> None:
 
 @pytest.mark.parametrize("label", processes.NASTY)
 def test_markdown_and_templates_leave_a_block_alone(label: str) -> None:
-    block = figure(processes.labelled(label))
-    page = f"# Title\n\nBefore.\n\n{block}\n\nAfter *this*.\n"
+    map_block = block(draw(processes.labelled(label)))
+    page = f"# Title\n\nBefore.\n\n{map_block}\n\nAfter *this*.\n"
     assert jinja2.Template(page).render().rstrip("\n") == page.rstrip("\n")
     made = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc", "def_list", "admonition"])
-    assert block in made
+    assert map_block in made
     assert "<em>this</em>" in made

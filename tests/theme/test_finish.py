@@ -12,7 +12,7 @@ import zipfile
 
 import pytest
 from reviewmap import colours
-from reviewmap.finish import Release, finish, finish_html, headers, offline, pages, root_files, search_index, structure, tables
+from reviewmap.finish import Release, finish, headers, offline, pages, root_files, search_index, structure, tables
 from reviewmap.finish.clean import clean
 from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, build_sample, run_mkdocs, stage_sample
@@ -160,11 +160,6 @@ def test_the_same_input_gives_the_same_bytes(built, tmp_path):
     assert trees[0] == trees[1]
     with zipfile.ZipFile(tmp_path / "one" / offline.NAME) as archive:
         assert {info.date_time for info in archive.infolist()} == {(2026, 11, 22, 0, 0, 0)}
-
-
-def test_a_live_preview_finishes_one_page_alone(built):
-    html = finish_html((built / "families/index.html").read_text(encoding="utf-8"))
-    assert "md-overlay" not in html and "Content-Security-Policy" in html
 
 
 def test_the_guard_knows_the_theme_it_was_written_for(built):

@@ -8,7 +8,7 @@ from pathlib import Path
 from .check import local_option
 
 NAME = "export"
-FORMATS = ("json", "csv", "dot", "svg", "bpmn")
+FORMATS = ("json", "csv", "dot", "svg", "bpmn")  # those of exports.py, which --help can do without
 
 
 def options(parser: argparse.ArgumentParser) -> None:

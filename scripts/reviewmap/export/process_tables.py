@@ -22,7 +22,7 @@ def files(knowledge: Knowledge) -> dict[str, str]:
 
 def steps(knowledge: Knowledge) -> str:
     """A row a step, in process order; several names in a cell are parted by semicolons."""
-    names = _role_names(knowledge)
+    names = knowledge.role_titles
     rows = (
         (str(number), step.id, step.code, step.title, step.plain_title, knowledge.stage_of[step.id].id, step.lane,
          *("; ".join(names[role] for role in getattr(step, part)) for part in PARTS),
@@ -34,7 +34,7 @@ def steps(knowledge: Knowledge) -> str:
 
 def roles_by_step(knowledge: Knowledge) -> str:
     """A row for each part that a role has in a step, so that a spreadsheet can filter and pivot it."""
-    names = _role_names(knowledge)
+    names = knowledge.role_titles
     rows = ((role, names[role], step.id, step.code, step.title, PARTS[part])
             for step in _steps(knowledge) for part in PARTS for role in getattr(step, part))
     return to_csv(("role", "role_title", "step", "step_code", "step_title", "part"), rows)
@@ -42,7 +42,7 @@ def roles_by_step(knowledge: Knowledge) -> str:
 
 def decisions(knowledge: Knowledge) -> str:
     """A row an answer."""
-    names = _role_names(knowledge)
+    names = knowledge.role_titles
     rows = (
         (one.id, one.code, one.title, one.plain_title, knowledge.stage_of[one.id].id, "; ".join(names[role] for role in one.decided_by),
          answer.answer, answer.next, _node(knowledge, answer.next).title, answer.kind, "yes" if answer.drafted else "no", answer.evidence)
@@ -67,7 +67,3 @@ def _steps(knowledge: Knowledge) -> Iterator[Step]:
 
 def _node(knowledge: Knowledge, place_id: str) -> Node:
     return node(knowledge, knowledge.places[place_id])
-
-
-def _role_names(knowledge: Knowledge) -> dict[str, str]:
-    return {role.id: role.title for role in knowledge.roles.roles}

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from ..graph import Graph
 from ..maps import words
 
 
@@ -23,30 +22,6 @@ def to_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return held.getvalue()
 
 
-def nodes_csv(graph: Graph) -> str:
-    """Return the boxes, in process order."""
-    rows = (
-        (str(number), node.id, node.code, node.kind, words.kind_words(node), node.title, node.plain_title, node.stage,
-         node.words, "; ".join(name for _, name, _ in node.roles), _truth(node.is_end), node.href)
-        for number, node in enumerate(graph.nodes, start=1)
-    )  # fmt: skip
-    names = ("order", "id", "code", "kind", "kind_in_words", "title", "plain_title", "stage", "words", "responsible", "is_end", "address")
-    return to_csv(names, rows)
-
-
-def edges_csv(graph: Graph) -> str:
-    """Return the arrows, in the order in which they are written."""
-    rows = (
-        (edge.source, edge.target, edge.kind, edge.answer, edge.words, _truth(edge.drafted), edge.evidence, edge.note)
-        for edge in graph.edges
-    )
-    return to_csv(("source", "target", "kind", "answer", "words", "drafted", "evidence", "note"), rows)
-
-
 def _cell(text: str) -> str:
     text = words.one_line(text)
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
-
-
-def _truth(value: bool) -> str:
-    return "yes" if value else "no"

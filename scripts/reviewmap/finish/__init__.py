@@ -11,7 +11,7 @@ from .pages import Page
 from .problems import Problem
 from .release import Release
 
-__all__ = ["OFFLINE", "Problem", "Release", "finish", "finish_html", "root_files"]
+__all__ = ["OFFLINE", "Problem", "Release", "finish", "root_files"]
 
 
 def finish(site_dir: Path, *, edition: Release) -> list[Problem]:
@@ -36,13 +36,6 @@ def finish(site_dir: Path, *, edition: Release) -> list[Problem]:
     (site_dir / offline.NAME).write_bytes(copy)
     _write(site_dir, f"{offline.NAME}.sha256", offline.checksum(copy))
     return []
-
-
-def finish_html(html: str, *, address: str = "page/") -> str:
-    """One page alone, for a live preview: the same page without its problems, which only the whole build reports."""
-    page = pages.parse(html, address=address)
-    list(_finish_page(page))
-    return pages.text_of(page)
 
 
 def root_files(edition: Release) -> dict[str, str]:

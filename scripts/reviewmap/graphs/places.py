@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ..addresses import address, place_address
 from ..firmness import rule_badge
-from ..graph import Edge, Graph, Node
+from ..graph import WEAKEST_FIRST, Edge, Graph, Node
 from ..lengths import length_words
 from ..model import Knowledge, Place
 from ..model.process import Branch, Decision, Event, Stage, Step
 
-_WEAKEST_FIRST = ("unverified", "reported", "verified")
 
 
 def edges_of(place: Place) -> Iterator[Edge]:
@@ -84,7 +83,7 @@ def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
 
 def weakest(edges: list[Edge]) -> str:
     """The evidence of an arrow that stands for several: that of the weakest."""
-    return min((edge.evidence for edge in edges), key=_WEAKEST_FIRST.index)
+    return min((edge.evidence for edge in edges), key=WEAKEST_FIRST.index)
 
 
 def step_count(knowledge: Knowledge) -> int:

@@ -24,19 +24,6 @@ def draw(
     return column(graph, width=width) if layout == "column" else placed(graph, cache=cache)
 
 
-def figure(
-    graph: Graph,
-    *,
-    layout: Layout = "column",
-    cache: Path | None = None,
-    base: str = "",
-    caption: str = "",
-    file: str = "",
-) -> str:
-    """Return a graph's block for a page: `draw` and `block` in one."""
-    return block(draw(graph, layout=layout, cache=cache), base=base, caption=caption, file=file)
-
-
 def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", file: str = "") -> str:
     """Return one line of HTML that stands in Markdown as it is, on a line of its own between empty lines.
 

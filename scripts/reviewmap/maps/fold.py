@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ..graph import Edge, Graph, Node
+from ..graph import WEAKEST_FIRST, Edge, Graph, Node
 
-_WEAKEST_FIRST = ("unverified", "reported", "verified")
 
 
 def fold(graph: Graph, *, boxes: Mapping[str, Node], keep: Callable[[Node], bool]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
@@ -83,4 +82,4 @@ def _ends(graph: Graph, edge: Edge, boxes: Mapping[str, Node], kept: set[str], s
 
 
 def _rank(evidence: str) -> int:
-    return _WEAKEST_FIRST.index(evidence) if evidence in _WEAKEST_FIRST else 0
+    return WEAKEST_FIRST.index(evidence) if evidence in WEAKEST_FIRST else 0

@@ -39,7 +39,7 @@ class Answer(Part):
 
 
 class Point(Part):
-    """What every place in the process has: an id (its address), a code of the pack, a title, a plain title."""
+    """What every place in the process has: an id (its address), a code such as ST03-1, a title, a plain title."""
 
     id: Id
     code: Text

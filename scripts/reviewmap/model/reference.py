@@ -11,7 +11,7 @@ from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Re
 
 class Role(Part):
     id: Id
-    code: Text | None = Field(None, description="The pack's code; null for a group that steps name and the pack has no code for.")
+    code: Text | None = Field(None, description="The code by which people who work on the process know it, such as R14; null for a group that has none.")
     title: Text
     short: Text = Field(description="How texts name it: 'the Panel', 'safeguarding partners'. [[role:id]] prints this.")
     plain_name: Text = Field(description="How family pages name it: 'the national panel'.")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # a check can do without what draws
 
 @dataclass(frozen=True)
 class Link:
-    """A name and where it leads; `plain` is the name for families, `code` the pack's code."""
+    """A name and where it leads; `plain` is the name for families, `code` such as R14."""
 
     name: str
     href: str
@@ -197,10 +197,6 @@ class Maker:
     @cached_property
     def branches(self) -> list[Ready]:
         return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Branch)]
-
-    @cached_property
-    def steps(self) -> list[Ready]:
-        return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Step)]
 
     @cached_property
     def roles(self) -> list[Ready]:

@@ -35,7 +35,6 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "stages": lambda maker: maker.stages,
     "decisions": lambda maker: maker.decisions,
     "branches": lambda maker: maker.branches,
-    "steps": lambda maker: maker.steps,
     "roles": lambda maker: maker.roles,
     "enquiries": lambda maker: maker.enquiries,
     "timescales": lambda maker: maker.timescales,

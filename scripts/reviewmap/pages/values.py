@@ -13,7 +13,7 @@ from ..model import Knowledge
 from ..model.base import Claim
 from . import snippets
 from .escape import escape
-from .ready import Link, Maker
+from .ready import Maker
 
 
 def values(knowledge: Knowledge, maker: Maker) -> dict[str, Any]:
@@ -40,8 +40,6 @@ def values(knowledge: Knowledge, maker: Maker) -> dict[str, Any]:
     answers["panel"] = {"name": role.short, "plain": role.plain_name} if panel and role else {"name": "", "plain": ""}
     answers["support"] = str(_support(knowledge.support.support))
     answers["contact"] = str(_contact(knowledge))
-    answers["edition"] = {"version": knowledge.edition.version, "area": knowledge.local.area if knowledge.local else None,
-                          "partnership": knowledge.local.partnership if knowledge.local else None}
     return answers
 
 
@@ -52,7 +50,6 @@ def _timescale(timescale: Any) -> dict[str, str]:
         "weeks": str(escape(f"{length} ({timescale.weeks})" if timescale.weeks else length)),
         "how_firm": str(snippets.badge(timescale.how_long.badge)) if timescale.how_long else "",
         "how_firm_duty": str(snippets.badge(timescale.duty.badge)) if timescale.duty else "",
-        "name": str(snippets.link(Link(timescale.title, timescale.href))),
     }
 
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from ..citations import split_reference
 from ..everything import parts
+from ..graph import WEAKEST_FIRST
 from ..model import Knowledge
 from ..model.base import Claim, Part
 from ..model.reference import Duty
 from ..problems import Problem
 
-FIRMNESS = {"unverified": 0, "reported": 1, "verified": 2}
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _source(part: Part, best: dict[str, str]) -> Iterator[Problem]:
                       suggestion="Name a source of process/sources.yml, or `none-found`.")
         return
     known = [best[source_id] for source_id, _ in map(split_reference, part.source) if source_id in best]
-    if known and FIRMNESS[part.evidence] > max(FIRMNESS[evidence] for evidence in known):
-        strongest = max(known, key=FIRMNESS.__getitem__)
+    strongest = max(known, key=WEAKEST_FIRST.index, default=None)
+    if strongest and WEAKEST_FIRST.index(part.evidence) > WEAKEST_FIRST.index(strongest):
         yield Problem(part.where("evidence"), f"'{part.evidence}' is firmer than this source can carry ({strongest}).",
                       "too-firm", suggestion="Read the source itself, or say it less firmly.")

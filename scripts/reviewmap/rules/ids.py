@@ -1,4 +1,4 @@
-"""An id is an address and is used once; a code of the pack is used once; an old id (`was:`) is never given to another thing.
+"""An id is an address and is used once; a code is used once; an old id (`was:`) is never given to another thing.
 
 Passing:  `id: rapid-review` in one stage only.
 Failing:  two roles with `id: gp`; a step called like another stage's step; two things with `code: D1`.
@@ -19,7 +19,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for things in address_spaces(knowledge):
         yield from _once(things, "id", "duplicate-id", "An id is an address: give one of them another.")
         yield from _old_ids(things)
-    # An event carries the code of its stage or timescale: the pack has none for it.
+    # An event carries the code of its stage or timescale: it has none of its own.
     coded = [part for part in parts(knowledge) if part.held("code") and not isinstance(part, Event)]
     yield from _once(coded, "code", "duplicate-code", "Each code belongs to one thing.")
 
@@ -28,7 +28,7 @@ def address_spaces(knowledge: Knowledge) -> list[list[Part]]:
     """Groups of things whose ids have to differ, because they share a folder or a page of the site."""
     k = knowledge
     return [
-        list(k.stages), list(k.places.values()) if _places_differ(k) else _all_places(k), list(k.roles.roles),
+        list(k.stages), _all_places(k), list(k.roles.roles),
         list(k.timescales.timescales), list(k.sources.sources), list(k.glossary.terms), list(k.key_figures.figures),
         list(k.other_processes.processes), list(k.equity.enquiries), [*k.equity.definitions, *k.equity.concepts],
         list(k.equity.checklist), list(k.learning.loops), list(k.learning.levels), list(k.learning.recommendation_types),
@@ -41,10 +41,6 @@ def address_spaces(knowledge: Knowledge) -> list[list[Part]]:
 def _all_places(knowledge: Knowledge) -> list[Part]:
     return [place for stage in knowledge.stages
             for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)]
-
-
-def _places_differ(knowledge: Knowledge) -> bool:
-    return len(knowledge.places) == len(_all_places(knowledge))
 
 
 def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iterator[Problem]:
