@@ -1,4 +1,7 @@
-"""What process/ has to hold, whoever edits it: nothing of the field may get lost, and no fact may stand twice."""
+"""What process/ has to hold, whoever edits it: nothing of the field may get lost, and no fact may stand twice.
+
+Owners may add things, accept drafts and settle what is open; so counts are what was there at first, and codes are those of the field.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
+from facts import length_words, written
 from projects import ROOT
 from reviewmap.everything import of_kind, parts
 from reviewmap.graphs.places import whole
-from reviewmap.lengths import length_words
 from reviewmap.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
@@ -28,69 +32,77 @@ def codes(things: tuple[Part, ...]) -> list[str]:
     return [thing.code for thing in things if thing.code]
 
 
+def numbered(letters: str, first: int, last: int, digits: int = 1) -> list[str]:
+    return [f"{letters}{number:0{digits}}" for number in range(first, last + 1)]
+
+
+def stages_as_written() -> list[dict[str, Any]]:
+    return [written(f"stages/{path.name}") for path in sorted((ROOT / "process/stages").glob("*.yml"))]
+
+
 def test_stages_steps_decisions_and_branches() -> None:
     k = national()
-    assert codes(k.stages) == [f"ST{number:02}" for number in range(11)]
+    assert codes(k.stages)[:11] == numbered("ST", 0, 10, digits=2)
     steps = [step for stage in k.stages for step in stage.steps]
-    assert len(steps) == 43
+    assert len(steps) >= 43
     for stage in k.stages:
-        assert sorted(codes(stage.steps)) == [f"{stage.code}-{number}" for number in range(1, len(stage.steps) + 1)]
-    assert sorted(code for stage in k.stages for code in codes(stage.decisions)) == sorted(f"D{number}" for number in range(1, 13))
-    assert sorted(code for stage in k.stages for code in codes(stage.branches)) == sorted(f"B{number}" for number in range(1, 12))
+        assert sorted(codes(stage.steps)) == sorted(numbered(f"{stage.code}-", 1, len(stage.steps)))
+    assert {code for stage in k.stages for code in codes(stage.decisions)} >= {*numbered("D", 1, 12)}
+    assert {code for stage in k.stages for code in codes(stage.branches)} >= {*numbered("B", 1, 11)}
 
 
-def test_the_arrows_are_those_that_were_agreed() -> None:
+def test_no_arrow_is_lost_or_stands_twice_and_a_draft_stays_one_until_it_is_accepted() -> None:
     graph = whole(national())
-    assert len(graph.edges) == 126
-    assert sum(edge.drafted for edge in graph.edges) == 59
-    assert len(graph.nodes) == 69
-    assert len({(edge.source, edge.target, edge.kind, edge.answer, edge.words) for edge in graph.edges}) == 126
+    assert len(graph.edges) >= 126
+    assert len(graph.nodes) >= 69
+    assert len({(edge.source, edge.target, edge.kind, edge.answer, edge.words) for edge in graph.edges}) == len(graph.edges)
+    drafted = [(place["id"], one.get("to") or one["next"]) for stage in stages_as_written() for kind in ("events", "steps", "decisions", "branches")
+               for place in stage.get(kind, ()) for one in place.get("answers") or place.get("next") or () if one.get("drafted")]
+    assert Counter((edge.source, edge.target) for edge in graph.edges if edge.drafted) == Counter(drafted)
 
 
 def test_timescales() -> None:
     timescales = national().timescales.timescales
-    assert codes(timescales) == [f"T{number}" for number in range(1, 12)]
-    assert {t.code for t in timescales if "proposed" in (t.duty and t.duty.force, t.how_long and t.how_long.force)} == {"T11"}
-    unsettled = [t for t in timescales if t.how_long and t.how_long.contest]
-    assert {t.code for t in unsettled} == {"T4", "T6"}
-    assert all(t.how_long.force is None for t in unsettled)
-    assert [t.code for t in timescales if not t.show_length] == ["T3", "T5"]
+    assert {*codes(timescales)} >= {*numbered("T", 1, 11)}
+    for t in timescales:
+        assert t.how_long is None or (t.how_long.force is None) == bool(t.how_long.contest), t.where()
+        assert not t.show_length or (t.length and t.how_long), t.where()
 
 
 def test_roles() -> None:
-    assert sorted(codes(national().roles.roles)) == [f"R{number:02}" for number in range(1, 57)]
+    assert {*codes(national().roles.roles)} >= {*numbered("R", 1, 56, digits=2)}
 
 
 def test_equity() -> None:
     equity = national().equity
-    assert codes(equity.enquiries) == [f"KLOE{number}" for number in range(1, 5)]
-    assert codes(equity.checklist) == [f"G{number}" for number in range(1, 8)]
+    assert {*codes(equity.enquiries)} >= {*numbered("KLOE", 1, 4)}
+    assert {*codes(equity.checklist)} >= {*numbered("G", 1, 7)}
     assert all(enquiry.prompts and enquiry.at for enquiry in equity.enquiries)
-    assert len(equity.domains) == 3
+    assert len(equity.domains) >= 3
     known = {*national().places, *(stage.id for stage in national().stages)}
     assert {place for hook in equity.hooks for place in [hook.at]} <= known
 
 
 def test_learning_and_change() -> None:
     learning, change = national().learning, national().change
-    assert codes(learning.loops) == ["L0", "L1", "L2", "L3"]
+    assert codes(learning.loops)[:4] == numbered("L", 0, 3)
     assert [loop.code for loop in learning.loops if not loop.is_loop] == ["L0"]
-    assert len(learning.recommendation_types) == 11 and len(learning.levels) == 5
+    assert len(learning.recommendation_types) >= 11 and len(learning.levels) >= 5
     assert learning.smart.pro and learning.smart.con
-    assert codes(change.priorities) == [f"P{number}" for number in range(1, 7)]
-    assert codes(change.evaluation) == [f"E{number}" for number in range(1, 6)]
-    assert len(change.quality_questions) == 10
-    assert len(change.principles) == 6
+    assert {*codes(change.priorities)} >= {*numbered("P", 1, 6)}
+    assert {*codes(change.evaluation)} >= {*numbered("E", 1, 5)}
+    assert len(change.quality_questions) >= 10
+    assert len(change.principles) >= 6
 
 
 def test_reference() -> None:
     k = national()
-    assert len(k.glossary.terms) == 95
+    assert len(k.glossary.terms) >= 95
     assert all(term.plain and term.professional for term in k.glossary.terms)
-    assert len(k.key_figures.figures) == 21
+    assert len(k.key_figures.figures) >= 21
     assert "lgbtq-recorded" not in [figure.id for figure in k.key_figures.figures if figure.headline]
-    assert len(k.other_processes.processes) == 13
-    assert len(k.pictures.pictures) == 15
+    assert len(k.other_processes.processes) >= 13
+    assert len(k.pictures.pictures) >= 15
     assert len(k.sources.sources) >= 75
     assert len(k.unknowns.unknowns) + len(k.unknowns.drawing_questions) >= 32
 
@@ -110,27 +122,38 @@ def test_nothing_is_firmer_than_what_was_read() -> None:
             assert any(reference.split()[0] in read_ for reference in part.source), part.where()
 
 
-@pytest.mark.parametrize("kind", [Step, Decision])
-def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part]) -> None:
-    """Until a content owner accepts a wording, it is drafted; accepting one means changing this file's list too."""
-    accepted: set[str] = set()
+@pytest.mark.parametrize(("kind", "name"), [(Step, "steps"), (Decision, "decisions")])
+def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], name: str) -> None:
+    """Words that say nothing of it are drafted: only `drafted: false` below them accepts them."""
+    asked = [place for stage in stages_as_written() for place in stage.get(name, ()) if place["family"].get("expect")]
+    assert asked
+    accepted = {place["id"] for place in asked if place["family"].get("drafted") is False}
     assert {place.id for place in of_kind(national().stages, kind) if place.family.expect and not place.family.drafted} == accepted
 
 
 # -- each fact once ---------------------------------------------------------------------------------------------------------
 
-NUMBERS = {"5": "five", "6": "six", "7": "seven", "9": "nine", "15": "fifteen", "26": "twenty-six"}
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 
 
+def number_words(number: int) -> str:
+    """As far as ninety-nine: nobody writes more in words."""
+    if number < 20 or number > 99:
+        return ONES[number] if number < 20 else str(number)
+    return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
+
+
+def lengths_as_written() -> list[str]:
+    """Every length of process/timescales.yml ("15 working days") but for a plain year."""
+    every = [one[name] for one in written("timescales.yml")["timescales"] for name in ("length", "length_also") if name in one]
+    return sorted({length_words(length) for length in every if (length["amount"], length["unit"]) != (1, "year")})
+
+
 def lengths() -> re.Pattern[str]:
-    """Every length of process/timescales.yml as somebody might write it, but for a plain year."""
-    found = []
-    for timescale in national().timescales.timescales:
-        for length in (timescale.length, timescale.length_also):
-            if length and not (length.unit == "year" and length.amount == 1):
-                words = re.escape(str(length_words(length)).removesuffix("s"))
-                found.append(re.sub(r"\d+", lambda number: f"(?:{number[0]}|{NUMBERS[number[0]]})", words))
+    """Every length as somebody might write it."""
+    found = [re.sub(r"\d+", lambda number: f"(?:{number[0]}|{number_words(int(number[0]))})", re.escape(words.removesuffix("s"))) for words in lengths_as_written()]
     return re.compile(r"(?<![\d.-])\b(?:" + "|".join(sorted(set(found))).replace(r"\ ", r"[\s-]+") + r")s?\b", re.IGNORECASE)
 
 
@@ -172,7 +195,9 @@ def _is_one_areas(claim: dict) -> bool:
 def test_a_length_stands_in_one_place_only() -> None:
     """`[[timescale:...]]` in process/, `{{ timescale("...") }}` in content/: else a change of one line would not reach all."""
     pattern = lengths()
-    assert pattern.search("within 15 working days") and pattern.search("six months") and pattern.search("6 to 9 months")
+    assert [number_words(number) for number in (6, 15, 20, 26, 365)] == ["six", "fifteen", "twenty", "twenty-six", "365"]
+    for words in lengths_as_written():
+        assert pattern.search(f"within {words}.") and pattern.search(re.sub(r"\d+", lambda number: number_words(int(number[0])), words).capitalize()), words
     found = [f"{where}: {text.strip()[:120]}" for where, text in texts() if pattern.search(QUOTED.sub("", text))]
     assert found == []
 

@@ -6,19 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-
-ROOT = Path(__file__).parents[2]
+from facts import written
 
 
 def wanted() -> dict[str, dict[str, Any]]:
     """The entries of process/papers.yml by id, each with its pages."""
-    entries = {one["id"]: one for one in yaml.safe_load((ROOT / "process/papers.yml").read_text("utf-8"))["papers"]}
+    entries = {one["id"]: one for one in written("papers.yml")["papers"]}
     return {name: one | {"pages": one.get("pages") or entries[one["same_pages_as"]]["pages"]} for name, one in entries.items()}
 
 
 PAPERS = wanted()
-EDITION = yaml.safe_load((ROOT / "process/edition.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

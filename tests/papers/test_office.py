@@ -8,8 +8,9 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from facts import EDITION
 
-from .conftest import EDITION, PAPERS
+from .conftest import PAPERS
 from .test_pdf import headings
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -55,13 +56,15 @@ def test_title_and_date_are_those_of_the_paper_and_the_edition(papers, paper):
     assert f"<dc:date>{day}T00:00:00Z</dc:date>" in meta
 
 
-def test_draft_stands_at_the_foot_of_every_page(papers, paper):
-    draft = EDITION["draft_words"].rstrip(".")
-    assert draft in part(papers / f"{paper}.docx", "word/footer1.xml")
+def test_the_foot_of_every_page_says_draft_while_the_edition_is_one(papers, paper):
+    draft, is_draft = EDITION["draft_words"].rstrip("."), EDITION["state"] == "draft"
+    foot = part(papers / f"{paper}.docx", "word/footer1.xml")
+    assert escape(PAPERS[paper]["title"], quote=False) in foot
+    assert (draft in foot) == is_draft
     assert "footerReference" in part(papers / f"{paper}.docx", "word/document.xml")
     footer = re.search(r"<style:footer>.*?</style:footer>", part(papers / f"{paper}.odt", "styles.xml"), re.DOTALL)
     assert footer is not None
-    assert draft in footer[0]
+    assert (draft in footer[0]) == is_draft
     assert "page-number" in footer[0]
 
 

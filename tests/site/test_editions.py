@@ -5,15 +5,22 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from facts import EDITION, RAPID_REVIEW, length_words, lengthen, timescale
 from projects import copy_project, edit, must, run
 from selectolax.lexbor import LexborHTMLParser
 
 SOMEBODY = {f"GIT_{who}_{what}": words for who in ("AUTHOR", "COMMITTER") for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))}
 ORIGIN = "https://example.org/"
+FIRST = {
+    "version": "2026.1", "date": date(2026, 11, 22), "site_address": ORIGIN, "earlier": [], "security": {"expires": date(2027, 11, 22)},
+    "contacts": {**EDITION["contacts"], "security": {"name": "Us", "phone": None, "email": "security@example.org", "checked": date(2026, 11, 22)}},
+}
 
 LOCAL_EDITION = """\
 partnership: Exampleshire Safeguarding Children Partnership
@@ -56,6 +63,11 @@ def commit(folder: Path, words: str) -> None:
     git("commit", "--quiet", "--message", words, cwd=folder)
 
 
+def say(project: Path, values: dict[str, Any]) -> None:
+    """Give the project's edition these values, whatever its owners have given it; the others stay theirs."""
+    (project / "process/edition.yml").write_text(yaml.safe_dump({**EDITION, **values}, allow_unicode=True, sort_keys=False), "utf-8")
+
+
 def page(site: Path, address: str) -> LexborHTMLParser:
     return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
 
@@ -72,16 +84,13 @@ def on_branch(origin: Path, address: str) -> Path:
 
 def test_editions_stand_beside_each_other_and_readers_find_the_newest(tmp_path, built_site):
     project = repository(tmp_path / "project", warm=True)
-    edition = "process/edition.yml"
-    edit(project, edition, "  security: {name: null, phone: null, email: null, checked: null}",
-         "  security: {name: Us, phone: null, email: security@example.org, checked: 2026-11-22}")
-    commit(project, "Say who hears of security faults")
+    say(project, FIRST)
+    commit(project, "Edition 2026.1, which says who hears of security faults")
     must("mike", "deploy", "2026.1", cwd=project, env=SOMEBODY)
     with_root_files(project, tmp_path / "published")
 
-    edit(project, edition, 'version: "2026.1"', 'version: "2026.2"')
-    edit(project, edition, "date: 2026-11-22\nstate", "date: 2027-02-01\nstate")
-    edit(project, edition, "earlier: []", "earlier:\n  - {version: \"2026.1\", date: 2026-11-22, words: The first one}")
+    say(project, {**FIRST, "version": "2026.2", "date": date(2027, 2, 1),
+                  "earlier": [{"version": "2026.1", "date": FIRST["date"], "words": "The first one"}]})
     commit(project, "Edition 2026.2")
     refused = run("mike", "deploy", "2027.1", cwd=project, env=SOMEBODY)
     assert refused.returncode != 0
@@ -141,7 +150,7 @@ def test_root_files_need_the_edition_to_be_there(tmp_path):
     (tmp_path / "empty").mkdir()
     done = run("reviewmap", "root-files", str(tmp_path / "empty"), cwd=project)
     assert done.returncode == 1
-    assert "Publish it first: mike deploy 2026.1" in done.stderr
+    assert f"Publish it first: mike deploy {EDITION['version']}" in done.stderr
     assert not list((tmp_path / "empty").iterdir())
 
 
@@ -172,7 +181,7 @@ def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, bui
     article = about.css_first("article").text()
     assert "We are the partnership in Exampleshire" in article
     assert "The business manager" in article and "tel:01632960000" in hrefs(about, "article a")
-    assert "15 working days" in article
+    assert length_words(timescale(RAPID_REVIEW)["length"]) in article
     assert "nobody had a clear, shared picture" not in article
     assert (site / "timescales/index.html").is_file()
     assert "<loc>https://reviews.exampleshire.example/about/</loc>" in (site / "sitemap.xml").read_text()
@@ -207,12 +216,14 @@ def test_a_national_update_merges_without_conflict(tmp_path):
     fork = with_local_layer(tmp_path / "fork")
     commit(fork, "Our own layer")
 
-    edit(national, "process/timescales.yml", "length: {amount: 15, unit: working-day}", "length: {amount: 16, unit: working-day}")
+    length = timescale(RAPID_REVIEW)["length"]
+    longer = {**length, "amount": length["amount"] + 1}
+    lengthen(national, RAPID_REVIEW, longer["amount"])
     edit(national, "content/about/index.md", "description: What this site is", "description: What all of this site is")
     commit(national, "A national update")
 
     git("pull", "--quiet", "--no-rebase", "--no-edit", cwd=fork)
     assert git("status", "--porcelain", cwd=fork) == ""
     must("reviewmap", "stage", "../staged", cwd=fork)
-    assert "16 working days" in (tmp_path / "staged/docs/timescales/index.md").read_text(encoding="utf-8")
+    assert length_words(longer) in (tmp_path / "staged/docs/timescales/index.md").read_text(encoding="utf-8")
     assert "We are the partnership in Exampleshire" in (tmp_path / "staged/docs/about/index.md").read_text(encoding="utf-8")

@@ -88,10 +88,10 @@ def test_plain_mkdocs_builds_the_same_site(built_site, tmp_path):
 
 def test_plain_mkdocs_says_what_is_wrong(tmp_path):
     project = copy_project(tmp_path / "project")
-    edit(project, "process/timescales.yml", "length: {amount: 15, unit: working-day}", "lenght: {amount: 15, unit: working-day}")
+    edit(project, "process/edition.yml", "\nsite_name:", "\nsite_nmae:")
     done = run("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 1
-    assert re.search(r"process/timescales\.yml:\d+:\d+: error: There is no field 'lenght' here\. Did you mean 'length'\?", done.stderr), done.stderr
+    assert re.search(r"process/edition\.yml:\d+:\d+: error: There is no field 'site_nmae' here\. Did you mean 'site_name'\?", done.stderr), done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 

@@ -1,0 +1,47 @@
+"""What process/ says today, read as plain YAML: its owners may change it, and what the tests expect changes with it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from projects import ROOT
+
+RAPID_REVIEW = "finish-the-rapid-review"
+
+
+@cache
+def written(file: str) -> dict[str, Any]:
+    """A file of process/ as its owners wrote it: `written("edition.yml")`."""
+    return yaml.load((ROOT / "process" / file).read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+EDITION = written("edition.yml")
+EDITION_WORDS = f"Edition {EDITION['version']}, {EDITION['date'].day} {EDITION['date']:%B %Y}"
+
+
+def timescale(timescale_id: str) -> dict[str, Any]:
+    return next(one for one in written("timescales.yml")["timescales"] if one["id"] == timescale_id)
+
+
+def lengthen(project: Path, timescale_id: str, amount: int) -> None:
+    """As README.md tells people: find the timescale's id, and change the one line that holds its length."""
+    path = project / "process/timescales.yml"
+    text, changed = re.subn(rf"(?m)(^  - id: {timescale_id}\n(?:    .*\n)*?    length: {{amount: )\d+", rf"\g<1>{amount}", path.read_text("utf-8"))
+    assert changed == 1, f"{timescale_id} has no length that stands in one line"
+    path.write_text(text, "utf-8")
+
+
+def length_words(length: dict[str, Any]) -> str:
+    """As people say it: "15 working days", "6 to 9 months". Written here again, so that it can differ from what the generator makes of it."""
+    number = f"{length['amount']} to {length['to']}" if "to" in length else str(length["amount"])
+    return f"{number} {length['unit'].replace('-', ' ')}{'' if number == '1' else 's'}"
+
+
+def firm_words(rule: dict[str, Any]) -> str:
+    """What stands before a rule, from process/firmness.yml, without its full stop."""
+    words = {one["force"]: one for one in written("firmness.yml")["rules"]}
+    return words[rule.get("force", "contested")][rule["evidence"]].rstrip(".")
