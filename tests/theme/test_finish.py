@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import gzip
 import json
 import shutil
@@ -11,7 +10,6 @@ import sys
 import zipfile
 
 import pytest
-from reviewmap import colours
 from reviewmap.finish import Release, finish, headers, offline, pages, root_files, search_index, structure, tables
 from reviewmap.finish.clean import clean
 from selectolax.lexbor import LexborHTMLParser
@@ -191,12 +189,6 @@ def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path
     for name in sorted(ours):
         words = [LexborHTMLParser((site / name).read_text(encoding="utf-8")).css_first("body").text(separator=" ").split() for site in (sample, tmp_path / "site")]
         assert words[0] == words[1] and "{{" not in words[1], name
-
-
-@pytest.mark.parametrize("module", [colours, offline, search_index])
-def test_examples_in_docstrings(module):
-    done = doctest.testmod(module)
-    assert done.attempted and not done.failed
 
 
 def test_the_style_sheets_go_out_as_one_file_in_their_order(sample, built):
