@@ -1,4 +1,7 @@
-"""How family pages sound, as built: reading grade, length of sentences, words, promises. See tone.py for each gate."""
+"""How family pages sound, as built: reading grade, length of sentences, words, promises. See tone.py for each gate.
+
+Words that everyone avoids are looked for in everything that we write, where it is written.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import yaml
 
 from . import tone
 from .pages import Page, read_page, read_site
+from .sources import read_sources
 from .tone import Finding
 
 HERE = Path(__file__).parent
@@ -27,6 +31,7 @@ WORDS = [
                      tuple(entry.get("also", ())), tuple(entry.get("unless", ())))
     for entry in read(HERE / "data/words-to-avoid.yml")["words"]
 ]
+EVERYONES_WORDS = [word for word in WORDS if word.where == "everyone"]
 LISTED = read(HERE / "data/exceptions.yml")
 KNOWN_CAPITALS = [entry["letters"] for entry in LISTED["known_capitals"]]
 DEATH = read(HERE / "data/presumes-death.yml")
@@ -66,9 +71,20 @@ def pages(family_site: Path) -> list[Page]:
     return read_site(family_site, "families") + read_site(family_site, "young-people")
 
 
+@pytest.fixture(scope="session")
+def sources() -> list[Page]:
+    return read_sources(ROOT)
+
+
 @pytest.mark.parametrize("gate", GATES)
 def test_family_pages_keep(gate: str, pages: list[Page]) -> None:
     found = [finding for page in pages for finding in GATES[gate](page) if not excepted(finding)]
+    assert not found, "\n" + "\n".join(str(finding) for finding in found)
+
+
+def test_words_that_everyone_avoids_are_written_nowhere(sources: list[Page]) -> None:
+    assert {page.address.split("/")[0] for page in sources} == {"content", "process"}
+    found = [finding for page in sources for finding in tone.avoided_words(page, EVERYONES_WORDS) if not excepted(finding)]
     assert not found, "\n" + "\n".join(str(finding) for finding in found)
 
 
@@ -78,8 +94,9 @@ def test_mean_grade_of_family_pages(pages: list[Page]) -> None:
     assert mean(grades.values()) <= tone.FAMILY_MEAN_GRADE, grades
 
 
-def test_every_exception_is_needed(pages: list[Page]) -> None:
+def test_every_exception_is_needed(pages: list[Page], sources: list[Page]) -> None:
     found = [finding for page in pages for gate in GATES.values() for finding in gate(page)]
+    found += [finding for page in sources for finding in tone.avoided_words(page, EVERYONES_WORDS)]
     assert [listed for listed in LISTED["exceptions"] if not any(allows(listed, finding) for finding in found)] == []
 
 
@@ -125,6 +142,31 @@ def test_gate_finds(gate: str, html: str, sentence: str | None) -> None:
     found = list(GATES[gate](page))
     assert [finding.sentence for finding in found][:1] == ([] if sentence is None else [sentence])
     assert all(finding.page == page.address and finding.score for finding in found)
+
+
+# file, what is written in it, and whether a word that everyone avoids has to be found there
+WRITTEN = [
+    ("content/about/index.md", "One line.\n\nFamilies who are hard\nto reach.", True),
+    ("content/about/index.md", "Families who are <em>hard</em> to reach.", True),
+    ("content/about/index.md", "---\ntitle: Families who are hard to reach\n---\nText.", True),
+    ("content/about/index.md", '<p aria-label="Families who are hard to reach">Text.</p>', True),
+    ("content/roles/each.md", '{{ "hard to reach" if item else "" }}', True),
+    ("content/_parts/parts.html", "{% macro who() %}Families who are hard to reach{% endmacro %}", True),
+    ("process/roles.yml", "roles:\n  - id: nobody\n    plain: >-\n      Families who are hard\n      to reach.", True),
+    ("process/stages/00.yml", "next: [{to: done, words: hard to reach}]", True),
+    ("content/about/index.md", '<p class="lead">The report says "hard\nto reach", and we don\'t.</p>', False),
+    ("content/about/index.md", "---\ntitle: Families\nwords: [hard to reach]\n---\nText.", False),
+    ("process/roles.yml", "roles:\n  - id: hard-to-reach\n    words: [hard to reach]\n    plain: Families who are “hard to reach”.", False),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "is_found"), WRITTEN)
+def test_a_word_that_everyone_avoids_is_found_where_it_is_written(tmp_path: Path, file: str, text: str, is_found: bool) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    [page] = read_sources(tmp_path)
+    assert [finding.page for finding in tone.avoided_words(page, EVERYONES_WORDS)] == ([file] if is_found else [])
 
 
 def test_young_people_and_simpler_pages_have_their_own_limits() -> None:

@@ -1,7 +1,7 @@
 """Gates for how family pages sound. Each is a function from a page to findings that name page, sentence and score.
 
-The limits are those of the issue and of the design notes; scores point at a page to read again, they are no proof that anybody
-understands it. The readability formula is textstat's.
+The limits were chosen for this site and stand below, in `Limits`. Scores point at a page to read again; they are no proof that
+anybody understands it. The readability formula is textstat's.
 """
 
 from __future__ import annotations
