@@ -13,8 +13,6 @@ from facts import EDITION
 from .conftest import PAPERS
 from .test_pdf import headings
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 
 def part(path: Path, name: str) -> str:
     with zipfile.ZipFile(path) as archive:

@@ -17,7 +17,6 @@ from reviewmap.check import check
 FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
 ROLES, SOURCES, LEARNING = "process/roles.yml", "process/sources.yml", "process/learning.yml"
-ARROW = "{to: taste-the-loaf, evidence: reported, source: handbook 1}"
 CLAIM = "{rule: Bread is sold by weight., force: must, evidence: verified, source: bread-act s.1}"
 
 # rule, its words, file, what stands there, what stands there then; ⟦ marks the place of the problem

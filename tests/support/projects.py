@@ -65,8 +65,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
-    """A program of the environment, such as `run("reviewmap", "check", cwd=project)`, with the generator of the project at `cwd`.
+    """A program of the environment, such as `run("mike", "deploy", "2026.1", cwd=project)`, with the generator of the project at `cwd`.
 
+    For copies of this project, which have a generator of their own in scripts/; tiny projects have none, so `reviewmap` is for them.
     Whatever its exit code is, it comes back with what was printed.
     """
     program, *arguments = command
@@ -98,7 +99,10 @@ class Ran:
 def reviewmap(
     project: Path, *arguments: str, environment: Mapping[str, str] | None = None, python: Sequence[str] = (sys.executable,),
 ) -> Ran:
-    """The real command line in a process of its own, in the project's folder."""
+    """The real command line in a process of its own, in the project's folder, with the generator that these tests import.
+
+    For projects that hold no generator: `run` would look for one there. `environment` and `python` give it another's surroundings.
+    """
     done = subprocess.run([*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True,
                           env=environment, timeout=300)
     return Ran(done.returncode, done.stdout, done.stderr)
