@@ -6,13 +6,16 @@ the border is finer than that, PASSING has the nearest thing that is still right
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+import reviewmap.rules
 from marked import change, place
 from projects import tiny_project
 from reviewmap.check import check
+from reviewmap.problems import Where
 
 FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
@@ -56,7 +59,7 @@ FAILING = [
     ("answers", "The decision 'good-enough' has fewer than two answers", FIRST,
      """      - {answer: yes, next: clean-the-oven, evidence: reported, source: handbook 1}
       - {answer: NO, next: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
-""", ""),
+      -""", "      ⟦-"),
     ("answers", "The answer 'Yes' stands here twice", FIRST, "answer: NO", "answer: ⟦Yes"),
     ("decided-by", "Nobody decides 'good-enough'", FIRST, "decided_by: [taster]", "decided_by: ⟦[]"),
     ("responsible", "Nobody is responsible for the step 'taste-the-loaf'", FIRST, "responsible: taster", "responsible: ⟦[]"),
@@ -71,7 +74,7 @@ FAILING = [
     ("force", "Sources disagree here", "process/timescales.yml", "    how_long:\n      evidence: reported", "    how_long:\n      force: ⟦should\n      evidence: reported"),
     ("force", "This rule does not say how binding it is", "process/timescales.yml", "duty: {force: should, ", "duty: ⟦{"),
     ("no-source", "This claim names no source", SOURCES, "source: bread-act s.1", "source: ⟦[]"),
-    ("too-firm", "'verified' is firmer than this source can carry (reported)", SOURCES, "source: bread-act s.1", "source: handbook 1"),
+    ("too-firm", "'verified' is firmer than this source can carry (reported)", SOURCES, CLAIM, CLAIM.replace("verified, source: bread-act s.1", "⟦verified, source: handbook 1")),
     ("too-firm", "'reported' is firmer than this source can carry (unverified)", LAST, "{to: done, evidence: reported, source: handbook 1}",
      "{to: done, evidence: ⟦reported, source: none-found}"),
     ("unnamed-role", "Nothing names the role 'cook'", ROLES, "  - id: inspector", "  - id: ⟦cook\n    title: Cook\n    short: the cook\n    plain_name: the cook\n    plain: Cooks.\n    kind: local\n  - id: inspector"),
@@ -113,8 +116,12 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
     assert found[0].level == "error"
     if marked:
         assert place(found[0]) == marked
-    else:  # the fault is that something isn't there: the place is the thing that lacks it
-        assert found[0].where.file
+    else:  # the fault is that something isn't there: the place is the id of what lacks it, and where all lack it the folder of all
+        at, lacking = found[0].where, re.findall(r"'(\S+)'", words)
+        if lacking:
+            assert (project / at.file).read_text().splitlines()[at.line - 1][at.column - 1:] == lacking[0]
+        else:
+            assert at == Where("process/stages")
 
 
 @pytest.mark.parametrize(("file", "find", "put"), [row[1:] for row in PASSING], ids=[row[0] for row in PASSING])
@@ -125,10 +132,6 @@ def test_passing(project: Path, file: str, find: str, put: str) -> None:
 
 def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
     """The names of the rules stand in the code once each, as the third thing of a problem; none is left out."""
-    import re
-
-    import reviewmap.rules
-
     named: set[str] = set()
     for module in Path(reviewmap.rules.__file__).parent.glob("*.py"):
         # publishing: these are warnings, in test_publishing.py; local_layer: needs a layer, in site/test_editions.py
