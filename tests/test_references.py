@@ -70,8 +70,8 @@ def test_everything_below_family_is_plain(names: Names) -> None:
     ("[[panle]]", "Did you mean 'panel'?"),
     ("[[role:finish]]", "Known kinds: name, role, source, term, timescale."),
     ("[[timescale:finsh]]", "Did you mean 'finish'?"),
-    ("[[timescale:reply]]", "Known kinds: name, role, source, term, timescale."),  # nobody has verified a length, so there is nothing to show
-    ("[[timescale:guess]]", "Known kinds: name, role, source, term, timescale."),  # nobody has verified this one, so no page may show it
+    ("[[timescale:reply]]", "A length that nobody has verified isn't printed"),  # nobody has verified a length, so there is nothing to show
+    ("[[timescale:guess]]", "A length that nobody has verified isn't printed"),  # nobody has verified this one, so no page may show it
     ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
     ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
 ])

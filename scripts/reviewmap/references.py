@@ -25,11 +25,14 @@ class Names:
     def __init__(self) -> None:
         self._professional: dict[str, dict[str, str]] = {}
         self._plain: dict[str, dict[str, str]] = {}
+        self.wordless: set[tuple[str, str]] = set()  # things that are there, and have no words to stand for them
 
     def add(self, kind: str, item_id: Any, professional: Any, plain: Any = None) -> None:
         if isinstance(item_id, str) and isinstance(professional, str):
             self._professional.setdefault(kind, {})[item_id] = professional
             self._plain.setdefault(kind, {})[item_id] = plain if isinstance(plain, str) else professional
+        elif isinstance(item_id, str):
+            self.wordless.add((kind, item_id))
 
     def find(self, kind: str | None, item_id: str, *, plain: bool) -> str | None:
         """The text of a reference; None if there is no such thing, or if the id alone could mean several."""
@@ -99,6 +102,10 @@ def _replace(match: re.Match[str], path: Path, plain: bool, document: Document, 
     found = names.find(kind, item_id, plain=plain)
     if found is None:
         kinds = names.kinds_of(item_id)
+        if (kind, item_id) in names.wordless:
+            document.problems.append(Problem(document.where(path), f"{match[0]} has no words to stand for it.", "reference",
+                                             suggestion="A length that nobody has verified isn't printed: say it without a number."))
+            return match[0]
         if not kind and len(kinds) > 1:
             help_words = "Say which: " + ", ".join(f"[[{k}:{item_id}]]" for k in sorted(kinds)) + "."
         else:
