@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..sentences import ended, one_after_another
 from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape
@@ -81,9 +82,9 @@ def _bar(bar: Bar, top: float, longest: float, dress: Dress) -> tuple[str, float
 
 
 def _words(bar: Bar) -> str:
-    return f"{bar.length}. {bar.firm}" if bar.firm else bar.length
+    return one_after_another(bar.length, bar.firm)
 
 
 def _item(bar: Bar, base: str) -> str:
-    counted = f" Counted from {bar.starts}." if bar.starts else ""
-    return f'<li data-bar="{escape(bar.id)}">{said(bar.title, f"{_words(bar)}.{counted}", href=bar.href, base=base, between=": ")}</li>'
+    counted = f"Counted from {bar.starts}" if bar.starts else ""
+    return f'<li data-bar="{escape(bar.id)}">{said(bar.title, ended(one_after_another(_words(bar), counted)), href=bar.href, base=base, between=": ")}</li>'

@@ -82,15 +82,9 @@ def _ends(group: LexborNode) -> tuple[str, str, str]:
 
 def _drawn(group: LexborNode, look: str) -> str:
     """Return the drawn title. A long word may have been cut over lines, so it is compared with the box's name."""
-    name = next((one.attributes.get("aria-label") for one in (group, *group.css("a")) if one.attributes.get("aria-label")), "")
+    name = next((one.attributes.get("aria-label") for one in (group, *group.css("a")) if one.attributes.get("aria-label")), "") or ""
     drawn = "".join(text.text() for text in group.css(f"text.t-{look}")).replace(" ", "")
-    title = next((part for part in _starts(name or "") if part.replace(" ", "") == drawn), None)
-    return title if title is not None else drawn
-
-
-def _starts(name: str) -> tuple[str, ...]:
-    parts = name.split(". ")
-    return tuple(". ".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return next((name[:end] for end in range(len(name) + 1) if name[:end].replace(" ", "") == drawn), drawn)
 
 
 def _said(group: LexborNode) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..graph import Edge, Graph, Node
+from ..sentences import ended
 from . import words
 from .escape import escape
 from .svg import edge_data, map_id
@@ -51,7 +52,7 @@ def _facts(node: Node, base: str) -> str:
     if node.roles:
         lead = "Who decides" if node.kind == "decision" else "Who does it"
         facts.append(f"{lead}: " + ", ".join(_role(name, href, base) for _, name, href in node.roles))
-    return "".join(f' <span class="map__fact">{fact}.</span>' for fact in facts)
+    return "".join(f' <span class="map__fact">{ended(fact)}</span>' for fact in facts)
 
 
 def _role(name: str, href: str, base: str) -> str:
@@ -75,7 +76,7 @@ def _edge(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
     said = escape(words.one_line(edge.answer or edge.words))
     sentence = _answer(edge, said, link, back=back) if edge.answer else _other(edge, said, link, back=back)
     drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
-    return f"<li{edge_data(edge)}>{sentence}{drafted}.</li>"
+    return f"<li{edge_data(edge)}>{ended(sentence + drafted)}</li>"
 
 
 def _answer(edge: Edge, said: str, link: str, *, back: bool) -> str:

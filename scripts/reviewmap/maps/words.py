@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..graph import Edge, Node
+from ..sentences import one_after_another
 
 KINDS = {
     "start": "Start",
@@ -42,8 +43,7 @@ def foot(node: Node) -> str:
 
 def name(node: Node) -> str:
     """Return a node's accessible name, which holds every word that its box shows."""
-    parts = (one_line(node.title), heading(node), foot(node))
-    return ". ".join(part for part in parts if part)
+    return one_after_another(one_line(node.title), heading(node), foot(node))
 
 
 def arrow(edge: Edge) -> str:

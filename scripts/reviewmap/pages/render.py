@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
+from ..sentences import ended
 from ..sitevalues import site_address
 from . import snippets
 from .content import Page
@@ -59,7 +60,9 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
 }
 
 # Pieces that template pages and the parts they include may call.
-SNIPPETS = {"badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link, "was": snippets.was}
+SNIPPETS = {
+    "badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link, "was": snippets.was, "ended": ended,
+}
 
 
 class Renderer:

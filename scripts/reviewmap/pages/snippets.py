@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..sentences import ended
 from .escape import escape
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
@@ -20,7 +21,7 @@ def badge(shown: Badge | None) -> Markup:
         return Markup("")
     if shown.force == "finding":
         look = "unsure" if shown.evidence == "unverified" else "how-sure"
-        return Markup(f'<span class="{look}">{escape(shown.words)}.</span>')
+        return Markup(f'<span class="{look}">{escape(ended(shown.words))}</span>')
     return Markup(f'<span class="force {shown.force} {shown.evidence}">{escape(shown.words)}</span>')
 
 

@@ -11,6 +11,7 @@ from ..addresses import address
 from ..everything import of_kind
 from ..model import Knowledge
 from ..model.base import Claim
+from ..sentences import ended
 from . import snippets
 from .escape import escape
 from .ready import Maker
@@ -55,7 +56,7 @@ def _timescale(timescale: Any) -> dict[str, str]:
 
 def _figure(figure: Any) -> str:
     caution = f' <span class="unsure">{escape(figure.caution)}</span>' if figure.caution else ""
-    return f'<strong>{escape(figure.value)}</strong> {escape(figure.what)}.{caution} {snippets.citations(figure.source)}'
+    return f'<strong>{escape(figure.value)}</strong> {escape(ended(figure.what))}{caution} {snippets.citations(figure.source)}'
 
 
 def _support(helpers: list[Any]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from ..sentences import ended
+
 NOT_LEGAL_ADVICE = "This is not legal advice."
 HELP_WORDS = "If a child is in danger, call"
 
@@ -39,7 +41,7 @@ class Imprint:
         """The small print, a sentence or two each."""
         address = self.site_address.removeprefix("https://").rstrip("/")
         return [
-            *([f"{self.draft}."] if self.draft else []),
+            *([ended(self.draft)] if self.draft else []),
             f"Edition {self.edition}. Published by: {self.publisher}.",
             f"{NOT_LEGAL_ADVICE} It explains how reviews work in England.",
             *([f"It does not come from the {self.panel}."] if self.panel else []),

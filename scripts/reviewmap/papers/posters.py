@@ -16,6 +16,7 @@ from ..graphs.family import family
 from ..graphs.places import all_edges
 from ..model.papers import Poster
 from ..pages.ready import Maker
+from ..sentences import ended
 from . import pdf
 from .imprint import HELP_WORDS, Imprint
 from .kept import kept
@@ -127,7 +128,7 @@ def _bands(maker: Maker, items: Callable[[Any], list[dict[str, Any]]]) -> list[d
 
 
 def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str, Any]:
-    times = [{"kind": "time", "kind-words": KIND_WORDS["time"], "title": one.title, "length": one.length_words, "firm": one.how_long.badge.words.rstrip(".") + "."}
+    times = [{"kind": "time", "kind-words": KIND_WORDS["time"], "title": one.title, "length": one.length_words, "firm": ended(one.how_long.badge.words)}
              for one in stage.timescales if one.length_words and one.how_long and one.id not in later]
     return {"number": str(stage.number), "title": stage.title, "items": items + times}
 
