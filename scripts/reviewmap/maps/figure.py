@@ -65,7 +65,7 @@ def _dense(drawing: TooDense) -> str:
 
 
 _KEY = {
-    "loop": "Long dashes: goes back",
+    "loop": "Long dashes: comes back, now or later",
     "learning": "Dots: learning flows on, nothing waits for it",
     "parallel": "Thin line: at the same time",
     "drafted": "Short dashes and “drafted”: drawn from nearby facts, not yet confirmed",

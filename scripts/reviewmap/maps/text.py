@@ -74,31 +74,11 @@ def _edge(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
     link = f'<a href="#{_anchor(graph, target)}">step {target}: <bdi>{title}</bdi></a>'
     back = target <= number[edge.source]
     said = escape(words.one_line(edge.answer or edge.words))
-    sentence = _answer(edge, said, link, back=back) if edge.answer else _other(edge, said, link, back=back)
+    leads = words.leads(edge.kind, back=back)
+    why = f" (<bdi>{said}</bdi>)" if said else ""
+    sentence = f"If “<bdi>{said}</bdi>”, {leads} {link}" if edge.answer else f"{leads.capitalize()} {link}{why}"
     drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
     return f"<li{edge_data(edge)}>{ended(sentence + drafted)}</li>"
-
-
-def _answer(edge: Edge, said: str, link: str, *, back: bool) -> str:
-    lead = f"If “<bdi>{said}</bdi>”"
-    if edge.kind == "loop":
-        return f"{lead}, {'go back to' if back else 'go on, to come back later, to'} {link}"
-    if edge.kind == "learning":
-        return f"{lead}, learning flows on to {link}"
-    if edge.kind == "parallel":
-        return f"{lead}, at the same time go to {link}"
-    return f"{lead}, go {'back ' if back else ''}to {link}"
-
-
-def _other(edge: Edge, said: str, link: str, *, back: bool) -> str:
-    why = f" (<bdi>{said}</bdi>)" if said else ""
-    if edge.kind == "loop":
-        return f"{'Go back to' if back else 'Go on, to come back later, to'} {link}{why}"
-    if edge.kind == "learning":
-        return f"Learning flows on to {link}{why}"
-    if edge.kind == "parallel":
-        return f"At the same time, go to {link}{why}"
-    return f"Then go {'back ' if back else ''}to {link}{why}"
 
 
 def _anchor(graph: Graph, number: int) -> str:

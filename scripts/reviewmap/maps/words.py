@@ -46,14 +46,29 @@ def name(node: Node) -> str:
     return one_after_another(one_line(node.title), heading(node), foot(node))
 
 
+def leads(kind: str, *, back: bool) -> str:
+    """Return how an arrow or an answer leads on, to stand before a place's name. A loop may lead onward first: `back` says which.
+
+    >>> leads("loop", back=True), leads("loop", back=False), leads("next", back=False), leads("answer", back=False)
+    ('go back to', 'go on, to come back later, to', 'then go to', 'go to')
+    """
+    if kind == "loop":
+        return "go back to" if back else "go on, to come back later, to"
+    if kind == "learning":
+        return "learning flows on to"
+    if kind == "parallel":
+        return "at the same time, go to"
+    return ("then " if kind == "next" else "") + ("go back to" if back else "go to")
+
+
 def arrow(edge: Edge) -> str:
     """Return the words beside an arrow, its kind included; "" for a plain arrow that nobody has to be told about."""
     said = one_line(edge.answer or edge.words)
     if edge.answer:
-        marks = {"loop": "goes back", "parallel": "at the same time", "learning": "learning flows on"}
+        marks = {"loop": "comes back", "parallel": "at the same time", "learning": "learning flows on"}
         said = _marked(said, marks.get(edge.kind, ""), DRAFTED if edge.drafted else "")
     else:
-        lead = {"loop": "Back", "parallel": "At the same time", "learning": "Learning"}.get(edge.kind, "")
+        lead = {"loop": "Comes back", "parallel": "At the same time", "learning": "Learning"}.get(edge.kind, "")
         said = f"{lead}: {said}" if lead and said else lead or said
         said = _marked(said, DRAFTED if edge.drafted else "") if said else DRAFTED if edge.drafted else ""
     return said

@@ -15,6 +15,7 @@ from ..addresses import address, place_address
 from ..citations import cite
 from ..firmness import claim_badge, rule_badge
 from ..lengths import about_weeks, length_words
+from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Prompt
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
@@ -129,8 +130,14 @@ class Maker:
             extras = {"href": address("enquiry", part.id)}
         elif isinstance(part, (Arrow, Answer)):
             target = part.to if isinstance(part, Arrow) else part.next
-            extras = {"target": self.link("place", target), "stage": self._stage_link(target)}
+            back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
+            extras = {"target": self.link("place", target), "stage": self._stage_link(target), "leads": leads(part.kind, back=back)}
         return extras
+
+    @cached_property
+    def _leaves(self) -> dict[int, str]:
+        """The place that an arrow or an answer leaves, by the part's id()."""
+        return {id(way): place.id for place in self.knowledge.places.values() for way in place.held("next") or place.held("answers", ())}
 
     def _timescale_extras(self, timescale: Timescale) -> dict[str, Any]:
         length = timescale.length

@@ -150,18 +150,17 @@ def _ways(place: Any, following: dict[str, str]) -> Iterable[dict[str, Any]]:
     if place.kind_word == "decision":
         grouped: dict[tuple[str, str, bool], list[Any]] = {}
         for answer in place.answers:
-            grouped.setdefault((answer.target.id, answer.kind, answer.drafted), []).append(answer)
-        for (_, kind, drafted), group in grouped.items():
-            yield _way("; ".join(one.answer for one in group), f"{'back to' if kind == 'loop' else 'go to'} {group[0].target.code}", drafted)
+            grouped.setdefault((answer.target.id, answer.leads, answer.drafted), []).append(answer)
+        for (_, leads, drafted), group in grouped.items():
+            yield _way("; ".join(one.answer for one in group), f"{leads} {group[0].target.code}", drafted)
         return
     if getattr(place, "ends", False):
         yield _way("", "Ends here", False)
-    says = {"loop": "back to", "parallel": "at the same time", "next": "go to", "learning": "learning goes on to"}
     only_learning = all(arrow.kind == "learning" for arrow in place.next)
     for arrow in place.next:
         goes_without_saying = arrow.kind == "next" and following.get(place.id) == arrow.target.id
         if not goes_without_saying and (arrow.kind != "learning" or only_learning):
-            yield _way(_capital(arrow.words or ""), f"{says[arrow.kind]} {arrow.target.code}", arrow.drafted)
+            yield _way(_capital(arrow.words or ""), f"{arrow.leads} {arrow.target.code}", arrow.drafted)
 
 
 def _capital(words: str) -> str:

@@ -1,0 +1,35 @@
+"""A page and its map say the same about where things go on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from projects import ROOT
+from reviewmap.load import load_or_stop
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+STEP = re.compile(r"step \d+: ")
+
+
+def line(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def test_where_a_step_leads_is_said_in_the_words_of_the_map(built_site: Path) -> None:
+    checked = 0
+    for stage in load_or_stop(ROOT).stages:
+        page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
+        mapped = [STEP.sub("", line(item)).removesuffix(".") for item in page.css(f'[data-map="stage-{stage.id}"] li[data-source]:not([data-answer])')]
+        listed = [re.sub(r" drafted$", " (drafted)", line(item)) for item in page.css("ul.onward li")]
+        assert listed and set(listed) <= set(mapped)
+        checked += len(listed)
+    assert checked > 50
+
+
+def test_a_way_that_comes_back_later_is_not_said_to_go_back(built_site: Path) -> None:
+    page = (built_site / "process/report-and-sign-off/index.html").read_text("utf-8")
+    [item] = [line(item) for item in LexborHTMLParser(page).css("ul.onward li") if "Reviewer relationship breaks down" in item.text()]
+    assert item.startswith("Go on, to come back later, to")
+    answers = LexborHTMLParser((built_site / "decisions/has-it-made-a-difference/index.html").read_text("utf-8")).css(".decide dd")
+    assert any(line(answer).startswith("Go back to") for answer in answers)
