@@ -77,7 +77,7 @@ def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
     for timescale in knowledge.timescales.timescales:
         if timescale.id in within and timescale.show_length and timescale.length:
             length = length_words(timescale.length)
-            firm = rule_badge(timescale.how_long, knowledge.firmness).name if timescale.how_long else ""
+            firm = rule_badge(timescale.how_long, knowledge).name if timescale.how_long else ""
             yield f"{length} ({firm.lower()})" if firm else str(length)
 
 

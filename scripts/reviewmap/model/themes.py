@@ -196,6 +196,7 @@ class Firmness(Part):
     verified: Text
     reported: Text
     unverified: Text
+    drafted: Text = Field(description="Where nothing but this site says so.")
     name: Text = Field(description="The force alone, in a word or two, for tables and filters.")
 
 
@@ -203,9 +204,9 @@ class Findings(Part):
     verified: Text | None = None
     reported: Text
     unverified: Text
+    drafted: Text
 
 
 class FirmnessTable(Kept):
     rules: tuple[Firmness, ...]
     findings: Findings
-    drafted: Text

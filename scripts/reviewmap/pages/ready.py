@@ -113,9 +113,9 @@ class Maker:
         """What a kind has beyond its own fields."""
         extras: dict[str, Any] = {}
         if isinstance(part, Claim):
-            extras = {"text": part.text, "badge": claim_badge(part, self.knowledge.firmness), "is_rule": part.rule is not None}
+            extras = {"text": part.text, "badge": claim_badge(part, self.knowledge), "is_rule": part.rule is not None}
         elif isinstance(part, Duty):
-            extras = {"badge": rule_badge(part, self.knowledge.firmness)}
+            extras = {"badge": rule_badge(part, self.knowledge)}
         elif isinstance(part, Prompt):
             extras = {"badge": None}
         elif isinstance(part, Timescale):

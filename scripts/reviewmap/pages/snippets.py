@@ -20,7 +20,7 @@ def badge(shown: Badge | None) -> Markup:
     if shown is None:
         return Markup("")
     if shown.force == "finding":
-        look = "unsure" if shown.evidence == "unverified" else "how-sure"
+        look = "how-sure" if shown.evidence == "reported" else "unsure"
         return Markup(f'<span class="{look}">{escape(ended(shown.words))}</span>')
     return Markup(f'<span class="force {shown.force} {shown.evidence}">{escape(shown.words)}</span>')
 
@@ -44,6 +44,6 @@ def claim(said: Ready, *, plain: bool = False) -> Markup:
     """A claim with how firm it is, where it comes from, and who disagrees."""
     text = said.plain if plain and said.plain else said.text
     pieces = [badge(said.badge), Markup(f'<span class="said">{escape(text)}</span>'), citations(said.source, quoting='"' in text)]
-    if said.drafted and not plain:
+    if said.drafted and not plain and not (said.badge and said.badge.evidence == "drafted"):
         pieces.append(Markup('<span class="drafted">Drafted wording</span>'))
     return Markup(" ").join(piece for piece in pieces if piece)

@@ -1,0 +1,43 @@
+"""The words before a claim name whoever says it: the study, another document, or nobody but this site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+def claims(site: Path) -> Iterator[tuple[str, LexborNode, set[str]]]:
+    """Every claim of the site: its page, itself, and the ids of the sources that it cites."""
+    for path in sorted(site.rglob("index.html")):
+        for claim in LexborHTMLParser(path.read_text("utf-8")).css("li.claim, .claims li"):
+            said = claim.css_first(".said")
+            cited = said.next if said else None
+            while cited is not None and "srcs" not in (cited.attributes.get("class") or ""):
+                cited = cited.next
+            if cited is not None:
+                yield path.parent.relative_to(site).as_posix(), claim, {(one.attributes["href"] or "").split("#")[1] for one in cited.css("a")}
+
+
+def lead(claim: LexborNode) -> str:
+    badge = claim.css_first(".force, .unsure, .how-sure")
+    return badge.text().strip() if badge else ""
+
+
+def test_what_only_this_site_says_is_nobody_elses_practice(built_site: Path) -> None:
+    ours = [(page, lead(claim)) for page, claim, cited in claims(built_site) if cited == {"drafted"}]
+    assert len(ours) > 100
+    assert not [one for one in ours if not one[1].startswith(("Drafted for this site.", "Our suggestion"))]
+
+
+def test_how_binding_our_own_words_are_meant_stays_in_the_data(built_site: Path) -> None:
+    def rules(value: object) -> Iterator[dict]:
+        if isinstance(value, dict) and value.get("rule") and value.get("source") == ["drafted"]:
+            yield value
+        for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from rules(child)
+
+    ours = list(rules(json.loads((built_site / "data/process.json").read_text("utf-8"))))
+    assert {"good-practice", "proposed", "not-stated"} <= {rule["force"] for rule in ours}
+    assert all(rule["evidence"] == "unverified" for rule in ours)
