@@ -8,8 +8,10 @@ from typing import Protocol
 from .citations import split_reference
 from .model import Knowledge
 from .model.base import Claim
+from .model.themes import FirmnessTable
 
 OURS = "drafted"  # the entry of process/sources.yml for what is no source: words of our own
+WHO = "{who}"  # what stands in the table for who says a thing
 
 
 class HasForce(Protocol):
@@ -39,18 +41,33 @@ def rule_badge(rule: HasForce, knowledge: Knowledge) -> Badge:
     force = "contested" if rule.contest or rule.force is None else rule.force
     row = next(row for row in knowledge.firmness.rules if row.force == force)
     evidence = _evidence(rule)
-    return Badge(getattr(row, evidence), force, evidence, row.name)
+    return Badge(_said(getattr(row, evidence), rule, knowledge), force, evidence, row.name)
 
 
 def claim_badge(claim: Claim, knowledge: Knowledge) -> Badge | None:
-    """The badge of a claim: a rule's force, or how sure we are of a finding. None where a verified finding needs no words."""
+    """The badge of a claim: a rule's force, or how sure we are of a finding. None where a verified finding needs no words, and for a question."""
     if claim.rule is not None:
         return rule_badge(claim, knowledge)
     evidence = _evidence(claim)
     words = getattr(knowledge.firmness.findings, evidence)
-    return Badge(words, "finding", evidence, "") if words else None
+    return Badge(_said(words, claim, knowledge), "finding", evidence, "") if words and claim.kind != "question" else None
+
+
+def about_the_study(table: FirmnessTable) -> FirmnessTable:
+    """The table as a page shows it: in the words for what the study says."""
+    return table.model_copy(update={"rules": tuple(
+        row.model_copy(update={"reported": row.reported.replace(WHO, table.who)}) for row in table.rules)})
 
 
 def _evidence(claim: HasForce | Claim) -> str:
     """How well a thing is known: its evidence, or that we made it up and nobody else says so."""
     return "drafted" if all(split_reference(one)[0] == OURS for one in claim.source) else claim.evidence
+
+
+def _said(words: str, claim: HasForce | Claim, knowledge: Knowledge) -> str:
+    """The words with the name of who says it: the study, unless only others do that speak for themselves."""
+    if WHO not in words:
+        return words
+    names = {source.id: source.speaks_as for source in knowledge.sources.sources}
+    speakers = [names.get(split_reference(one)[0]) for one in claim.source]
+    return words.replace(WHO, speakers[0] if all(speakers) else knowledge.firmness.who)

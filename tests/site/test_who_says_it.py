@@ -8,6 +8,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+STUDY = "report"
+
+
 def claims(site: Path) -> Iterator[tuple[str, LexborNode, set[str]]]:
     """Every claim of the site: its page, itself, and the ids of the sources that it cites."""
     for path in sorted(site.rglob("index.html")):
@@ -41,3 +44,16 @@ def test_how_binding_our_own_words_are_meant_stays_in_the_data(built_site: Path)
     ours = list(rules(json.loads((built_site / "data/process.json").read_text("utf-8"))))
     assert {"good-practice", "proposed", "not-stated"} <= {rule["force"] for rule in ours}
     assert all(rule["evidence"] == "unverified" for rule in ours)
+
+
+def test_the_study_says_only_what_it_says(built_site: Path) -> None:
+    others = [(page, lead(claim)) for page, claim, cited in claims(built_site) if STUDY not in cited]
+    assert [one for one in others if one[1].startswith("The evaluation suggests")]
+    assert not [one for one in others if one[1].startswith("The study")]
+
+
+def test_nobody_found_a_question(built_site: Path) -> None:
+    page = LexborHTMLParser((built_site / "change/index.html").read_text("utf-8"))
+    questions = [item for item in page.css("#quality ~ ol > li") if item.css_first(".said")]
+    assert len(questions) == 10
+    assert not [question.text() for question in questions if question.css(".how-sure, .unsure, .force")]

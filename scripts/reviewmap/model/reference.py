@@ -113,6 +113,7 @@ class SourceEntry(Part):
     title: Text
     short: Text = Field(description="How a citation names it: 'Report', 'Children Act 2004'. [[source:id]] prints this.")
     author_and_year: Text | None = Field(None, description="How a quotation names it: 'Smale and others, 2025'.")
+    speaks_as: Text | None = Field(None, description="How it is named where it alone says a thing: 'The evaluation' says this.")
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
     address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()

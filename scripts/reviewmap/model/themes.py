@@ -208,5 +208,6 @@ class Findings(Part):
 
 
 class FirmnessTable(Kept):
+    who: Text = Field(description="Who says what is reported: `{who}` stands for it. A source that `speaks_as` somebody else takes its place.")
     rules: tuple[Firmness, ...]
     findings: Findings

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
 
+from ..firmness import about_the_study
 from ..problems import InputWrong, Problem, Where
 from ..sentences import ended
 from ..sitevalues import site_address
@@ -49,7 +50,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
     "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
-    "firmness": lambda maker: maker.knowledge.firmness,
+    "firmness": lambda maker: about_the_study(maker.knowledge.firmness),
     "edition": lambda maker: maker.knowledge.edition,
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
