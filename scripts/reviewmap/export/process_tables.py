@@ -54,11 +54,11 @@ def decisions(knowledge: Knowledge) -> str:
 def timescales(knowledge: Knowledge) -> str:
     """A row a timescale. The duty and its length are two rules, each with how firm it is; a length nobody verified is empty."""
     rows = (
-        (one.id, one.code, one.title, one.what, str(length_words(one.length) or "") if one.show_length else "", one.starts.words,
+        (one.id, one.code, one.title, one.what, str(length_words(one.length) or "") if one.show_length else "", one.starts.counted,
          rule_badge(one.duty, knowledge).words if one.duty else "", rule_badge(one.how_long, knowledge).words if one.how_long else "")
         for one in knowledge.timescales.timescales
     )  # fmt: skip
-    return to_csv(("id", "code", "title", "what", "length", "counted_from", "how_firm_the_duty_is", "how_firm_the_length_is"), rows)
+    return to_csv(("id", "code", "title", "what", "length", "counted", "how_firm_the_duty_is", "how_firm_the_length_is"), rows)
 
 
 def _steps(knowledge: Knowledge) -> Iterator[Step]:

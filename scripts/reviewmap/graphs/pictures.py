@@ -73,7 +73,7 @@ def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:
 def _bar(knowledge: Knowledge, one: Timescale) -> Bar:
     length = one.length if one.show_length else None
     firm = rule_badge(one.how_long, knowledge).words if length and one.how_long else ""
-    return Bar(one.id, one.title, str(length_words(length)) if length else "No length", firm.rstrip("."), one.starts.words,
+    return Bar(one.id, one.title, str(length_words(length)) if length else "No length", firm.rstrip("."), one.starts.counted,
                address("timescale", one.id).removeprefix("@/"), length.amount if length else None, length.to if length else None,
                bool(length and length.at_least))
 

@@ -23,7 +23,7 @@ class Bar:
     title: str
     length: str
     firm: str
-    starts: str
+    counted: str  # "from the notification"
     href: str = ""
     amount: float | None = None
     until: float | None = None
@@ -86,5 +86,5 @@ def _words(bar: Bar) -> str:
 
 
 def _item(bar: Bar, base: str) -> str:
-    counted = f"Counted from {bar.starts}" if bar.starts else ""
+    counted = f"Counted {bar.counted}" if bar.counted else ""
     return f'<li data-bar="{escape(bar.id)}">{said(bar.title, ended(one_after_another(_words(bar), counted)), href=bar.href, base=base, between=": ")}</li>'

@@ -50,6 +50,12 @@ class Start(Part):
 
     words: Text
     at: Id | Literal["outside", "yearly"] = Field(description="The step or event it starts from, `outside` or `yearly`.")
+    back: Bool = Field(False, description="true: counted back, so that the time ends there.")
+
+    @property
+    def counted(self) -> str:
+        """To stand after "counted": "from the notification", "back from the publication date"."""
+        return f"back from {self.words}" if self.back else f"from {self.words}"
 
 
 class Duty(Part):

@@ -6,6 +6,7 @@ else keeps its name. Templates then need loops and ifs at most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Prompt
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
-from ..model.reference import Duty, Role, Timescale
+from ..model.reference import Duty, KeyFigure, Role, Timescale
 from ..model.themes import Enquiry
 from ..sitevalues import date_words, site_address
 from ..unchecked import unchecked
@@ -46,6 +47,8 @@ class Ready:
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
 
+
+NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
 
 # Fields that hold ids, and what kind of thing they name.
 LINKS = {
@@ -126,6 +129,8 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+        elif isinstance(part, KeyFigure):
+            extras = {"counted": _counted(part)}
         elif isinstance(part, Enquiry):
             extras = {"href": address("enquiry", part.id)}
         elif isinstance(part, (Arrow, Answer)):
@@ -147,7 +152,7 @@ class Maker:
             "length_words": length_words(length) if timescale.show_length else None,
             "also_words": length_words(timescale.length_also) if timescale.show_length else None,
             "weeks": about_weeks(length.amount, length.unit) if length and timescale.show_length else None,
-            "starts_link": self.links["place"].get(starts),
+            "counted": timescale.starts.counted, "starts_link": self.links["place"].get(starts),
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
@@ -243,3 +248,12 @@ class Maker:
         return self.ready(self.knowledge.equity.enquiries)
 
 
+def _counted(figure: KeyFigure) -> list[str]:
+    """Among whom a figure was counted and in which year, as far as what it says doesn't tell already."""
+    said, found = figure.what, []
+    if figure.population and figure.population.casefold() not in said.casefold():
+        found.append(f"Counted among: {figure.population}")
+        said += figure.population
+    if figure.year and not set(NUMBER.findall(figure.year)) <= set(NUMBER.findall(said)):
+        found.append(f"Year: {figure.year}")
+    return found
