@@ -1,6 +1,6 @@
 /* Search in the page itself: no server, no storage, no words in the address.
    window.reviewmapSearch comes from assets/search/index.js:
-     pages: [[address, title, description, words, [[anchor, heading], ...]], ...]
+     pages: [[address, title, description, words, [[anchor, heading, code?], ...]], ...]
      terms: {word: [page, page, ...]}   which pages' text has the word */
 (function () {
   "use strict";
@@ -35,13 +35,15 @@
       (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
   }
 
+  function said(part) { return part.slice(1).join(" "); }
+
   function prepare(data) {
     var known = Object.keys(data.terms);
     var pages = data.pages.map(function (page) {
       return {
         address: page[0], name: page[1], about: page[2], parts: page[4],
         title: wordsOf(page[1]), description: wordsOf(page[2]), words: wordsOf(page[3]),
-        headings: wordsOf(page[4].map(function (part) { return part[1]; }).join(" "))
+        headings: wordsOf(page[4].map(said).join(" "))
       };
     });
     pages.forEach(function (page) { known = known.concat(page.title, page.words, page.headings); });
@@ -108,7 +110,7 @@
     about.textContent = page.about;
     li.appendChild(about);
     var parts = page.parts.filter(function (part) {
-      return wordsOf(part[1]).some(function (word) { return asked.some(function (one) { return match(one, word); }); });
+      return wordsOf(said(part)).some(function (word) { return asked.some(function (one) { return match(one, word); }); });
     }).slice(0, PARTS);
     if (parts.length) {
       var row = document.createElement("p");

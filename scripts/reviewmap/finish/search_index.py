@@ -1,7 +1,8 @@
 """The search index, from the finished pages, as a script file: one form that works from a server and from a folder.
 
 It holds each page's address, title, description, the words people use for it and its headings, and for each word of the
-texts the pages that have it. No sentence is kept twice: a result shows the page's description.
+texts the pages that have it. No sentence is kept twice: a result shows the page's description. A heading may have a code
+(`data-code`), such as a step's: pages that name the code in their text come after the page that has it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def words_of(text: str) -> set[str]:
 
 
 def index_of(pages: list[Page]) -> dict:
-    """-> {"pages": [[address, title, description, words, [[anchor, heading], ...]], ...], "terms": {word: [page number, ...]}}"""
+    """-> {"pages": [[address, title, description, words, [[anchor, heading, code?], ...]], ...], "terms": {word: [page number, ...]}}"""
     entries = []
     terms: dict[str, list[int]] = {}
     for page in sorted((page for page in pages if not page.is_root_only and page.address not in NOT_SEARCHED), key=lambda page: page.address):
@@ -57,7 +58,8 @@ def index_of(pages: list[Page]) -> dict:
         article = article.clone()
         for node in article.css(SKIPPED):
             node.decompose()
-        headings = [[node.attributes["id"], " ".join(node.text(separator=" ").split())] for node in article.css("h2[id], h3[id]")]
+        headings = [[node.attributes["id"], " ".join(node.text(separator=" ").split()), *filter(None, [node.attributes.get("data-code")])]
+                    for node in article.css("h2[id], h3[id]")]
         for word in words_of(article.text(separator=" ")) - SMALL:
             terms.setdefault(word, []).append(len(entries))
         entries.append([page.address, page.title(), page.meta("description"), page.meta("keywords"), headings])
