@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from .citations import split_reference
 from .model import Knowledge
 from .model.base import Claim
+from .model.reference import Duty
 from .model.themes import FirmnessTable
 
 OURS = "drafted"  # the entry of process/sources.yml for what is no source: words of our own
 WHO = "{who}"  # what stands in the table for who says a thing
-
-
-class HasForce(Protocol):
-    """A rule of any kind: a claim, or one of the two rules of a timescale."""
-
-    force: str | None
-    evidence: str
-    source: tuple[str, ...]
-    contest: tuple
 
 
 @dataclass(frozen=True)
@@ -36,11 +27,11 @@ class Badge:
     name: str
 
 
-def rule_badge(rule: HasForce, knowledge: Knowledge) -> Badge:
+def rule_badge(rule: Claim | Duty, knowledge: Knowledge) -> Badge:
     """The badge of a rule. While sources disagree, no single force is shown."""
     force = "contested" if rule.contest or rule.force is None else rule.force
     row = next(row for row in knowledge.firmness.rules if row.force == force)
-    evidence = _evidence(rule)
+    evidence = _evidence(rule, knowledge)
     return Badge(_said(getattr(row, evidence), rule, knowledge), force, evidence, row.name)
 
 
@@ -48,7 +39,7 @@ def claim_badge(claim: Claim, knowledge: Knowledge) -> Badge | None:
     """The badge of a claim: a rule's force, or how sure we are of a finding. None where a verified finding needs no words, and for a question."""
     if claim.rule is not None:
         return rule_badge(claim, knowledge)
-    evidence = _evidence(claim)
+    evidence = _evidence(claim, knowledge)
     words = getattr(knowledge.firmness.findings, evidence)
     return Badge(_said(words, claim, knowledge), "finding", evidence, "") if words and claim.kind != "question" else None
 
@@ -59,12 +50,15 @@ def about_the_study(table: FirmnessTable) -> FirmnessTable:
         row.model_copy(update={"reported": row.reported.replace(WHO, table.who)}) for row in table.rules)})
 
 
-def _evidence(claim: HasForce | Claim) -> str:
-    """How well a thing is known: its evidence, or that we made it up and nobody else says so."""
-    return "drafted" if all(split_reference(one)[0] == OURS for one in claim.source) else claim.evidence
+def _evidence(claim: Claim | Duty, knowledge: Knowledge) -> str:
+    """How well a thing is known. Ours is what was drafted without a source, or from one that was read and doesn't say it."""
+    if not claim.held("drafted") or claim.evidence != "unverified":
+        return claim.evidence
+    hearsay = {source.id for source in knowledge.sources.sources if source.best_evidence == "unverified"} - {OURS}
+    return "unverified" if any(split_reference(one)[0] in hearsay for one in claim.source) else "drafted"
 
 
-def _said(words: str, claim: HasForce | Claim, knowledge: Knowledge) -> str:
+def _said(words: str, claim: Claim | Duty, knowledge: Knowledge) -> str:
     """The words with the name of who says it: the study, unless only others do that speak for themselves."""
     if WHO not in words:
         return words

@@ -34,6 +34,12 @@ def test_what_only_this_site_says_is_nobody_elses_practice(built_site: Path) -> 
     assert not [one for one in ours if not one[1].startswith(("Drafted for this site.", "Our suggestion"))]
 
 
+def test_what_was_made_from_a_paragraph_is_not_said_to_be_done(built_site: Path) -> None:
+    """"Warn families before anything arrives by post" follows from one father's story; the study saw no area do it."""
+    done = ("Some areas do this", "We understand that this happens", "Suggested by some")
+    assert not [claim.text() for _, claim, cited in claims(built_site) if STUDY in cited and lead(claim).startswith(done)]
+
+
 def test_how_binding_our_own_words_are_meant_stays_in_the_data(built_site: Path) -> None:
     def rules(value: object) -> Iterator[dict]:
         if isinstance(value, dict) and value.get("rule") and value.get("source") == ["drafted"]:
