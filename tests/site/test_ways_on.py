@@ -21,7 +21,7 @@ def test_where_a_step_leads_is_said_in_the_words_of_the_map(built_site: Path) ->
     for stage in load_or_stop(ROOT).stages:
         page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
         mapped = [STEP.sub("", line(item)).removesuffix(".") for item in page.css(f'[data-map="stage-{stage.id}"] li[data-source]:not([data-answer])')]
-        listed = [re.sub(r" drafted$", " (drafted)", line(item)) for item in page.css("ul.onward li")]
+        listed = [line(item) for item in page.css("ul.onward li")]
         assert listed and set(listed) <= set(mapped)
         checked += len(listed)
     assert checked > 50
@@ -33,3 +33,20 @@ def test_a_way_that_comes_back_later_is_not_said_to_go_back(built_site: Path) ->
     assert item.startswith("Go on, to come back later, to")
     answers = LexborHTMLParser((built_site / "decisions/has-it-made-a-difference/index.html").read_text("utf-8")).css(".decide dd")
     assert any(line(answer).startswith("Go back to") for answer in answers)
+
+
+def test_a_step_says_when_under_that_word(built_site: Path) -> None:
+    """"Together with the draft." on its own tells nobody that a time is meant."""
+    page = LexborHTMLParser((built_site / "process/set-up-local-review/index.html").read_text("utf-8"))
+    [when] = [said for said in page.css("dl.facts dt + dd") if "Before any information is gathered." in said.text()]
+    term = when.prev
+    while term.tag != "dt":
+        term = term.prev
+    assert line(term) == "When"
+
+
+def test_what_a_report_asks_for_is_read_once(built_site: Path) -> None:
+    page = LexborHTMLParser((built_site / "change/index.html").read_text("utf-8"))
+    for heading in page.css("#priorities ~ h3[id], #evaluation ~ h3[id]"):
+        words = line(heading).partition(": ")[2]
+        assert not words or line(page.css_first("article")).count(words) == 1, words
