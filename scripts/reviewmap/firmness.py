@@ -54,14 +54,13 @@ def _evidence(claim: Claim | Duty, knowledge: Knowledge) -> str:
     """How well a thing is known. Ours is what was drafted without a source, or from one that was read and doesn't say it."""
     if not claim.held("drafted") or claim.evidence != "unverified":
         return claim.evidence
-    hearsay = {source.id for source in knowledge.sources.sources if source.best_evidence == "unverified"} - {OURS}
-    return "unverified" if any(split_reference(one)[0] in hearsay for one in claim.source) else "drafted"
+    named = {split_reference(one)[0] for one in claim.source} - {OURS}
+    return "unverified" if any(knowledge.source[one].best_evidence == "unverified" for one in named) else "drafted"
 
 
 def _said(words: str, claim: Claim | Duty, knowledge: Knowledge) -> str:
     """The words with the name of who says it: the study, unless only others do that speak for themselves."""
     if WHO not in words:
         return words
-    names = {source.id: source.speaks_as for source in knowledge.sources.sources}
-    speakers = [names.get(split_reference(one)[0]) for one in claim.source]
+    speakers = [knowledge.source[split_reference(one)[0]].speaks_as for one in claim.source]
     return words.replace(WHO, speakers[0] if all(speakers) else knowledge.firmness.who)

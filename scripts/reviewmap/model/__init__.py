@@ -12,7 +12,7 @@ from .edition import Edition, Local
 from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import (
-    Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, Sources, Timescales, Unknowns,
+    Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns,
 )
 from .themes import Change, Equity, FirmnessTable, Learning
 
@@ -71,6 +71,11 @@ class Knowledge:
     def places(self) -> dict[str, Place]:
         """Everything on the map by id, in process order."""
         return {place.id: place for stage in self.stages for place in places_of(stage)}
+
+    @cached_property
+    def source(self) -> dict[str, SourceEntry]:
+        """Every source, by its id."""
+        return {source.id: source for source in self.sources.sources}
 
     @cached_property
     def role_titles(self) -> dict[str, str]:

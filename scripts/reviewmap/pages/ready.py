@@ -64,7 +64,6 @@ class Maker:
     def __init__(self, knowledge: Knowledge, drawn: Callable[[], Mapping[str, Drawn]] = dict) -> None:
         self.knowledge = knowledge
         self._drawn = drawn
-        self._sources = {source.id: source for source in knowledge.sources.sources}
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
@@ -104,7 +103,7 @@ class Maker:
         if isinstance(value, str) and field == "within":
             return self._timescales[value]
         if isinstance(value, str) and field == "source":
-            return cite((value,), self._sources)[0]
+            return cite((value,), self.knowledge.source)[0]
         if not isinstance(value, Part):
             return value
         if id(value) not in self._made:
@@ -218,7 +217,7 @@ class Maker:
     def unchecked(self) -> list[Ready]:
         """Every claim that nobody has checked, grouped by the kind of thing it stands with."""
         return [Ready(id=group.id, title=group.title, claims=[
-            Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self._sources)) for one in group.claims
+            Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self.knowledge.source)) for one in group.claims
         ]) for group in unchecked(self.knowledge)]
 
     @cached_property
