@@ -114,7 +114,7 @@ def read(content: bytes, file: str) -> Document:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         document.problems.append(Problem(Where(file), *EMPTY))
         return document
-    if turns := TURNS.search(text):
+    if not text.isascii() and (turns := TURNS.search(text)):
         document.problems.append(Problem(_place_in(text, turns.start(), file), *UNSEEN))
     if _is_refused(text, document):
         return document
