@@ -184,6 +184,23 @@ def test_two_builds_at_a_time_do_not_mix(project: Path) -> None:
     assert reviewmap(project, "build").code == 0
 
 
+def test_a_working_folder_with_somebodys_work_is_left_alone(project: Path) -> None:
+    (project / "build/macros.json").unlink()
+    before = tree(project)
+    ran = reviewmap(project, "build")
+    assert ran.code == 1 and "build holds something else" in ran.err
+    assert tree(project) == before
+
+
+@pytest.mark.parametrize("place", ["round", "n" * 300])
+def test_a_place_that_is_none(project: Path, place: str) -> None:
+    (project / "round").symlink_to("round")
+    for command in (["build", "--site-dir", place], ["stage", place]):
+        ran = reviewmap(project, *command)
+        assert ran.code == 1 and len(ran.said) == 1, ran.said
+        assert "our mistake" not in ran.err
+
+
 def test_stage_replaces_its_own_earlier_result(project: Path) -> None:
     for _ in range(2):
         assert reviewmap(project, "stage", "staged").code == 0
@@ -210,7 +227,7 @@ def test_a_folder_that_nobody_can_write(project: Path) -> None:
     ran = reviewmap(project, "build", "--site-dir", "/proc/site")  # also root can't make a folder there
     assert ran.code == 1
     assert ran.said == ["reviewmap: /proc/site can't be written (No such file or directory). Choose another place with --site-dir, or change who may write there."]
-    assert tree(project / "build") == {"docs/index.md": (project / "build/docs/index.md").read_bytes()}
+    assert tree(project / "build") == {name: LAST_GOOD.encode() for name in ("docs/index.md", "macros.json")}
 
 
 def test_a_working_folder_that_nobody_can_write(project: Path) -> None:

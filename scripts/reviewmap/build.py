@@ -10,13 +10,14 @@ from typing import Any
 
 from .check import knowledge_or_stop
 from .engine import Written, run_mkdocs
+from .errors import CannotGoOn
 from .finish import Problem as Fault
 from .finish import OFFLINE, Release, finish
 from .pages.content import written_page
 from .papers import FOLDER as PAPERS
 from .problems import InputWrong, Problem, Where, where_written
-from .staging import stage
-from .sync import alone_in, ours_or_stop, writable_or_stop
+from .staging import ANSWERS, stage
+from .sync import alone_in, ours_or_stop, resolved, writable_or_stop
 from .views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -25,17 +26,23 @@ QUOTED = re.compile(r"“(.+?)”")
 
 def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
+    site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
-    site = site.resolve()  # a link to the place from which it is served stays one
     ours_or_stop(site, OFFLINE)
-    _put_back(site)
+    work = root / WORK
+    if site.is_relative_to(work.resolve()):
+        raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
+    ours_or_stop(work, ANSWERS)
+    if _old(site).is_dir() and not site.exists():
+        with alone_in(work):  # else it may be between the two renamings of `_replace`
+            _put_back(site)
     knowledge = knowledge_or_stop(root, local=local)
     fresh = site.parent / f".{site.name}.new"
     written = partial(written_page, root, local)
-    with alone_in(root / WORK):
+    with alone_in(work):
         _remove(fresh)
         try:
-            staged = stage(root, root / WORK, knowledge, local=local)
+            staged = stage(root, work, knowledge, local=local)
             run_mkdocs(staged.folder, fresh, written=written)
             finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
             _replace(site, fresh)

@@ -68,7 +68,7 @@ def _our_bug(bug: Exception) -> int:
     with tempfile.NamedTemporaryFile("w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exception(bug, file=log)
     print(f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.\n"
-          f"Please send us {log.name} to whoever publishes this edition. Look first that it holds nothing private.", file=sys.stderr)
+          f"Please send {log.name} to whoever publishes this edition. Look first that it holds nothing private.", file=sys.stderr)
     return BUG
 
 

@@ -21,7 +21,7 @@ def length_words(length: Any) -> str | None:
         return None
     read = length.get if isinstance(length, dict) else lambda name: getattr(length, name, None)
     amount, unit, to = read("amount"), read("unit"), read("to")
-    if not amount or not unit:
+    if not amount or not isinstance(unit, str):
         return None
     words = f"{amount} to {to}" if to else str(amount)
     plural = "" if str(amount) == "1" and not to else "s"

@@ -9,7 +9,7 @@ from typing import Any
 from .model import FILES, Knowledge
 from .model.edition import Local
 from .model.process import Stage
-from .problems import InputWrong, Problem, Where, did_you_mean, shown
+from .problems import InputWrong, Problem, Where, did_you_mean, is_hidden, shown
 from .references import gather, resolve
 from .shapes import validate
 from .yamlfile import Document, read_file
@@ -57,7 +57,7 @@ def _read_all(root: Path, local: Path | None) -> tuple[dict[str, Document], list
     if not folder.is_dir():
         return {}, [Problem(Where("process"), "There is no folder process/ here.", "missing-file",
                             suggestion="Run this command in the project's folder.")]
-    for path in _definition_files(folder.rglob):
+    for path in _definition_files(folder, folder.rglob):
         stem = path.relative_to(folder).with_suffix("").as_posix()
         name = path.relative_to(root).as_posix()
         if stem not in FILES and not stem.startswith("stages/"):
@@ -75,7 +75,7 @@ def _read_all(root: Path, local: Path | None) -> tuple[dict[str, Document], list
                                     suggestion="Put it back: git has it."))
     if not any(stem.startswith("stages/") for stem in documents):
         problems.append(Problem(Where("process/stages"), "There are no stages here.", "missing-file"))
-    for path in _definition_files(local.glob) if local is not None else ():
+    for path in _definition_files(local, local.glob) if local is not None else ():
         if path.name == LOCAL:
             documents["local"] = read_file(path, shown(path, root))
         else:
@@ -83,6 +83,6 @@ def _read_all(root: Path, local: Path | None) -> tuple[dict[str, Document], list
     return documents, problems
 
 
-def _definition_files(found: Callable[[str], Iterable[Path]]) -> list[Path]:
+def _definition_files(folder: Path, found: Callable[[str], Iterable[Path]]) -> list[Path]:
     """The YAML files, without what an editor hides beside them while a file is open."""
-    return sorted(path for ending in ("*.yml", "*.yaml") for path in found(ending) if not path.name.startswith("."))
+    return sorted(path for ending in ("*.yml", "*.yaml") for path in found(ending) if not is_hidden(path, folder))

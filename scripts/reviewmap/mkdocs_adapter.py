@@ -19,8 +19,8 @@ from .check import knowledge_or_stop
 from .errors import CannotGoOn
 from .pages.content import written_page
 from .problems import InputWrong, report
-from .staging import Staged, stage
-from .sync import alone_in
+from .staging import ANSWERS, Staged, stage
+from .sync import alone_in, ours_or_stop
 
 LOCAL = "local"
 STILL = "The preview stays as it was until this is mended."
@@ -35,6 +35,7 @@ def on_config(config: Any, **_: Any) -> Any:
     root = Path(config.config_file_path).resolve().parent
     try:
         knowledge = knowledge_or_stop(root, local=root / LOCAL)
+        ours_or_stop(root / WORK, ANSWERS)
         with alone_in(root / WORK, wait=True):
             _last_good[root] = stage(root, root / WORK, knowledge, local=root / LOCAL)
     except (InputWrong, CannotGoOn) as stop:

@@ -25,14 +25,14 @@ class Names:
     def __init__(self) -> None:
         self._professional: dict[str, dict[str, str]] = {}
         self._plain: dict[str, dict[str, str]] = {}
-        self.wordless: set[tuple[str, str]] = set()  # things that are there, and have no words to stand for them
+        self.wordless: set[str] = set()  # timescales that are there, and have no length that may be printed
 
     def add(self, kind: str, item_id: Any, professional: Any, plain: Any = None) -> None:
         if isinstance(item_id, str) and isinstance(professional, str):
             self._professional.setdefault(kind, {})[item_id] = professional
             self._plain.setdefault(kind, {})[item_id] = plain if isinstance(plain, str) else professional
-        elif isinstance(item_id, str):
-            self.wordless.add((kind, item_id))
+        elif isinstance(item_id, str) and kind == "timescale":
+            self.wordless.add(item_id)
 
     def find(self, kind: str | None, item_id: str, *, plain: bool) -> str | None:
         """The text of a reference; None if there is no such thing, or if the id alone could mean several."""
@@ -67,7 +67,7 @@ def gather(documents: dict[str, Document]) -> Names:
     for timescale in _items(documents.get("timescales"), "timescales"):
         # As on pages: a number that nobody has verified isn't printed. A length of a wrong shape is the model's to report.
         shown = str(timescale.get("show_length")) != "false" and isinstance(timescale.get("length"), dict)
-        names.add("timescale", timescale.get("id"), length_words(timescale["length"]) if shown else None)
+        names.add("timescale", timescale.get("id"), (length_words(timescale["length"]) or "?") if shown else None)
     for process in _items(documents.get("other-processes"), "processes"):
         names.add("process", process.get("id"), process.get("title"), process.get("plain_title"))
     return names
@@ -102,7 +102,7 @@ def _replace(match: re.Match[str], path: Path, plain: bool, document: Document, 
     found = names.find(kind, item_id, plain=plain)
     if found is None:
         kinds = names.kinds_of(item_id)
-        if (kind, item_id) in names.wordless:
+        if kind in (None, "timescale") and item_id in names.wordless:
             document.problems.append(Problem(document.where(path), f"{match[0]} has no words to stand for it.", "reference",
                                              suggestion="A length that nobody has verified isn't printed: say it without a number."))
             return match[0]

@@ -94,7 +94,7 @@ def _papers(
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come before those."""
     answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
-    made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config["markdown_extensions"],
+    made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config.get("markdown_extensions", []),
                        values=config["extra"]["reviewmap"], cache=out / CACHE / PAPERS, local=local)
     answers |= listing.answers_after(made)
     return listing.paper_files(made)

@@ -16,6 +16,7 @@ from .errors import CannotGoOn
 from .problems import shown
 
 IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
+SOURCES = ("process", "content", "local", "overrides")
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
 
 
@@ -24,7 +25,10 @@ def writable_or_stop(folder: Path, *, otherwise: str) -> None:
 
     `otherwise` says what to do if it can't be written.
     """
-    standing = next(path for path in (folder, *folder.parents) if path.exists())
+    try:
+        standing = next(path for path in (folder, *folder.parents) if path.exists())
+    except OSError as error:  # a name that no disk can hold
+        raise CannotGoOn(f"{_shown(folder)} can't be written ({error.strerror}). {otherwise}") from error
     if not standing.is_dir():
         raise CannotGoOn(f"{_shown(standing)} is a file, not a folder. {otherwise}")
     for place in (standing, folder.parent) if standing == folder else (standing,):
@@ -34,9 +38,19 @@ def writable_or_stop(folder: Path, *, otherwise: str) -> None:
             raise CannotGoOn(f"{_shown(folder)} can't be written ({error.strerror}). {otherwise}") from error
 
 
+def resolved(folder: Path) -> Path:
+    """Where a folder really is, once links have been followed; one that leads round in a circle leads nowhere."""
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:
+        raise CannotGoOn(f"{_shown(folder)} leads nowhere: a link to itself, or a name that is too long. Choose another place.") from error
+
+
 def ours_or_stop(folder: Path, mark: str) -> None:
     """Stop before somebody else's work is replaced: ours is a folder that is missing, empty, or has the file `mark`, and no git in it."""
-    if not folder.is_dir() or not any(folder.iterdir()):
+    if any(resolved(folder).is_relative_to(Path.cwd() / name) for name in SOURCES):
+        raise CannotGoOn(f"{_shown(folder)} is where definitions and pages are kept: what is made there would be taken for more of them. Name another folder.")
+    if not folder.is_dir() or not any(path.name != CACHE for path in folder.iterdir()):
         return
     if (folder / ".git").exists() or not (folder / mark).is_file():
         raise CannotGoOn(f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."

@@ -26,7 +26,8 @@ def test_it_has_the_words_of_its_pages(paper, kind, papers, built_site):
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_how_firm_a_thing_is_stands_in_words_as_often_as_on_screen(kind, papers, built_site):
-    marks = {rule[evidence] for rule in written("firmness.yml")["rules"] for evidence in ("verified", "reported", "unverified")}
+    speakers = [written("firmness.yml")["who"], *filter(None, (source.get("speaks_as") for source in written("sources.yml")["sources"]))]
+    marks = {rule[evidence].replace("{who}", who) for rule in written("firmness.yml")["rules"] for evidence in ("verified", "reported", "unverified", "drafted") for who in speakers}
     compared = 0
     for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
         text = squeezed(" ".join(pdf_pages(path)) if kind == "pdf" else office_text(path))

@@ -44,4 +44,4 @@ def length_words(length: dict[str, Any]) -> str:
 def firm_words(rule: dict[str, Any]) -> str:
     """What stands before a rule, from process/firmness.yml, without its full stop."""
     words = {one["force"]: one for one in written("firmness.yml")["rules"]}
-    return words[rule.get("force", "contested")][rule["evidence"]].rstrip(".")
+    return words[rule.get("force", "contested")][rule["evidence"]].replace("{who}", written("firmness.yml")["who"]).rstrip(".")

@@ -45,7 +45,7 @@ def tiny_project(folder: Path) -> Path:
 
 def put_last_good(project: Path) -> None:
     """A site and a working folder from an earlier build, to see afterwards that a failing build left them alone."""
-    for name in ("site/index.html", "site/site-offline.zip", "build/docs/index.md"):
+    for name in ("site/index.html", "site/site-offline.zip", "build/docs/index.md", "build/macros.json"):
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(LAST_GOOD, encoding="utf-8")

@@ -18,11 +18,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from ..check import knowledge_or_stop
     from ..staging import ANSWERS, stage
-    from ..sync import IN_THE_WAY, ours_or_stop, writable_or_stop
+    from ..sync import IN_THE_WAY, ours_or_stop, resolved, writable_or_stop
 
-    writable_or_stop(chosen.dir, otherwise=IN_THE_WAY)
-    ours_or_stop(chosen.dir, ANSWERS)
+    folder = resolved(chosen.dir)
+    writable_or_stop(folder, otherwise=IN_THE_WAY)
+    ours_or_stop(folder, ANSWERS)
     root = Path.cwd()
     knowledge = knowledge_or_stop(root, local=chosen.local)
-    stage(root, chosen.dir, knowledge, local=chosen.local)
+    stage(root, folder, knowledge, local=chosen.local)
     return 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Text, Words
 
@@ -189,25 +190,43 @@ class Change(Kept):
     quality_notes: tuple[Claim, ...] = ()
 
 
+def _who_alone(words: str) -> str:
+    if re.search(r"[{}]", words.replace("{who}", "")):
+        raise ValueError("The only thing in curly brackets can be {who}: it stands for who says a thing.")
+    return words
+
+
+Said = Annotated[Text, AfterValidator(_who_alone)]
+
+
 class Firmness(Part):
     """How force and evidence are worded together: one row of the table that every page uses."""
 
     force: Force | Literal["contested"]
-    verified: Text
-    reported: Text
-    unverified: Text
-    drafted: Text = Field(description="Where nothing but this site says so.")
+    verified: Said
+    reported: Said
+    unverified: Said
+    drafted: Said = Field(description="Where nothing but this site says so.")
     name: Text = Field(description="The force alone, in a word or two, for tables and filters.")
 
 
 class Findings(Part):
-    verified: Text | None = None
-    reported: Text
-    unverified: Text
-    drafted: Text
+    verified: Said | None = None
+    reported: Said
+    unverified: Said
+    drafted: Said
 
 
 class FirmnessTable(Kept):
     who: Text = Field(description="Who says what is reported: `{who}` stands for it. A source that `speaks_as` somebody else takes its place.")
+    not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted the claim.")
     rules: tuple[Firmness, ...]
     findings: Findings
+
+    @model_validator(mode="after")
+    def _each_force_once(self) -> FirmnessTable:
+        needed, found = [*get_args(Force), "contested"], [row.force for row in self.rules]
+        for force in needed:
+            if found.count(force) != 1:
+                raise ValueError(f"The table has {'no row' if force not in found else 'more than one row'} for '{force}'.")
+        return self

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ..addresses import page_address
 from ..model.base import Kept, Text, Words
-from ..problems import Problem, Where, shown
+from ..problems import Problem, Where, is_hidden, shown
 from ..shapes import validate
 from ..yamlfile import not_readable, read
 
@@ -69,7 +69,7 @@ def read_pages(root: Path, local: Path | None) -> tuple[list[Page], list[Problem
     for folder, is_local in ((root / "content", False), (local / "content" if local else None, True)):
         for path in sorted(folder.rglob("*.md")) if folder and folder.is_dir() else ():
             relative = path.relative_to(folder).as_posix()
-            if relative.startswith(PARTIALS) or path.name.startswith("."):
+            if relative.startswith(PARTIALS) or is_hidden(path, folder):
                 continue
             page, found = _read_page(path, relative, shown(path, root), is_local)
             problems += found
@@ -115,7 +115,7 @@ def read_assets(root: Path, local: Path | None) -> tuple[dict[str, Path], list[P
     for folder in (root / "content", local / "content" if local else None):
         for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
             relative = path.relative_to(folder)
-            if path.suffix == ".md" or relative.parts[0] == PARTIALS or any(part.startswith(".") for part in relative.parts) or not path.is_file():
+            if path.suffix == ".md" or relative.parts[0] == PARTIALS or is_hidden(path, folder) or not path.is_file():
                 continue
             if path.suffix.lower() in ASSETS:
                 assets[relative.as_posix()] = path

@@ -102,10 +102,12 @@ class Renderer:
     def line(self, page: Page, field: str, item: Any) -> str:
         """A field of the front matter for one thing: plain text, not escaped, since it is written as YAML."""
         text = getattr(page.front, field)
-        if text not in self._lines:
-            self._lines[text] = self._prose.from_string(text)
         try:
+            if text not in self._lines:
+                self._lines[text] = self._prose.from_string(text)
             return self._run(self._lines[text], page, page.address, item)
+        except TemplateError as error:  # a filter that nobody knows
+            raise InputWrong([replace(_problem(page, error), where=page.where(field))]) from error
         except InputWrong as wrong:
             raise InputWrong([replace(problem, where=page.where(field)) for problem in wrong.problems]) from wrong
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from ..icons import missing_icons
-from ..problems import Problem, Where, did_you_mean
+from ..problems import Problem, Where, did_you_mean, shown
+from ..yamlfile import read
 from . import calls
-from .content import Page, read_assets, read_pages
+from .content import PARTIALS, Page, read_assets, read_pages
 from .forbidden import forbidden, unfenced
 from .parsing import parsed
 from .repeats import REPEATS
@@ -28,13 +29,23 @@ def survey(root: Path, local: Path | None) -> Survey:
     """Look at every page under `root` and in the local layer."""
     pages, problems = read_pages(root, local)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
-    problems += read_assets(root, local)[1]
+    problems += [*read_assets(root, local)[1], *_unreadable_parts(root)]
     seen = []
     for page in pages:
         named, faults = calls.look(page)
         problems += [*_front_problems(page), *_forbidden(page), *faults, *_unknown_icons(page), *_heading_gaps(page)]
         seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
     return Survey(seen, problems, unread)
+
+
+def _unreadable_parts(root: Path) -> Iterator[Problem]:
+    """Pieces that template pages include, and that are no text."""
+    for path in sorted((root / "content" / PARTIALS).glob("*.html")):
+        content = path.read_bytes()
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            yield from read(content, shown(path, root)).problems
 
 
 def _front_problems(page: Page) -> Iterator[Problem]:

@@ -63,7 +63,9 @@ def _old_ids(things: Iterable[Part]) -> Iterator[Problem]:
     first: dict[str, Part] = {}
     for thing in things:
         for index, old in enumerate(thing.held("was", ())):
-            if first.setdefault(old, thing) is not thing:
+            if old in thing.was[:index]:
+                yield Problem(thing.where("was", index), f"'{old}' stands here twice.", "reused-id", suggestion="Once is enough.")
+            elif first.setdefault(old, thing) is not thing:
                 yield Problem(thing.where("was", index), f"'{old}' is an old id of '{first[old].id}' already.", "reused-id",
                               suggestion="An old address can lead to one place only.")
             if old in current:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..colours import check_local
 from ..model import Knowledge
+from ..pages.content import read_assets
 from ..problems import Problem
 
 TOKENS = "overrides/assets/css/tokens.css"
@@ -27,6 +28,6 @@ def check(root: Path, local: Path | None, knowledge: Knowledge) -> Iterator[Prob
         for name, fault in check_local(layer.colours.tokens, css=(root / TOKENS).read_text(encoding="utf-8")):
             yield Problem(layer.colours.where(name.replace("-", "_")), f"Too little contrast for {fault}.", "contrast",
                           suggestion="Choose a darker colour, or a lighter one where the ground is dark.")
-    if layer.logo and not (local / "content" / layer.logo).is_file():
+    if layer.logo and read_assets(root, local)[0].get(layer.logo) != local / "content" / layer.logo:
         yield Problem(layer.where("logo"), f"There is no picture '{layer.logo}' in local/content/.", "logo",
                       suggestion="Put it there; a picture from elsewhere would tell others who reads this.")
