@@ -107,6 +107,13 @@ def test_ctrl_c_is_130_and_leaves_the_last_good_site(project: Path) -> None:
     assert not list(project.glob(".site*")), "half a site was left behind"
 
 
+def test_ctrl_c_in_the_middle_of_the_first_staging_is_no_obstacle_to_the_next(project: Path) -> None:
+    shutil.rmtree(project / "build")
+    done = interrupted(project, "build", when=project / "build/docs")
+    assert done.returncode == 130
+    assert reviewmap(project, "build").code == 0
+
+
 def test_a_reader_that_stops_reading_is_no_fault(project: Path) -> None:
     edit(project, "process/edition.yml", "state: published", "state: draft")
     reading, writing = os.pipe()

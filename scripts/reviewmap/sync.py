@@ -54,7 +54,7 @@ def ours_or_stop(folder: Path, mark: str) -> None:
         return
     if (folder / ".git").exists() or not (folder / mark).is_file():
         raise CannotGoOn(f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
-                         " Name an empty folder, or one that isn't there yet.")
+                         " Move it away, or name another folder.")
 
 
 @contextmanager
@@ -108,7 +108,8 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
                 standing.add(name)
             else:
                 path.unlink()
-        for name, data in sorted(files.items()):
+        # What stands at the top comes first: by it, a folder that somebody stopped half-way is known as ours (`ours_or_stop`).
+        for name, data in sorted(files.items(), key=lambda file: ("/" in file[0], file)):
             path = folder / name
             if name in standing and path.read_bytes() == data:
                 continue
