@@ -191,8 +191,9 @@ class Change(Kept):
 
 
 def _who_alone(words: str) -> str:
-    if re.search(r"[{}]", words.replace("{who}", "")):
-        raise ValueError("The only thing in curly brackets can be {who}: it stands for who says a thing.")
+    for name in re.findall(r"(?<!\{)\{(\w+)\}(?!\})", words):  # any other brackets are text
+        if name != "who":
+            raise ValueError(f"Nothing stands for {{{name}}} here. Write {{who}} for whoever says a thing.")
     return words
 
 
