@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from jsontexts import texts
 from projects import ROOT, reviewmap, tiny_project
 from pydantic import StringConstraints
 from reviewmap.check import check
@@ -188,14 +189,6 @@ def test_search_shows_it_as_text(project: Path) -> None:
     assert any(squeezed(DANGER) in squeezed(one) for one in strings)
     for one in strings:
         assert_whole(one, "search index")
-
-
-def texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, dict)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from texts(one)
 
 
 @pytest.mark.parametrize(("kind", "part"), [("docx", "word/document.xml"), ("odt", "content.xml")])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jsontexts import texts
 from papertext import office_text, pdf_pages
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,7 +35,7 @@ def test_no_sentence_on_the_site_ends_twice(built_site, kind):
 def test_no_sentence_in_search_ends_twice(built_site):
     script = (built_site / "assets/search/index.js").read_text("utf-8")
     index, _ = json.JSONDecoder().raw_decode(script, script.index("{"))
-    found = [fault for words in strings(index["pages"]) for fault in ENDED_TWICE.findall(words)]
+    found = [fault for words in texts(index["pages"]) for fault in ENDED_TWICE.findall(words)]
     assert not found
 
 
@@ -44,11 +45,3 @@ def test_no_sentence_on_paper_ends_twice(built_site):
     found = [(path.name, fault) for path in papers for fault in ENDED_TWICE.findall(
         " ".join(pdf_pages(path)) if path.suffix == ".pdf" else office_text(path))]
     assert not found
-
-
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, dict)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from strings(one)
