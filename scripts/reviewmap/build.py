@@ -33,9 +33,10 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     if site.is_relative_to(work.resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
     ours_or_stop(work, ANSWERS)
-    if _old(site).is_dir() and not site.exists():
-        with alone_in(work):  # else it may be between the two renamings of `_replace`
-            _put_back(site)
+    if _is_put_aside(site):
+        with alone_in(work):  # else another build may be between the two renamings of `_replace`
+            if _is_put_aside(site):
+                _old(site).rename(site)
     knowledge = knowledge_or_stop(root, local=local)
     fresh = site.parent / f".{site.name}.new"
     written = partial(written_page, root, local)
@@ -82,10 +83,9 @@ def _old(site: Path) -> Path:
     return site.parent / f".{site.name}.old"
 
 
-def _put_back(site: Path) -> None:
-    """Bring back the last good site if an earlier build was killed between the two renamings of `_replace`."""
-    if _old(site).is_dir() and not site.exists():
-        _old(site).rename(site)
+def _is_put_aside(site: Path) -> bool:
+    """Was a build killed between the two renamings of `_replace`?"""
+    return _old(site).is_dir() and not site.exists()
 
 
 def _replace(site: Path, fresh: Path) -> None:
