@@ -16,6 +16,9 @@ from ..problems import Where
 
 Force = Literal["must", "should", "good-practice", "varies", "proposed", "not-stated"]
 Evidence = Literal["verified", "reported", "unverified"]
+Speaker = Literal["law", "guidance", "panel", "government", "study", "heard", "research", "evaluation", "area", "other", "ours"]
+HowMany = Literal["one", "some", "several"]
+NoQuote = Literal["not-read", "ours", "picture", "absence", "no-source"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -105,6 +108,15 @@ def _collect(value: Any, found: list[Part]) -> None:
                 _collect(child, found)
 
 
+class Spoken(Part, defer_build=False):
+    """Whatever somebody says: who, in which words, and where these stand."""
+
+    speaker: Speaker | None = Field(None, description="Who says it: law, guidance, panel, government, study (its authors), heard (people the study heard), research (cited by the study), evaluation, area (one area), other, ours.")
+    how_many: HowMany | None = Field(None, description="With `speaker: heard`: how many of those the study heard say it.")
+    quote: Words = Field((), description="The speaker's own words on which this rests, short and exact, from the paragraph that `source` names. Several as a list.")
+    no_quote: NoQuote | None = Field(None, description="Why there is no quotation: not-read (nobody has read the source itself), ours, picture, absence (the whole was read, and does not say it), no-source.")
+
+
 # Nearly every file holds claims, so that they and their pieces are built once, and not with each file.
 class Support(Part, defer_build=False):
     """A second mark or source behind a claim, or behind the part of it that `about` names."""
@@ -123,13 +135,13 @@ class Reading(Part, defer_build=False):
     source: Source
 
 
-class Claim(Part, defer_build=False):
+class Claim(Spoken, defer_build=False):
     """One thing said about the world: a `rule` (what somebody does or has to do) with a force, or a `finding` without one.
 
     While `contest` stands, sources disagree how binding the rule is, and it has no single force.
     """
 
-    id: Id | None = Field(None, description="Only where pages refer to this claim by name.")
+    id: Id | None = Field(None, description="Its name for ever, in words: local layers, change notes and locks name it by this.")
     rule: Text | None = None
     finding: Text | None = None
     plain: Text | None = Field(None, description="The same in plain words, for families.")
@@ -147,9 +159,10 @@ class Claim(Part, defer_build=False):
         return self.rule or self.finding or ""
 
 
-class Prompt(Part):
+class Prompt(Spoken):
     """A question to ask, such as an equity or a learning question."""
 
+    id: Id | None = None
     ask: Text
     evidence: Evidence = "unverified"
     source: Source = ("drafted",)

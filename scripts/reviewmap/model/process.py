@@ -17,6 +17,7 @@ ArrowKind = Literal["next", "parallel", "loop", "learning"]
 class Arrow(Part):
     """Where things go on: next on the main path, in parallel beside it, back in a loop, or as learning that flows on."""
 
+    id: Id | None = None
     to: Id
     kind: ArrowKind = "next"
     words: Text | None = None
@@ -29,6 +30,7 @@ class Arrow(Part):
 class Answer(Part):
     """An answer of a decision, in words, and where it leads."""
 
+    id: Id | None = None
     answer: Text
     next: Id
     kind: Literal["answer", "loop"] = "answer"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Reading, SafeAddress, Source, Support, Text, WebAddress, Whole, Words
+from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Reading, SafeAddress, Source, Spoken, Support, Text, WebAddress, Whole, Words
 
 
 class Role(Part):
@@ -58,7 +58,7 @@ class Start(Part):
         return f"back from {self.words}" if self.back else f"from {self.words}"
 
 
-class Duty(Part):
+class Duty(Spoken):
     """One of a timescale's two rules, without its words: whether it has to be done, or how long it may take."""
 
     force: Force | None = None
@@ -136,7 +136,7 @@ class Sources(Kept):
     law: tuple[Claim, ...] = Field((), description="The law in one place.")
 
 
-class Term(Part):
+class Term(Spoken):
     id: Id
     was: OldIds = ()
     term: Text
@@ -155,7 +155,7 @@ class Glossary(Kept):
     terms: tuple[Term, ...]
 
 
-class KeyFigure(Part):
+class KeyFigure(Spoken):
     id: Id
     value: Text
     what: Text
