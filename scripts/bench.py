@@ -65,7 +65,8 @@ def apart(module: Any, name: str) -> Iterator[list[Spent]]:
 
 def staged(project: Path, out: Path, *, maps: bool = True) -> dict[str, Spent]:
     """Read, check and stage: what it takes in all, and what papers, pictures of maps and files of data take of it. Without `maps` none is laid out."""
-    from reviewmap import check, staging
+    from reviewmap.check import whole as check
+    from reviewmap.site import staging
 
     gc.disable()  # as the command does
     if not maps:
@@ -81,7 +82,7 @@ def staged(project: Path, out: Path, *, maps: bool = True) -> dict[str, Spent]:
 def _leave_out_drawings(staging: Any) -> None:
     """Maps, and what is made from them: pictures, papers and posters, files of data. Each is laid out at its own cost."""
     from reviewmap.graphs.names import map_ids
-    from reviewmap.views import View
+    from reviewmap.maps.views import View
 
     nothing = SimpleNamespace(block="", svg=None, alone=None, view=View("", "view", "", "", "", ""))
     staging.drawn = lambda knowledge, cache: dict.fromkeys(map_ids(knowledge), nothing)
@@ -100,8 +101,8 @@ def _no_papers(root: Path, out: Path, knowledge: Any, pages: Any, renderer: Any,
 def finished(staged_folder: Path, site: Path) -> dict[str, Spent]:
     """What finishing takes; the offline copy counted apart."""
     import yaml
-    from reviewmap.build import finish_or_stop
-    from reviewmap.finish import offline
+    from reviewmap.site.build import finish_or_stop
+    from reviewmap.site.finish import offline
 
     gc.disable()  # as the command does
     values = yaml.safe_load((staged_folder / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"]
@@ -114,8 +115,8 @@ def finished(staged_folder: Path, site: Path) -> dict[str, Spent]:
 
 def maps_drawn(project: Path, room: Path) -> dict[str, Spent]:
     """Every view laid out and drawn, with nothing kept from before."""
-    from reviewmap.load import load_or_stop
-    from reviewmap.mapset import drawn
+    from reviewmap.read.load import load_or_stop
+    from reviewmap.maps.mapset import drawn
 
     gc.disable()  # as the command does
     knowledge = load_or_stop(project)

@@ -1,8 +1,8 @@
-"""Lets plain `mkdocs build`, `mkdocs serve` and `mike deploy` stage and finish. No logic here: see reviewmap/mkdocs_adapter.py."""
+"""Lets plain `mkdocs build`, `mkdocs serve` and `mike deploy` stage and finish. No logic here: see reviewmap/site/mkdocs_adapter.py."""
 
 from mkdocs.plugins import event_priority
 
-from reviewmap import mkdocs_adapter
+from reviewmap.site import mkdocs_adapter
 
 on_config = event_priority(100)(mkdocs_adapter.on_config)  # before the macros plugin asks for its answers
 on_post_build = mkdocs_adapter.on_post_build

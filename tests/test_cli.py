@@ -16,7 +16,7 @@ from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tr
 from reviewmap import cli
 from reviewmap.commands import COMMANDS
 from reviewmap.commands import check as check_command
-from reviewmap.sync import alone_in
+from reviewmap.site.sync import alone_in
 
 
 @pytest.fixture

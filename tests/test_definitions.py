@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from facts import length_words, written
 from projects import ROOT
-from reviewmap.everything import of_kind, parts
+from reviewmap.model.everything import of_kind, parts
 from reviewmap.graphs.places import whole
-from reviewmap.load import load_or_stop
+from reviewmap.read.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
 from reviewmap.model.process import Decision, Step
-from reviewmap.yamlfile import read
+from reviewmap.read.yamlfile import read
 
 
 @cache

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from marked import change, place
 from projects import edit, reviewmap, tiny_project
-from reviewmap.check import check
+from reviewmap.check.whole import check
 from reviewmap.cli import main
-from reviewmap.load import load
+from reviewmap.read.load import load
 from reviewmap.problems import Problem, Where, did_you_mean, in_order
 
 FIRST = "process/stages/00-first-look.yml"

@@ -17,7 +17,7 @@ PROCESSORS = pytest.mark.parametrize("processors", [ONE, SEVERAL], ids=["one pro
 
 def said(program: str, processors: set[int]) -> str:
     """What a program says in an interpreter of its own: the tests' own process has threads, and isn't copied."""
-    start = f"import os, sys; os.sched_setaffinity(0, {processors})\nfrom reviewmap.meanwhile import meanwhile\n"
+    start = f"import os, sys; os.sched_setaffinity(0, {processors})\nfrom reviewmap.site.meanwhile import meanwhile\n"
     done = subprocess.run([sys.executable, "-c", start + program], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from reviewmap.problems import Where
-from reviewmap.references import Names, gather, resolve
-from reviewmap.yamlfile import Document, read
+from reviewmap.read.references import Names, gather, resolve
+from reviewmap.read.yamlfile import Document, read
 
 ROLES = """
 roles:

@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 import yaml
 from projects import ROOT, TINY, tree
-from reviewmap.schema import SCHEMAS, schema_text, write_schemas
+from reviewmap.exports.schema import SCHEMAS, schema_text, write_schemas
 
 DEFINITIONS = sorted((ROOT / "process").rglob("*.yml"))
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")

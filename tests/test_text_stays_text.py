@@ -20,12 +20,12 @@ import yaml
 from jsontexts import texts
 from projects import ROOT, reviewmap, tiny_project
 from pydantic import StringConstraints
-from reviewmap.check import check
+from reviewmap.check.whole import check
 from reviewmap.model import FILES
 from reviewmap.model.base import Part
 from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
-from reviewmap.yamlfile import read
+from reviewmap.read.yamlfile import read
 from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
 

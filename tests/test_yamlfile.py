@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reviewmap.problems import Problem, Where
-from reviewmap.yamlfile import DEEPEST, LARGEST_FILE, read
+from reviewmap.read.yamlfile import DEEPEST, LARGEST_FILE, read
 
 
 def only(text: str | bytes) -> Problem:
@@ -121,7 +121,7 @@ def test_nesting_that_is_still_allowed() -> None:
 # Without a limit these end the whole program, not only the reader: so in a process of their own.
 @pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "- ? ", "[{a: "])
 def test_depth_does_not_end_the_program(piece: str) -> None:
-    code = f"from reviewmap.yamlfile import read; print([p.rule for p in read({piece!r}.encode() * 100_000, 'f').problems])"
+    code = f"from reviewmap.read.yamlfile import read; print([p.rule for p in read({piece!r}.encode() * 100_000, 'f').problems])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "['depth']\n", "")
 

@@ -8,9 +8,9 @@ from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
 from hypothesis import HealthCheck, assume, given, settings
-from reviewmap.export import bpmn
-from reviewmap.export.bpmn_parts import Lane, Timer
-from reviewmap.graph import Graph
+from reviewmap.exports import bpmn
+from reviewmap.exports.bpmn_parts import Lane, Timer
+from reviewmap.graphs.graph import Graph
 
 LANES = (Lane("local-authority", "Local authority"), Lane("panel", "Panel"))
 

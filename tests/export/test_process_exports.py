@@ -16,12 +16,12 @@ from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
 from projects import ROOT, must
-from reviewmap.export import bpmn, definitions, process_bpmn
+from reviewmap.exports import bpmn, definitions, process_bpmn
 from reviewmap.graphs.places import whole
-from reviewmap.load import load_or_stop
+from reviewmap.read.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.process import Decision, Step
-from reviewmap.views import views
+from reviewmap.maps.views import views
 
 
 @cache

@@ -7,7 +7,7 @@ import io
 
 import processes
 import pytest
-from reviewmap.export.tables import to_csv
+from reviewmap.exports.tables import to_csv
 
 
 def rows(text: str) -> list[list[str]]:

@@ -7,15 +7,15 @@ from functools import cache
 import pytest
 import yaml
 from projects import ROOT
-from reviewmap.graph import Graph
+from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
-from reviewmap.load import load_or_stop
+from reviewmap.read.load import load_or_stop
 from reviewmap.maps import column
-from reviewmap.mapset import drawn
+from reviewmap.maps.mapset import drawn
 from reviewmap.model import Knowledge
 from reviewmap.pages.ready import Maker
-from reviewmap.views import View, views
+from reviewmap.maps.views import View, views
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from projects import ROOT
-from reviewmap.load import load_or_stop
+from reviewmap.read.load import load_or_stop
 from reviewmap.maps import readback, words
-from reviewmap.views import View, views
+from reviewmap.maps.views import View, views
 from selectolax.lexbor import LexborHTMLParser
 
 MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a host sends it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewmap.graph import Edge, Graph, Node
+from reviewmap.graphs.graph import Edge, Graph, Node
 from reviewmap.maps.fold import fold
 
 BOXES = {name: Node(name, name.title(), "stage", stage=name) for name in ("first", "second")}

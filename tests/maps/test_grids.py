@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import processes
 import pytest
 from playwright.sync_api import Browser
-from reviewmap.graph import Node
+from reviewmap.graphs.graph import Node
 from reviewmap.maps.involvement import Column, Role, involvement_table
 from reviewmap.maps.nested import Level, nested_figure, nested_svg
 from selectolax.lexbor import LexborHTMLParser

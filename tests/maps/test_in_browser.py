@@ -8,7 +8,7 @@ from pathlib import Path
 import processes
 import pytest
 from playwright.sync_api import Browser, Page
-from reviewmap.graph import Graph
+from reviewmap.graphs.graph import Graph
 from reviewmap.maps.figure import block, draw
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import processes
 import pytest
-from reviewmap.graph import Edge, Graph, Node
+from reviewmap.graphs.graph import Edge, Graph, Node
 from reviewmap.maps import layout
 from reviewmap.maps.drawing import Drawing, TooDense
 from reviewmap.maps.dot import to_dot

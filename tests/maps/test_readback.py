@@ -11,7 +11,7 @@ import markdown
 import processes
 import pytest
 from hypothesis import HealthCheck, given, settings
-from reviewmap.graph import Graph
+from reviewmap.graphs.graph import Graph
 from reviewmap.maps import readback
 from reviewmap.maps.drawing import Drawing
 from reviewmap.maps.figure import block, draw

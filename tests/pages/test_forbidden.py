@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reviewmap.pages.forbidden import forbidden
+from reviewmap.check.forbidden import forbidden
 
 
 @pytest.mark.parametrize("line, column, rule", [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from projects import ROOT
-from reviewmap.citations import split_reference
-from reviewmap.load import load_or_stop
+from reviewmap.words.citations import split_reference
+from reviewmap.read.load import load_or_stop
 from reviewmap.model.base import parts_below
 from reviewmap.model.process import Answer, Arrow
 

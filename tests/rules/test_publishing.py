@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from marked import change, place
 from projects import tiny_project
-from reviewmap.check import check
+from reviewmap.check.whole import check
 from reviewmap.problems import Problem
 
 EDITION, SUPPORT, FIRST = "process/edition.yml", "process/support.yml", "process/stages/00-first-look.yml"

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import reviewmap.rules
+import reviewmap.check.rules
 from marked import change, place
 from projects import tiny_project
-from reviewmap.check import check
+from reviewmap.check.whole import check
 from reviewmap.problems import Where
 
 FIRST = "process/stages/00-first-look.yml"
@@ -133,7 +133,7 @@ def test_passing(project: Path, file: str, find: str, put: str) -> None:
 def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
     """The names of the rules stand in the code once each, as the third thing of a problem; none is left out."""
     named: set[str] = set()
-    for module in Path(reviewmap.rules.__file__).parent.glob("*.py"):
+    for module in Path(reviewmap.check.rules.__file__).parent.glob("*.py"):
         # publishing: these are warnings, in test_publishing.py; local_layer: needs a layer, in site/test_editions.py
         if module.name not in ("publishing.py", "local_layer.py"):
             named |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s*suggestion=', module.read_text()))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from facts import written
 from projects import ROOT
-from reviewmap.addresses import place_address
-from reviewmap.load import load_or_stop
+from reviewmap.words.addresses import place_address
+from reviewmap.read.load import load_or_stop
 from reviewmap.model.process import Event
 from selectolax.lexbor import LexborHTMLParser
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 import yaml
 from projects import QUIET, ROOT, copy_project, edit, must, run, tiny_project, tree
-from reviewmap.build import release
-from reviewmap.finish import finish
+from reviewmap.site.build import release
+from reviewmap.site.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
 

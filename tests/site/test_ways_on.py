@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from projects import ROOT
-from reviewmap.load import load_or_stop
+from reviewmap.read.load import load_or_stop
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 STEP = re.compile(r"step \d+: ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from reviewmap.graph import Edge, Graph, Node
+from reviewmap.graphs.graph import Edge, Graph, Node
 
 NASTY = (
     "A",

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reviewmap.finish import Problem, Release, finish
+from reviewmap.site.finish import Problem, Release, finish
 
 REPO = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reviewmap.colours import check_local, local_css, tokens, too_weak
+from reviewmap.check.colours import check_local, local_css, tokens, too_weak
 from theme.build_sample import REPO
 
 CSS = (REPO / "overrides/assets/css/tokens.css").read_text(encoding="utf-8")

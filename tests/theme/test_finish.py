@@ -10,7 +10,7 @@ import sys
 import zipfile
 
 import pytest
-from reviewmap.finish import Release, finish, headers, offline, pages, root_files, search_index, structure, tables
+from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, structure, tables
 from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, run_mkdocs, stage_sample
 

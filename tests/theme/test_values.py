@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from reviewmap.finish import Release, finish
+from reviewmap.site.finish import Release, finish
 from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, run_mkdocs, stage_sample
 

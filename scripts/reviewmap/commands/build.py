@@ -16,7 +16,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..build import build
+    from ..site.build import build
 
     build(Path.cwd(), chosen.site_dir, local=chosen.local)
     return 0

@@ -37,7 +37,7 @@ def _folder(text: str) -> Path:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check import check
+    from ..check.whole import check
     from ..problems import report
 
     if chosen.publish and chosen.on is None:

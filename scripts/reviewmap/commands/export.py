@@ -18,10 +18,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check import knowledge_or_stop
-    from ..exports import Material, files_of
-    from ..mapset import drawn
-    from ..sync import write_files
+    from ..check.whole import knowledge_or_stop
+    from ..exports.formats import Material, files_of
+    from ..maps.mapset import drawn
+    from ..site.sync import write_files
 
     knowledge = knowledge_or_stop(Path.cwd(), local=chosen.local)
     # Only pictures have to be drawn, which takes longest.

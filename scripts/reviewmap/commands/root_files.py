@@ -26,9 +26,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check import knowledge_or_stop
-    from ..origin import write_origin
-    from ..sitevalues import site_values
+    from ..check.whole import knowledge_or_stop
+    from ..site.origin import write_origin
+    from ..pages.sitevalues import site_values
 
     for name in write_origin(chosen.dir, site_values(knowledge_or_stop(Path.cwd(), local=chosen.local))):
         print(name)

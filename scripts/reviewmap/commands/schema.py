@@ -13,7 +13,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..schema import write_schemas
+    from ..exports.schema import write_schemas
 
     for path in write_schemas(chosen.out):
         print(path.as_posix())

@@ -16,9 +16,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check import knowledge_or_stop
-    from ..staging import ANSWERS, stage
-    from ..sync import IN_THE_WAY, ours_or_stop, resolved, writable_or_stop
+    from ..check.whole import knowledge_or_stop
+    from ..site.staging import ANSWERS, stage
+    from ..site.sync import IN_THE_WAY, ours_or_stop, resolved, writable_or_stop
 
     folder = resolved(chosen.dir)
     writable_or_stop(folder, otherwise=IN_THE_WAY)

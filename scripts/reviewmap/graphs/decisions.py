@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..graph import Edge, Graph
+from .graph import Edge, Graph
 from ..model import Knowledge
 from ..model.process import Step
 from .places import all_edges, edges_of, node, weakest

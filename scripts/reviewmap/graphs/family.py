@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..addresses import address
-from ..graph import Edge, Graph, Node
+from ..words.addresses import address
+from .graph import Edge, Graph, Node
 from ..model import Knowledge
 from ..model.process import Branch, Stage
 from .places import all_edges, weakest

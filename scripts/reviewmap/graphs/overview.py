@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..graph import Edge, Graph
+from .graph import Edge, Graph
 from ..maps.fold import fold
 from ..model import Knowledge
 from .places import stage_box, step_count, weakest, whole

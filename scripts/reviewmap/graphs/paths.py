@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..graph import Graph
+from .graph import Graph
 from ..model import Knowledge
 from ..model.reference import Role
 from .places import edges_touching, node, with_neighbours

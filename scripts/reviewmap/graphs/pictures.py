@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..addresses import address
-from ..everything import of_kind
-from ..firmness import rule_badge
-from ..lengths import length_words
+from ..words.addresses import address
+from ..model.everything import of_kind
+from ..words.firmness import rule_badge
+from ..words.lengths import length_words
 from ..maps.bars import Bar, Scale
 from ..maps.groups import Box, Group
 from ..maps.nested import Level

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..addresses import address, place_address
-from ..firmness import rule_badge
-from ..graph import WEAKEST_FIRST, Edge, Graph, Node
-from ..lengths import length_words
+from ..words.addresses import address, place_address
+from ..words.firmness import rule_badge
+from .graph import WEAKEST_FIRST, Edge, Graph, Node
+from ..words.lengths import length_words
 from ..model import Knowledge, Place
 from ..model.process import Branch, Decision, Event, Stage, Step
 

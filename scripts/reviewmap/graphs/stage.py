@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..graph import Graph
+from .graph import Graph
 from ..model import Knowledge, places_of
 from ..model.process import Stage
 from .places import edges_touching, node, with_neighbours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..sentences import ended, one_after_another
+from ..words.sentences import ended, one_after_another
 from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ..graph import Edge, Graph
+from ..graphs.graph import Edge, Graph
 from . import words
 from .drawing import Arrow, Box, Drawing, Label, Tip, TooDense, box, label
 from .outline import Place, places

@@ -10,7 +10,7 @@ import re
 
 import graphviz
 
-from ..graph import Edge, Graph, Node
+from ..graphs.graph import Edge, Graph, Node
 from . import measure, words
 from .drawing import LEADING, PAD, SMALL, text_lines
 

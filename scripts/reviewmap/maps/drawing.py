@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..graph import Edge, Graph, Node
+from ..graphs.graph import Edge, Graph, Node
 from . import measure, words
 
 SMALL = 12.0  # px: headings, feet, words beside arrows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from ..graph import Graph
+from ..graphs.graph import Graph
 from . import words
 from .column import WIDTH, column
 from .drawing import Drawing, TooDense

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ..graph import WEAKEST_FIRST, Edge, Graph, Node
+from ..graphs.graph import WEAKEST_FIRST, Edge, Graph, Node
 
 
 

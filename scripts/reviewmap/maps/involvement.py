@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..graph import Node
+from ..graphs.graph import Node
 from . import words
 from .escape import escape
 

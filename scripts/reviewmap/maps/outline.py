@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..graph import Edge, Graph
+from ..graphs.graph import Edge, Graph
 
 DEEPEST = 3  # boxes moved in further would be too narrow for their words
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ..graph import Edge, Graph
+from ..graphs.graph import Edge, Graph
 from .dot import BOX, GAP, SIDE, bundles, edge_name, label_lines, label_size, node_names, to_dot
 from .drawing import LEADING, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
 from .layout import render_svg

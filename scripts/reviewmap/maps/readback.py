@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..graph import Graph
+from ..graphs.graph import Graph
 from . import words
 
 

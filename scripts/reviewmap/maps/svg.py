@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..graph import Edge, Node
+from ..graphs.graph import Edge, Node
 from . import words
 from .drawing import Arrow, Box, Drawing, Label, Line, Tip
 from .escape import escape

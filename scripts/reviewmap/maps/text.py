@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..graph import Edge, Graph, Node
-from ..sentences import ended
+from ..graphs.graph import Edge, Graph, Node
+from ..words.sentences import ended
 from . import words
 from .escape import escape
 from .svg import edge_data, map_id

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ..graph import Edge, Node
-from ..sentences import one_after_another
+from ..graphs.graph import Edge, Node
+from ..words.sentences import one_after_another
 
 KINDS = {
     "start": "Start",

@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from ..addresses import relative
+from ..words.addresses import relative
 from ..problems import did_you_mean
-from .escape import escape
+from ..words.escape import escape
 
 PLAIN_AUDIENCES = ("family", "young-people")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, nodes
 
-from .escape import escape
+from ..words.escape import escape
 
 _SETTINGS: dict[bool, dict[str, Any]] = {
     # Hand-written pages print what functions return, as mkdocs-macros will.

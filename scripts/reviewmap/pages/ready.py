@@ -12,21 +12,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..addresses import address, place_address
-from ..citations import cite
-from ..firmness import claim_badge, rule_badge
-from ..lengths import about_weeks, length_words
+from ..words.addresses import address, place_address
+from ..words.citations import cite
+from ..words.firmness import claim_badge, rule_badge
+from ..words.lengths import about_weeks, length_words
 from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Prompt
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.reference import Duty, KeyFigure, Role, Timescale
 from ..model.themes import Enquiry
-from ..sitevalues import date_words, site_address
-from ..unchecked import unchecked
+from .sitevalues import date_words, site_address
+from .unchecked import unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws
-    from ..mapset import Drawn
+    from ..maps.mapset import Drawn
 
 
 @dataclass(frozen=True)

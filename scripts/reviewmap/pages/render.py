@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
 
-from ..firmness import about_the_study
+from ..words.firmness import about_the_study
 from ..problems import InputWrong, Problem, Where
-from ..sentences import ended
-from ..sitevalues import site_address
+from ..words.sentences import ended
+from .sitevalues import site_address
 from . import snippets
-from .content import Page
+from ..read.content import Page
 from .functions import UnknownName, functions
 from .parsing import environment, parsed
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..sentences import ended
-from .escape import escape
+from ..words.sentences import ended
+from ..words.escape import escape
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
-    from ..citations import Citation
-    from ..firmness import Badge
+    from ..words.citations import Citation
+    from ..words.firmness import Badge
     from .ready import Link, Ready
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..addresses import address
-from ..everything import of_kind
+from ..words.addresses import address
+from ..model.everything import of_kind
 from ..model import Knowledge
 from ..model.base import Claim
-from ..sentences import ended
+from ..words.sentences import ended
 from . import snippets
-from .escape import escape
+from ..words.escape import escape
 from .ready import Maker
 
 

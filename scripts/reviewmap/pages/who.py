@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..addresses import address
+from ..words.addresses import address
 from ..graphs.places import node
 from ..maps.involvement import PARTS, Column, Role, involvement_table
 from ..model import Knowledge

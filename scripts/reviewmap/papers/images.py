@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from ..mapset import Drawn
+from ..maps.mapset import Drawn
 from ..maps.svg import FONT
 from .kept import forget_others, kept
 from .pdf import VERSION, drawing

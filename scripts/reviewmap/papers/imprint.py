@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ..sentences import ended
+from ..words.sentences import ended
 
 NOT_LEGAL_ADVICE = "This is not legal advice."
 HELP_WORDS = "If a child is in danger, call"

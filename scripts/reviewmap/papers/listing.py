@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.papers import Format, Poster
-from ..pages.escape import escape
+from ..words.escape import escape
 from . import FOLDER
 from .making import Made
 

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..colours import contrast, tokens
+from ..check.colours import contrast, tokens
 from ..model import Knowledge
 from ..model.papers import Format
 from ..model.papers import Paper as Wanted
 from ..model.papers import Poster
-from ..pages.content import Page
+from ..read.content import Page
 from ..pages.ready import Maker
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import icons as theme
+from ..pages import icons as theme
 from ..model.papers import Paper
 from .imprint import HELP_WORDS, Imprint
 from .typst_text import icons_in, literal, typst_text

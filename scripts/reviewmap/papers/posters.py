@@ -16,7 +16,7 @@ from ..graphs.family import family
 from ..graphs.places import all_edges
 from ..model.papers import Poster
 from ..pages.ready import Maker
-from ..sentences import ended
+from ..words.sentences import ended
 from . import pdf
 from .imprint import HELP_WORDS, Imprint
 from .kept import kept

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..addresses import page_address, relative
-from ..pages.content import Page
+from ..words.addresses import page_address, relative
+from ..read.content import Page
 from ..pages.render import Renderer
 
 

@@ -1,0 +1,48 @@
+"""Every acronym in a text is in the glossary, so that a reader can look it up.
+
+Passing:  "ICB" in a text, when a term of the glossary has it among its `abbreviations`.
+Failing:  "XYZ" in a text and nowhere in the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.everything import parts
+from ..model import Knowledge
+from ..model.base import Part
+from ..model.reference import SourceEntry, Term
+from ..problems import Problem
+
+# Two or more capitals, with figures and an "s" of the plural allowed: LCSPR, LCSPRs, A3 is none. It looks back from behind the
+# first capital: a pattern that begins with a letter lets the search leap from one to the next, three times as fast.
+ACRONYM = re.compile(r"([A-Z](?<![\w&-].)[A-Z][A-Z0-9]*)(?:s|'s)?(?![\w&-])")
+# Words in capitals that are no acronyms of the field, and need no explanation.
+PLAIN = {"UK", "NHS", "GP", "TV", "PDF", "HTML", "CSV", "JSON", "OK", "AM", "PM", "II", "III", "IV", "GOV", "YES", "NO", "NOT"}
+# Codes, marks and addresses are not texts.
+NOT_TEXT = {"id", "code", "source", "address", "was", "words", "abbreviations", "web", "term", "kind", "quote"}
+
+
+def check(knowledge: Knowledge) -> Iterator[Problem]:
+    known = {word for term in knowledge.glossary.terms for word in (*term.abbreviations, *term.words)}
+    known |= {match for term in knowledge.glossary.terms for match in ACRONYM.findall(term.term)} | PLAIN
+    for part in parts(knowledge):
+        if isinstance(part, (SourceEntry, Term)):
+            continue  # titles of other people's works, and the explanations themselves
+        for name, index, text in _texts(part):
+            for acronym in ACRONYM.findall(text):
+                if acronym not in known:
+                    where = part.where(name) if index is None else part.where(name, index)
+                    yield Problem(where, f"'{acronym}' is not in the glossary.", "acronym",
+                                  suggestion="Write it out, or add it to process/glossary.yml.")
+
+
+def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
+    for name, value in part:
+        if name in NOT_TEXT:
+            continue
+        if isinstance(value, str):
+            yield name, None, value
+        elif isinstance(value, tuple):
+            yield from ((name, index, item) for index, item in enumerate(value) if isinstance(item, str))

@@ -1,0 +1,33 @@
+"""What a local layer's edition.yml names can be used: colours that people can read, and a logo that is there.
+
+colours  each pair of colours that meet has enough contrast: 7:1 for text, 4.5:1 in the header, 3:1 for lines (WCAG 2.2).
+logo     a picture in local/content/, named as it stands there.
+
+Passing:  `colours: {brand: "#3b1f5c"}`; `logo: assets/logo.svg` with local/content/assets/logo.svg in its place.
+Failing:  `colours: {link: "#7799ff"}` (3 to 1 on paper); `logo: https://example.org/logo.png`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .colours import check_local
+from ..model import Knowledge
+from ..read.content import read_assets
+from ..problems import Problem
+
+TOKENS = "overrides/assets/css/tokens.css"
+
+
+def check(root: Path, local: Path | None, knowledge: Knowledge) -> Iterator[Problem]:
+    layer = knowledge.local
+    if layer is None or local is None:
+        return
+    if layer.colours.tokens:
+        for name, fault in check_local(layer.colours.tokens, css=(root / TOKENS).read_text(encoding="utf-8")):
+            yield Problem(layer.colours.where(name.replace("-", "_")), f"Too little contrast for {fault}.", "contrast",
+                          suggestion="Choose a darker colour, or a lighter one where the ground is dark.")
+    if layer.logo and read_assets(root, local)[0].get(layer.logo) != local / "content" / layer.logo:
+        yield Problem(layer.where("logo"), f"There is no picture '{layer.logo}' in local/content/.", "logo",
+                      suggestion="Put it there; a picture from elsewhere would tell others who reads this.")

@@ -1,0 +1,112 @@
+"""What the pages say by themselves, before anybody knows whether the things they name exist: their faults, links and calls.
+
+A second process can look while the definitions are read (meanwhile.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from ..pages.icons import missing_icons
+from ..problems import Problem, Where, did_you_mean, shown
+from ..read.yamlfile import read
+from . import calls
+from ..read.content import PARTIALS, Page, read_assets, read_pages
+from .forbidden import forbidden, unfenced
+from ..pages.parsing import parsed
+from ..pages.repeats import REPEATS
+from .seen import Link, Seen, Survey
+
+HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
+LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
+
+
+def survey(root: Path, local: Path | None) -> Survey:
+    """Look at every page under `root` and in the local layer."""
+    pages, problems = read_pages(root, local)
+    unread = {problem.where.file.removeprefix("content/") for problem in problems}
+    problems += [*read_assets(root, local)[1], *_unreadable_parts(root)]
+    seen = []
+    for page in pages:
+        named, faults = calls.look(page)
+        problems += [*_front_problems(page), *_forbidden(page), *faults, *_unknown_icons(page), *_heading_gaps(page)]
+        seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
+    return Survey(seen, problems, unread)
+
+
+def _unreadable_parts(root: Path) -> Iterator[Problem]:
+    """Pieces that template pages include, and that are no text."""
+    for path in sorted((root / "content" / PARTIALS).glob("*.html")):
+        content = path.read_bytes()
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            yield from read(content, shown(path, root)).problems
+
+
+def _front_problems(page: Page) -> Iterator[Problem]:
+    repeat = page.front.repeat
+    if repeat is not None and repeat not in REPEATS:
+        yield Problem(page.where("repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
+                      suggestion=did_you_mean(repeat, REPEATS, say_known=12))
+    if not page.is_template and re.search(r"\{[{%#]", page.front.title):
+        yield Problem(page.where("title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
+                      suggestion="Leave the braces out.")
+    for field in ("title", "description") if repeat is not None else ():
+        try:
+            parsed(getattr(page.front, field), template=False)
+        except TemplateSyntaxError as error:
+            yield Problem(page.where(field), f"The {field} cannot be filled in: {(error.message or '').rstrip('.')}.", "template",
+                          suggestion="Check the brackets: {{ item.title }}.")
+    if repeat is not None and not page.path.endswith("each.md"):
+        yield Problem(page.where("repeat"), "A page that is repeated is called each.md.", "front-matter")
+
+
+def _forbidden(page: Page) -> Iterator[Problem]:
+    for fault in forbidden(page.body):
+        yield Problem(Where(page.file, page.body_line + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
+
+
+def _unknown_icons(page: Page) -> Iterator[Problem]:
+    for start, name in missing_icons(page.body):
+        line = page.body.count("\n", 0, start) + 1
+        yield Problem(Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)), f"There is no icon '{name}'.",
+                      "unknown-icon", suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.")
+
+
+def _heading_gaps(page: Page) -> Iterator[Problem]:
+    """Headings that skip a level: a screen reader's list of them would have a hole, and a PDF can't be made of them."""
+    if page.is_template:
+        return  # its headings stand in loops and parts; the finished page is looked at
+    level = 1  # the title is the first
+    for number, line in unfenced(page.body):
+        if match := HEADING.match(line):
+            found = len(match[1] or "") or int(match[2])
+            if found > level + 1:
+                yield Problem(Where(page.file, page.body_line + number, 1), f"A heading of level {found} comes straight after one of level {level}.", "heading-gap",
+                              suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.")
+            level = found
+
+
+def _links(page: Page) -> Iterator[Link]:
+    if page.front.repeat:
+        return  # its links lead from other folders than its own; the finished site is checked as well
+    folder = page.path.rpartition("/")[0]
+    for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
+        for match in LINK.finditer(line):
+            if "://" not in match[1]:
+                yield Link(Where(page.file, number, match.start(1) + 1), match[1], _normal(folder, match[1]))
+
+
+def _normal(folder: str, target: str) -> str:
+    parts: list[str] = folder.split("/") if folder else []
+    for part in target.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,64 @@
+"""Everything that the definitions say as one JSON text, with its schema, and back.
+
+https://json-schema.org/draft/2020-12/schema
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic_core import to_json as to_json_bytes
+
+from ..graphs.graph import Graph
+from ..graphs.places import whole
+from ..model import FILES, Knowledge
+from ..model.edition import Local
+from ..model.process import Stage
+
+SCHEMA = "process.schema.json"
+FORMAT = 1  # rises when something that stood here before stands elsewhere or means something else
+
+
+@cache
+def model() -> type[BaseModel]:
+    """The shape of the export: a field for each definition file, the stages, the local layer, and the whole process as a graph."""
+    fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items() if stem != "papers"}
+    return create_model(
+        "ReviewProcess", __config__=ConfigDict(extra="forbid", frozen=True),
+        schema_=(str, Field(alias="$schema", description="Where this schema is, beside the file.")),
+        format=(int, Field(description="The version of this format.")),
+        stages=(tuple[Stage, ...], ...), local=(Local | None, ...), graph=(Graph, ...), **fields,
+    )
+
+
+def to_json(knowledge: Knowledge) -> str:
+    """Return everything as JSON with sorted keys. Quotes whose licence nobody has checked stay out."""
+    free = tuple(quote for quote in knowledge.learning.quotes if quote.may_be_used)
+    held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES if stem != "papers"}
+    held["learning"] = knowledge.learning.model_copy(update={"quotes": free})
+    made = model().model_construct(**held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge))
+    return _text(made.model_dump(mode="json", by_alias=True))
+
+
+def from_json(text: str) -> Any:
+    """Return the export as a value of `model()`; raise pydantic's error where a text has another shape."""
+    return model().model_validate_json(text)
+
+
+def schema() -> str:
+    """Return the JSON Schema of `to_json`, made from the same models that read the definitions."""
+    made = model().model_json_schema(mode="serialization", by_alias=True)
+    return _text({"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "The review process, with everything that is said about it"})
+
+
+def _text(value: Any) -> str:
+    # json.dumps writes indented text without its C part, which takes ten times as long.
+    return to_json_bytes(_sorted(value), indent=1).decode() + "\n"
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(item) for item in value] if isinstance(value, (list, tuple)) else value

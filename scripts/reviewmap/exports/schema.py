@@ -1,0 +1,24 @@
+"""JSON Schema files for editors, one for each kind of definition file, made from the models."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..model import FILES
+from ..model.base import Part
+from ..model.edition import Local
+from ..model.process import Stage
+from ..site.sync import write_files
+
+SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "local": Local}
+
+
+def schema_text(model: type[Part]) -> str:
+    """The JSON Schema of one kind of file, as the text of the file."""
+    return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema to `folder`; returns the files written."""
+    return write_files({f"{name}.json": schema_text(model).encode() for name, model in SCHEMAS.items()}, folder)

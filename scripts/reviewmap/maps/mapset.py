@@ -1,0 +1,53 @@
+"""Every view drawn: as a block that a page embeds, and as a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from .bars import bars_figure, bars_svg
+from .drawing import TooDense
+from .figure import block, draw
+from .groups import groups_figure, groups_svg
+from .nested import nested_figure, nested_svg
+from .svg import standalone
+from ..model import Knowledge
+from .views import View, views
+
+BASE = "@/"  # `addresses.relative` turns it towards a page
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A view as one line of HTML and, when it is asked for, as an SVG file; None if it is too dense to be drawn."""
+
+    view: View
+    block: str
+    alone: Callable[[], str] | None
+
+    @cached_property
+    def svg(self) -> str | None:
+        return self.alone() if self.alone else None
+
+
+def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn]:
+    """Every view, by its id."""
+    return {view.id: _drawn(view, cache) for view in views(knowledge)}
+
+
+def _drawn(view: View, cache: Path | None) -> Drawn:
+    if view.graph is not None:
+        drawing = draw(view.graph, layout=view.layout, cache=cache)
+        if isinstance(drawing, TooDense):
+            return Drawn(view, block(drawing, base=BASE, caption=view.caption), None)
+        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=view.file), partial(standalone, drawing))
+    named = {"picture_id": view.id, "title": view.title}
+    said: Any = {"caption": view.caption, "left_out": view.left_out, "base": BASE, "file": view.file}
+    if view.levels:
+        return Drawn(view, nested_figure(view.levels, **said, **named), partial(nested_svg, view.levels, alone=True, **named))
+    if view.scales:
+        return Drawn(view, bars_figure(view.scales, **said, **named), partial(bars_svg, view.scales, alone=True, **named))
+    return Drawn(view, groups_figure(view.groups, **said, **named), partial(groups_svg, view.groups, alone=True, **named))

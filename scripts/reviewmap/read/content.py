@@ -1,0 +1,134 @@
+"""The pages somebody wrote, in content/ and in local/content/: read with their front matter, and checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from ..words.addresses import page_address
+from ..model.base import Kept, Text, Words
+from ..problems import Problem, Where, is_hidden, shown
+from .shapes import validate
+from .yamlfile import not_readable, read
+
+PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
+ASSETS = (".css", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".js", ".json", ".mp3", ".mp4", ".odt", ".pdf", ".png", ".svg", ".txt", ".vtt", ".webp", ".woff2")
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+
+
+class Front(Kept):
+    """What the top of a page may say."""
+
+    title: Text
+    description: Text
+    audience: Literal["family", "young-people", "practitioner", "agency", "everyone"]
+    words: Words = ()
+    repeat: Text | None = None
+    template: Literal["true"] | None = None
+    situation: Text | None = None
+    exit: Literal["true"] | None = None
+    wide: Literal["true"] | None = None
+    crumbs: Literal["none"] | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as written. `path` is its place in content/ (the address follows from it), `file` how problems name it."""
+
+    path: str
+    file: str
+    text: str
+    body: str
+    body_line: int
+    front: Front
+    meta: dict[str, Any] = field(default_factory=dict)
+    is_local: bool = False
+
+    @property
+    def address(self) -> str:
+        return page_address(self.path)
+
+    def where(self, name: str) -> Where:
+        """The line of a field of the front matter."""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if line.startswith(f"{name}:"):
+                return Where(self.file, number, 1)
+        return Where(self.file, 1, 1)
+
+    @property
+    def is_template(self) -> bool:
+        return bool(self.front.template or self.front.repeat)
+
+
+def read_pages(root: Path, local: Path | None) -> tuple[list[Page], list[Problem]]:
+    """Every page, a local one over a national one at the same path, sorted by path; and what is wrong with them."""
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for folder, is_local in ((root / "content", False), (local / "content" if local else None, True)):
+        for path in sorted(folder.rglob("*.md")) if folder and folder.is_dir() else ():
+            relative = path.relative_to(folder).as_posix()
+            if relative.startswith(PARTIALS) or is_hidden(path, folder):
+                continue
+            page, found = _read_page(path, relative, shown(path, root), is_local)
+            problems += found
+            if page is not None:
+                pages[relative] = page
+    return [pages[path] for path in sorted(pages)], problems
+
+
+def _read_page(path: Path, relative: str, file: str, is_local: bool) -> tuple[Page | None, list[Problem]]:
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        return None, [not_readable(error, file)]
+    except UnicodeDecodeError:
+        return None, read(content, file).problems
+    match = FRONT.match(text)
+    if not match:
+        return None, [Problem(Where(file, 1, 1), "This page does not begin with its front matter.", "front-matter",
+                              suggestion="Begin with '---', then title, description and audience, then '---'.")]
+    document = read(match[1].encode(), file)
+    front = validate(document, Front)
+    problems = [_moved(problem, 1) for problem in document.problems]
+    if front is None:
+        return None, problems
+    body = text[match.end():]
+    return Page(relative, file, text, body, text[: match.end()].count("\n"), front, document.data, is_local), problems
+
+
+def _moved(problem: Problem, lines: int) -> Problem:
+    """A problem of the front matter at its line in the page: the line '---' stands above it."""
+    where = problem.where
+    return replace(problem, where=Where(where.file, where.line + lines if where.line else 1, where.column or 1))
+
+
+def read_assets(root: Path, local: Path | None) -> tuple[dict[str, Path], list[Problem]]:
+    """What pages use beside words, by its place in content/, a local file over a national one; and what is no such thing.
+
+    Whatever is given back goes out to readers, so an editor's leftovers and somebody's notes have to be told apart.
+    """
+    assets: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for folder in (root / "content", local / "content" if local else None):
+        for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
+            relative = path.relative_to(folder)
+            if path.suffix == ".md" or relative.parts[0] == PARTIALS or is_hidden(path, folder) or not path.is_file():
+                continue
+            if path.suffix.lower() in ASSETS:
+                assets[relative.as_posix()] = path
+            else:
+                problems.append(Problem(Where(shown(path, root)), "This is no page, and no kind of file that pages use.", "unknown-file",
+                                        suggestion=f"Take it away, or turn it into one of these: {', '.join(ASSETS)}."))
+    return assets, problems
+
+
+def written_page(root: Path, local: Path | None, path: str) -> tuple[str, str] | None:
+    """The file from which the page at `path` was made, as problems name it, and its text: its own, or its folder's each.md."""
+    for folder in (local / "content" if local else None, root / "content"):
+        for file in (folder / path, (folder / path).parent / "each.md") if folder else ():
+            if file.is_file():
+                return shown(file, root), file.read_text(encoding="utf-8-sig")
+    return None

@@ -1,0 +1,117 @@
+"""Does a file have the shape its model asks for? pydantic's findings in our words, at their places in the file."""
+
+from __future__ import annotations
+
+import types
+import typing
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ..model.base import Part
+from ..problems import Problem, did_you_mean
+from .yamlfile import Document
+
+
+def validate(document: Document, model: type[Part]) -> Any:
+    """One document as its model, or None; problems go to the document."""
+    if document.data is None:
+        return None
+    if not isinstance(document.data, dict):
+        document.problems.append(Problem(document.where(()), "A definition file starts with names, such as `id:`.", "shape"))
+        return None
+    try:
+        part = model.model_validate(document.data)
+    except ValidationError as error:
+        document.problems += [_problem(details, document, model) for details in error.errors(include_url=False)]
+        return None
+    _place(part, (), document)
+    return part
+
+
+def _place(value: Any, path: tuple[str | int, ...], document: Document) -> None:
+    """Tell each part where it stands."""
+    if isinstance(value, Part):
+        value.stand(document, path)
+        for name, child in value.__dict__.items():
+            if isinstance(child, (tuple, Part)):
+                _place(child, (*path, name), document)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, (tuple, Part)):
+                _place(item, (*path, index), document)
+
+
+def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
+    """One of pydantic's errors in our words, at its place in the file."""
+    path = tuple(part for part in details["loc"])
+    name = str(path[-1]) if path else ""
+    kind, typed = details["type"], details.get("input")
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        return Problem(document.where_key(path), f"There is no field '{name}' here.", "unknown-field",
+                       suggestion=did_you_mean(name, known, say_known=12))
+    if kind == "missing":
+        return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field")
+    where = document.where(path)
+    if typed is None or kind == "string_too_short":
+        return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
+    if kind == "literal_error":
+        words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ",").split(",")]
+        return Problem(where, f"'{typed}' is not one of the words known here.", "unknown-word",
+                       suggestion=did_you_mean(str(typed), words) or "Known here: " + ", ".join(words) + ".")
+    if kind == "string_pattern_mismatch":
+        return Problem(where, f"'{typed}' is not in the form needed for '{_field_name(path)}'.", "form", suggestion=_form_help(_field_name(path)))
+    if kind == "string_type":
+        return Problem(where, f"'{_field_name(path)}' has to be text.", "type")
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return Problem(where, f"'{_field_name(path)}' has to have names and values below it.", "type")
+    if kind in ("tuple_type", "list_type"):
+        return Problem(where, f"'{_field_name(path)}' has to be a list: lines that begin with '- '.", "type")
+    if kind.startswith("date"):
+        return Problem(where, f"'{typed}' is not a date.", "type", suggestion="Write it as 2027-01-31.")
+    if kind == "greater_than":
+        return Problem(where, f"'{typed}' has to be more than {details['ctx']['gt']}.", "type")
+    if kind.startswith("int"):
+        return Problem(where, f"'{str(typed).split(' (')[0]}' is not a whole number.", "type")
+    if kind == "value_error":
+        return Problem(where, str(details["ctx"]["error"]), "type")
+    if kind.startswith("bool"):
+        return Problem(where, f"'{str(typed).split(' (')[0]}' is not true or false.", "type", suggestion="Write true or false.")
+    return Problem(where, f"'{_field_name(path)}': {details['msg']}.", "type")
+
+
+def _field_name(path: tuple[str | int, ...]) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "this")
+
+
+def _form_help(name: str) -> str:
+    if name == "version":
+        return "An edition's version is its year and number: 2026.1."
+    if name in ("brand", "brand_ink", "link", "accent"):
+        return "Write a colour as #0b4a50."
+    if name.endswith("address") or name == "web":
+        return "Write the whole address, beginning with https://."
+    return "Use small letters, figures and hyphens: rapid-review."
+
+
+def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The fields that the model at this path knows, for suggestions."""
+    current: Any = model
+    for part in path:
+        if isinstance(part, str) and isinstance(current, type) and part in current.model_fields:
+            current = _model_in(current.model_fields[part].annotation)
+    return list(current.model_fields) if isinstance(current, type) else []
+
+
+def _model_in(annotation: Any) -> Any:
+    """The first model inside an annotation such as `tuple[Step, ...]` or `Wording | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    origin = typing.get_origin(annotation)
+    if origin is not None or isinstance(annotation, types.UnionType):
+        for argument in typing.get_args(annotation):
+            found = _model_in(argument)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,269 @@
+"""The one door for YAML: text in, plain values and their positions out.
+
+Every scalar stays the text that somebody typed, but for `null`, `~` and nothing at all: `no`, `NO` and `1.10` mean what
+they say. Whether a text is a number or a date is for the model to know. PyYAML's composer is used because it has
+positions and a C loader; its own constructor would turn `no:` into False and keep the last of two equal keys in silence.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import yaml
+
+from ..problems import Problem, Where
+
+LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
+DEEPEST = 40  # levels of nesting
+MANY = 1000  # brackets, or signs in a line: PyYAML's composer calls itself for each level, and tens of thousands of them end the program
+ALIAS_SIGN = re.compile(r"[&*]\S")
+NOT_TEXT = yaml.reader.Reader.NON_PRINTABLE
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # signs that nobody sees and that turn the order of letters
+NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s:/])")
+
+Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
+QUOTE_ALL = 'Put the whole text in "quotes".'
+ALIAS: Words = ("YAML anchors (&) and aliases (*) are not used in definitions.", "alias", "error",
+                'Write the value out; a text that begins with & or * needs "quotes".')
+EMPTY: Words = ("This file is empty.", "empty-file", "error", "Delete it, or put its definitions back (git has them).")
+UNSEEN: Words = ("There is an invisible sign here that turns the direction of writing.", "syntax", "error", "Delete it.")
+DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
+
+NO_TAG = "tag:yaml.org,2002:untagged"  # what nobody gave a tag by hand
+
+Path = tuple[str | int, ...]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The C loader without guesses: whether a text is a number or a date is not for YAML to say here, so it isn't worked out."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        return NO_TAG
+
+
+@dataclass
+class Document:
+    """What a file says: `data` in plain values, and where each key and each value stands (paths from the top)."""
+
+    file: str
+    data: Any = None
+    root: yaml.Node | None = None  # knows where everything stands; few places are ever asked for, so none is written down
+    problems: list[Problem] = field(default_factory=list)
+
+    def where(self, path: Path) -> Where:
+        """The place of a value, or of the nearest thing around it."""
+        nodes = list(self._way_down(path))
+        return _start(nodes[-1][1], self.file) if nodes else Where(self.file)
+
+    def where_key(self, path: Path) -> Where:
+        """The place of a key; of the nearest thing around it where there is no such key."""
+        nodes = list(self._way_down(path))
+        return _start(nodes[-1][0] if len(nodes) > len(path) else nodes[-1][1], self.file) if nodes else Where(self.file)
+
+    def _way_down(self, path: Path) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+        """From the top along a path, as far as it leads: each value, behind its key (in a list, behind itself)."""
+        node = self.root
+        if node is None:
+            return
+        yield node, node
+        for name in path:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((key, value) for key, value in node.value if _is_called(key, name)), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(name, int) and name < len(node.value):
+                found = (node.value[name],) * 2
+            else:
+                found = None
+            if found is None:
+                return
+            node = found[1]
+            yield found
+
+
+def _is_called(key: yaml.Node, name: str | int) -> bool:
+    return isinstance(key, yaml.ScalarNode) and key.value == name
+
+
+def read_file(path: pathlib.Path, file: str) -> Document:
+    """Read the YAML file at `path`, which problems call `file`."""
+    try:
+        return read(path.read_bytes(), file)
+    except OSError as error:
+        return Document(file, problems=[not_readable(error, file)])
+
+
+def not_readable(error: OSError, file: str) -> Problem:
+    return Problem(Where(file), f"This can't be read ({error.strerror}).", "unreadable",
+                   suggestion="Put a file in its place that you may read, or take it away.")
+
+
+def read(content: bytes, file: str) -> Document:
+    """Read one YAML file. Never raises: what is wrong is in `problems`, and `data` is then None or incomplete."""
+    document = Document(file)
+    if len(content) > LARGEST_FILE:
+        size = f"{len(content) / 1_000_000:.1f} MB"
+        document.problems.append(Problem(Where(file), f"This file is {size}; a definition file may have 1 MB.", "file-size",
+                                         suggestion="Split it, or take out what doesn't belong here."))
+        return document
+    text = _decode(content, document)
+    if text is None:
+        return document
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        document.problems.append(Problem(Where(file), *EMPTY))
+        return document
+    if not text.isascii() and (turns := TURNS.search(text)):
+        document.problems.append(Problem(_place_in(text, turns.start(), file), *UNSEEN))
+    if _is_refused(text, document):
+        return document
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        document.problems.append(_syntax_problem(error, file, text))
+        return document
+    if root is not None:
+        document.root = root
+        document.data = _build(root, 0, document)
+    if document.data is None and not document.problems:  # `~`, or marks that hold nothing
+        document.problems.append(Problem(Where(file), *EMPTY))
+    return document
+
+
+def _decode(content: bytes, document: Document) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        where = Where(document.file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        document.problems.append(Problem(where, f"A byte here (0x{content[error.start]:02X}) is not UTF-8 text.", "encoding",
+                                         suggestion="Save the file as UTF-8."))
+        return None
+
+
+def _is_refused(text: str, document: Document) -> bool:
+    """Aliases hide what a line says, and a few of them can stand for billions of values; so can depth. Both are refused
+    before anything is built."""
+    if not (ALIAS_SIGN.search(text) or text.count("[") + text.count("{") > MANY or any(len(line) > MANY for line in text.splitlines())):
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                document.problems.append(Problem(_at(event.start_mark, document.file), *ALIAS))
+                return True
+            if depth > DEEPEST:
+                document.problems.append(Problem(_at(event.start_mark, document.file), *DEPTH))
+                return True
+    except yaml.YAMLError:
+        pass  # the composer will say what is wrong, in its order
+    return False
+
+
+def _build(node: yaml.Node, depth: int, document: Document) -> Any:
+    if depth > DEEPEST:
+        document.problems.append(Problem(_start(node, document.file), *DEPTH))
+        return None
+    if node.tag is not NO_TAG and not node.tag.startswith("tag:yaml.org,2002:"):
+        document.problems.append(Problem(_start(node, document.file), f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL))
+    if isinstance(node, yaml.ScalarNode):
+        return None if not node.style and node.value in ("", "~", "null") else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item, depth + 1, document) for item in node.value]
+    return _mapping(node, depth, document)
+
+
+def _mapping(node: yaml.MappingNode, depth: int, document: Document) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            document.problems.append(Problem(_start(key_node, document.file), "What stands before a ':' has to be a word.", "key",
+                                             suggestion='If this is a text that begins with a bracket, put it in "quotes".'))
+            continue
+        key = key_node.value
+        if key in data:
+            first = next(other for other, _ in node.value if _is_called(other, key)).start_mark.line + 1
+            document.problems.append(Problem(_start(key_node, document.file), f"'{key}' stands here twice; the first one is on line {first}.",
+                                             "duplicate-key", suggestion="Keep one of them."))
+            continue
+        data[key] = _build(value_node, depth + 1, document)
+    return data
+
+
+def _start(node: yaml.Node, file: str) -> Where:
+    return Where(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:  # a control character: PyYAML's reader knows only an offset, and counts bytes
+        found = NOT_TEXT.search(text)
+        return Problem(_place_in(text, found.start() if found else 0, file),
+                       "There is a character here that YAML does not allow.", "syntax", suggestion="Delete it.")
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    begins = getattr(error, "context_mark", None) or mark
+    context, problem = (str(getattr(error, name, "")) for name in ("context", "problem"))
+    words = _never_closed(context, problem, begins.line == mark.line)
+    if words:  # where it begins, unless that is on the same line
+        return Problem(_at(begins if begins.line < mark.line else mark, file), *words)
+    explained = _explain(problem, line, mark.column)
+    if explained[1] == "indentation":  # PyYAML takes `title:Words` for a text that goes on, and stumbles over the next name
+        above = next((number for number in range(min(mark.line, len(lines)) - 1, -1, -1) if lines[number].strip()), 0)
+        if glued := NO_SPACE.match(lines[above]):
+            return Problem(Where(file, above + 1, glued.end()), "There is no space behind this colon.", "syntax", suggestion="Put one there.")
+    return Problem(_at(mark, file), *explained)
+
+
+def _place_in(text: str, offset: int, file: str) -> Where:
+    return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _at(mark: yaml.Mark, file: str) -> Where:
+    return Where(file, mark.line + 1, mark.column + 1)
+
+
+def _never_closed(context: str, problem: str, on_one_line: bool) -> Words | None:
+    """Quotation marks and brackets: PyYAML's `context` knows what was open, and `context_mark` where."""
+    if "quoted scalar" in context and "end of stream" in problem:
+        return "A quotation mark is opened here and never closed.", "syntax", "error", "Close it."
+    if "an alias" in context or "an anchor" in context:
+        return ALIAS
+    if "escape" in problem:
+        return ("A \\ in double quotation marks begins a special sign, and there is none like this.", "syntax", "error",
+                "Use 'single' quotation marks, or write \\\\.")
+    if "flow node" in context:
+        return "A bracket is opened above and never closed.", "syntax", "error", "Close it."
+    if "flow sequence" in context or "flow mapping" in context:
+        if on_one_line:
+            return "This does not fit inside the brackets.", "syntax", "error", "Look for a missing comma, bracket or quotation mark."
+        return "A bracket is opened here and never closed.", "syntax", "error", "Close it."
+    return None
+
+
+def _explain(problem: str, line: str, column: int) -> Words:
+    """PyYAML's words turned into ours."""
+    before = line[:column]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "There is a tab here.", "tab", "error", "Use spaces: two for each level."
+    if "alias" in problem or "anchor" in problem:
+        return ALIAS
+    if "cannot start any token" in problem:
+        return f"A text can't begin with {line[column:column + 1]} here.", "syntax", "error", QUOTE_ALL
+    if "mapping values are not allowed" in problem:
+        return ("There is a ':' here that YAML takes for a new name.", "syntax", "error",
+                'Put the whole text in "quotes", or check the spaces at the start of the line.')
+    if "block sequence entries are not allowed" in problem:
+        return ("A list can't begin behind its name.", "syntax", "error",
+                "Begin each '- ' on a line of its own, or put the whole text in \"quotes\".")
+    if "found another document" in problem:
+        return "'---' begins a second document here, and a definition file holds one.", "syntax", "error", "Delete this line."
+    if "did not find expected key" in problem and before.strip():
+        return ("Something stands behind a closing quotation mark or bracket.", "syntax", "error",
+                "Put the whole text in \"quotes\"; write a ' inside 'such marks' twice.")
+    if "expected <block end>" in problem or "could not find expected ':'" in problem or "did not find expected" in problem:
+        return ("This line does not fit the lines above it.", "indentation", "error",
+                "Check the spaces at its start: things that belong together start in the same column.")
+    return f"YAML cannot be read here: {problem or 'unknown reason'}.", "syntax", "error", ""

@@ -1,0 +1,79 @@
+"""What MkDocs calls when it is started by hand: staging before it builds, finishing after.
+
+Staging writes build/ and MkDocs is pointed there, so that it never watches what it writes. Problems reach the reader as
+MkDocs' own errors, in our words.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from .build import WORK, finish_or_stop
+from ..check.whole import knowledge_or_stop
+from ..errors import CannotGoOn
+from ..read.content import written_page
+from ..problems import InputWrong, report
+from .staging import ANSWERS, Staged, stage
+from .sync import alone_in, ours_or_stop
+
+LOCAL = "local"
+STILL = "The preview stays as it was until this is mended."
+
+_log = logging.getLogger("mkdocs.plugins.reviewmap")
+# What this process staged last. A preview builds again and again in one process, and goes on showing it after a mistake.
+_last_good: dict[Path, Staged] = {}
+
+
+def on_config(config: Any, **_: Any) -> Any:
+    """Stage the project and point MkDocs at the staged folder."""
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        knowledge = knowledge_or_stop(root, local=root / LOCAL)
+        ours_or_stop(root / WORK, ANSWERS)
+        with alone_in(root / WORK, wait=True):
+            _last_good[root] = stage(root, root / WORK, knowledge, local=root / LOCAL)
+    except (InputWrong, CannotGoOn) as stop:
+        if root not in _last_good:
+            raise PluginError(_words(stop)) from stop
+        _log.error("%s\n%s", _words(stop), STILL)
+    staged = _last_good[root]
+    _must_be_asked_for(staged.config["extra"]["reviewmap"]["edition"]["version"])
+    config.docs_dir = str(staged.folder / "docs")
+    for name in ("site_name", "site_url"):
+        config[name] = staged.config[name]
+    config.extra["reviewmap"] = staged.config["extra"]["reviewmap"]
+    return config
+
+
+def on_post_build(config: Any, **_: Any) -> None:
+    """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
+    try:
+        root = Path(config.config_file_path).resolve().parent
+        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"},
+                       partial(written_page, root, root / LOCAL))
+    except InputWrong as wrong:
+        raise PluginError(_words(wrong)) from wrong
+
+
+def on_serve(server: Any, config: Any, **_: Any) -> Any:
+    """Watch what people edit, not what staging writes: else each edit would build twice."""
+    server.unwatch(config.docs_dir)
+    return server
+
+
+def _must_be_asked_for(version: str) -> None:
+    """The folder that mike was told to publish to has to carry the edition's own name: links between editions lead there."""
+    asked = os.environ.get("MIKE_DOCS_VERSION", version)
+    if asked != version:
+        raise PluginError(f"process/edition.yml says that this is edition {version}, so it can't be published as {asked}.\n"
+                          f"Run: mike deploy {version}")
+
+
+def _words(stop: Exception) -> str:
+    return report(stop.problems, "text") if isinstance(stop, InputWrong) else str(stop)

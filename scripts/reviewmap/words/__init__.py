@@ -1,0 +1,1 @@
+"""How things are worded: lengths, sentences, citations, how binding a thing is, addresses. One place each."""

@@ -1,0 +1,63 @@
+"""Where things stand on the site. An address is made of words, ends in a slash, and works for ever.
+
+Ready values and functions write an address as "@/process/rapid-review/"; `relative` turns it into a link from one page, so
+that the site works at the root of an origin, in a folder below it, and on a memory stick.
+"""
+
+from __future__ import annotations
+
+from ..model import Knowledge
+from ..model.process import Decision
+
+FOLDERS = {  # kinds with a page of their own for each thing
+    "stage": "process", "decision": "decisions", "role": "roles", "enquiry": "equity",
+}
+PAGES = {  # kinds that are anchors on one page
+    "timescale": "timescales", "term": "glossary", "figure": "key-figures", "process": "other-processes",
+    "loop": "learning", "level": "learning",
+}
+
+
+def address(kind: str, item_id: str) -> str:
+    """
+    >>> address("role", "gp")
+    '@/roles/gp/'
+    >>> address("term", "rapid-review")
+    '@/glossary/#rapid-review'
+    """
+    if kind in FOLDERS:
+        return f"@/{FOLDERS[kind]}/{item_id}/"
+    return f"@/{PAGES[kind]}/#{item_id}"
+
+
+def place_address(knowledge: Knowledge, place_id: str) -> str:
+    """A decision has a page; a step, branch or event is an anchor on its stage's page."""
+    if isinstance(knowledge.places[place_id], Decision):
+        return address("decision", place_id)
+    return f"{address('stage', knowledge.stage_of[place_id].id)}#{place_id}"
+
+
+def page_address(path: str) -> str:
+    """The address of a Markdown file, without a leading slash.
+
+    >>> page_address("families/index.md"), page_address("roles/gp.md"), page_address("index.md")
+    ('families/', 'roles/gp/', '')
+    """
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return stem + "/"
+
+
+def relative(text: str, here: str) -> str:
+    """Turn every "@/..." in attributes of a text into a link that works from the page at address `here`.
+
+    >>> relative('<a href="@/roles/gp/">', "process/rapid-review/")
+    '<a href="../../roles/gp/">'
+    """
+    return text.replace('="@/', f'="{prefix(here)}')
+
+
+def prefix(here: str) -> str:
+    """What leads from a page up to the top of the site."""
+    return "../" * here.count("/") or "./"
