@@ -59,11 +59,6 @@ def shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
-def is_hidden(path: Path, folder: Path) -> bool:
-    """Is it, or something on the way to it from `folder`, what editors and systems keep for themselves?"""
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
 def where_written(file: str, text: str, word: str) -> Where:
     """Where a file's text has a word for the first time; the whole file where it has it nowhere."""
     for number, line in enumerate(text.splitlines(), 1):

@@ -16,6 +16,7 @@ from marked import change, place
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.problems import Where
+from reviewmap.read.project import read_project
 
 FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
@@ -104,13 +105,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_tiny_project_passes_every_rule(project: Path) -> None:
-    assert check(project, publish=True, on=date(2030, 2, 2))[1] == []
+    assert check(read_project(project), publish=True, on=date(2030, 2, 2))[1] == []
 
 
 @pytest.mark.parametrize(("rule", "words", "file", "find", "put"), FAILING, ids=[f"{row[0]}-{number}" for number, row in enumerate(FAILING)])
 def test_failing(project: Path, rule: str, words: str, file: str, find: str, put: str) -> None:
     marked = change(project, file, find, put)
-    problems = check(project)[1]
+    problems = check(read_project(project))[1]
     found = [problem for problem in problems if problem.rule == rule and words in problem.message]
     assert len(found) == 1, [problem.as_text() for problem in problems]
     assert found[0].level == "error"
@@ -127,7 +128,7 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
 @pytest.mark.parametrize(("file", "find", "put"), [row[1:] for row in PASSING], ids=[row[0] for row in PASSING])
 def test_passing(project: Path, file: str, find: str, put: str) -> None:
     change(project, file, find, put)
-    assert check(project, publish=True, on=date(2030, 2, 2))[1] == []
+    assert check(read_project(project), publish=True, on=date(2030, 2, 2))[1] == []
 
 
 def test_every_rule_of_the_house_has_a_failing_example_here() -> None:

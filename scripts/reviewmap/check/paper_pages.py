@@ -7,15 +7,16 @@ Failing:  `pages: [families/sumary]` (with a "did you mean"); both `pages` and `
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..model import Knowledge
 from ..model.papers import Paper
 from ..problems import Problem, did_you_mean
+from ..read.content import FOLDERS
+from ..read.project import Project
 
 
-def check(root: Path, local: Path | None, knowledge: Knowledge) -> Iterator[Problem]:
-    known = _pages(root) | (_pages(local) if local else set())
+def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
+    known = {name.removeprefix(f"{folder}/").removesuffix(".md") for folder, _ in FOLDERS for name in project.below(folder) if name.endswith(".md")}
     papers = {paper.id: paper for paper in knowledge.papers.papers}
     for paper in papers.values():
         yield from _shape(paper, papers)
@@ -34,7 +35,3 @@ def _shape(paper: Paper, papers: dict[str, Paper]) -> Iterator[Problem]:
     if paper.layout == "card" and (paper.contents or len(paper.pages) != 1):
         yield Problem(paper.where("layout"), "A card is made of one page, and has no list of contents.", "paper-pages")
 
-
-def _pages(folder: Path) -> set[str]:
-    content = folder / "content"
-    return {path.relative_to(content).with_suffix("").as_posix() for path in content.rglob("*.md")} if content.is_dir() else set()

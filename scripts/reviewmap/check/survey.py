@@ -1,21 +1,18 @@
-"""What the pages say by themselves, before anybody knows whether the things they name exist: their faults, links and calls.
-
-A second process can look while the definitions are read (meanwhile.py).
-"""
+"""What the pages say by themselves, before anybody knows whether the things they name exist: their faults, links and calls."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
 from ..pages.icons import missing_icons
-from ..problems import Problem, Where, did_you_mean, shown
+from ..problems import Problem, Where, did_you_mean
 from ..read.yamlfile import read
 from . import calls
-from ..read.content import PARTIALS, Page, read_assets, read_pages
+from ..read.content import PARTIALS, Page, parts, read_assets, read_pages
+from ..read.project import Project
 from .forbidden import forbidden, unfenced
 from ..pages.parsing import parsed
 from ..pages.repeats import REPEATS
@@ -25,11 +22,11 @@ HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space a
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 
-def survey(root: Path, local: Path | None) -> Survey:
-    """Look at every page under `root` and in the local layer."""
-    pages, problems = read_pages(root, local)
+def survey(project: Project) -> Survey:
+    """Look at every page of a project and of its local layer."""
+    pages, problems = read_pages(project)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
-    problems += [*read_assets(root, local)[1], *_unreadable_parts(root)]
+    problems += [*read_assets(project)[1], *_unreadable_parts(project)]
     seen = []
     for page in pages:
         named, faults = calls.look(page)
@@ -38,14 +35,13 @@ def survey(root: Path, local: Path | None) -> Survey:
     return Survey(seen, problems, unread)
 
 
-def _unreadable_parts(root: Path) -> Iterator[Problem]:
+def _unreadable_parts(project: Project) -> Iterator[Problem]:
     """Pieces that template pages include, and that are no text."""
-    for path in sorted((root / "content" / PARTIALS).glob("*.html")):
-        content = path.read_bytes()
+    for name, content in parts(project).items():
         try:
             content.decode()
         except UnicodeDecodeError:
-            yield from read(content, shown(path, root)).problems
+            yield from read(content, f"content/{PARTIALS}/{name}").problems
 
 
 def _front_problems(page: Page) -> Iterator[Problem]:

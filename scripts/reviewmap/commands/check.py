@@ -38,11 +38,12 @@ def _folder(text: str) -> Path:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import check
+    from ..read.project import read_project
     from ..problems import report
 
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()
-    _, problems = check(Path.cwd(), local=chosen.local, publish=chosen.publish, on=chosen.on)
+    _, problems = check(read_project(Path.cwd(), local=chosen.local), publish=chosen.publish, on=chosen.on)
     text = report(problems, chosen.format)
     if text:
         print(text)

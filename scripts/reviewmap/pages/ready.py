@@ -7,7 +7,7 @@ else keeps its name. Templates then need loops and ifs at most.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -61,9 +61,9 @@ LINKS = {
 class Maker:
     """Makes ready values from the knowledge of one edition, and from its views, drawn, where a page lists them."""
 
-    def __init__(self, knowledge: Knowledge, drawn: Callable[[], Mapping[str, Drawn]] = dict) -> None:
+    def __init__(self, knowledge: Knowledge, drawn: Mapping[str, Drawn] | None = None) -> None:
         self.knowledge = knowledge
-        self._drawn = drawn
+        self._drawn = drawn or {}
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
@@ -240,7 +240,7 @@ class Maker:
         """Every map and picture: what it shows, the page that shows it, and what it leaves out. One too dense to be drawn has no file."""
         return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
                       file=f"@/{view.file}" if one.alone else None, image=f"@/{view.image}" if one.alone and view.image else None)
-                for one in self._drawn().values() for view in (one.view,)]
+                for one in self._drawn.values() for view in (one.view,)]
 
     @cached_property
     def enquiries(self) -> list[Ready]:

@@ -10,11 +10,11 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
+from jinja2 import Environment, FunctionLoader, Template, TemplateError, TemplateNotFound
 
 from ..words.firmness import about_the_study
 from ..problems import InputWrong, Problem, Where
@@ -67,13 +67,14 @@ SNIPPETS = {
 
 
 class Renderer:
-    """Renders pages of one edition. `answers` are those of values.py; `parts` is the folder of pieces templates include."""
+    """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
-    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Path) -> None:
+    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Mapping[str, str]) -> None:
         own = functions(answers)
-        self._templates = environment(template=True, loader=FileSystemLoader(parts), auto_reload=False)
+        self._templates = environment(template=True, loader=FunctionLoader(lambda name: (parts[name], name, lambda: True) if name in parts else None), auto_reload=False)
         self._templates.globals.update(own, **SNIPPETS)
         self._maker = maker
+        self._parts = parts
         self._values: dict[str, Any] = {}
         self._prose = environment(template=False)
         self._prose.globals.update(own)
@@ -85,7 +86,7 @@ class Renderer:
 
         What is wrong with one of them is said when it is filled in.
         """
-        for name in self._templates.list_templates():
+        for name in self._parts:
             with suppress(TemplateError):
                 self._templates.get_template(name)
         templates = [page for page in pages if page.is_template]
@@ -147,7 +148,7 @@ def _problem(page: Page, error: Exception) -> Problem:
     if line is None:  # Jinja puts the template's own lines into the traceback
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
         line = frames[-1].lineno if frames else 1
-        part = Path(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
+        part = PurePath(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
     if isinstance(part, str) and part.endswith(".html") and not isinstance(error, TemplateNotFound):
         return Problem(Where(f"content/_parts/{part}", line or 1, 1), message, "template")
     return Problem(Where(page.file, page.body_line + (line or 1), 1), message, "template")

@@ -15,6 +15,7 @@ from ..model.papers import Format
 from ..model.papers import Paper as Wanted
 from ..model.papers import Poster
 from ..read.content import Page
+from ..read.project import LOCAL, Project
 from ..pages.ready import Maker
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem
@@ -63,20 +64,19 @@ class Result:
 
 
 def make_papers(
-    knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, theme: Path, extensions: Sequence[Any],
-    values: Mapping[str, Any], cache: Path, local: Path | None = None,
+    knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, project: Project, extensions: Sequence[Any],
+    values: Mapping[str, Any], cache: Path,
 ) -> list[Made]:
     """Every paper in process/papers.yml, in its order, then every poster.
 
-    `theme` is the folder of the theme, `extensions` are Markdown's, `values` are those every page shows,
-    `local` is the folder of the local layer. Raises InputWrong with every page that can't be filled in, or when a paper has
+    `extensions` are Markdown's, `values` are those every page shows. Raises InputWrong with every page that can't be filled in, or when a paper has
     too many or too few sides.
     """
     wanted = knowledge.papers.papers
     paths = {paper.id: _paths(paper, wanted) for paper in wanted}
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
-    said, look = imprint(values), _look(knowledge, theme, local)
+    said, look = imprint(values), _look(knowledge, project)
     tasks = [(Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
              for paper in wanted for kind in paper.formats]
     maker = Maker(knowledge)
@@ -170,15 +170,15 @@ def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[
     return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
 
 
-def _look(knowledge: Knowledge, theme: Path, local: Path | None) -> Look:
+def _look(knowledge: Knowledge, project: Project) -> Look:
     """The site's colours and mark, or the area's own. Only an SVG can stand on paper; with another logo the mark stays."""
     layer = knowledge.local
-    colours = tokens((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))[0] | (layer.colours.tokens if layer else {})
+    colours = tokens(project.text("overrides/assets/css/tokens.css"))[0] | (layer.colours.tokens if layer else {})
     if contrast(colours["brand"], PAPER) < TEXT:  # dark enough for a header, but here it is letters
         colours["brand"] = colours["ink"]
-    if layer and local and layer.logo and layer.logo.endswith(".svg"):
-        return Look(colours, (local / "content" / layer.logo).read_text(encoding="utf-8"), layer.logo_text or layer.partnership)
-    return Look(colours, (theme / "assets/images/mark.svg").read_text(encoding="utf-8"))
+    if layer and layer.logo and layer.logo.endswith(".svg"):
+        return Look(colours, project.text(f"{LOCAL}/content/{layer.logo}"), layer.logo_text or layer.partnership)
+    return Look(colours, project.text("overrides/assets/images/mark.svg"))
 
 
 def _code(*names: str) -> bytes:

@@ -7,7 +7,6 @@ positions and a C loader; its own constructor would turn `no:` into False and ke
 
 from __future__ import annotations
 
-import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -85,19 +84,6 @@ class Document:
 
 def _is_called(key: yaml.Node, name: str | int) -> bool:
     return isinstance(key, yaml.ScalarNode) and key.value == name
-
-
-def read_file(path: pathlib.Path, file: str) -> Document:
-    """Read the YAML file at `path`, which problems call `file`."""
-    try:
-        return read(path.read_bytes(), file)
-    except OSError as error:
-        return Document(file, problems=[not_readable(error, file)])
-
-
-def not_readable(error: OSError, file: str) -> Problem:
-    return Problem(Where(file), f"This can't be read ({error.strerror}).", "unreadable",
-                   suggestion="Put a file in its place that you may read, or take it away.")
 
 
 def read(content: bytes, file: str) -> Document:

@@ -14,10 +14,11 @@ from ..errors import CannotGoOn
 from .finish import Problem as Fault
 from .finish import OFFLINE, Release, finish
 from ..read.content import written_page
+from ..read.project import read_project
 from ..papers import FOLDER as PAPERS
 from ..problems import InputWrong, Problem, Where, where_written
-from .staging import ANSWERS, stage
-from .sync import alone_in, ours_or_stop, resolved, writable_or_stop
+from .staging import ANSWERS, stage, write_staged
+from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 from ..maps.views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -37,14 +38,16 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
         with alone_in(work):  # else another build may be between the two renamings of `_replace`
             if _is_put_aside(site):
                 _old(site).rename(site)
-    knowledge = knowledge_or_stop(root, local=local)
+    project = read_project(root, local=local)
+    knowledge = knowledge_or_stop(project)
     fresh = site.parent / f".{site.name}.new"
-    written = partial(written_page, root, local)
+    written = partial(written_page, project)
     with alone_in(work):
         _remove(fresh)
         try:
-            staged = stage(root, work, knowledge, local=local)
-            run_mkdocs(staged.folder, fresh, written=written)
+            staged = stage(project, knowledge, cache=work / CACHE)
+            write_staged(staged, work)
+            run_mkdocs(work, fresh, written=written)
             finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
             _replace(site, fresh)
         finally:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..model import Knowledge
-from ..problems import Problem
+from ...model import Knowledge
+from ...problems import Problem
 from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, steps
 
 Rule = Callable[[Knowledge], Iterator[Problem]]

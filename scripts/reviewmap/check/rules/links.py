@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..words.citations import split_reference
-from ..model.everything import of_kind, parts
-from ..model import Knowledge
-from ..model.base import Claim, Part
-from ..model.process import WAYS_OF_TAKING_PART, Decision, Stage, Step
-from ..model.reference import DrawnBox
-from ..problems import Problem, did_you_mean
+from ...words.citations import split_reference
+from ...model.everything import of_kind, parts
+from ...model import Knowledge
+from ...model.base import Claim, Part
+from ...model.process import WAYS_OF_TAKING_PART, Decision, Stage, Step
+from ...model.reference import DrawnBox
+from ...problems import Problem, did_you_mean
 
 PLACE = "step, decision, branch or event"
 

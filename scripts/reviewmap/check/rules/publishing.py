@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.everything import of_kind
-from ..model import Knowledge
-from ..model.base import Kept
-from ..model.process import Branch, Decision, Stage, Step
-from ..problems import Problem
+from ...model.everything import of_kind
+from ...model import Knowledge
+from ...model.base import Kept
+from ...model.process import Branch, Decision, Stage, Step
+from ...problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..words.citations import split_reference
-from ..model.everything import parts
-from ..graphs.graph import WEAKEST_FIRST
-from ..model import Knowledge
-from ..model.base import Claim, Part
-from ..model.reference import Duty
-from ..problems import Problem
+from ...words.citations import split_reference
+from ...model.everything import parts
+from ...graphs.graph import WEAKEST_FIRST
+from ...model import Knowledge
+from ...model.base import Claim, Part
+from ...model.reference import Duty
+from ...problems import Problem
 
 
 

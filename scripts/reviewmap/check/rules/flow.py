@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Knowledge
-from ..model.base import Part
-from ..model.process import Branch, Decision, Event
-from ..problems import Problem, Where
+from ...model import Knowledge
+from ...model.base import Part
+from ...model.process import Branch, Decision, Event
+from ...problems import Problem, Where
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:

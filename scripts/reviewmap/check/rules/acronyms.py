@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.everything import parts
-from ..model import Knowledge
-from ..model.base import Part
-from ..model.reference import SourceEntry, Term
-from ..problems import Problem
+from ...model.everything import parts
+from ...model import Knowledge
+from ...model.base import Part
+from ...model.reference import SourceEntry, Term
+from ...problems import Problem
 
 # Two or more capitals, with figures and an "s" of the plural allowed: LCSPR, LCSPRs, A3 is none. It looks back from behind the
 # first capital: a pattern that begins with a letter lets the search leap from one to the next, three times as fast.

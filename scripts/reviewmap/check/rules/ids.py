@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.everything import parts
-from ..model import Knowledge
-from ..model.base import Part
-from ..model.process import Event
-from ..problems import Problem
+from ...model.everything import parts
+from ...model import Knowledge
+from ...model.base import Part
+from ...model.process import Event
+from ...problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.everything import of_kind
-from ..model import Knowledge
-from ..model.process import Branch, Decision, Step
-from ..problems import Problem
+from ...model.everything import of_kind
+from ...model import Knowledge
+from ...model.process import Branch, Decision, Step
+from ...problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:

@@ -10,24 +10,24 @@ Failing:  `colours: {link: "#7799ff"}` (3 to 1 on paper); `logo: https://example
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from .colours import check_local
-from ..model import Knowledge
-from ..read.content import read_assets
-from ..problems import Problem
+from ..colours import check_local
+from ...model import Knowledge
+from ...read.content import read_assets
+from ...read.project import LOCAL, Project
+from ...problems import Problem
 
 TOKENS = "overrides/assets/css/tokens.css"
 
 
-def check(root: Path, local: Path | None, knowledge: Knowledge) -> Iterator[Problem]:
+def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     layer = knowledge.local
-    if layer is None or local is None:
+    if layer is None:
         return
     if layer.colours.tokens:
-        for name, fault in check_local(layer.colours.tokens, css=(root / TOKENS).read_text(encoding="utf-8")):
+        for name, fault in check_local(layer.colours.tokens, css=project.text(TOKENS)):
             yield Problem(layer.colours.where(name.replace("-", "_")), f"Too little contrast for {fault}.", "contrast",
                           suggestion="Choose a darker colour, or a lighter one where the ground is dark.")
-    if layer.logo and read_assets(root, local)[0].get(layer.logo) != local / "content" / layer.logo:
+    if layer.logo and read_assets(project)[0].get(layer.logo) != f"{LOCAL}/content/{layer.logo}":
         yield Problem(layer.where("logo"), f"There is no picture '{layer.logo}' in local/content/.", "logo",
                       suggestion="Put it there; a picture from elsewhere would tell others who reads this.")
