@@ -41,8 +41,13 @@ class Problem:
 
     def as_dict(self) -> dict[str, object]:
         return {
-            "file": self.where.file, "line": self.where.line, "column": self.where.column, "level": self.level,
-            "rule": self.rule, "message": self.message, "suggestion": self.suggestion,
+            "file": self.where.file,
+            "line": self.where.line,
+            "column": self.where.column,
+            "level": self.level,
+            "rule": self.rule,
+            "message": self.message,
+            "suggestion": self.suggestion,
         }
 
     def _place(self) -> str:

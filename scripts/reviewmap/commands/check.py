@@ -26,7 +26,9 @@ def _day(text: str) -> date:
 
 def local_option(parser: argparse.ArgumentParser) -> None:
     """The option that most commands share: where the local layer is."""
-    parser.add_argument("--local", type=_folder, default=Path("local"), metavar="DIR", help="the local layer (default: local, if it is there)")
+    parser.add_argument(
+        "--local", type=_folder, default=Path("local"), metavar="DIR", help="the local layer (default: local, if it is there)"
+    )
 
 
 def _folder(text: str) -> Path:
@@ -38,8 +40,8 @@ def _folder(text: str) -> Path:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import check
-    from ..read.project import read_project
     from ..problems import report
+    from ..read.project import read_project
 
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()

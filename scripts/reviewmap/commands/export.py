@@ -19,9 +19,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import knowledge_or_stop
-    from ..read.project import read_project
     from ..exports.formats import Material, files_of
     from ..maps.mapset import drawn
+    from ..read.project import read_project
     from ..site.sync import write_files
 
     knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local))

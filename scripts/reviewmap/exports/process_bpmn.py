@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..graphs.places import whole
-from ..words.lengths import length_words
 from ..model import Knowledge
 from ..model.process import Decision, Step
+from ..words.lengths import length_words
 from . import bpmn
 from .bpmn_parts import Lane, Timer
 
@@ -21,7 +21,9 @@ def _timers(knowledge: Knowledge) -> tuple[Timer, ...]:
     held = {one.id: one for one in knowledge.timescales.timescales}
     return tuple(
         Timer(f"{place.id}-{timescale}", _words(held[timescale]), place.id)
-        for place in knowledge.places.values() if isinstance(place, Step) for timescale in place.within
+        for place in knowledge.places.values()
+        if isinstance(place, Step)
+        for timescale in place.within
     )
 
 

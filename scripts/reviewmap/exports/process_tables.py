@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..words.firmness import rule_badge
 from ..graphs.graph import Node
 from ..graphs.places import node, time_words
-from ..words.lengths import length_words
 from ..maps.involvement import PARTS
 from ..model import Knowledge
 from ..model.process import Decision, Step
+from ..words.firmness import rule_badge
+from ..words.lengths import length_words
 from .tables import to_csv
 
 
 def files(knowledge: Knowledge) -> dict[str, str]:
     """Each table as CSV text, by file name."""
-    return {"steps.csv": steps(knowledge), "roles-by-step.csv": roles_by_step(knowledge), "decisions.csv": decisions(knowledge),
-            "timescales.csv": timescales(knowledge)}
+    return {
+        "steps.csv": steps(knowledge),
+        "roles-by-step.csv": roles_by_step(knowledge),
+        "decisions.csv": decisions(knowledge),
+        "timescales.csv": timescales(knowledge),
+    }
 
 
 def steps(knowledge: Knowledge) -> str:
@@ -35,8 +39,12 @@ def steps(knowledge: Knowledge) -> str:
 def roles_by_step(knowledge: Knowledge) -> str:
     """A row for each part that a role has in a step, so that a spreadsheet can filter and pivot it."""
     names = knowledge.role_titles
-    rows = ((role, names[role], step.id, step.code, step.title, PARTS[part])
-            for step in _steps(knowledge) for part in PARTS for role in getattr(step, part))
+    rows = (
+        (role, names[role], step.id, step.code, step.title, PARTS[part])
+        for step in _steps(knowledge)
+        for part in PARTS
+        for role in getattr(step, part)
+    )
     return to_csv(("role", "role_title", "step", "step_code", "step_title", "part"), rows)
 
 
@@ -48,7 +56,23 @@ def decisions(knowledge: Knowledge) -> str:
          answer.answer, answer.next, _node(knowledge, answer.next).title, answer.kind, "yes" if answer.drafted else "no", answer.evidence)
         for one in knowledge.places.values() if isinstance(one, Decision) for answer in one.answers
     )  # fmt: skip
-    return to_csv(("id", "code", "title", "plain_title", "stage", "decided_by", "answer", "leads_to", "leads_to_title", "kind", "drafted", "evidence"), rows)
+    return to_csv(
+        (
+            "id",
+            "code",
+            "title",
+            "plain_title",
+            "stage",
+            "decided_by",
+            "answer",
+            "leads_to",
+            "leads_to_title",
+            "kind",
+            "drafted",
+            "evidence",
+        ),
+        rows,
+    )
 
 
 def timescales(knowledge: Knowledge) -> str:

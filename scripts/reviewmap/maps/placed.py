@@ -42,9 +42,7 @@ def read(graph: Graph, raw: str) -> Drawing:
     names = node_names(graph)
     boxes = tuple(_box(graph, node_id, groups[name], move) for node_id, name in names.items())
     made = {
-        id(arrow.edge): arrow
-        for number, bundle in enumerate(bundles(graph))
-        for arrow in _arrows(bundle, groups[edge_name(number)], move)
+        id(arrow.edge): arrow for number, bundle in enumerate(bundles(graph)) for arrow in _arrows(bundle, groups[edge_name(number)], move)
     }
     return _trimmed(graph, boxes, tuple(made[id(edge)] for edge in graph.edges))
 

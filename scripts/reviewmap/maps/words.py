@@ -83,4 +83,3 @@ def one_line(text: str) -> str:
 def _marked(said: str, *marks: str) -> str:
     marks = tuple(mark for mark in marks if mark)
     return f"{said} ({', '.join(marks)})" if marks else said
-

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Union
 
 from .base import Part, parts_below
 from .edition import Edition, Local
 from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import (
-    Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns,
+    Glossary,
+    HelpList,
+    KeyFigures,
+    Lanes,
+    OtherProcesses,
+    Pictures,
+    Roles,
+    SourceEntry,
+    Sources,
+    Timescales,
+    Unknowns,
 )
 from .themes import Change, Equity, FirmnessTable, Learning
 
-Place = Union[Event, Step, Decision, Branch]
+Place = Event | Step | Decision | Branch
 
 # File in process/ -> its model. A stage is a file of its own in process/stages/.
 FILES: dict[str, type[Part]] = {

@@ -50,14 +50,18 @@ def _spec_whole(value: Any) -> Any:
 Whole = Annotated[int, BeforeValidator(_spec_whole)]
 Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
 Words = Annotated[
-    tuple[Text, ...], BeforeValidator(_as_list),
+    tuple[Text, ...],
+    BeforeValidator(_as_list),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 OldIds = Annotated[
-    tuple[Id, ...], BeforeValidator(_as_list), Field(description="Ids that this had before: their addresses go on working."),
+    tuple[Id, ...],
+    BeforeValidator(_as_list),
+    Field(description="Ids that this had before: their addresses go on working."),
 ]
 Source = Annotated[
-    Words, Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
+    Words,
+    Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
 ]
 
 
@@ -111,10 +115,19 @@ def _collect(value: Any, found: list[Part]) -> None:
 class Spoken(Part, defer_build=False):
     """Whatever somebody says: who, in which words, and where these stand."""
 
-    speaker: Speaker | None = Field(None, description="Who says it: law, guidance, panel, government, study (its authors), heard (people the study heard), research (cited by the study), evaluation, area (one area), other, ours.")
+    speaker: Speaker | None = Field(
+        None,
+        description="Who says it: law, guidance, panel, government, study (its authors), heard (people the study heard), research (cited by the study), evaluation, area (one area), other, ours.",
+    )
     how_many: HowMany | None = Field(None, description="With `speaker: heard`: how many of those the study heard say it.")
-    quote: Words = Field((), description="The speaker's own words on which this rests, short and exact, from the paragraph that `source` names. Several as a list.")
-    no_quote: NoQuote | None = Field(None, description="Why there is no quotation: not-read (nobody has read the source itself), ours, picture, absence (the whole was read, and does not say it), no-source.")
+    quote: Words = Field(
+        (),
+        description="The speaker's own words on which this rests, short and exact, from the paragraph that `source` names. Several as a list.",
+    )
+    no_quote: NoQuote | None = Field(
+        None,
+        description="Why there is no quotation: not-read (nobody has read the source itself), ours, picture, absence (the whole was read, and does not say it), no-source.",
+    )
 
 
 # Nearly every file holds claims, so that they and their pieces are built once, and not with each file.

@@ -6,12 +6,33 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Reading, SafeAddress, Source, Spoken, Support, Text, WebAddress, Whole, Words
+from .base import (
+    Bool,
+    Claim,
+    Date,
+    Evidence,
+    Force,
+    Id,
+    Kept,
+    OldIds,
+    Part,
+    Reading,
+    SafeAddress,
+    Source,
+    Spoken,
+    Support,
+    Text,
+    WebAddress,
+    Whole,
+    Words,
+)
 
 
 class Role(Part):
     id: Id
-    code: Text | None = Field(None, description="The code by which people who work on the process know it, such as R14; null for a group that has none.")
+    code: Text | None = Field(
+        None, description="The code by which people who work on the process know it, such as R14; null for a group that has none."
+    )
     title: Text
     short: Text = Field(description="How texts name it: 'the Panel', 'safeguarding partners'. [[role:id]] prints this.")
     plain_name: Text = Field(description="How family pages name it: 'the national panel'.")

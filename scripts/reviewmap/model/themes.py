@@ -219,7 +219,9 @@ class Findings(Part):
 
 
 class FirmnessTable(Kept):
-    who: Text = Field(description="Who says what is reported: `{who}` stands for it. A source that `speaks_as` somebody else takes its place.")
+    who: Text = Field(
+        description="Who says what is reported: `{who}` stands for it. A source that `speaks_as` somebody else takes its place."
+    )
     not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted the claim.")
     rules: tuple[Firmness, ...]
     findings: Findings

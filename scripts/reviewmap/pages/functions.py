@@ -12,8 +12,8 @@ from typing import Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from ..words.addresses import relative
 from ..problems import did_you_mean
+from ..words.addresses import relative
 from ..words.escape import escape
 
 PLAIN_AUDIENCES = ("family", "young-people")
@@ -30,6 +30,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         @pass_context
         def link(context: Any, item_id: str) -> Markup:
             return _shown(context, _voice(context, _find(answers["link"][kind], item_id, kind)))
+
         return link
 
     @pass_context
@@ -87,11 +88,26 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return Markup(escape(_voice(context, answers["panel"])))
 
     return {
-        "role": link_function("role"), "stage": link_function("stage"), "decision": link_function("decision"),
-        "step": link_function("place"), "term": link_function("term"), "process": link_function("process"),
-        "enquiry": link_function("enquiry"), "timescale": timescale, "how_firm": how_firm, "how_firm_duty": how_firm_duty,
-        "claim": claim, "source": source, "figure": figure, "map": map_, "support": support, "contact": contact,
-        "panel": panel, "paper": paper, "papers": papers, "posters": posters,
+        "role": link_function("role"),
+        "stage": link_function("stage"),
+        "decision": link_function("decision"),
+        "step": link_function("place"),
+        "term": link_function("term"),
+        "process": link_function("process"),
+        "enquiry": link_function("enquiry"),
+        "timescale": timescale,
+        "how_firm": how_firm,
+        "how_firm_duty": how_firm_duty,
+        "claim": claim,
+        "source": source,
+        "figure": figure,
+        "map": map_,
+        "support": support,
+        "contact": contact,
+        "panel": panel,
+        "paper": paper,
+        "papers": papers,
+        "posters": posters,
     }
 
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..words.addresses import address, place_address
-from ..words.citations import cite
-from ..words.firmness import claim_badge, rule_badge
-from ..words.lengths import about_weeks, length_words
 from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Prompt
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.reference import Duty, KeyFigure, Role, Timescale
 from ..model.themes import Enquiry
+from ..words.addresses import address, place_address
+from ..words.citations import cite
+from ..words.firmness import claim_badge, rule_badge
+from ..words.lengths import about_weeks, length_words
 from .sitevalues import date_words, site_address
 from .unchecked import unchecked
 
@@ -53,8 +53,17 @@ NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
 # Fields that hold ids, and what kind of thing they name.
 LINKS = {
     **dict.fromkeys((*WAYS_OF_TAKING_PART, "leads", "roles"), "role"),
-    "stages": "stage", "lane": "lane", "spans": "lane", "loops": "loop", "levels": "level", "enquiries": "enquiry",
-    "role": "role", "process": "process", "to": "place", "next": "place", "at": "anywhere",
+    "stages": "stage",
+    "lane": "lane",
+    "spans": "lane",
+    "loops": "loop",
+    "levels": "level",
+    "enquiries": "enquiry",
+    "role": "role",
+    "process": "process",
+    "to": "place",
+    "next": "place",
+    "at": "anywhere",
 }
 
 
@@ -147,26 +156,34 @@ class Maker:
         length = timescale.length
         starts = timescale.starts.at
         return {
-            "href": address("timescale", timescale.id), "as_link": Link(timescale.title, address("timescale", timescale.id)),
+            "href": address("timescale", timescale.id),
+            "as_link": Link(timescale.title, address("timescale", timescale.id)),
             "length_words": length_words(length) if timescale.show_length else None,
             "also_words": length_words(timescale.length_also) if timescale.show_length else None,
             "weeks": about_weeks(length.amount, length.unit) if length and timescale.show_length else None,
-            "counted": timescale.starts.counted, "starts_link": self.links["place"].get(starts),
+            "counted": timescale.starts.counted,
+            "starts_link": self.links["place"].get(starts),
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
         kinds = {Step: "step", Decision: "decision", Branch: "branch", Event: "event"}
-        return {"href": place_address(self.knowledge, place.id), "kind_word": kinds[type(place)],
-                "stage": self._stage_link(place.id), "enquiries": self._enquiries_at(place.id)}
+        return {
+            "href": place_address(self.knowledge, place.id),
+            "kind_word": kinds[type(place)],
+            "stage": self._stage_link(place.id),
+            "enquiries": self._enquiries_at(place.id),
+        }
 
     def _stage_extras(self, stage: Stage) -> dict[str, Any]:
         stages = self.knowledge.stages
         number = self._numbers[stage.id]
-        steps = [step for step in stage.steps]
+        steps = list(stage.steps)
         taking_part = dict.fromkeys(role for step in steps for way in WAYS_OF_TAKING_PART for role in step.held(way, ()))
         makes = dict.fromkeys(paper for step in steps for paper in step.makes)
         return {
-            "href": address("stage", stage.id), "number": number, "enquiries": self._enquiries_at(stage.id),
+            "href": address("stage", stage.id),
+            "number": number,
+            "enquiries": self._enquiries_at(stage.id),
             "before": self.link("stage", stages[number - 1].id) if number else None,
             "after": self.link("stage", stages[number + 1].id) if number + 1 < len(stages) else None,
             "places": [self.ready(place) for place in places_of(stage)],
@@ -183,9 +200,14 @@ class Maker:
 
     def _doings(self, role_id: str) -> list[dict[str, Any]]:
         """What a role does, in process order: the step or decision, its stage, and how the role takes part in words."""
-        return [{"place": self.ready(self.knowledge.places[place_id]), "stage": self._stage_link(place_id),
-                 "as_words": ["decides" if way == "decided_by" else way for way in ways]}
-                for place_id, ways in self.knowledge.doings.get(role_id, {}).items()]
+        return [
+            {
+                "place": self.ready(self.knowledge.places[place_id]),
+                "stage": self._stage_link(place_id),
+                "as_words": ["decides" if way == "decided_by" else way for way in ways],
+            }
+            for place_id, ways in self.knowledge.doings.get(role_id, {}).items()
+        ]
 
     # -- whole files ---------------------------------------------------------------------------------------------------
 
@@ -216,31 +238,61 @@ class Maker:
     @cached_property
     def unchecked(self) -> list[Ready]:
         """Every claim that nobody has checked, grouped by the kind of thing it stands with."""
-        return [Ready(id=group.id, title=group.title, claims=[
-            Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self.knowledge.source)) for one in group.claims
-        ]) for group in unchecked(self.knowledge)]
+        return [
+            Ready(
+                id=group.id,
+                title=group.title,
+                claims=[
+                    Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self.knowledge.source)) for one in group.claims
+                ],
+            )
+            for group in unchecked(self.knowledge)
+        ]
 
     @cached_property
     def editions(self) -> list[Ready]:
         """This edition first, then the earlier ones, with plain addresses."""
         edition = self.knowledge.edition
         this = Ready(version=edition.version, href=None, date_words=date_words(edition.date), words=None)
-        return [this, *(Ready(version=one.version, href=f"{site_address(self.knowledge)}{one.version}/", date_words=date_words(one.date),
-                              words=one.words) for one in edition.earlier)]
+        return [
+            this,
+            *(
+                Ready(
+                    version=one.version,
+                    href=f"{site_address(self.knowledge)}{one.version}/",
+                    date_words=date_words(one.date),
+                    words=one.words,
+                )
+                for one in edition.earlier
+            ),
+        ]
 
     @cached_property
     def who_does_what(self) -> list[Ready]:
         """A table for each stage."""
         from .who import table  # loads what draws, which a check can do without
 
-        return [Ready(id=stage.id, link=self.link("stage", stage.id), table=table(self.knowledge, stage)) for stage in self.knowledge.stages]
+        return [
+            Ready(id=stage.id, link=self.link("stage", stage.id), table=table(self.knowledge, stage)) for stage in self.knowledge.stages
+        ]
 
     @cached_property
     def views(self) -> list[Ready]:
         """Every map and picture: what it shows, the page that shows it, and what it leaves out. One too dense to be drawn has no file."""
-        return [Ready(id=view.id, kind=view.kind, title=view.title, about=view.about, left_out=list(view.left_out), href=f"@/{view.page}",
-                      file=f"@/{view.file}" if one.alone else None, image=f"@/{view.image}" if one.alone and view.image else None)
-                for one in self._drawn.values() for view in (one.view,)]
+        return [
+            Ready(
+                id=view.id,
+                kind=view.kind,
+                title=view.title,
+                about=view.about,
+                left_out=list(view.left_out),
+                href=f"@/{view.page}",
+                file=f"@/{view.file}" if one.alone else None,
+                image=f"@/{view.image}" if one.alone and view.image else None,
+            )
+            for one in self._drawn.values()
+            for view in (one.view,)
+        ]
 
     @cached_property
     def enquiries(self) -> list[Ready]:

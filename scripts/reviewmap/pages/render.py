@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, Template, TemplateError, TemplateNotFound
 
-from ..words.firmness import about_the_study
 from ..problems import InputWrong, Problem, Where
-from ..words.sentences import ended
-from .sitevalues import site_address
-from . import snippets
 from ..read.content import Page
+from ..words.firmness import about_the_study
+from ..words.sentences import ended
+from . import snippets
 from .functions import UnknownName, functions
 from .parsing import environment, parsed
+from .sitevalues import site_address
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
@@ -62,7 +62,12 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
 
 # Pieces that template pages and the parts they include may call.
 SNIPPETS = {
-    "badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link, "was": snippets.was, "ended": ended,
+    "badge": snippets.badge,
+    "citations": snippets.citations,
+    "said": snippets.claim,
+    "to": snippets.link,
+    "was": snippets.was,
+    "ended": ended,
 }
 
 
@@ -71,7 +76,11 @@ class Renderer:
 
     def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Mapping[str, str]) -> None:
         own = functions(answers)
-        self._templates = environment(template=True, loader=FunctionLoader(lambda name: (parts[name], name, lambda: True) if name in parts else None), auto_reload=False)
+        self._templates = environment(
+            template=True,
+            loader=FunctionLoader(lambda name: (parts[name], name, lambda: True) if name in parts else None),
+            auto_reload=False,
+        )
         self._templates.globals.update(own, **SNIPPETS)
         self._maker = maker
         self._parts = parts

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..words.sentences import ended
 from ..words.escape import escape
+from ..words.sentences import ended
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from ..words.citations import Citation

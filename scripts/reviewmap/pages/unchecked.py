@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..words.addresses import address, place_address
-from ..model.everything import parts
 from ..model import Knowledge
 from ..model.base import Claim, Part
+from ..model.everything import parts
 from ..model.process import Stage
 from ..model.reference import Duty, KeyFigure, Term
+from ..words.addresses import address, place_address
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,20 @@ def unchecked(knowledge: Knowledge) -> list[Group]:
     k = knowledge
     groups = [Group(stage.id, stage.title, tuple(_of_stage(k, stage))) for stage in k.stages]
     for group_id, title, items, kind in (
-        ("timescales", "Timescales", k.timescales.timescales, "timescale"), ("roles", "Roles", k.roles.roles, "role"),
+        ("timescales", "Timescales", k.timescales.timescales, "timescale"),
+        ("roles", "Roles", k.roles.roles, "role"),
         ("other-processes", "Other processes", k.other_processes.processes, "process"),
-        ("figures", "Key figures", k.key_figures.figures, "figure"), ("terms", "Words", k.glossary.terms, "term"),
+        ("figures", "Key figures", k.key_figures.figures, "figure"),
+        ("terms", "Words", k.glossary.terms, "term"),
     ):
         found = [one for item in items for one in _below(item, _name(item), address(kind, item.id))]
         groups.append(Group(group_id, title, tuple(found)))
-    for group_id, title, file, page in (("equity", "Equity", k.equity, "@/equity/"), ("learning", "Learning", k.learning, "@/learning/"),
-                                        ("change", "What the reports ask to change", k.change, "@/change/"),
-                                        ("law", "The law", k.sources.law, "@/sources/#law")):
+    for group_id, title, file, page in (
+        ("equity", "Equity", k.equity, "@/equity/"),
+        ("learning", "Learning", k.learning, "@/learning/"),
+        ("change", "What the reports ask to change", k.change, "@/change/"),
+        ("law", "The law", k.sources.law, "@/sources/#law"),
+    ):
         groups.append(Group(group_id, title, tuple(_below(file, title, page))))
     return [group for group in groups if group.claims]
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..words.addresses import address
-from ..model.everything import of_kind
 from ..model import Knowledge
 from ..model.base import Claim
+from ..model.everything import of_kind
+from ..words.addresses import address
+from ..words.escape import escape
 from ..words.sentences import ended
 from . import snippets
-from ..words.escape import escape
 from .ready import Maker
 
 
@@ -32,7 +32,8 @@ def values(knowledge: Knowledge, maker: Maker) -> dict[str, Any]:
     answers["timescale"] = {t.id: _timescale(t) for t in maker.timescales}
     answers["claim"] = {
         claim.id: {"name": str(snippets.claim(ready)), "plain": str(snippets.claim(ready, plain=True))}
-        for claim in of_kind(knowledge, Claim) if claim.id and (ready := maker.ready(claim))
+        for claim in of_kind(knowledge, Claim)
+        if claim.id and (ready := maker.ready(claim))
     }
     answers["source"] = {source.id: source.short for source in knowledge.sources.sources}
     answers["figure"] = {figure.id: _figure(maker.ready(figure)) for figure in knowledge.key_figures.figures}
@@ -56,7 +57,7 @@ def _timescale(timescale: Any) -> dict[str, str]:
 
 def _figure(figure: Any) -> str:
     caution = f' <span class="unsure">{escape(figure.caution)}</span>' if figure.caution else ""
-    return f'<strong>{escape(figure.value)}</strong> {escape(ended(figure.what))}{caution} {snippets.citations(figure.source)}'
+    return f"<strong>{escape(figure.value)}</strong> {escape(ended(figure.what))}{caution} {snippets.citations(figure.source)}"
 
 
 def _support(helpers: list[Any]) -> str:

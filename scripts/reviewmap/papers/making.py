@@ -11,14 +11,13 @@ from typing import Any
 
 from ..check.colours import contrast, tokens
 from ..model import Knowledge
-from ..model.papers import Format
+from ..model.papers import Format, Poster
 from ..model.papers import Paper as Wanted
-from ..model.papers import Poster
-from ..read.content import Page
-from ..read.project import LOCAL, Project
 from ..pages.ready import Maker
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem
+from ..read.content import Page
+from ..read.project import LOCAL, Project
 from . import office, pdf
 from .imprint import Imprint, imprint
 from .kept import forget_others, kept
@@ -64,8 +63,14 @@ class Result:
 
 
 def make_papers(
-    knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, project: Project, extensions: Sequence[Any],
-    values: Mapping[str, Any], cache: Path,
+    knowledge: Knowledge,
+    pages: Sequence[Page],
+    renderer: Renderer,
+    *,
+    project: Project,
+    extensions: Sequence[Any],
+    values: Mapping[str, Any],
+    cache: Path,
 ) -> list[Made]:
     """Every paper in process/papers.yml, in its order, then every poster.
 
@@ -77,8 +82,11 @@ def make_papers(
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
     said, look = imprint(values), _look(knowledge, project)
-    tasks = [(Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
-             for paper in wanted for kind in paper.formats]
+    tasks = [
+        (Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
+        for paper in wanted
+        for kind in paper.formats
+    ]
     maker = Maker(knowledge)
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
@@ -92,9 +100,14 @@ def make_papers(
     by_paper: dict[str, dict[Format, Result]] = {}
     for (job, kind), result in zip(tasks, results, strict=True):
         by_paper.setdefault(job.wanted.id, {})[kind] = result
-    return [Made(paper, {kind: result.data for kind, result in by_paper[paper.id].items()},
-                 next((result.sides for result in by_paper[paper.id].values() if result.sides), None)) for paper in wanted] + [
-        Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
+    return [
+        Made(
+            paper,
+            {kind: result.data for kind, result in by_paper[paper.id].items()},
+            next((result.sides for result in by_paper[paper.id].values() if result.sides), None),
+        )
+        for paper in wanted
+    ] + [Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
 
 
 def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
@@ -105,8 +118,16 @@ def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
         if refused.reason is None:
             raise
         made_of = ", ".join(f"content/{page}.md" for page in wanted.pages) if isinstance(wanted, Wanted) else "process/"
-        return Result(b"", (), problem=Problem(wanted.where("id"), f"'{wanted.title}' can't be made as a PDF: {refused.reason}.", "paper",
-                                               suggestion=f"Write it differently, in {made_of or 'its pages'}."))
+        return Result(
+            b"",
+            (),
+            problem=Problem(
+                wanted.where("id"),
+                f"'{wanted.title}' can't be made as a PDF: {refused.reason}.",
+                "paper",
+                suggestion=f"Write it differently, in {made_of or 'its pages'}.",
+            ),
+        )
 
 
 def _poster(wanted: Poster, maker: Maker, said: Imprint, look: Look, cache: Path) -> Result:
@@ -140,10 +161,18 @@ def _pdf(job: Job) -> Result:
 
 def _wrong_sides(paper: Wanted, sides: int) -> Problem:
     if sides < (paper.sides or 0):
-        return Problem(paper.where("sides"), f"'{paper.title}' fills {sides} of its {paper.sides} sides.", "paper-sides",
-                       suggestion="Say more on its page, or change `sides`.")
-    return Problem(paper.where("sides"), f"'{paper.title}' has {sides} sides; it has to fit on {paper.sides}.", "paper-sides",
-                   suggestion=f"Shorten content/{paper.pages[0]}.md." if paper.pages else f"Shorten the pages of '{paper.same_pages_as}'.")
+        return Problem(
+            paper.where("sides"),
+            f"'{paper.title}' fills {sides} of its {paper.sides} sides.",
+            "paper-sides",
+            suggestion="Say more on its page, or change `sides`.",
+        )
+    return Problem(
+        paper.where("sides"),
+        f"'{paper.title}' has {sides} sides; it has to fit on {paper.sides}.",
+        "paper-sides",
+        suggestion=f"Shorten content/{paper.pages[0]}.md." if paper.pages else f"Shorten the pages of '{paper.same_pages_as}'.",
+    )
 
 
 def _paths(paper: Wanted, papers: Sequence[Wanted]) -> list[str]:

@@ -16,8 +16,28 @@ from selectolax.lexbor import LexborNode
 
 from .reading import Section
 
-BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tr",
-          "th", "td", "hr"}
+BLOCKS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "hr",
+}
 INLINE = {"strong", "em", "code", "br"}
 SAME = {"b": "strong", "i": "em", "h5": "h4", "h6": "h4", "cite": "em"}
 BOXES = {"ask", "decide", "help", "admonition", "facts", "expect"}

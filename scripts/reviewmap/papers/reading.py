@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..words.addresses import page_address, relative
-from ..read.content import Page
 from ..pages.render import Renderer
+from ..read.content import Page
+from ..words.addresses import page_address, relative
 
 
 @dataclass(frozen=True)

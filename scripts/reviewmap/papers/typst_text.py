@@ -80,8 +80,9 @@ def _block(node: LexborNode) -> str:
 
 def _list(node: LexborNode, tag: str, classes: set[str]) -> str:
     items = [child for child in node.iter() if child.tag == "li"]
-    bodies = ["\n".join(_flow(item.iter(include_text=True))) if _has_blocks(item) else _inline(item.iter(include_text=True))
-              for item in items]
+    bodies = [
+        "\n".join(_flow(item.iter(include_text=True))) if _has_blocks(item) else _inline(item.iter(include_text=True)) for item in items
+    ]
     if all(item.css_first("span.line") for item in items):
         return "".join(f"#to-write[{body}]" for body in bodies)
     if "support" in classes:

@@ -7,16 +7,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from ..words.addresses import page_address
 from ..model.base import Kept, Text, Words
 from ..problems import Problem, Where
+from ..words.addresses import page_address
 from .project import LOCAL, Project
 from .shapes import validate
 from .yamlfile import read
 
 FOLDERS = (("content", False), (f"{LOCAL}/content", True))  # a local page stands over a national one
 PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
-ASSETS = (".css", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".js", ".json", ".mp3", ".mp4", ".odt", ".pdf", ".png", ".svg", ".txt", ".vtt", ".webp", ".woff2")
+ASSETS = (
+    ".css",
+    ".csv",
+    ".docx",
+    ".gif",
+    ".jpeg",
+    ".jpg",
+    ".js",
+    ".json",
+    ".mp3",
+    ".mp4",
+    ".odt",
+    ".pdf",
+    ".png",
+    ".svg",
+    ".txt",
+    ".vtt",
+    ".webp",
+    ".woff2",
+)
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -87,14 +106,20 @@ def _read_page(content: bytes, relative: str, file: str, is_local: bool) -> tupl
         return None, read(content, file).problems
     match = FRONT.match(text)
     if not match:
-        return None, [Problem(Where(file, 1, 1), "This page does not begin with its front matter.", "front-matter",
-                              suggestion="Begin with '---', then title, description and audience, then '---'.")]
+        return None, [
+            Problem(
+                Where(file, 1, 1),
+                "This page does not begin with its front matter.",
+                "front-matter",
+                suggestion="Begin with '---', then title, description and audience, then '---'.",
+            )
+        ]
     document = read(match[1].encode(), file)
     front = validate(document, Front)
     problems = [_moved(problem, 1) for problem in document.problems]
     if front is None:
         return None, problems
-    body = text[match.end():]
+    body = text[match.end() :]
     return Page(relative, file, text, body, text[: match.end()].count("\n"), front, document.data, is_local), problems
 
 
@@ -119,8 +144,14 @@ def read_assets(project: Project) -> tuple[dict[str, str], list[Problem]]:
             if PurePosixPath(name).suffix.lower() in ASSETS:
                 assets[relative] = name
             else:
-                problems.append(Problem(Where(project.shown(name)), "This is no page, and no kind of file that pages use.", "unknown-file",
-                                        suggestion=f"Take it away, or turn it into one of these: {', '.join(ASSETS)}."))
+                problems.append(
+                    Problem(
+                        Where(project.shown(name)),
+                        "This is no page, and no kind of file that pages use.",
+                        "unknown-file",
+                        suggestion=f"Take it away, or turn it into one of these: {', '.join(ASSETS)}.",
+                    )
+                )
     return assets, problems
 
 

@@ -53,23 +53,35 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     known = {problem.where.file for problem in problems}
     definitions = [name for name in project.below("process") if name.endswith(ENDINGS)]
     if not definitions and not known:
-        return {}, [Problem(Where("process"), "There is no folder process/ here.", "missing-file",
-                            suggestion="Run this command in the project's folder.")]
+        return {}, [
+            Problem(
+                Where("process"),
+                "There is no folder process/ here.",
+                "missing-file",
+                suggestion="Run this command in the project's folder.",
+            )
+        ]
     for name in definitions:
         stem = name.removeprefix("process/").rpartition(".")[0]
         if stem not in FILES and not stem.startswith("stages/"):
-            problems.append(Problem(Where(name), "No definition file has this name.", "unknown-file",
-                                    suggestion=did_you_mean(stem, FILES)))
+            problems.append(Problem(Where(name), "No definition file has this name.", "unknown-file", suggestion=did_you_mean(stem, FILES)))
             continue
         if stem in documents:
-            problems.append(Problem(Where(name), f"This file and {documents[stem].file} define the same thing.", "unknown-file",
-                                    suggestion="Keep one of them."))
+            problems.append(
+                Problem(
+                    Where(name),
+                    f"This file and {documents[stem].file} define the same thing.",
+                    "unknown-file",
+                    suggestion="Keep one of them.",
+                )
+            )
             continue
         documents[stem] = read(project.files[name], name)
     for stem in FILES:
         if stem not in documents and not known & {f"process/{stem}{ending}" for ending in ENDINGS}:
-            problems.append(Problem(Where(f"process/{stem}.yml"), "This file is missing.", "missing-file",
-                                    suggestion="Put it back: git has it."))
+            problems.append(
+                Problem(Where(f"process/{stem}.yml"), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")
+            )
     if not any(stem.startswith("stages/") for stem in documents):
         problems.append(Problem(Where("process/stages"), "There are no stages here.", "missing-file"))
     for name in project.below(LOCAL):
@@ -78,5 +90,12 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
         if name == f"{LOCAL}/{LAYER}":
             documents["local"] = read(project.files[name], project.shown(name))
         else:
-            problems.append(Problem(Where(project.shown(name)), "No file of a local layer has this name.", "unknown-file", suggestion=f"It is called {LAYER}."))
+            problems.append(
+                Problem(
+                    Where(project.shown(name)),
+                    "No file of a local layer has this name.",
+                    "unknown-file",
+                    suggestion=f"It is called {LAYER}.",
+                )
+            )
     return documents, problems

@@ -92,13 +92,32 @@ def _read_one(path: Path, name: str, root: Path, files: dict[str, bytes], proble
     try:
         about = path.lstat()
         if stat.S_ISLNK(about.st_mode):
-            problems.append(Problem(Where(where), "This is a link to something else, and links are not followed.", "not-a-file",
-                                    suggestion="Put the file itself here."))
+            problems.append(
+                Problem(
+                    Where(where),
+                    "This is a link to something else, and links are not followed.",
+                    "not-a-file",
+                    suggestion="Put the file itself here.",
+                )
+            )
         elif not stat.S_ISREG(about.st_mode):
-            problems.append(Problem(Where(where), "This is no file that can be read (a device, a pipe or a socket).", "not-a-file", suggestion="Take it away."))
+            problems.append(
+                Problem(
+                    Where(where),
+                    "This is no file that can be read (a device, a pipe or a socket).",
+                    "not-a-file",
+                    suggestion="Take it away.",
+                )
+            )
         elif about.st_size > LARGEST:
-            problems.append(Problem(Where(where), f"This file is {about.st_size / 1_000_000:.0f} MB; a file may have {LARGEST / 1_000_000:.0f} MB.", "file-size",
-                                    suggestion="Make it smaller: readers pay for what they fetch."))
+            problems.append(
+                Problem(
+                    Where(where),
+                    f"This file is {about.st_size / 1_000_000:.0f} MB; a file may have {LARGEST / 1_000_000:.0f} MB.",
+                    "file-size",
+                    suggestion="Make it smaller: readers pay for what they fetch.",
+                )
+            )
         else:
             files[name] = path.read_bytes()
     except OSError as error:
@@ -106,5 +125,9 @@ def _read_one(path: Path, name: str, root: Path, files: dict[str, bytes], proble
 
 
 def not_readable(error: OSError, file: str) -> Problem:
-    return Problem(Where(file), f"This can't be read ({error.strerror}).", "unreadable",
-                   suggestion="Put a file in its place that you may read, or take it away.")
+    return Problem(
+        Where(file),
+        f"This can't be read ({error.strerror}).",
+        "unreadable",
+        suggestion="Put a file in its place that you may read, or take it away.",
+    )

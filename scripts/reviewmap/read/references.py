@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..words.lengths import length_words
 from ..problems import Problem, did_you_mean
+from ..words.lengths import length_words
 from .yamlfile import Document, Path
 
 REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
@@ -83,15 +83,20 @@ def resolve(document: Document, names: Names, *, say_unknown: bool = True) -> No
 
 def _resolved(data: Any, path: Path, plain: bool, document: Document, names: Names) -> Any:
     if isinstance(data, dict):
-        return {key: _resolved(value, (*path, key), plain or key in PLAIN_FIELDS, document, names)
-                for key, value in data.items()}
+        return {key: _resolved(value, (*path, key), plain or key in PLAIN_FIELDS, document, names) for key, value in data.items()}
     if isinstance(data, list):
         return [_resolved(item, (*path, index), plain, document, names) for index, item in enumerate(data)]
     if isinstance(data, str) and ("[[" in data or "]]" in data):
         left = REFERENCE.sub("", data)
         if "[[" in left or "]]" in left:
-            document.problems.append(Problem(document.where(path), "The double square brackets here are no reference.", "reference",
-                                             suggestion="Write [[panel]] or [[timescale:finish-the-rapid-review]]: two brackets on each side, an id between them."))
+            document.problems.append(
+                Problem(
+                    document.where(path),
+                    "The double square brackets here are no reference.",
+                    "reference",
+                    suggestion="Write [[panel]] or [[timescale:finish-the-rapid-review]]: two brackets on each side, an id between them.",
+                )
+            )
         return REFERENCE.sub(lambda match: _replace(match, path, plain, document, names), data)
     return data
 
@@ -103,15 +108,22 @@ def _replace(match: re.Match[str], path: Path, plain: bool, document: Document, 
     if found is None:
         kinds = names.kinds_of(item_id)
         if kind in (None, "timescale") and item_id in names.wordless:
-            document.problems.append(Problem(document.where(path), f"{match[0]} has no words to stand for it.", "reference",
-                                             suggestion="A length that nobody has verified isn't printed: say it without a number."))
+            document.problems.append(
+                Problem(
+                    document.where(path),
+                    f"{match[0]} has no words to stand for it.",
+                    "reference",
+                    suggestion="A length that nobody has verified isn't printed: say it without a number.",
+                )
+            )
             return match[0]
         if not kind and len(kinds) > 1:
             help_words = "Say which: " + ", ".join(f"[[{k}:{item_id}]]" for k in sorted(kinds)) + "."
         else:
             help_words = did_you_mean(item_id, names.known(kind)) or (names.kinds_help() if kind else "")
-        document.problems.append(Problem(document.where(path), f"{match[0]} refers to nothing that is defined.",
-                                         "reference", suggestion=help_words))
+        document.problems.append(
+            Problem(document.where(path), f"{match[0]} refers to nothing that is defined.", "reference", suggestion=help_words)
+        )
         return match[0]
     return found[:1].upper() + found[1:] if written[:1].isupper() else found
 

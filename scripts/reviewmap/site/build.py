@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from ..check.whole import knowledge_or_stop
-from .engine import Written, run_mkdocs
 from ..errors import CannotGoOn
-from .finish import Problem as Fault
-from .finish import OFFLINE, Release, finish
-from ..read.content import written_page
-from ..read.project import read_project
+from ..maps.views import IMAGES
 from ..papers import FOLDER as PAPERS
 from ..problems import InputWrong, Problem, Where, where_written
+from ..read.content import written_page
+from ..read.project import read_project
+from .engine import Written, run_mkdocs
+from .finish import OFFLINE, Release, finish
+from .finish import Problem as Fault
 from .staging import ANSWERS, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
-from ..maps.views import IMAGES
 
 WORK = "build"  # beside content/ and process/; never in git
 QUOTED = re.compile(r"“(.+?)”")
@@ -58,8 +58,12 @@ def finish_or_stop(site: Path, values: dict[str, Any], written: Written = lambda
     """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from, where `written` knows that."""
     faults = finish(site, edition=release(values))
     if faults:
-        raise InputWrong([Problem(_place(fault, written), f"On the page /{fault.page}: {fault.what}", fault.rule, suggestion=fault.mend)
-                          for fault in faults])
+        raise InputWrong(
+            [
+                Problem(_place(fault, written), f"On the page /{fault.page}: {fault.what}", fault.rule, suggestion=fault.mend)
+                for fault in faults
+            ]
+        )
 
 
 def _place(fault: Fault, written: Written) -> Where:
@@ -78,8 +82,15 @@ def release(values: dict[str, Any]) -> Release:
     """What finishing has to know of the edition, from the values that every page shows."""
     security = values["contacts"]["security"]
     contact = f"mailto:{security['email']}" if security["email"] else ""
-    return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
-                   security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS, IMAGES))
+    return Release(
+        values["edition"]["version"],
+        values["edition"]["date"],
+        values["site_address"],
+        values["edition"]["state"],
+        security_contact=contact,
+        security_expires=values["security_expires"],
+        left_out_of_offline=(PAPERS, IMAGES),
+    )
 
 
 def _old(site: Path) -> Path:

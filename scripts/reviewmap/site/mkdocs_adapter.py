@@ -14,12 +14,12 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from .build import WORK, finish_or_stop
 from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
+from ..problems import InputWrong, report
 from ..read.content import written_page
 from ..read.project import LOCAL, Project, read_project
-from ..problems import InputWrong, report
+from .build import WORK, finish_or_stop
 from .staging import ANSWERS, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop
 
@@ -58,8 +58,11 @@ def on_post_build(config: Any, **_: Any) -> None:
     """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
     try:
         root = Path(config.config_file_path).resolve().parent
-        finish_or_stop(Path(config.site_dir), config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"},
-                       partial(written_page, _last_good[root][0]))
+        finish_or_stop(
+            Path(config.site_dir),
+            config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"},
+            partial(written_page, _last_good[root][0]),
+        )
     except InputWrong as wrong:
         raise PluginError(_words(wrong)) from wrong
 
@@ -74,8 +77,9 @@ def _must_be_asked_for(version: str) -> None:
     """The folder that mike was told to publish to has to carry the edition's own name: links between editions lead there."""
     asked = os.environ.get("MIKE_DOCS_VERSION", version)
     if asked != version:
-        raise PluginError(f"process/edition.yml says that this is edition {version}, so it can't be published as {asked}.\n"
-                          f"Run: mike deploy {version}")
+        raise PluginError(
+            f"process/edition.yml says that this is edition {version}, so it can't be published as {asked}.\nRun: mike deploy {version}"
+        )
 
 
 def _words(stop: Exception) -> str:

@@ -9,29 +9,29 @@ from typing import Any
 
 import yaml
 
-from ..words.addresses import FOLDERS, page_address, relative
 from ..check.colours import local_css
 from ..exports.formats import Material, every_file
-from ..pages.icons import with_icons
 from ..maps.mapset import drawn
 from ..model import Knowledge
 from ..model.process import Decision
-from ..read.content import Page, parts, read_assets, read_pages
-from ..read.project import ENGINE as MKDOCS
-from ..read.project import Project
+from ..pages.icons import with_icons
 from ..pages.ready import Maker
+from ..pages.redirects import redirect_page
 from ..pages.render import Renderer
 from ..pages.repeats import REPEATS, paths_of
+from ..pages.sitevalues import date_words, site_values
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
 from ..papers.making import make_papers
 from ..problems import InputWrong, Problem, Where
-from ..pages.redirects import redirect_page
-from ..pages.sitevalues import date_words, site_values
-from .sync import CACHE, sync
+from ..read.content import Page, parts, read_assets, read_pages
+from ..read.project import ENGINE as MKDOCS
+from ..read.project import Project
 from ..read.yamlfile import read
+from ..words.addresses import FOLDERS, page_address, relative
+from .sync import CACHE, sync
 
 ANSWERS = "macros.json"  # what the macros answer
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -88,18 +88,35 @@ def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
 
 
 def _papers(
-    project: Project, knowledge: Knowledge, pages: list[Page], renderer: Renderer, answers: dict[str, Any], config: dict[str, Any], cache: Path,
+    project: Project,
+    knowledge: Knowledge,
+    pages: list[Page],
+    renderer: Renderer,
+    answers: dict[str, Any],
+    config: dict[str, Any],
+    cache: Path,
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come before those."""
     answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
-    made = make_papers(knowledge, pages, renderer, project=project, extensions=config.get("markdown_extensions", []),
-                       values=config["extra"]["reviewmap"], cache=cache / PAPERS)
+    made = make_papers(
+        knowledge,
+        pages,
+        renderer,
+        project=project,
+        extensions=config.get("markdown_extensions", []),
+        values=config["extra"]["reviewmap"],
+        cache=cache / PAPERS,
+    )
     answers |= listing.answers_after(made)
     return listing.paper_files(made)
 
 
 def _filled_in(
-    pages: list[Page], knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+    pages: list[Page],
+    knowledge: Knowledge,
+    maker: Maker,
+    renderer: Renderer,
+    titles: dict[str, str],
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The files that pages of content/ become, and what is wrong with those that can't be filled in."""
     files: dict[str, bytes] = {}
@@ -113,7 +130,11 @@ def _filled_in(
 
 
 def _page_files(
-    page: Page, knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+    page: Page,
+    knowledge: Knowledge,
+    maker: Maker,
+    renderer: Renderer,
+    titles: dict[str, str],
 ) -> list[tuple[str, str]]:
     """The files that one page becomes: (path, text)."""
     if not page.is_template:
@@ -139,8 +160,9 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
     meta.pop("crumbs", None)
     if front.crumbs != "none":
-        meta["crumbs"] = [{"title": titles[f"{folder}/index.md"], "href": f"{folder}/"} for folder in above
-                          if f"{folder}/index.md" in titles]
+        meta["crumbs"] = [
+            {"title": titles[f"{folder}/index.md"], "href": f"{folder}/"} for folder in above if f"{folder}/index.md" in titles
+        ]
     if front.words:
         meta["words"] = list(front.words)
     if page.is_local:
@@ -185,14 +207,21 @@ def _front(meta: dict[str, Any]) -> str:
 
 def _assets(project: Project) -> dict[str, bytes]:
     """What pages use beside words, and the theme."""
-    return {f"docs/{place}": project.files[name] for place, name in read_assets(project)[0].items()} | {name: project.files[name] for name in project.below("overrides")}
+    return {f"docs/{place}": project.files[name] for place, name in read_assets(project)[0].items()} | {
+        name: project.files[name] for name in project.below("overrides")
+    }
 
 
 def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     """A small page at each old address that leads to the new one."""
     files: dict[str, bytes] = {}
     decisions = [place for place in knowledge.places.values() if isinstance(place, Decision)]
-    for kind, things in (("stage", knowledge.stages), ("decision", decisions), ("role", knowledge.roles.roles), ("enquiry", knowledge.equity.enquiries)):
+    for kind, things in (
+        ("stage", knowledge.stages),
+        ("decision", decisions),
+        ("role", knowledge.roles.roles),
+        ("enquiry", knowledge.equity.enquiries),
+    ):
         for thing in things:
             for old in thing.was:
                 files[f"docs/{FOLDERS[kind]}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()

@@ -10,11 +10,18 @@ from ..model import Knowledge
 from ..model.process import Decision
 
 FOLDERS = {  # kinds with a page of their own for each thing
-    "stage": "process", "decision": "decisions", "role": "roles", "enquiry": "equity",
+    "stage": "process",
+    "decision": "decisions",
+    "role": "roles",
+    "enquiry": "equity",
 }
 PAGES = {  # kinds that are anchors on one page
-    "timescale": "timescales", "term": "glossary", "figure": "key-figures", "process": "other-processes",
-    "loop": "learning", "level": "learning",
+    "timescale": "timescales",
+    "term": "glossary",
+    "figure": "key-figures",
+    "process": "other-processes",
+    "loop": "learning",
+    "level": "learning",
 }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .citations import split_reference
 from ..model import Knowledge
 from ..model.base import Claim
 from ..model.reference import Duty
 from ..model.themes import FirmnessTable
+from .citations import split_reference
 from .sentences import ended
 
 OURS = "drafted"  # the entry of process/sources.yml for what is no source: words of our own
@@ -47,8 +47,16 @@ def claim_badge(claim: Claim, knowledge: Knowledge) -> Badge | None:
 
 def about_the_study(table: FirmnessTable) -> FirmnessTable:
     """The table as a page shows it: in the words for what the study says, and for what nobody has accepted yet."""
-    return table.model_copy(update={"rules": tuple(
-        row.model_copy(update={"reported": row.reported.replace(WHO, table.who), "drafted": f"{ended(row.drafted)} {table.not_accepted}"}) for row in table.rules)})
+    return table.model_copy(
+        update={
+            "rules": tuple(
+                row.model_copy(
+                    update={"reported": row.reported.replace(WHO, table.who), "drafted": f"{ended(row.drafted)} {table.not_accepted}"}
+                )
+                for row in table.rules
+            )
+        }
+    )
 
 
 def _evidence(claim: Claim | Duty, knowledge: Knowledge) -> str:

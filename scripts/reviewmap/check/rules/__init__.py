@@ -14,7 +14,14 @@ from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
-    ids.check, links.check, flow.check, decisions.check, steps.check, claims.check, roles.check, acronyms.check,
+    ids.check,
+    links.check,
+    flow.check,
+    decisions.check,
+    steps.check,
+    claims.check,
+    roles.check,
+    acronyms.check,
     publishing.check,
 )
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model.everything import parts
 from ...model import Knowledge
 from ...model.base import Part
+from ...model.everything import parts
 from ...model.reference import SourceEntry, Term
 from ...problems import Problem
 
@@ -34,8 +34,12 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             for acronym in ACRONYM.findall(text):
                 if acronym not in known:
                     where = part.where(name) if index is None else part.where(name, index)
-                    yield Problem(where, f"'{acronym}' is not in the glossary.", "acronym",
-                                  suggestion="Write it out, or add it to process/glossary.yml.")
+                    yield Problem(
+                        where,
+                        f"'{acronym}' is not in the glossary.",
+                        "acronym",
+                        suggestion="Write it out, or add it to process/glossary.yml.",
+                    )
 
 
 def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:

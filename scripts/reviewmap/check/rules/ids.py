@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.everything import parts
 from ...model import Knowledge
 from ...model.base import Part
+from ...model.everything import parts
 from ...model.process import Event
 from ...problems import Problem
 
@@ -28,19 +28,33 @@ def address_spaces(knowledge: Knowledge) -> list[list[Part]]:
     """Groups of things whose ids have to differ, because they share a folder or a page of the site."""
     k = knowledge
     return [
-        list(k.stages), _all_places(k), list(k.roles.roles),
-        list(k.timescales.timescales), list(k.sources.sources), list(k.glossary.terms), list(k.key_figures.figures),
-        list(k.other_processes.processes), list(k.equity.enquiries), [*k.equity.definitions, *k.equity.concepts],
-        list(k.equity.checklist), list(k.learning.loops), list(k.learning.levels), list(k.learning.recommendation_types),
-        [*k.change.priorities, *k.change.evaluation], list(k.change.quality_questions), list(k.support.support),
-        list(k.lanes.lanes), [*k.papers.papers, *k.papers.posters], list(k.pictures.pictures), [*k.unknowns.unknowns, *k.unknowns.drawing_questions],
+        list(k.stages),
+        _all_places(k),
+        list(k.roles.roles),
+        list(k.timescales.timescales),
+        list(k.sources.sources),
+        list(k.glossary.terms),
+        list(k.key_figures.figures),
+        list(k.other_processes.processes),
+        list(k.equity.enquiries),
+        [*k.equity.definitions, *k.equity.concepts],
+        list(k.equity.checklist),
+        list(k.learning.loops),
+        list(k.learning.levels),
+        list(k.learning.recommendation_types),
+        [*k.change.priorities, *k.change.evaluation],
+        list(k.change.quality_questions),
+        list(k.support.support),
+        list(k.lanes.lanes),
+        [*k.papers.papers, *k.papers.posters],
+        list(k.pictures.pictures),
+        [*k.unknowns.unknowns, *k.unknowns.drawing_questions],
         [part for part in parts(k) if type(part).__name__ == "Claim" and part.id],
     ]
 
 
 def _all_places(knowledge: Knowledge) -> list[Part]:
-    return [place for stage in knowledge.stages
-            for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)]
+    return [place for stage in knowledge.stages for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)]
 
 
 def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iterator[Problem]:
@@ -51,8 +65,9 @@ def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iter
             continue
         if value in first:
             place = first[value].where(name)
-            yield Problem(thing.where(name), f"The {name} '{value}' is used already, in {place.file} line {place.line}.",
-                          rule, suggestion=suggestion)
+            yield Problem(
+                thing.where(name), f"The {name} '{value}' is used already, in {place.file} line {place.line}.", rule, suggestion=suggestion
+            )
         else:
             first[value] = thing
 
@@ -66,8 +81,16 @@ def _old_ids(things: Iterable[Part]) -> Iterator[Problem]:
             if old in thing.was[:index]:
                 yield Problem(thing.where("was", index), f"'{old}' stands here twice.", "reused-id", suggestion="Once is enough.")
             elif first.setdefault(old, thing) is not thing:
-                yield Problem(thing.where("was", index), f"'{old}' is an old id of '{first[old].id}' already.", "reused-id",
-                              suggestion="An old address can lead to one place only.")
+                yield Problem(
+                    thing.where("was", index),
+                    f"'{old}' is an old id of '{first[old].id}' already.",
+                    "reused-id",
+                    suggestion="An old address can lead to one place only.",
+                )
             if old in current:
-                yield Problem(thing.where("was", index), f"'{old}' is in use, so it can't be an old id.", "reused-id",
-                              suggestion="Ids are never reused: old addresses have to go on working.")
+                yield Problem(
+                    thing.where("was", index),
+                    f"'{old}' is in use, so it can't be an old id.",
+                    "reused-id",
+                    suggestion="Ids are never reused: old addresses have to go on working.",
+                )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ...words.citations import split_reference
-from ...model.everything import of_kind, parts
 from ...model import Knowledge
 from ...model.base import Claim, Part
+from ...model.everything import of_kind, parts
 from ...model.process import WAYS_OF_TAKING_PART, Decision, Stage, Step
 from ...model.reference import DrawnBox
 from ...problems import Problem, did_you_mean
+from ...words.citations import split_reference
 
 PLACE = "step, decision, branch or event"
 
@@ -31,8 +31,12 @@ def _sources(knowledge: Knowledge) -> Iterator[Problem]:
         for index, reference in enumerate(part.held("source") or ()):
             source_id, _ = split_reference(reference)
             if source_id not in known:
-                yield Problem(part.where("source", index), f"There is no source '{source_id}'.", "unknown-source",
-                              suggestion=did_you_mean(source_id, known) or "Add it to process/sources.yml.")
+                yield Problem(
+                    part.where("source", index),
+                    f"There is no source '{source_id}'.",
+                    "unknown-source",
+                    suggestion=did_you_mean(source_id, known) or "Add it to process/sources.yml.",
+                )
 
 
 def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Collection[str]]]:
@@ -73,7 +77,11 @@ def _mentions(knowledge: Knowledge) -> Iterator[tuple[Part, str, str, Collection
 
 
 def _stage_mentions(
-    stage: Stage, roles: Collection[str], lanes: Collection[str], timescales: Collection[str], places: Collection[str],
+    stage: Stage,
+    roles: Collection[str],
+    lanes: Collection[str],
+    timescales: Collection[str],
+    places: Collection[str],
 ) -> Iterator[tuple[Part, str, str, Collection[str]]]:
     own = [place.id for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)]
     yield stage, "leads", "role", roles
@@ -100,5 +108,4 @@ def _unknown(part: Part, field: str, kind: str, known: Collection[str]) -> Itera
     for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
         if item is not None and item not in known:
             where = part.where(field, index) if isinstance(value, tuple) else part.where(field)
-            yield Problem(where, f"There is no {kind} '{item}'.", "unknown-id",
-                          suggestion=did_you_mean(item, known, say_known=6))
+            yield Problem(where, f"There is no {kind} '{item}'.", "unknown-id", suggestion=did_you_mean(item, known, say_known=6))

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..colours import check_local
 from ...model import Knowledge
+from ...problems import Problem
 from ...read.content import read_assets
 from ...read.project import LOCAL, Project
-from ...problems import Problem
+from ..colours import check_local
 
 TOKENS = "overrides/assets/css/tokens.css"
 
@@ -26,8 +26,16 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
         return
     if layer.colours.tokens:
         for name, fault in check_local(layer.colours.tokens, css=project.text(TOKENS)):
-            yield Problem(layer.colours.where(name.replace("-", "_")), f"Too little contrast for {fault}.", "contrast",
-                          suggestion="Choose a darker colour, or a lighter one where the ground is dark.")
+            yield Problem(
+                layer.colours.where(name.replace("-", "_")),
+                f"Too little contrast for {fault}.",
+                "contrast",
+                suggestion="Choose a darker colour, or a lighter one where the ground is dark.",
+            )
     if layer.logo and read_assets(project)[0].get(layer.logo) != f"{LOCAL}/content/{layer.logo}":
-        yield Problem(layer.where("logo"), f"There is no picture '{layer.logo}' in local/content/.", "logo",
-                      suggestion="Put it there; a picture from elsewhere would tell others who reads this.")
+        yield Problem(
+            layer.where("logo"),
+            f"There is no picture '{layer.logo}' in local/content/.",
+            "logo",
+            suggestion="Put it there; a picture from elsewhere would tell others who reads this.",
+        )
