@@ -33,7 +33,8 @@ from ..read.yamlfile import read
 from ..words.addresses import FOLDERS, page_address, relative
 from .sync import CACHE, sync
 
-ANSWERS = "macros.json"  # what the macros answer
+MARK = "staged.txt"  # by which a staged folder is known as ours
+MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -70,8 +71,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
-    answers["map"] = _maps_in_prose(pages, answers["map"])
-    files[ANSWERS] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
+    files[MARK] = MARK_WORDS.encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
     return Staged(files, config)
 
@@ -79,12 +79,6 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
 def write_staged(staged: Staged, folder: Path) -> None:
     """Make `folder` hold what was staged. Only files whose bytes differ are written, and the cache stays."""
     sync(staged.files, folder, keep=(CACHE,))
-
-
-def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
-    """The maps that hand-written pages name. All of them would be two megabytes for the engine to read; template pages have theirs."""
-    prose = "".join(page.body for page in pages if not page.is_template)
-    return {map_id: block for map_id, block in maps.items() if f'"{map_id}"' in prose or f"'{map_id}'" in prose}
 
 
 def _papers(
@@ -136,13 +130,11 @@ def _page_files(
     renderer: Renderer,
     titles: dict[str, str],
 ) -> list[tuple[str, str]]:
-    """The files that one page becomes: (path, text)."""
-    if not page.is_template:
-        return [(page.path, _front(_meta(page, page.path, titles)) + with_icons(page.body))]
+    """The files that one page becomes: (path, text), filled in. An engine with macros of its own is told to leave them alone."""
     if not page.front.repeat:
-        body = renderer.template(page, page.address)
+        body = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
         meta = _meta(page, page.path, titles) | {"render_macros": False}
-        return [(page.path, _front(meta) + relative(body, page.address))]
+        return [(page.path, _front(meta) + (body if page.is_template else with_icons(body)))]
     written = []
     for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
         address = page_address(path)
