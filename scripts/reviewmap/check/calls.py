@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import TemplateSyntaxError, nodes
 
 from ..pages.functions import functions
-from ..pages.parsing import not_allowed, parsed
+from ..pages.parsing import not_allowed, parsed, walked
 from ..pages.render import GLOBALS, SNIPPETS
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import PARTIALS, Page
@@ -47,6 +47,11 @@ _FUNCTIONS = {
 _OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
 _EVERYWHERE = {*_FUNCTIONS, "range", "namespace", "reviewmap", "page"}
 _TEMPLATES = {*_EVERYWHERE, *GLOBALS, *SNIPPETS}
+
+
+def function_names() -> Collection[str]:
+    """The functions that every page may call."""
+    return _FUNCTIONS.keys()
 
 
 class Source(NamedTuple):
@@ -88,7 +93,7 @@ def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[Na
     named, problems = [], [_cannot(source, *fault) for fault in not_allowed(tree)]
     allowed = _TEMPLATES if source.template else _EVERYWHERE
     made, asked = _OF_LOOPS.copy(), {}
-    for node in _walk(tree):
+    for node, *_ in walked(tree):
         if isinstance(node, nodes.Name):
             if node.ctx == "load":
                 asked.setdefault(node.name, node.lineno)
@@ -150,15 +155,6 @@ def _cannot(source: Source, line: int, reason: str, suggestion: str) -> Problem:
     return Problem(
         Where(source.file, source.above + line, 1), f"This page cannot be filled in: {reason}.", "template", suggestion=suggestion
     )
-
-
-def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Every node of a page, in the order of its text. One walk: Jinja's own search for names compiles the whole page."""
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += reversed(list(node.iter_child_nodes()))
 
 
 def _fits(name: str, call: nodes.Call) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -42,24 +42,56 @@ def parsed(body: str, *, template: bool) -> nodes.Template:
         raise TemplateSyntaxError("this number is too long", parser.stream.current.lineno) from None
 
 
+class Visited(NamedTuple):
+    """A node of a page: how deep it stands, in how many loops, and in which macro ("" for none)."""
+
+    node: nodes.Node
+    depth: int
+    loops: int
+    macro: str
+
+
+@lru_cache(maxsize=500)
+def walked(tree: nodes.Template) -> list[Visited]:
+    """Every node of a page, in the order of its text, down to where it is nested too deeply. Several checks look at it, and one walk is enough."""
+    found, waiting = [], [Visited(tree, 0, 0, "")]
+    while waiting:
+        visited = waiting.pop()
+        found.append(visited)
+        node, depth, loops, macro = visited
+        kind = type(node)
+        if kind is nodes.TemplateData or kind is nodes.Const or depth > DEEPEST or loops > MOST_LOOPS:
+            continue
+        if kind is nodes.For:
+            loops += 1
+        elif kind is nodes.Macro:
+            macro = node.name
+        below = [Visited(child, depth + 1, loops, macro) for child in node.iter_child_nodes()]
+        below.reverse()
+        waiting += below
+    return found
+
+
 def not_allowed(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
     """What no page may do, seen without filling it in: (line, what is wrong, suggestion)."""
-    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
-    while waiting:
-        node, depth, loops = waiting.pop()
-        loops += isinstance(node, nodes.For)
+    for node, depth, loops, _ in walked(tree):
+        kind = type(node)
         if depth > DEEPEST or loops > MOST_LOOPS:
             yield node.lineno, NESTED, "Take it apart."
-            continue
-        if isinstance(node, nodes.Stmt) and not isinstance(node, STATEMENTS) or isinstance(node, nodes.For) and node.recursive:
-            yield node.lineno, "this kind of statement isn't used in pages", "Pages use for, if, set, macro, include and import."
-        elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            yield node.lineno, f"there is no filter '{node.name}'", did_you_mean(node.name, FILTERS)
-        elif isinstance(node, nodes.Test) and node.name not in TESTS:
-            yield node.lineno, f"there is no test '{node.name}'", did_you_mean(node.name, TESTS)
-        elif isinstance(node, (nodes.Import, nodes.FromImport, nodes.Include)) and not _names_a_part(node):
-            yield node.lineno, "a part is named by a text in quotation marks", 'Write {% from "parts.html" import claims %}.'
-        waiting += [(child, depth + 1, loops) for child in node.iter_child_nodes()]
+        elif kind is nodes.Filter:
+            if node.name not in FILTERS:
+                yield node.lineno, f"there is no filter '{node.name}'", did_you_mean(node.name, FILTERS)
+        elif kind is nodes.Test:
+            if node.name not in TESTS:
+                yield node.lineno, f"there is no test '{node.name}'", did_you_mean(node.name, TESTS)
+        elif isinstance(node, nodes.Stmt):
+            if kind not in STATEMENTS or (kind is nodes.For and node.recursive):
+                yield node.lineno, "this kind of statement isn't used in pages", "Pages use for, if, set, macro, include and import."
+            elif kind in INCLUDING and not _names_a_part(node):
+                yield node.lineno, "a part is named by a text in quotation marks", 'Write {% from "parts.html" import claims %}.'
+
+
+INCLUDING = (nodes.Import, nodes.FromImport, nodes.Include)
 
 
 def _names_a_part(node: nodes.Import | nodes.FromImport | nodes.Include) -> bool:

@@ -101,6 +101,10 @@ class Maker:
     def link(self, kind: str, item_id: str) -> Link:
         return self.links[kind][item_id]
 
+    def made_of(self, ready: Ready) -> type[Part] | None:
+        """Which kind of definition a ready value was made of."""
+        return next((type(part) for part in self.knowledge.parts if self._made.get(id(part)) is ready), None)
+
     # -- the walk ------------------------------------------------------------------------------------------------------
 
     def ready(self, value: Any, field: str = "") -> Any:

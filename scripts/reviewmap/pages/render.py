@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
+from ..model import Knowledge
 from ..problems import InputWrong, Problem, Where
 from ..read.content import PARTIALS, Page
 from ..words.firmness import about_the_study
@@ -83,8 +84,7 @@ class Renderer:
     """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
     def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Mapping[str, str]) -> None:
-        values = site_values(maker.knowledge)
-        own = functions(answers) | {"reviewmap": {name: values[name] for name in OF_THE_EDITION}}
+        own = functions(answers) | {"reviewmap": of_the_edition(maker.knowledge)}
         self._templates = sandbox(template=True, tools=own | SNIPPETS, parts=parts)
         self._prose = sandbox(template=False, tools=own)
         self._line = sandbox(template=False, escaped=False, tools=own)
@@ -157,6 +157,12 @@ class Renderer:
         if problems:
             raise InputWrong(problems)
         return text
+
+
+def of_the_edition(knowledge: Knowledge) -> dict[str, Any]:
+    """What every page can say of its edition."""
+    values = site_values(knowledge)
+    return {name: values[name] for name in OF_THE_EDITION}
 
 
 def _compile(room: Sandbox, page: Page) -> Template:
