@@ -16,6 +16,7 @@ from .base import (
     Kept,
     OldIds,
     Part,
+    Phone,
     Reading,
     SafeAddress,
     Source,
@@ -54,9 +55,9 @@ class Roles(Kept):
 
 
 class Length(Part):
-    amount: Whole = Field(gt=0)
+    amount: Whole = Field(gt=0, le=1000)
     unit: Literal["working-day", "day", "week", "month", "year"]
-    to: Whole | None = Field(None, description="The upper end of a range.")
+    to: Whole | None = Field(None, le=1000, description="The upper end of a range.")
     at_least: Bool = False
 
     @model_validator(mode="after")
@@ -272,7 +273,7 @@ class Helper(Part):
     id: Id
     name: Text
     for_whom: Text
-    phone: Text | None = None
+    phone: Phone | None = None
     web: SafeAddress | None = None
     emergency: Bool = False
     evidence: Evidence
