@@ -8,7 +8,7 @@ from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
-from . import fields, page_names, paper_pages, pictures
+from . import fields, names, page_names, paper_pages, pictures
 from .rules import apply_rules, local_layer
 from .rules.publishing import overdue
 from .survey import survey
@@ -32,7 +32,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
             problems += fields.check(seen.read, seen.parts, knowledge)
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
-    problems += [*seen.problems, *pictures.check(project)]
+    problems += [*seen.problems, *pictures.check(project), *names.check(project)]
     return knowledge, in_order(as_published(problems) if publish else problems)
 
 
