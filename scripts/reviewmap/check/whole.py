@@ -10,6 +10,7 @@ from ..read.load import load
 from ..read.project import Project
 from . import fields, names, page_names, paper_pages, pictures
 from .rules import apply_rules, local_layer
+from .rules.presence import missing
 from .rules.publishing import overdue
 from .survey import survey
 
@@ -28,6 +29,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         problems += page_names.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += paper_pages.check(project, knowledge)
+        problems += missing(knowledge, seen.names, seen.parts)
         if not any(problem.level == "error" for problem in (*problems, *seen.problems)):  # what hangs together can be looked into
             problems += fields.check(seen.read, seen.parts, knowledge)
         if on is not None:

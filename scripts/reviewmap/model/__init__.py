@@ -9,6 +9,7 @@ from functools import cached_property
 from .base import Part, parts_below
 from .edition import Edition, Local
 from .papers import Papers
+from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import (
     Glossary,
@@ -45,6 +46,7 @@ FILES: dict[str, type[Part]] = {
     "unknowns": Unknowns,
     "support": HelpList,
     "papers": Papers,
+    "presence": Presence,
 }
 
 
@@ -68,6 +70,7 @@ class Knowledge:
     unknowns: Unknowns
     support: HelpList
     papers: Papers
+    presence: Presence
     stages: tuple[Stage, ...]
     local: Local | None = None
 
