@@ -205,8 +205,8 @@ def test_papers_show_it_as_text(project: Path, kind: str, part: str) -> None:
 def test_problems_show_it_as_text(project: Path, tmp_path: Path) -> None:
     """Also in what the program prints: JSON stays JSON, an annotation stays one line."""
     copy = shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("site", "build"))
-    lanes = copy / "process/lanes.yml"
-    lanes.write_text(lanes.read_text().replace("id: bakery", "id: " + json.dumps("\r\n::error::" + DANGER)))
+    edition = copy / "process/edition.yml"
+    edition.write_text(edition.read_text().replace("state: published", "state: " + json.dumps("\r\n::error::" + DANGER)))
     ran = reviewmap(copy, "check", "--format", "json")
     assert any(DANGER in problem["message"] for problem in json.loads(ran.out))
     ran = reviewmap(copy, "check", "--format", "github")
