@@ -206,7 +206,7 @@ def test_problems_show_it_as_text(project: Path, tmp_path: Path) -> None:
     """Also in what the program prints: JSON stays JSON, an annotation stays one line."""
     copy = shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("site", "build"))
     edition = copy / "process/edition.yml"
-    edition.write_text(edition.read_text().replace("state: published", "state: " + json.dumps("\r\n::error::" + DANGER)))
+    edition.write_text(edition.read_text().replace("state: draft", "state: " + json.dumps("\r\n::error::" + DANGER)))
     ran = reviewmap(copy, "check", "--format", "json")
     assert any(DANGER in problem["message"] for problem in json.loads(ran.out))
     ran = reviewmap(copy, "check", "--format", "github")
