@@ -58,8 +58,8 @@ FAILING = [
     ("arrow-twice", "'clean-the-oven' has another arrow to 'done' just like this one", LAST, "      - {to: done, evidence: reported, source: handbook 1}\n",
      "      - {to: done, evidence: reported, source: handbook 1}\n      - {to: ⟦done, evidence: reported, source: handbook 2}\n"),
     ("answers", "The decision 'good-enough' has fewer than two answers", FIRST,
-     """      - {answer: yes, next: clean-the-oven, evidence: reported, source: handbook 1}
-      - {answer: NO, next: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
+     """      - {answer: yes, to: clean-the-oven, evidence: reported, source: handbook 1}
+      - {answer: NO, to: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
       -""", "      ⟦-"),
     ("answers", "The answer 'Yes' stands here twice", FIRST, "answer: NO", "answer: ⟦Yes"),
     ("decided-by", "Nobody decides 'good-enough'", FIRST, "decided_by: [taster]", "decided_by: ⟦[]"),

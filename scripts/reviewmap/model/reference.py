@@ -26,6 +26,7 @@ from .base import (
     Whole,
     Words,
 )
+from .names import ClaimId, ProcessId, RoleId, RoleIds, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
@@ -41,10 +42,10 @@ class Role(Part):
     was: OldIds = ()
     words: Words = ()
     claims: tuple[Claim, ...] = ()
-    stages: Words = ()
+    stages: StageIds = ()
     stages_note: Text | None = None
     first_need: Text | None = None
-    process: Id | None = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
+    process: ProcessId = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
     guides: Words = Field((), description="Why the role is listed although no step names it: which guide names it.")
     drafted: Bool = True
 
@@ -70,7 +71,7 @@ class Start(Part):
     """What a timescale is counted from."""
 
     words: Text
-    at: Id | Literal["outside", "yearly"] = Field(description="The step or event it starts from, `outside` or `yearly`.")
+    at: StartId = Field(description="The step or event it starts from, `outside` or `yearly`.")
     back: Bool = Field(False, description="true: counted back, so that the time ends there.")
 
     @property
@@ -115,7 +116,7 @@ class ExampleRow(Part):
 
 class WorkedExample(Part):
     id: Id
-    timescale: Id
+    timescale: TimescaleId
     label: Text
     rows: tuple[ExampleRow, ...]
     evidence: Evidence
@@ -197,8 +198,8 @@ class DrawnBox(Part):
     """A box of a picture. Its words are those of a claim, so that the fact stays in one place."""
 
     title: Text
-    claim: Id = Field(description="The id of the claim whose words stand in the box.")
-    role: Id | None = Field(None, description="The role that the box leads to.")
+    claim: ClaimId = Field(description="The id of the claim whose words stand in the box.")
+    role: RoleId = Field(None, description="The role that the box leads to.")
 
 
 class DrawnGroup(Part):
@@ -231,7 +232,7 @@ class OtherProcess(Part):
     title: Text
     plain_title: Text
     words: Words = ()
-    role: Id | None = None
+    role: RoleId = None
     purpose: Claim | None = None
     about: Claim | None = None
     leads: Claim | None = None
@@ -293,7 +294,7 @@ class HelpList(Kept):
 class Lane(Part):
     id: Id
     title: Text
-    roles: Words
+    roles: RoleIds
 
 
 class Lanes(Kept):

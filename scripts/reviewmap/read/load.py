@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import FILES, Knowledge
+from ..model.base import Part, parts_below
 from ..model.edition import Local
+from ..model.kinds import KINDS, STAGES
 from ..model.process import Stage
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from .project import LOCAL, Project
-from .references import gather, resolve
+from .references import Names, resolve
 from .shapes import validate
 from .yamlfile import Document, read
 
@@ -20,11 +22,6 @@ ENDINGS = (".yml", ".yaml")
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found."""
     documents, problems = _read_all(project)
-    names = gather(documents)
-    # A file that can't be read gives no names; every reference to them would be reported as well, and wrongly.
-    all_read = not problems and all(document.data is not None for document in documents.values())
-    for document in documents.values():
-        resolve(document, names, say_unknown=all_read)
     parts: dict[str, Any] = {}
     for stem, model in FILES.items():
         if stem in documents:
@@ -33,9 +30,24 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     local_part = validate(documents["local"], Local) if "local" in documents else None
     for document in documents.values():
         problems += document.problems
+    problems += _resolve_all([*parts.values(), *stages, local_part], unread=_unread(documents, parts, stages))
     if problems or any(part is None for part in [*parts.values(), *stages]):
         return None, problems
     return Knowledge(**parts, stages=tuple(stages), local=local_part), []
+
+
+def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
+    """The kinds whose files are missing or could not be understood: references to them can't be told to be wrong."""
+    whole = {stem for stem in FILES if parts.get(stem.replace("-", "_")) is not None}
+    if stages and None not in stages:
+        whole.add(STAGES)
+    return {kind.name for kind in KINDS if (kind.said or kind.name == "timescale") and kind.file not in whole}
+
+
+def _resolve_all(files: list[Part | None], *, unread: set[str]) -> list[Problem]:
+    read_files = [file for file in files if file is not None]
+    names = Names((part for file in read_files for part in parts_below(file)), unread)
+    return [problem for file in read_files for problem in resolve(file, names)]
 
 
 def load_or_stop(project: Project) -> Knowledge:

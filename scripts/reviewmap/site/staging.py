@@ -13,7 +13,7 @@ from ..check.colours import local_css
 from ..exports.formats import Material, every_file
 from ..maps.mapset import drawn
 from ..model import Knowledge
-from ..model.process import Decision
+from ..model.kinds import KINDS
 from ..pages.icons import with_icons
 from ..pages.ready import Maker
 from ..pages.redirects import redirect_page
@@ -30,7 +30,7 @@ from ..read.content import Page, parts, read_assets, read_pages
 from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
 from ..read.yamlfile import read
-from ..words.addresses import FOLDERS, page_address, relative
+from ..words.addresses import page_address, relative
 from .sync import CACHE, sync
 
 ANSWERS = "macros.json"  # what the macros answer
@@ -144,7 +144,7 @@ def _page_files(
         meta = _meta(page, page.path, titles) | {"render_macros": False}
         return [(page.path, _front(meta) + relative(body, page.address))]
     written = []
-    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
+    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
         address = page_address(path)
         meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
         written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
@@ -214,18 +214,13 @@ def _assets(project: Project) -> dict[str, bytes]:
 
 def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     """A small page at each old address that leads to the new one."""
-    files: dict[str, bytes] = {}
-    decisions = [place for place in knowledge.places.values() if isinstance(place, Decision)]
-    for kind, things in (
-        ("stage", knowledge.stages),
-        ("decision", decisions),
-        ("role", knowledge.roles.roles),
-        ("enquiry", knowledge.equity.enquiries),
-    ):
-        for thing in things:
-            for old in thing.was:
-                files[f"docs/{FOLDERS[kind]}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
-    return files
+    return {
+        f"docs/{kind.folder}/{old}/index.html": redirect_page(f"../{thing.id}/").encode()
+        for kind in KINDS
+        if kind.folder
+        for thing in knowledge.things(kind.name).values()
+        for old in thing.was
+    }
 
 
 def staged_config(project: Project, knowledge: Knowledge) -> dict[str, Any]:
