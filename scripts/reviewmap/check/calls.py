@@ -13,7 +13,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from ..pages.functions import functions
 from ..pages.parsing import parsed
-from ..pages.render import GLOBALS, SNIPPETS
+from ..pages.pieces import NAMES as PIECES
+from ..pages.render import GLOBALS
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import Page
 from .seen import Named
@@ -62,7 +63,7 @@ def look(page: Page) -> tuple[list[Named], list[Problem]]:
             )
         ]
     named, problems = [], []
-    allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
+    allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *PIECES, "ended"} if page.is_template else set())
     made, asked = _OF_LOOPS.copy(), {}
     for node in _walk(tree):
         if isinstance(node, nodes.Name):

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator
 
 from ..graphs.names import map_ids
 from ..model import Knowledge
-from ..model.base import Claim
-from ..model.everything import of_kind
+from ..model.kinds import words_for
 from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
+from .calls import NAMED
 from .seen import Seen, Survey
-
 
 
 def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:

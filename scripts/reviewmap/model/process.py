@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Prompt, Source, Spoken, Text, Wording, Words
-
 from .names import LaneId, LaneIds, PlaceId, PlacesHere, RoleIds, StepHere, TimescaleIds
 
 # The fields of a step or a decision that name roles.
@@ -19,7 +18,7 @@ ArrowKind = Literal["next", "parallel", "loop", "learning"]
 class Arrow(Spoken):
     """Where things go on: next on the main path, in parallel beside it, back in a loop, or as learning that flows on."""
 
-    id: Id | None = None
+    id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
     to: PlaceId
     kind: ArrowKind = "next"
     words: Text | None = None
@@ -32,7 +31,7 @@ class Arrow(Spoken):
 class Answer(Spoken):
     """An answer of a decision, in words, and where it leads."""
 
-    id: Id | None = None
+    id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
     answer: Text
     to: PlaceId
     kind: Literal["answer", "loop"] = "answer"

@@ -16,6 +16,8 @@ from ..problems import did_you_mean
 from ..words.addresses import relative
 from ..words.escape import escape
 
+PLACE = "{place}"  # stands in a ready citation for where in the source
+
 PLAIN_AUDIENCES = ("family", "young-people")
 
 
@@ -35,15 +37,15 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def timescale(context: Any, item_id: str, weeks: bool = False) -> Markup:
-        return Markup(_find(answers["timescale"], item_id, "timescale")["weeks" if weeks else "words"])
+        return Markup(escape(_find(answers["timescale"], item_id, "timescale")["weeks" if weeks else "words"]))
 
     @pass_context
     def how_firm(context: Any, item_id: str) -> Markup:
-        return Markup(_find(answers["timescale"], item_id, "timescale")["how_firm"])
+        return _shown(context, _voice(context, _find(answers["timescale"], item_id, "timescale")["how_firm"]))
 
     @pass_context
     def how_firm_duty(context: Any, item_id: str) -> Markup:
-        return Markup(_find(answers["timescale"], item_id, "timescale")["how_firm_duty"])
+        return _shown(context, _voice(context, _find(answers["timescale"], item_id, "timescale")["how_firm_duty"]))
 
     @pass_context
     def claim(context: Any, item_id: str) -> Markup:
@@ -51,9 +53,8 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def source(context: Any, item_id: str, place: str = "") -> Markup:
-        short = _find(answers["source"], item_id, "source")
-        words = f"{short}, {place}" if place else short
-        return _shown(context, f'<a class="src" href="@/sources/#{item_id}">{escape(words)}</a>')
+        cited = _find(answers["source"], item_id, "source")
+        return _shown(context, cited.replace(PLACE, str(escape(f", {place}")) if place else ""))
 
     @pass_context
     def figure(context: Any, item_id: str) -> Markup:

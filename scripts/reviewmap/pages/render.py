@@ -14,15 +14,13 @@ from pathlib import PurePath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FunctionLoader, Template, TemplateError, TemplateNotFound
+from jinja2 import Environment, Template, TemplateError, TemplateNotFound
 
 from ..problems import InputWrong, Problem, Where
 from ..read.content import Page
-from ..words.firmness import about_the_study
-from ..words.sentences import ended
-from . import snippets
 from .functions import UnknownName, functions
 from .parsing import environment, parsed
+from .pieces import Pieces
 from .sitevalues import site_address
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
@@ -34,11 +32,11 @@ UNDEFINED = re.compile(r"^'(\w+)' is undefined$")
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "item": lambda maker: None,
-    "stages": lambda maker: maker.stages,
-    "decisions": lambda maker: maker.decisions,
-    "branches": lambda maker: maker.branches,
-    "roles": lambda maker: maker.roles,
-    "enquiries": lambda maker: maker.enquiries,
+    "stages": lambda maker: maker.all("stage"),
+    "decisions": lambda maker: maker.all("decision"),
+    "branches": lambda maker: maker.all("branch"),
+    "roles": lambda maker: maker.all("role"),
+    "enquiries": lambda maker: maker.all("enquiry"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
@@ -50,7 +48,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
     "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
-    "firmness": lambda maker: about_the_study(maker.knowledge.firmness),
+    "firmness": lambda maker: maker.knowledge.firmness,
     "edition": lambda maker: maker.knowledge.edition,
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
@@ -60,33 +58,17 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "views": lambda maker: maker.views,  # last: they may still be drawn
 }
 
-# Pieces that template pages and the parts they include may call.
-SNIPPETS = {
-    "badge": snippets.badge,
-    "citations": snippets.citations,
-    "said": snippets.claim,
-    "to": snippets.link,
-    "was": snippets.was,
-    "ended": ended,
-}
-
 
 class Renderer:
     """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
-    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Mapping[str, str]) -> None:
-        own = functions(answers)
-        self._templates = environment(
-            template=True,
-            loader=FunctionLoader(lambda name: (parts[name], name, lambda: True) if name in parts else None),
-            auto_reload=False,
-        )
-        self._templates.globals.update(own, **SNIPPETS)
+    def __init__(self, maker: Maker, answers: Mapping[str, Any], pieces: Pieces, parts: Mapping[str, str]) -> None:
+        self._templates = pieces.jinja
         self._maker = maker
         self._parts = parts
         self._values: dict[str, Any] = {}
         self._prose = environment(template=False)
-        self._prose.globals.update(own)
+        self._prose.globals.update(functions(answers))
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
 

@@ -1,14 +1,26 @@
 """What a template page can be repeated for: `repeat: roles` in content/roles/each.md makes one page a role.
 
-Every kind that has pages of its own (model/kinds.py) can be; it is named by its folder's things: stages, decisions, roles, enquiries.
+Every kind that has pages of its own (model/kinds.py) can be, named by its folder's things: stages, decisions, roles, enquiries. So can
+the topics of what nobody has checked.
 """
 
 from __future__ import annotations
 
 from ..model import Knowledge
 from ..model.kinds import KINDS
+from .unchecked import unchecked
 
-REPEATS: dict[str, str] = {f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s": kind.name for kind in KINDS if kind.folder}
+REPEATS: dict[str, str] = {
+    **{f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s": kind.name for kind in KINDS if kind.folder},
+    "topics": "topic",
+}
+
+
+def ids_of(repeat: str, knowledge: Knowledge) -> list[str]:
+    """The ids of the things for which a page is repeated, in their order."""
+    if repeat == "topics":
+        return [group.id for group in unchecked(knowledge)]
+    return list(knowledge.things(REPEATS[repeat]))
 
 
 def paths_of(path: str, repeat: str | None, knowledge: Knowledge) -> list[str]:
@@ -16,4 +28,4 @@ def paths_of(path: str, repeat: str | None, knowledge: Knowledge) -> list[str]:
     if repeat not in REPEATS:
         return [path]
     folder = path.rpartition("/")[0]
-    return [f"{folder}/{item_id}.md" for item_id in knowledge.things(REPEATS[repeat])]
+    return [f"{folder}/{item_id}.md" for item_id in ids_of(repeat, knowledge)]

@@ -16,7 +16,6 @@ from ..graphs.family import family
 from ..graphs.places import all_edges
 from ..model.papers import Poster
 from ..pages.ready import Maker
-from ..words.sentences import ended
 from . import pdf
 from .imprint import HELP_WORDS, Imprint
 from .kept import kept
@@ -146,7 +145,7 @@ def _stages(maker: Maker) -> dict[str, Any]:
 def _family(maker: Maker) -> dict[str, Any]:
     """The boxes of the family's map, with what each is in plain words and what may happen instead."""
     graph = family(maker.knowledge)
-    leads = {stage.id: stage.plain_lead for stage in maker.stages}
+    leads = {stage.id: stage.plain_lead for stage in maker.all("stage")}
     boxes = [
         {
             "title": node.plain_title,
@@ -170,9 +169,9 @@ def _family(maker: Maker) -> dict[str, Any]:
 def _bands(maker: Maker, items: Callable[[Any], list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """A band for each stage. A time that goes on through several stages stands with the last, where it is up."""
     later: list[set[str]] = [set()]
-    for stage in reversed(maker.stages[1:]):
+    for stage in reversed(maker.all("stage")[1:]):
         later.append(later[-1] | {one.id for one in stage.timescales})
-    return [_stage(stage, items(stage), over) for stage, over in zip(maker.stages, reversed(later), strict=True)]
+    return [_stage(stage, items(stage), over) for stage, over in zip(maker.all("stage"), reversed(later), strict=True)]
 
 
 def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str, Any]:
@@ -182,7 +181,7 @@ def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str
             "kind-words": KIND_WORDS["time"],
             "title": one.title,
             "length": one.length_words,
-            "firm": ended(one.how_long.badge.words),
+            "firm": one.how_long.why.standing.brief,
         }
         for one in stage.timescales
         if one.length_words and one.how_long and one.id not in later
@@ -236,8 +235,11 @@ def _way(said: str, goes: str, drafted: bool) -> dict[str, Any]:
 
 def _following(maker: Maker) -> dict[str, str]:
     """For each place on the main path the one that stands after it."""
-    main = [place.id for stage in maker.stages for place in stage.places if place.kind_word in ("step", "decision")]
+    main = [place.id for stage in maker.all("stage") for place in stage.places if place.kind_word in ("step", "decision")]
     starts = [
-        place.id for stage in maker.stages for place in stage.places if getattr(place, "kind", "") == "start" and place.kind_word == "event"
+        place.id
+        for stage in maker.all("stage")
+        for place in stage.places
+        if getattr(place, "kind", "") == "start" and place.kind_word == "event"
     ]
     return dict(zip(main, main[1:], strict=False)) | dict.fromkeys(starts, main[0])

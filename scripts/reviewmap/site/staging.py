@@ -14,7 +14,9 @@ from ..exports.formats import Material, every_file
 from ..maps.mapset import drawn
 from ..model import Knowledge
 from ..model.kinds import KINDS
+from ..pages.functions import functions
 from ..pages.icons import with_icons
+from ..pages.pieces import Pieces
 from ..pages.ready import Maker
 from ..pages.redirects import redirect_page
 from ..pages.render import Renderer
@@ -55,9 +57,12 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files = _assets(project) | _redirects(knowledge)
     views = drawn(knowledge, cache=cache)
     maker = Maker(knowledge, views)
-    answers = values(knowledge, maker)
+    pieces_of = {name: text.decode() for name, text in parts(project).items()}
+    answers: dict[str, Any] = {}
+    pieces = Pieces(pieces_of, functions(answers))
+    answers |= values(knowledge, maker, pieces)
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
-    renderer = Renderer(maker, answers, {name: text.decode() for name, text in parts(project).items()})
+    renderer = Renderer(maker, answers, pieces, pieces_of)
     renderer.prepare(pages)
     titles = {page.path: page.front.title for page in pages}
     papers = _papers(project, knowledge, pages, renderer, answers, config, cache)

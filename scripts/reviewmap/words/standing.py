@@ -1,9 +1,9 @@
 """What says how binding a thing is, who says it and whether anybody checked: asked here by every output, worded in process/firmness.yml.
 
-    standing(claim, knowledge).mark     "Law", "Study suggests": behind a sentence
-    standing(claim, knowledge).said     "The study suggests this. It is not a rule.": in full
-    standing(claim, knowledge).brief    "law", "study, not checked": in a cell or a box
-    length_shown(timescale)             "15 working days", or None where no number may be printed
+standing(claim, knowledge).mark     "Law", "Study suggests": behind a sentence
+standing(claim, knowledge).said     "The study suggests this. It is not a rule.": in full
+standing(claim, knowledge).brief    "law", "study, not checked": in a cell or a box
+length_shown(timescale)             "15 working days", or None where no number may be printed
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
     mark = (getattr(row, "mark", None) or "{mark}").replace("{mark}", voice.mark) if spoken.speaker != "ours" else voice.mark
     doubt = "" if checked else table.not_accepted if spoken.speaker == "ours" else table.nobody_checked
     sentence = one_after_another(said.replace("{who}", who), doubt)
-    return Standing(str(spoken.speaker), force, not checked and spoken.speaker != "ours", mark, table.not_checked, sentence, getattr(row, "name", ""))
+    return Standing(
+        str(spoken.speaker), force, not checked and spoken.speaker != "ours", mark, table.not_checked, sentence, getattr(row, "name", "")
+    )
 
 
 def is_checked(spoken: Spoken) -> bool:

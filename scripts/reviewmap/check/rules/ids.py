@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from ...model import Knowledge
 from ...model.base import Part
 from ...model.everything import parts
-from ...model.process import Event
 from ...model.kinds import BY_MODEL, BY_NAME, GROUPS
+from ...model.process import Event
 from ...problems import Problem, did_you_mean
 
 

@@ -54,5 +54,7 @@ def _unknown(part: Part, field: str, names: Names, known: Collection[str], knowl
         where = part.where(field, index) if isinstance(value, tuple) else part.where(field)
         words = words_for(names.kind) + (" of this stage" if names.here else "")
         other = next((kind for kind in KINDS if kind.name != names.kind and item in knowledge.things(kind.name)), None)
-        suggestion = f"'{item}' is a {other.words}, and that can't stand here." if other else did_you_mean(item, {*known, *names.words}, say_known=6)
+        suggestion = (
+            f"'{item}' is a {other.words}, and that can't stand here." if other else did_you_mean(item, {*known, *names.words}, say_known=6)
+        )
         yield Problem(where, f"There is no {words} '{item}'.", "unknown-id", suggestion=suggestion)
