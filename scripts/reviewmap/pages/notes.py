@@ -148,12 +148,11 @@ def quieten(article: Any, tree: Any) -> None:
     for (sign, mark), count in sorted(kinds.items(), key=lambda one: (-one[1] * len(WORD.findall(one[0][1])), one[0])):
         if spent <= MOST * words:
             break
-        saved = count * len(WORD.findall(mark))
+        # What the sign means is said once; the marks themselves no longer count.
+        saved = (count - 1) * len(WORD.findall(mark))
         words, spent = words - saved, spent - saved
         shortened[mark] = sign
-    legend = " · ".join(f"{sign} {mark}" for mark, sign in shortened.items())
-    if spent + len(WORD.findall(legend)) <= MOST * (words + len(WORD.findall(legend))):
-        _say_once(article, tree, legend)
+    _say_once(article, tree, " · ".join(f"{sign} {mark}" for mark, sign in shortened.items()))
     for node in article.css(".mark[data-sign]"):
         if _words(node) in shortened:
             _as_sign(node, _words(node))
