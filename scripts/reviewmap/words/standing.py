@@ -77,7 +77,7 @@ def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
 
 def is_checked(spoken: Spoken) -> bool:
     """Did somebody read this in the source, or in the study that reports it?"""
-    return spoken.held("evidence") != "unverified"
+    return str(spoken.held("evidence")) != "unverified"
 
 
 def _force(spoken: Spoken) -> str:
