@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, Field, model_validator
 
 from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Speaker, Text, Words
-from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds
+from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds, SourceId
 
 
 class Idea(Part):
@@ -207,6 +207,9 @@ class SpeakerWords(Part):
 
     speaker: Speaker
     mark: Said
+    edition: SourceId = Field(
+        None, description="The source that is meant where this speaker's own text has not been read: an edition of guidance."
+    )
     sign: Text = Field(description="Takes the mark's place where a page has very many.")
     who: Said = Field(description="{name} stands for the source's own name, {how_many} for how many people said it.")
 

@@ -28,6 +28,7 @@ class _Note:
     mark: str
     about: str
     html: str
+    replaced: str
 
 
 @dataclass
@@ -43,12 +44,15 @@ def move_notes(article: Any, tree: Any, *, audience: str) -> None:
     found = article.css(".why")
     if not found:
         return
+    replaced = sorted({node.attributes["data-replaced"] or "" for node in found if "data-replaced" in node.attributes})
     sections = _sections(article)
     for section in sections:
         if not section.notes:
             continue
         html = _family_list(section.notes) if audience in FAMILY else _list(section.notes)
         _insert(tree, article, section.before, html)
+    if replaced and audience not in FAMILY:  # once a page; families find it where the sources are
+        _insert(tree, article, None, "".join(f'<p class="replaced">{escape(one)}.</p>' for one in replaced))
 
 
 def _sections(article: Any) -> list[_Section]:
@@ -91,6 +95,7 @@ def _read(node: Any, numbers: dict[str, int]) -> _Note:
         read.get("data-mark") or "",
         read.get("data-about") or "",
         node.inner_html or "",
+        read.get("data-replaced") or "",
     )
 
 
@@ -111,7 +116,8 @@ def _list(notes: list[_Note]) -> str:
 
 def _family_list(notes: list[_Note]) -> str:
     items = "".join(f"<li>{f'“{escape(note.about)}” ' if note.about else ''}{note.html}</li>" for note in notes)
-    return f'<details class="notes-line"><summary>{FAMILY_LINE}</summary><p><b>{FAMILY_TITLE}</b></p><ul>{items}</ul></details>'
+    replaced = "".join(f"<li>{escape(one)}.</li>" for one in sorted({note.replaced for note in notes if note.replaced}))
+    return f'<details class="notes-line"><summary>{FAMILY_LINE}</summary><p><b>{FAMILY_TITLE}</b></p><ul>{items}{replaced}</ul></details>'
 
 
 def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
