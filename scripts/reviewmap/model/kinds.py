@@ -32,7 +32,6 @@ from .themes import (
     Level,
     Loop,
     QualityQuestion,
-    Quote,
     Recommendation,
     RecommendationType,
 )
@@ -86,7 +85,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
     Kind("recommendation-type", "type of recommendation", (RecommendationType,), "learning"),
-    Kind("quote", "quotation", (Quote,), "learning", title="text"),
     Kind("recommendation", "recommendation", (Recommendation,), "change", page="change", title="code"),
     Kind("quality-question", "quality question", (QualityQuestion,), "change", page="change", title="code"),
     Kind(
