@@ -6,7 +6,10 @@ import gzip
 from functools import cache
 from pathlib import Path
 
+import faces
 import pytest
+from inboxes import SPACING, outside
+from playwright.sync_api import Browser
 from projects import ROOT
 from reviewmap.read.load import load_or_stop
 from reviewmap.maps import readback, words
@@ -79,6 +82,17 @@ def test_no_word_is_cut(shown) -> None:
         known |= {word for edge in graph.edges for word in words.arrow(edge).split()}
         drawn = {word for text in LexborHTMLParser(block).css("svg[data-map] text") for word in text.text().split()}
         assert drawn - known - {"·"} == set(), (page, map_id)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("face", [faces.OWN, faces.PLAIN, faces.WIDEST])
+@pytest.mark.parametrize("css", ["", SPACING], ids=["as it is", "spaced out"])
+def test_words_stay_in_their_boxes(browser: Browser, shown, face: str, css: str) -> None:
+    page = browser.new_page()
+    faces.show(page, "".join(block for (_, map_id), block in shown.items() if map_id), face=face, css=css)
+    found = outside(page)
+    page.close()
+    assert found == []
 
 
 def test_what_a_map_leaves_out_stands_beside_it(shown) -> None:
