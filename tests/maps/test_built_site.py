@@ -8,11 +8,12 @@ from pathlib import Path
 
 import faces
 import pytest
+import readback
 from inboxes import SPACING, outside
 from playwright.sync_api import Browser
 from projects import ROOT
 from reviewmap.read.load import load_or_stop
-from reviewmap.maps import readback, words
+from reviewmap.maps import words
 from reviewmap.maps.views import View, views
 from selectolax.lexbor import LexborHTMLParser
 
@@ -50,8 +51,16 @@ def test_drawing_and_words_hold_the_graph(shown) -> None:
             held = readback.of_graph(graphs[map_id])
             assert readback.of_drawing(block, map_id) == held, f"the drawing of {map_id} on {page}"
             assert readback.of_text(block, map_id) == held, f"the words of {map_id} on {page}"
+            assert not readback.through(block, map_id), f"{map_id} on {page}"
             checked += 1
     assert checked >= len(graphs)
+
+
+def test_a_map_by_itself_holds_the_graph_too(built_site: Path) -> None:
+    for view in all_views().values():
+        if view.graph is not None:
+            alone = (built_site / view.file).read_text("utf-8")
+            assert readback.of_drawing(alone, view.id) == readback.of_graph(view.graph), view.file
 
 
 def test_pictures_and_their_lists_hold_the_same(shown) -> None:
