@@ -26,7 +26,9 @@ class Figure:
         return [first, *(f"         {detail}" for detail in self.details if not self.holds)]
 
 
-def at_most(name: str, found: float, limit: float, unit: str = "", *, digits: int = 0, note: str = "", details: tuple[str, ...] = ()) -> Figure:
+def at_most(
+    name: str, found: float, limit: float, unit: str = "", *, digits: int = 0, note: str = "", details: tuple[str, ...] = ()
+) -> Figure:
     return Figure(name, f"{found:.{digits}f}{unit}", f"at most {limit:.{digits}f}{unit}", found <= limit, note, details)
 
 

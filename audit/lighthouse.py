@@ -67,14 +67,30 @@ def judged(name: str, report: dict[str, Any], *, draft: bool, attempt: int = 1) 
         counted = [(rule, audits[rule["id"]]) for rule in rules if audits[rule["id"]]["score"] is not None]
         found = sum(rule["weight"] * audit["score"] for rule, audit in counted) / sum(rule["weight"] for rule, _ in counted)
         lost = tuple(_told(audit) for _, audit in counted if audit["score"] < 1)
-        return at_least(f"{name}, {category}", found, SCORES[category], note=" and ".join(left_out) + " not counted" if left_out else "", details=lost)
+        return at_least(
+            f"{name}, {category}", found, SCORES[category], note=" and ".join(left_out) + " not counted" if left_out else "", details=lost
+        )
 
     speed = report["environment"]["benchmarkIndex"]
     paint = audits["largest-contentful-paint"]["numericValue"] / 1000
     return [
         *(score(category) for category in SCORES),
-        at_most(f"{name}, largest paint", paint, 1.8, " s", digits=2, note=f"try {attempt}, machine speed {speed:.0f}", details=_heaviest(audits)),
-        at_most(f"{name}, layout shift", value("cumulative-layout-shift"), 0.02, digits=3, details=(_told(audits["layout-shifts"]),) if "layout-shifts" in audits else ()),
+        at_most(
+            f"{name}, largest paint",
+            paint,
+            1.8,
+            " s",
+            digits=2,
+            note=f"try {attempt}, machine speed {speed:.0f}",
+            details=_heaviest(audits),
+        ),
+        at_most(
+            f"{name}, layout shift",
+            value("cumulative-layout-shift"),
+            0.02,
+            digits=3,
+            details=(_told(audits["layout-shifts"]),) if "layout-shifts" in audits else (),
+        ),
         at_most(f"{name}, blocked", value("total-blocking-time"), 200, " ms"),
     ]
 

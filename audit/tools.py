@@ -31,9 +31,7 @@ def version(package: str) -> str:
 def run(*command: str, seconds: int, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a tool to its end, or for so many seconds; the caller judges its exit code and what it said."""
     # In a session of its own, so that a signal to us reaches it through `_stop` alone.
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True
-    ) as tool:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env, start_new_session=True) as tool:
         try:
             out, err = tool.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:

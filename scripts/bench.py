@@ -101,6 +101,7 @@ def _no_papers(root: Path, out: Path, knowledge: Any, pages: Any, renderer: Any,
 def finished(staged_folder: Path, site: Path) -> dict[str, Spent]:
     """What finishing takes; the offline copy counted apart."""
     import yaml
+
     from reviewmap.site.build import finish_or_stop
     from reviewmap.site.finish import offline
 
@@ -115,8 +116,8 @@ def finished(staged_folder: Path, site: Path) -> dict[str, Spent]:
 
 def maps_drawn(project: Path, room: Path) -> dict[str, Spent]:
     """Every view laid out and drawn, with nothing kept from before."""
-    from reviewmap.read.load import load_or_stop
     from reviewmap.maps.mapset import drawn
+    from reviewmap.read.load import load_or_stop
 
     gc.disable()  # as the command does
     knowledge = load_or_stop(project)
@@ -175,7 +176,9 @@ def main() -> None:
 
 
 def measure(room: Path) -> None:
-    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}{'  (busy: look at the CPU time)' if os.getloadavg()[0] > 0.5 else ''}")
+    print(
+        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}{'  (busy: look at the CPU time)' if os.getloadavg()[0] > 0.5 else ''}"
+    )
     print(f"{'best of ' + str(RUNS):<66} {'clock':>9} {'CPU':>9}   limit")
     row("ten million multiplications, to compare machines by", best(fixed_work), "")
     row("reviewmap check, from the start of the interpreter", best(lambda: timed([sys.executable, "-m", "reviewmap", "check"])), "0.7 s")

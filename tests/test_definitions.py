@@ -22,11 +22,12 @@ from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
 from reviewmap.model.process import Decision, Step
 from reviewmap.read.yamlfile import read
+from reviewmap.read.project import read_project
 
 
 @cache
 def national() -> Knowledge:
-    return load_or_stop(ROOT)
+    return load_or_stop(read_project(ROOT))
 
 
 def codes(things: tuple[Part, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from reviewmap.check.whole import check
 from reviewmap.cli import main
 from reviewmap.read.load import load
 from reviewmap.problems import Problem, Where, did_you_mean, in_order
+from reviewmap.read.project import read_project
 
 FIRST = "process/stages/00-first-look.yml"
 
@@ -23,7 +24,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_what_is_typed_stays_text(project: Path) -> None:
-    knowledge, problems = load(project)
+    knowledge, problems = load(read_project(project))
     assert knowledge is not None and problems == []
     assert [answer.answer for answer in knowledge.places["good-enough"].answers] == ["yes", "NO", "Nobody knows"]
     assert knowledge.key_figures.figures[0].value == "1.10"
@@ -33,7 +34,7 @@ def test_what_is_typed_stays_text(project: Path) -> None:
 
 
 def test_every_part_knows_its_place(project: Path) -> None:
-    knowledge, _ = load(project)
+    knowledge, _ = load(read_project(project))
     step = knowledge.places["bake-the-loaf"]
     text = (project / FIRST).read_text().splitlines()
     where = step.claims[0].also[0].where("about")
@@ -73,7 +74,7 @@ SHAPES = [
 @pytest.mark.parametrize(("rule", "file", "find", "put", "sentence"), SHAPES, ids=[f"{row[0]}-{number}" for number, row in enumerate(SHAPES)])
 def test_a_wrong_shape_at_its_place(project: Path, rule: str, file: str, find: str, put: str, sentence: str) -> None:
     marked = change(project, file, find, put)
-    problems = check(project)[1]
+    problems = check(read_project(project))[1]
     assert [(problem.rule, f"{problem.message} {problem.suggestion}".strip()) for problem in problems] == [(rule, sentence)]
     if marked:
         assert place(problems[0]) == marked
@@ -84,31 +85,31 @@ def test_problems_of_all_files_come_at_once(project: Path) -> None:
         edit(project, file, find, "")
     edit(project, "process/glossary.yml", "terms:", "terms")
     (project / "process/sources.yml").unlink()
-    assert [problem.where.file for problem in check(project)[1]] == [
+    assert [problem.where.file for problem in check(read_project(project))[1]] == [
         "process/glossary.yml", "process/lanes.yml", "process/roles.yml", "process/sources.yml", FIRST]
 
 
 def test_a_file_that_cannot_be_read_does_not_accuse_the_others(project: Path) -> None:
     edit(project, "process/roles.yml", "    title: Baker\n", "\ttitle: Baker\n")
-    assert [problem.rule for problem in check(project)[1]] == ["tab"]
+    assert [problem.rule for problem in check(read_project(project))[1]] == ["tab"]
 
 
 def test_no_process_folder(tmp_path: Path) -> None:
-    assert [problem.as_text() for problem in check(tmp_path)[1]] == [
+    assert [problem.as_text() for problem in check(read_project(tmp_path))[1]] == [
         "process: error: There is no folder process/ here. Run this command in the project's folder. (missing-file)"]
 
 
 def test_a_folder_without_stages(project: Path) -> None:
     for path in (project / "process/stages").iterdir():
         path.unlink()
-    assert "process/stages: error: There are no stages here." in check(project)[1][0].as_text()
+    assert "process/stages: error: There are no stages here." in check(read_project(project))[1][0].as_text()
 
 
 def test_one_area_can_have_its_own_edition_file(project: Path, tmp_path: Path) -> None:
     local = tmp_path / "local"
     local.mkdir()
     (local / "edition.yml").write_text("partnership: Exampleshire Partnership\naera: Exampleshire\n")
-    problems = check(project, local=local)[1]
+    problems = check(read_project(project, local=local))[1]
     assert sorted((problem.rule, problem.where.line) for problem in problems) == [("missing-field", 1), ("unknown-field", 2)]
     assert problems[-1].suggestion == "Did you mean 'area'?"
 

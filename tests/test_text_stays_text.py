@@ -26,6 +26,7 @@ from reviewmap.model.base import Part
 from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
 from reviewmap.read.yamlfile import read
+from reviewmap.read.project import read_project
 from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
 
@@ -112,7 +113,7 @@ def dangerous_project(folder: Path) -> None:
             target = folder / "content" / path.relative_to(ROOT / "content")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-    for problem in check(folder)[1]:  # a page that names one of our own things has nothing to say about bread
+    for problem in check(read_project(folder))[1]:  # a page that names one of our own things has nothing to say about bread
         if problem.where.file.startswith("content/"):
             (folder / problem.where.file).unlink(missing_ok=True)
     if not (folder / "content/index.md").exists():

@@ -25,8 +25,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         help_line = (command.__doc__ or "").strip().splitlines()[0]
-        sub = commands.add_parser(command.NAME, help=help_line, description=command.__doc__,
-                                  formatter_class=argparse.RawDescriptionHelpFormatter)
+        sub = commands.add_parser(
+            command.NAME, help=help_line, description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
         command.options(sub)
         sub.set_defaults(run=command.run)
     return top
@@ -67,8 +68,11 @@ def _our_bug(bug: Exception) -> int:
 
     with tempfile.NamedTemporaryFile("w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exception(bug, file=log)
-    print(f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.\n"
-          f"Please send {log.name} to whoever publishes this edition. Look first that it holds nothing private.", file=sys.stderr)
+    print(
+        f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.\n"
+        f"Please send {log.name} to whoever publishes this edition. Look first that it holds nothing private.",
+        file=sys.stderr,
+    )
     return BUG
 
 

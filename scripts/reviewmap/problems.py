@@ -41,8 +41,13 @@ class Problem:
 
     def as_dict(self) -> dict[str, object]:
         return {
-            "file": self.where.file, "line": self.where.line, "column": self.where.column, "level": self.level,
-            "rule": self.rule, "message": self.message, "suggestion": self.suggestion,
+            "file": self.where.file,
+            "line": self.where.line,
+            "column": self.where.column,
+            "level": self.level,
+            "rule": self.rule,
+            "message": self.message,
+            "suggestion": self.suggestion,
         }
 
     def _place(self) -> str:
@@ -57,11 +62,6 @@ class Problem:
 def shown(path: Path, root: Path) -> str:
     """A file as problems name it: from the project's folder, where it stands in it."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-
-
-def is_hidden(path: Path, folder: Path) -> bool:
-    """Is it, or something on the way to it from `folder`, what editors and systems keep for themselves?"""
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def where_written(file: str, text: str, word: str) -> Where:

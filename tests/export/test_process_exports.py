@@ -22,11 +22,12 @@ from reviewmap.read.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.process import Decision, Step
 from reviewmap.maps.views import views
+from reviewmap.read.project import read_project
 
 
 @cache
 def knowledge() -> Knowledge:
-    return load_or_stop(ROOT)
+    return load_or_stop(read_project(ROOT))
 
 
 def rows(text: str) -> list[dict[str, str]]:

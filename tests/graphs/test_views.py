@@ -16,13 +16,14 @@ from reviewmap.maps.mapset import drawn
 from reviewmap.model import Knowledge
 from reviewmap.pages.ready import Maker
 from reviewmap.maps.views import View, views
+from reviewmap.read.project import read_project
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
 
 
 @cache
 def knowledge() -> Knowledge:
-    return load_or_stop(ROOT)
+    return load_or_stop(read_project(ROOT))
 
 
 @cache
@@ -212,7 +213,7 @@ def test_pictures_say_what_their_claims_say() -> None:
 def test_a_map_too_dense_to_be_drawn_is_listed_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(column, "TOO_MANY_RAILS", 2)
     every = drawn(knowledge())
-    files = {view.id: (view.file, view.image) for view in Maker(knowledge(), lambda: every).views}
+    files = {view.id: (view.file, view.image) for view in Maker(knowledge(), every).views}
     dense = {view_id for view_id, one in every.items() if one.svg is None}
     assert dense and dense != set(every)
     assert {view_id for view_id, (file, image) in files.items() if file is None and image is None} == dense

@@ -15,6 +15,7 @@ from projects import ROOT
 from reviewmap.read.load import load_or_stop
 from reviewmap.maps import words
 from reviewmap.maps.views import View, views
+from reviewmap.read.project import read_project
 from selectolax.lexbor import LexborHTMLParser
 
 MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a host sends it
@@ -22,7 +23,7 @@ MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a ho
 
 @cache
 def all_views() -> dict[str, View]:
-    return {view.id: view for view in views(load_or_stop(ROOT))}
+    return {view.id: view for view in views(load_or_stop(read_project(ROOT)))}
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +133,7 @@ def test_each_role_filters_the_steps_on_its_own_page(built_site: Path) -> None:
     rows = tree.css("tr[data-role]")
     said = {(row.attributes["data-role"], cell.attributes["data-step"], part)
             for row in rows for cell in row.css("td") for part in cell.text().lower().split(", ") if part}
-    expected = {(role, place.id, part) for place in load_or_stop(ROOT).places.values()
+    expected = {(role, place.id, part) for place in load_or_stop(read_project(ROOT)).places.values()
                 for part in ("responsible", "accountable", "consulted", "informed") if hasattr(place, "makes")
                 for role in getattr(place, part)}
     assert said == expected

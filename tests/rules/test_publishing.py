@@ -10,6 +10,7 @@ from marked import change, place
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.problems import Problem
+from reviewmap.read.project import read_project
 
 EDITION, SUPPORT, FIRST = "process/edition.yml", "process/support.yml", "process/stages/00-first-look.yml"
 DAY = date(2030, 2, 2)
@@ -39,7 +40,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def said(project: Path, **options: object) -> list[Problem]:
-    return check(project, **options)[1]  # type: ignore[arg-type]
+    return check(read_project(project), **options)[1]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("rule", "file", "find", "put"), HOLDS_BACK, ids=[f"{row[0]}-{number}" for number, row in enumerate(HOLDS_BACK)])

@@ -16,6 +16,7 @@ from marked import change, place
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.problems import Where
+from reviewmap.read.project import read_project
 
 FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
@@ -57,8 +58,8 @@ FAILING = [
     ("arrow-twice", "'clean-the-oven' has another arrow to 'done' just like this one", LAST, "      - {to: done, evidence: reported, source: handbook 1}\n",
      "      - {to: done, evidence: reported, source: handbook 1}\n      - {to: ⟦done, evidence: reported, source: handbook 2}\n"),
     ("answers", "The decision 'good-enough' has fewer than two answers", FIRST,
-     """      - {answer: yes, next: clean-the-oven, evidence: reported, source: handbook 1}
-      - {answer: NO, next: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
+     """      - {answer: yes, to: clean-the-oven, evidence: reported, source: handbook 1}
+      - {answer: NO, to: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again.}
       -""", "      ⟦-"),
     ("answers", "The answer 'Yes' stands here twice", FIRST, "answer: NO", "answer: ⟦Yes"),
     ("decided-by", "Nobody decides 'good-enough'", FIRST, "decided_by: [taster]", "decided_by: ⟦[]"),
@@ -104,13 +105,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_tiny_project_passes_every_rule(project: Path) -> None:
-    assert check(project, publish=True, on=date(2030, 2, 2))[1] == []
+    assert check(read_project(project), publish=True, on=date(2030, 2, 2))[1] == []
 
 
 @pytest.mark.parametrize(("rule", "words", "file", "find", "put"), FAILING, ids=[f"{row[0]}-{number}" for number, row in enumerate(FAILING)])
 def test_failing(project: Path, rule: str, words: str, file: str, find: str, put: str) -> None:
     marked = change(project, file, find, put)
-    problems = check(project)[1]
+    problems = check(read_project(project))[1]
     found = [problem for problem in problems if problem.rule == rule and words in problem.message]
     assert len(found) == 1, [problem.as_text() for problem in problems]
     assert found[0].level == "error"
@@ -127,7 +128,7 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
 @pytest.mark.parametrize(("file", "find", "put"), [row[1:] for row in PASSING], ids=[row[0] for row in PASSING])
 def test_passing(project: Path, file: str, find: str, put: str) -> None:
     change(project, file, find, put)
-    assert check(project, publish=True, on=date(2030, 2, 2))[1] == []
+    assert check(read_project(project), publish=True, on=date(2030, 2, 2))[1] == []
 
 
 def test_every_rule_of_the_house_has_a_failing_example_here() -> None:

@@ -10,6 +10,7 @@ from projects import ROOT
 from reviewmap.words.addresses import place_address
 from reviewmap.read.load import load_or_stop
 from reviewmap.model.process import Event
+from reviewmap.read.project import read_project
 from selectolax.lexbor import LexborHTMLParser
 
 FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:first-child a")].map(link => link.getAttribute("href"))"""
@@ -17,7 +18,7 @@ FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:
 
 @pytest.mark.browser
 def test_a_code_leads_to_its_own_place(browser, built_site, serve_folder) -> None:
-    knowledge = load_or_stop(ROOT)
+    knowledge = load_or_stop(read_project(ROOT))
     wanted = {place.code: place_address(knowledge, place.id).removeprefix("@/") for place in knowledge.places.values()
               if not isinstance(place, Event)}  # these have their stage's code
     page = browser.new_page()

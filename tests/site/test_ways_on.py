@@ -7,6 +7,7 @@ from pathlib import Path
 
 from projects import ROOT
 from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 STEP = re.compile(r"step \d+: ")
@@ -18,7 +19,7 @@ def line(node: LexborNode) -> str:
 
 def test_where_a_step_leads_is_said_in_the_words_of_the_map(built_site: Path) -> None:
     checked = 0
-    for stage in load_or_stop(ROOT).stages:
+    for stage in load_or_stop(read_project(ROOT)).stages:
         page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
         mapped = [STEP.sub("", line(item)).removesuffix(".") for item in page.css(f'[data-map="stage-{stage.id}"] li[data-source]:not([data-answer])')]
         listed = [line(item) for item in page.css("ul.onward li")]

@@ -28,10 +28,7 @@ def of_graph(graph: Graph) -> Held:
     """Return what a map of this graph has to hold."""
     return Held(
         tuple((node.id, node.kind, words.one_line(node.title)) for node in graph.nodes),
-        Counter(
-            (edge.source, edge.target, edge.kind, words.one_line(edge.answer or edge.words), edge.drafted)
-            for edge in graph.edges
-        ),
+        Counter((edge.source, edge.target, edge.kind, words.one_line(edge.answer or edge.words), edge.drafted) for edge in graph.edges),
     )
 
 

@@ -1,7 +1,7 @@
 """Calls in pages, checked without running them: is there such a function, and such a thing?
 
-    {{ timescale("finish-the-rapid-revew") }}   There is no timescale 'finish-the-rapid-revew'. Did you mean ...
-    {{ timescales("...") }}                     There is no function 'timescales'. Did you mean 'timescale'?
+{{ timescale("finish-the-rapid-revew") }}   There is no timescale 'finish-the-rapid-revew'. Did you mean ...
+{{ timescales("...") }}                     There is no function 'timescales'. Did you mean 'timescale'?
 """
 
 from __future__ import annotations
@@ -11,23 +11,37 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from ..problems import Problem, Where, did_you_mean
-from ..read.content import Page
 from ..pages.functions import functions
 from ..pages.parsing import parsed
-from ..pages.render import GLOBALS, SNIPPETS
+from ..pages.pieces import NAMES as PIECES
+from ..pages.render import GLOBALS
+from ..problems import Problem, Where, did_you_mean
+from ..read.content import Page
 from .seen import Named
 
 # Function -> the kind of thing its first argument names.
 NAMED = {
-    "role": "role", "stage": "stage", "decision": "decision", "step": "place", "term": "term", "process": "process",
-    "enquiry": "enquiry", "timescale": "timescale", "how_firm": "timescale", "how_firm_duty": "timescale", "claim": "claim",
-    "source": "source", "figure": "figure", "map": "map", "paper": "paper",
+    "role": "role",
+    "stage": "stage",
+    "decision": "decision",
+    "step": "place",
+    "term": "term",
+    "process": "process",
+    "enquiry": "enquiry",
+    "timescale": "timescale",
+    "how_firm": "timescale",
+    "how_firm_duty": "timescale",
+    "claim": "claim",
+    "source": "source",
+    "figure": "figure",
+    "map": "map",
+    "paper": "paper",
 }
 _FUNCTIONS = {
     # the first argument is the page's context, which Jinja gives
     name: signature.replace(parameters=list(signature.parameters.values())[1:])
-    for name, function in functions({"link": {}}).items() if (signature := inspect.signature(function))
+    for name, function in functions({"link": {}}).items()
+    if (signature := inspect.signature(function))
 }
 _OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
 _MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
@@ -40,10 +54,16 @@ def look(page: Page) -> tuple[list[Named], list[Problem]]:
     try:
         tree = parsed(page.body, template=page.is_template)
     except TemplateSyntaxError as error:
-        return [], [Problem(Where(page.file, page.body_line + error.lineno, 1), f"This page cannot be filled in: {error.message}.",
-                            "template", suggestion="Check the brackets: {{ function(\"id\") }}.")]
+        return [], [
+            Problem(
+                Where(page.file, page.body_line + error.lineno, 1),
+                f"This page cannot be filled in: {error.message}.",
+                "template",
+                suggestion='Check the brackets: {{ function("id") }}.',
+            )
+        ]
     named, problems = [], []
-    allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *SNIPPETS} if page.is_template else set())
+    allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *PIECES, "ended"} if page.is_template else set())
     made, asked = _OF_LOOPS.copy(), {}
     for node in _walk(tree):
         if isinstance(node, nodes.Name):
@@ -63,11 +83,23 @@ def look(page: Page) -> tuple[list[Named], list[Problem]]:
             item_id = str(call.args[0].value)
             named.append(Named(_place(page, call.lineno, item_id), NAMED[name], item_id))
         if name in _FUNCTIONS and not _fits(name, call):
-            problems.append(Problem(_place(page, call.lineno, name), f"{name}() is called with too much or too little.", "function-call",
-                                    suggestion=f"Write it as {{{{ {_usage(name)} }}}}."))
+            problems.append(
+                Problem(
+                    _place(page, call.lineno, name),
+                    f"{name}() is called with too much or too little.",
+                    "function-call",
+                    suggestion=f"Write it as {{{{ {_usage(name)} }}}}.",
+                )
+            )
     for name in sorted(asked.keys() - made - allowed):
-        problems.append(Problem(_place(page, asked[name], name), f"There is no function or value '{name}'.", "unknown-function",
-                                suggestion=did_you_mean(name, allowed)))
+        problems.append(
+            Problem(
+                _place(page, asked[name], name),
+                f"There is no function or value '{name}'.",
+                "unknown-function",
+                suggestion=did_you_mean(name, allowed),
+            )
+        )
     return named, problems
 
 

@@ -16,14 +16,34 @@ DARK = "@media (prefers-color-scheme: dark)"
 
 # (what is seen, on what, at least, why): text 4.5:1, text of family pages 7:1, lines and shapes 3:1 (WCAG 1.4.3, 1.4.6, 1.4.11)
 PAIRS = (
-    ("ink", "paper", 7.0, "the text"), ("ink", "card", 7.0, "text on cards"), ("ink", "tint", 7.0, "text on tinted ground"), ("ink", "help-tint", 7.0, "text of Get help now"),
-    ("link", "paper", 7.0, "links"), ("link", "card", 7.0, "links on cards"), ("link", "tint", 7.0, "links on tinted ground"), ("link", "help-tint", 7.0, "links of Get help now"),
-    ("ink-soft", "paper", 7.0, "quiet text"), ("ink-soft", "card", 7.0, "quiet text on cards"), ("ink-soft", "tint", 7.0, "quiet text on tinted ground"), ("ink-soft", "help-tint", 7.0, "quiet text of Get help now"),
-    ("brand-ink", "brand", 4.5, "the header's words"), ("exit-ink", "exit", 4.5, "the exit's words"), ("must-ink", "must", 4.5, "The law says"),
-    ("help", "help-tint", 4.5, "the heading of Get help now"), ("help", "tint", 4.5, "the word Draft"),
-    *((name, ground, 7.0, "how binding a thing is") for name in ("should", "good", "varies", "proposed", "contested") for ground in ("paper", "card", "tint")),
-    ("accent", "paper", 3.0, "lines and marks"), ("accent", "card", 3.0, "lines and marks on cards"), ("accent", "tint", 3.0, "lines and marks on tinted ground"),
-    ("edge", "paper", 3.0, "edges of fields"), ("edge", "card", 3.0, "edges of fields"), ("brand-line", "card", 3.0, "lines of maps"),
+    ("ink", "paper", 7.0, "the text"),
+    ("ink", "card", 7.0, "text on cards"),
+    ("ink", "tint", 7.0, "text on tinted ground"),
+    ("ink", "help-tint", 7.0, "text of Get help now"),
+    ("link", "paper", 7.0, "links"),
+    ("link", "card", 7.0, "links on cards"),
+    ("link", "tint", 7.0, "links on tinted ground"),
+    ("link", "help-tint", 7.0, "links of Get help now"),
+    ("ink-soft", "paper", 7.0, "quiet text"),
+    ("ink-soft", "card", 7.0, "quiet text on cards"),
+    ("ink-soft", "tint", 7.0, "quiet text on tinted ground"),
+    ("ink-soft", "help-tint", 7.0, "quiet text of Get help now"),
+    ("brand-ink", "brand", 4.5, "the header's words"),
+    ("exit-ink", "exit", 4.5, "the exit's words"),
+    ("must-ink", "must", 4.5, "The law says"),
+    ("help", "help-tint", 4.5, "the heading of Get help now"),
+    ("help", "tint", 4.5, "the word Draft"),
+    *(
+        (name, ground, 7.0, "how binding a thing is")
+        for name in ("should", "good", "varies", "proposed", "contested")
+        for ground in ("paper", "card", "tint")
+    ),
+    ("accent", "paper", 3.0, "lines and marks"),
+    ("accent", "card", 3.0, "lines and marks on cards"),
+    ("accent", "tint", 3.0, "lines and marks on tinted ground"),
+    ("edge", "paper", 3.0, "edges of fields"),
+    ("edge", "card", 3.0, "edges of fields"),
+    ("brand-line", "card", 3.0, "lines of maps"),
 )
 
 

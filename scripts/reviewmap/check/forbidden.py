@@ -13,14 +13,38 @@ FENCE = re.compile(r"^\s*(```|~~~)")
 CODE = re.compile(r"`[^`]*`")
 TAG = r"<[a-zA-Z][^>]*\s"
 LOOK_FOR = (
-    (re.compile(r"<script\b", re.I), "no-inline-script", "An inline <script> is blocked by our security policy.", "Leave it out: pages work without scripts of their own."),
+    (
+        re.compile(r"<script\b", re.I),
+        "no-inline-script",
+        "An inline <script> is blocked by our security policy.",
+        "Leave it out: pages work without scripts of their own.",
+    ),
     (re.compile(TAG + r"on[a-z]+\s*=", re.I), "no-inline-script", "An on…= attribute is a script.", "Leave it out."),
     (re.compile(r"javascript:", re.I), "no-inline-script", "A javascript: address is a script.", "Link to a page."),
-    (re.compile(r"<style\b", re.I), "no-inline-style", "An inline <style> is blocked by our security policy.", "Leave it out: overrides/assets/css/ says how pages look."),
-    (re.compile(r"(" + TAG + r"|\{:?[^}]*\s)style\s*=", re.I), "no-inline-style", "A style= attribute is blocked by our security policy.", "Leave it out: overrides/assets/css/ says how pages look."),
-    (re.compile(r"<(iframe|object|embed|frame|applet|portal)\b", re.I), "no-embed", "An embed tells somebody else who reads this page.", "Link to it in words."),
-    (re.compile(r"(!\[[^\]]*\]\(\s*<?|<(?:img|source|video|audio|track)\b[^>]*\s(?:src|srcset|poster)\s*=\s*[\"']?)(https?:)?//", re.I), "no-foreign-request",
-     "A picture or sound from elsewhere tells somebody else who reads this page.", "Put a copy of it into the site."),
+    (
+        re.compile(r"<style\b", re.I),
+        "no-inline-style",
+        "An inline <style> is blocked by our security policy.",
+        "Leave it out: overrides/assets/css/ says how pages look.",
+    ),
+    (
+        re.compile(r"(" + TAG + r"|\{:?[^}]*\s)style\s*=", re.I),
+        "no-inline-style",
+        "A style= attribute is blocked by our security policy.",
+        "Leave it out: overrides/assets/css/ says how pages look.",
+    ),
+    (
+        re.compile(r"<(iframe|object|embed|frame|applet|portal)\b", re.I),
+        "no-embed",
+        "An embed tells somebody else who reads this page.",
+        "Link to it in words.",
+    ),
+    (
+        re.compile(r"(!\[[^\]]*\]\(\s*<?|<(?:img|source|video|audio|track)\b[^>]*\s(?:src|srcset|poster)\s*=\s*[\"']?)(https?:)?//", re.I),
+        "no-foreign-request",
+        "A picture or sound from elsewhere tells somebody else who reads this page.",
+        "Put a copy of it into the site.",
+    ),
 )
 
 

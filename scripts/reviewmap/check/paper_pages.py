@@ -7,34 +7,43 @@ Failing:  `pages: [families/sumary]` (with a "did you mean"); both `pages` and `
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..model import Knowledge
 from ..model.papers import Paper
 from ..problems import Problem, did_you_mean
+from ..read.content import FOLDERS
+from ..read.project import Project
 
 
-def check(root: Path, local: Path | None, knowledge: Knowledge) -> Iterator[Problem]:
-    known = _pages(root) | (_pages(local) if local else set())
+def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
+    known = {
+        name.removeprefix(f"{folder}/").removesuffix(".md")
+        for folder, _ in FOLDERS
+        for name in project.below(folder)
+        if name.endswith(".md")
+    }
     papers = {paper.id: paper for paper in knowledge.papers.papers}
     for paper in papers.values():
         yield from _shape(paper, papers)
         for index, page in enumerate(paper.pages):
             if page not in known:
-                yield Problem(paper.where("pages", index), f"There is no page content/{page}.md.", "unknown-page",
-                              suggestion=did_you_mean(page, known))
+                yield Problem(
+                    paper.where("pages", index),
+                    f"There is no page content/{page}.md.",
+                    "unknown-page",
+                    suggestion=did_you_mean(page, known),
+                )
 
 
 def _shape(paper: Paper, papers: dict[str, Paper]) -> Iterator[Problem]:
     if bool(paper.pages) == bool(paper.same_pages_as):
         yield Problem(paper.where(), "A paper has either `pages` or `same_pages_as`.", "paper-pages")
     if paper.same_pages_as and not getattr(papers.get(paper.same_pages_as), "pages", ()):
-        yield Problem(paper.where("same_pages_as"), f"There is no paper '{paper.same_pages_as}' that lists its pages.", "unknown-paper",
-                      suggestion=did_you_mean(paper.same_pages_as, papers))
+        yield Problem(
+            paper.where("same_pages_as"),
+            f"There is no paper '{paper.same_pages_as}' that lists its pages.",
+            "unknown-paper",
+            suggestion=did_you_mean(paper.same_pages_as, papers),
+        )
     if paper.layout == "card" and (paper.contents or len(paper.pages) != 1):
         yield Problem(paper.where("layout"), "A card is made of one page, and has no list of contents.", "paper-pages")
-
-
-def _pages(folder: Path) -> set[str]:
-    content = folder / "content"
-    return {path.relative_to(content).with_suffix("").as_posix() for path in content.rglob("*.md")} if content.is_dir() else set()

@@ -1,35 +1,32 @@
-"""What the pages say by themselves, before anybody knows whether the things they name exist: their faults, links and calls.
-
-A second process can look while the definitions are read (meanwhile.py).
-"""
+"""What the pages say by themselves, before anybody knows whether the things they name exist: their faults, links and calls."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
 from ..pages.icons import missing_icons
-from ..problems import Problem, Where, did_you_mean, shown
-from ..read.yamlfile import read
-from . import calls
-from ..read.content import PARTIALS, Page, read_assets, read_pages
-from .forbidden import forbidden, unfenced
 from ..pages.parsing import parsed
 from ..pages.repeats import REPEATS
+from ..problems import Problem, Where, did_you_mean
+from ..read.content import PARTIALS, Page, parts, read_assets, read_pages
+from ..read.project import Project
+from ..read.yamlfile import read
+from . import calls
+from .forbidden import forbidden, unfenced
 from .seen import Link, Seen, Survey
 
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 
-def survey(root: Path, local: Path | None) -> Survey:
-    """Look at every page under `root` and in the local layer."""
-    pages, problems = read_pages(root, local)
+def survey(project: Project) -> Survey:
+    """Look at every page of a project and of its local layer."""
+    pages, problems = read_pages(project)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
-    problems += [*read_assets(root, local)[1], *_unreadable_parts(root)]
+    problems += [*read_assets(project)[1], *_unreadable_parts(project)]
     seen = []
     for page in pages:
         named, faults = calls.look(page)
@@ -38,30 +35,41 @@ def survey(root: Path, local: Path | None) -> Survey:
     return Survey(seen, problems, unread)
 
 
-def _unreadable_parts(root: Path) -> Iterator[Problem]:
+def _unreadable_parts(project: Project) -> Iterator[Problem]:
     """Pieces that template pages include, and that are no text."""
-    for path in sorted((root / "content" / PARTIALS).glob("*.html")):
-        content = path.read_bytes()
+    for name, content in parts(project).items():
         try:
             content.decode()
         except UnicodeDecodeError:
-            yield from read(content, shown(path, root)).problems
+            yield from read(content, f"content/{PARTIALS}/{name}").problems
 
 
 def _front_problems(page: Page) -> Iterator[Problem]:
     repeat = page.front.repeat
     if repeat is not None and repeat not in REPEATS:
-        yield Problem(page.where("repeat"), f"A page can't be repeated for '{repeat}'.", "front-matter",
-                      suggestion=did_you_mean(repeat, REPEATS, say_known=12))
+        yield Problem(
+            page.where("repeat"),
+            f"A page can't be repeated for '{repeat}'.",
+            "front-matter",
+            suggestion=did_you_mean(repeat, REPEATS, say_known=12),
+        )
     if not page.is_template and re.search(r"\{[{%#]", page.front.title):
-        yield Problem(page.where("title"), "A title can't hold {{, {% or {#: the macros would take it for a call.", "front-matter",
-                      suggestion="Leave the braces out.")
+        yield Problem(
+            page.where("title"),
+            "A title can't hold {{, {% or {#: the macros would take it for a call.",
+            "front-matter",
+            suggestion="Leave the braces out.",
+        )
     for field in ("title", "description") if repeat is not None else ():
         try:
             parsed(getattr(page.front, field), template=False)
         except TemplateSyntaxError as error:
-            yield Problem(page.where(field), f"The {field} cannot be filled in: {(error.message or '').rstrip('.')}.", "template",
-                          suggestion="Check the brackets: {{ item.title }}.")
+            yield Problem(
+                page.where(field),
+                f"The {field} cannot be filled in: {(error.message or '').rstrip('.')}.",
+                "template",
+                suggestion="Check the brackets: {{ item.title }}.",
+            )
     if repeat is not None and not page.path.endswith("each.md"):
         yield Problem(page.where("repeat"), "A page that is repeated is called each.md.", "front-matter")
 
@@ -74,8 +82,12 @@ def _forbidden(page: Page) -> Iterator[Problem]:
 def _unknown_icons(page: Page) -> Iterator[Problem]:
     for start, name in missing_icons(page.body):
         line = page.body.count("\n", 0, start) + 1
-        yield Problem(Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)), f"There is no icon '{name}'.",
-                      "unknown-icon", suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.")
+        yield Problem(
+            Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)),
+            f"There is no icon '{name}'.",
+            "unknown-icon",
+            suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.",
+        )
 
 
 def _heading_gaps(page: Page) -> Iterator[Problem]:
@@ -87,8 +99,12 @@ def _heading_gaps(page: Page) -> Iterator[Problem]:
         if match := HEADING.match(line):
             found = len(match[1] or "") or int(match[2])
             if found > level + 1:
-                yield Problem(Where(page.file, page.body_line + number, 1), f"A heading of level {found} comes straight after one of level {level}.", "heading-gap",
-                              suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.")
+                yield Problem(
+                    Where(page.file, page.body_line + number, 1),
+                    f"A heading of level {found} comes straight after one of level {level}.",
+                    "heading-gap",
+                    suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.",
+                )
             level = found
 
 

@@ -26,7 +26,9 @@ def _day(text: str) -> date:
 
 def local_option(parser: argparse.ArgumentParser) -> None:
     """The option that most commands share: where the local layer is."""
-    parser.add_argument("--local", type=_folder, default=Path("local"), metavar="DIR", help="the local layer (default: local, if it is there)")
+    parser.add_argument(
+        "--local", type=_folder, default=Path("local"), metavar="DIR", help="the local layer (default: local, if it is there)"
+    )
 
 
 def _folder(text: str) -> Path:
@@ -39,10 +41,11 @@ def _folder(text: str) -> Path:
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import check
     from ..problems import report
+    from ..read.project import read_project
 
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()
-    _, problems = check(Path.cwd(), local=chosen.local, publish=chosen.publish, on=chosen.on)
+    _, problems = check(read_project(Path.cwd(), local=chosen.local), publish=chosen.publish, on=chosen.on)
     text = report(problems, chosen.format)
     if text:
         print(text)

@@ -21,9 +21,10 @@ def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import knowledge_or_stop
     from ..exports.formats import Material, files_of
     from ..maps.mapset import drawn
+    from ..read.project import read_project
     from ..site.sync import write_files
 
-    knowledge = knowledge_or_stop(Path.cwd(), local=chosen.local)
+    knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local))
     # Only pictures have to be drawn, which takes longest.
     material = Material(knowledge, drawn(knowledge) if chosen.format == "svg" else {})
     for path in write_files(files_of(chosen.format, material), chosen.out):

@@ -27,9 +27,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import knowledge_or_stop
-    from ..site.origin import write_origin
     from ..pages.sitevalues import site_values
+    from ..read.project import read_project
+    from ..site.origin import write_origin
 
-    for name in write_origin(chosen.dir, site_values(knowledge_or_stop(Path.cwd(), local=chosen.local))):
+    for name in write_origin(chosen.dir, site_values(knowledge_or_stop(read_project(Path.cwd(), local=chosen.local)))):
         print(name)
     return 0

@@ -17,13 +17,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import knowledge_or_stop
-    from ..site.staging import ANSWERS, stage
-    from ..site.sync import IN_THE_WAY, ours_or_stop, resolved, writable_or_stop
+    from ..read.project import read_project
+    from ..site.staging import ANSWERS, stage, write_staged
+    from ..site.sync import CACHE, IN_THE_WAY, ours_or_stop, resolved, writable_or_stop
 
     folder = resolved(chosen.dir)
     writable_or_stop(folder, otherwise=IN_THE_WAY)
     ours_or_stop(folder, ANSWERS)
-    root = Path.cwd()
-    knowledge = knowledge_or_stop(root, local=chosen.local)
-    stage(root, folder, knowledge, local=chosen.local)
+    project = read_project(Path.cwd(), local=chosen.local)
+    write_staged(stage(project, knowledge_or_stop(project), cache=folder / CACHE), folder)
     return 0

@@ -93,8 +93,7 @@ def read(text: str) -> Graph:
 def clean(graph: Graph) -> Graph:
     """Return the graph with every text on one line and lawful in XML: what a file can hold and give back."""
     nodes = tuple(
-        replace(_cleaned(node), roles=tuple((one_line(a), one_line(b), one_line(c)) for a, b, c in node.roles))
-        for node in graph.nodes
+        replace(_cleaned(node), roles=tuple((one_line(a), one_line(b), one_line(c)) for a, b, c in node.roles)) for node in graph.nodes
     )
     return replace(
         _cleaned(graph),
@@ -153,9 +152,7 @@ def _flow(process: Element, flow: Flow) -> None:
     if said:
         SubElement(element, f"{{{BPMN}}}documentation").text = said
     if flow.condition:
-        SubElement(
-            element, f"{{{BPMN}}}conditionExpression", {f"{{{XSI}}}type": "bpmn:tFormalExpression"}
-        ).text = flow.condition
+        SubElement(element, f"{{{BPMN}}}conditionExpression", {f"{{{XSI}}}type": "bpmn:tFormalExpression"}).text = flow.condition
 
 
 def _marks(value: Node | Edge, *, skip: tuple[str, ...]) -> dict[str, str]:

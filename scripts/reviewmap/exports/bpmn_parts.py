@@ -90,9 +90,7 @@ def _start_event(graph: Graph, roots: tuple[str, ...]) -> str:
     return only.id if len(roots) == 1 and only.kind == "start" and free and graph.leaving(only.id) else ""
 
 
-def _begin(
-    roots: tuple[str, ...], names: Mapping[str, str], made: list[Part], flows: list[Flow], coming: Counter[str]
-) -> None:
+def _begin(roots: tuple[str, ...], names: Mapping[str, str], made: list[Part], flows: list[Flow], coming: Counter[str]) -> None:
     made.append(Part("own_start", "startEvent", "Start", roots[0]))
     first = "own_start"
     if len(roots) > 1:

@@ -26,10 +26,14 @@ def model() -> type[BaseModel]:
     """The shape of the export: a field for each definition file, the stages, the local layer, and the whole process as a graph."""
     fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items() if stem != "papers"}
     return create_model(
-        "ReviewProcess", __config__=ConfigDict(extra="forbid", frozen=True),
+        "ReviewProcess",
+        __config__=ConfigDict(extra="forbid", frozen=True),
         schema_=(str, Field(alias="$schema", description="Where this schema is, beside the file.")),
         format=(int, Field(description="The version of this format.")),
-        stages=(tuple[Stage, ...], ...), local=(Local | None, ...), graph=(Graph, ...), **fields,
+        stages=(tuple[Stage, ...], ...),
+        local=(Local | None, ...),
+        graph=(Graph, ...),
+        **fields,
     )
 
 
@@ -38,7 +42,9 @@ def to_json(knowledge: Knowledge) -> str:
     free = tuple(quote for quote in knowledge.learning.quotes if quote.may_be_used)
     held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES if stem != "papers"}
     held["learning"] = knowledge.learning.model_copy(update={"quotes": free})
-    made = model().model_construct(**held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge))
+    made = model().model_construct(
+        **held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge)
+    )
     return _text(made.model_dump(mode="json", by_alias=True))
 
 
@@ -50,7 +56,13 @@ def from_json(text: str) -> Any:
 def schema() -> str:
     """Return the JSON Schema of `to_json`, made from the same models that read the definitions."""
     made = model().model_json_schema(mode="serialization", by_alias=True)
-    return _text({"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "The review process, with everything that is said about it"})
+    return _text(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **made,
+            "title": "The review process, with everything that is said about it",
+        }
+    )
 
 
 def _text(value: Any) -> str:

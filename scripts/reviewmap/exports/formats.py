@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import definitions, process_bpmn, process_tables
 from ..graphs.places import whole
-from ..maps.mapset import Drawn
 from ..maps.dot import to_dot
+from ..maps.mapset import Drawn
 from ..model import Knowledge
+from . import definitions, process_bpmn, process_tables
 
 FOLDER = "data"
 

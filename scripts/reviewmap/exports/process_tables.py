@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..words.firmness import rule_badge
 from ..graphs.graph import Node
 from ..graphs.places import node, time_words
-from ..words.lengths import length_words
 from ..maps.involvement import PARTS
 from ..model import Knowledge
 from ..model.process import Decision, Step
+from ..words.standing import length_shown, standing
 from .tables import to_csv
 
 
 def files(knowledge: Knowledge) -> dict[str, str]:
     """Each table as CSV text, by file name."""
-    return {"steps.csv": steps(knowledge), "roles-by-step.csv": roles_by_step(knowledge), "decisions.csv": decisions(knowledge),
-            "timescales.csv": timescales(knowledge)}
+    return {
+        "steps.csv": steps(knowledge),
+        "roles-by-step.csv": roles_by_step(knowledge),
+        "decisions.csv": decisions(knowledge),
+        "timescales.csv": timescales(knowledge),
+    }
 
 
 def steps(knowledge: Knowledge) -> str:
@@ -35,8 +38,12 @@ def steps(knowledge: Knowledge) -> str:
 def roles_by_step(knowledge: Knowledge) -> str:
     """A row for each part that a role has in a step, so that a spreadsheet can filter and pivot it."""
     names = knowledge.role_titles
-    rows = ((role, names[role], step.id, step.code, step.title, PARTS[part])
-            for step in _steps(knowledge) for part in PARTS for role in getattr(step, part))
+    rows = (
+        (role, names[role], step.id, step.code, step.title, PARTS[part])
+        for step in _steps(knowledge)
+        for part in PARTS
+        for role in getattr(step, part)
+    )
     return to_csv(("role", "role_title", "step", "step_code", "step_title", "part"), rows)
 
 
@@ -45,17 +52,33 @@ def decisions(knowledge: Knowledge) -> str:
     names = knowledge.role_titles
     rows = (
         (one.id, one.code, one.title, one.plain_title, knowledge.stage_of[one.id].id, "; ".join(names[role] for role in one.decided_by),
-         answer.answer, answer.next, _node(knowledge, answer.next).title, answer.kind, "yes" if answer.drafted else "no", answer.evidence)
+         answer.answer, answer.to, _node(knowledge, answer.to).title, answer.kind, "yes" if answer.drafted else "no", answer.evidence)
         for one in knowledge.places.values() if isinstance(one, Decision) for answer in one.answers
     )  # fmt: skip
-    return to_csv(("id", "code", "title", "plain_title", "stage", "decided_by", "answer", "leads_to", "leads_to_title", "kind", "drafted", "evidence"), rows)
+    return to_csv(
+        (
+            "id",
+            "code",
+            "title",
+            "plain_title",
+            "stage",
+            "decided_by",
+            "answer",
+            "leads_to",
+            "leads_to_title",
+            "kind",
+            "drafted",
+            "evidence",
+        ),
+        rows,
+    )
 
 
 def timescales(knowledge: Knowledge) -> str:
     """A row a timescale. The duty and its length are two rules, each with how firm it is; a length nobody verified is empty."""
     rows = (
-        (one.id, one.code, one.title, one.what, str(length_words(one.length) or "") if one.show_length else "", one.starts.counted,
-         rule_badge(one.duty, knowledge).words if one.duty else "", rule_badge(one.how_long, knowledge).words if one.how_long else "")
+        (one.id, one.code, one.title, one.what, length_shown(one) or "", one.starts.counted,
+         standing(one.duty, knowledge).brief if one.duty else "", standing(one.how_long, knowledge).brief if one.how_long else "")
         for one in knowledge.timescales.timescales
     )  # fmt: skip
     return to_csv(("id", "code", "title", "what", "length", "counted", "how_firm_the_duty_is", "how_firm_the_length_is"), rows)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .graph import Edge, Graph
 from ..model import Knowledge
 from ..model.process import Step
+from .graph import Edge, Graph
 from .places import all_edges, edges_of, node, weakest
 
 
@@ -19,11 +19,16 @@ def decisions(knowledge: Knowledge) -> Graph:
     edges = dict.fromkeys(edge for one in nodes for edge in _leaving(knowledge, one.id, kept))
     folded = sum(isinstance(place, Step) for place in knowledge.places.values()) - sum(one.kind == "step" for one in nodes)
     return Graph(
-        "decisions", "The decisions, one after the other", nodes, tuple(edges),
+        "decisions",
+        "The decisions, one after the other",
+        nodes,
+        tuple(edges),
         description="Every decision with all its answers, and where each answer leads next.",
-        left_out=(f"{folded} steps, which lie on the arrows: each is on the map of its stage. A step stands here only where a way parts.",
-                  "What goes on at the same time, and what goes back or aside from a step.",
-                  "Learning that flows on."),
+        left_out=(
+            f"{folded} steps, which lie on the arrows: each is on the map of its stage. A step stands here only where a way parts.",
+            "What goes on at the same time, and what goes back or aside from a step.",
+            "Learning that flows on.",
+        ),
     )
 
 
@@ -32,8 +37,12 @@ def _partings(knowledge: Knowledge, kept: set[str]) -> set[str]:
     edges = [edge for edge in all_edges(knowledge) if edge.kind in ("next", "answer", "loop")]
     reached = {edge.target for edge in edges}
     return {
-        edge.source for edge in all_edges(knowledge)
-        if edge.kind == "parallel" and edge.source not in kept and edge.target not in reached and _leads_to_new(knowledge, edge.target, kept, reached)
+        edge.source
+        for edge in all_edges(knowledge)
+        if edge.kind == "parallel"
+        and edge.source not in kept
+        and edge.target not in reached
+        and _leads_to_new(knowledge, edge.target, kept, reached)
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..words.addresses import address
-from .graph import Edge, Graph, Node
 from ..model import Knowledge
 from ..model.process import Branch, Stage
+from ..words.addresses import address
+from .graph import Edge, Graph, Node
 from .places import all_edges, weakest
 
 ELSEWHERE = "another-way"
@@ -20,16 +20,23 @@ def family(knowledge: Knowledge) -> Graph:
     heads = list(dict.fromkeys(stands_in.values()))
     titles = {stage.id: stage.plain_title for stage in knowledge.stages}
     other_ways = [place for place in knowledge.places.values() if isinstance(place, Branch) and place.ends]
-    nodes = [Node(head, titles[head], "other", plain_title=titles[head], stage=head, href=address("stage", head).removeprefix("@/"))
-             for head in heads]
+    nodes = [
+        Node(head, titles[head], "other", plain_title=titles[head], stage=head, href=address("stage", head).removeprefix("@/"))
+        for head in heads
+    ]
     if other_ways:
         nodes.append(Node(ELSEWHERE, "Something else happens instead", "other", href="process/#ways", is_end=True))
     return Graph(
-        "family", "What may happen", tuple(nodes), tuple(_edges(knowledge, stands_in)),
+        "family",
+        "What may happen",
+        tuple(nodes),
+        tuple(_edges(knowledge, stands_in)),
         description="The main steps of a review for a family. Not every review goes through them all.",
-        left_out=("Many smaller steps. Each box stands for several.",
-                  "The ways back, such as when something new is found, and what goes on at the same time, such as police or courts.",
-                  "How long each part takes."),
+        left_out=(
+            "Many smaller steps. Each box stands for several.",
+            "The ways back, such as when something new is found, and what goes on at the same time, such as police or courts.",
+            "How long each part takes.",
+        ),
     )
 
 
@@ -62,5 +69,7 @@ def _edges(knowledge: Knowledge, stands_in: dict[str, str]) -> list[Edge]:
             merged.setdefault((source, ELSEWHERE, place.plain_title), []).append(edge)
         elif order[source] < order[target]:
             merged.setdefault((source, target, ""), []).append(edge)
-    return [Edge(source, target, words=words, drafted=any(edge.drafted for edge in edges), evidence=weakest(edges))
-            for (source, target, words), edges in merged.items()]
+    return [
+        Edge(source, target, words=words, drafted=any(edge.drafted for edge in edges), evidence=weakest(edges))
+        for (source, target, words), edges in merged.items()
+    ]

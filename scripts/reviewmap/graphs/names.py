@@ -15,5 +15,9 @@ def roles_with_a_path(knowledge: Knowledge) -> list[Role]:
 
 def map_ids(knowledge: Knowledge) -> list[str]:
     """The ids that `{{ map("...") }}` knows. A check asks for no more, and loads nothing that draws."""
-    return [*NAMED, *(f"stage-{stage.id}" for stage in knowledge.stages), *(f"role-{role.id}" for role in roles_with_a_path(knowledge)),
-            *(one.id for one in knowledge.pictures.pictures if one.drawn)]
+    return [
+        *NAMED,
+        *(f"stage-{stage.id}" for stage in knowledge.stages),
+        *(f"role-{role.id}" for role in roles_with_a_path(knowledge)),
+        *(one.id for one in knowledge.pictures.pictures if one.drawn),
+    ]

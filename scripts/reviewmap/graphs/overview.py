@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .graph import Edge, Graph
 from ..maps.fold import fold
 from ..model import Knowledge
+from .graph import Edge, Graph
 from .places import stage_box, step_count, weakest, whole
 
 
@@ -18,11 +18,15 @@ def overview(knowledge: Knowledge) -> Graph:
     # The event "the incident" and the stage of that name are one thing at a glance: the stage stands for both.
     nodes, edges = fold(main, boxes=boxes, keep=lambda one: one.kind != "step" and one.id not in boxes)
     return Graph(
-        "overview", "The whole process at a glance",
-        tuple(one if one.kind == "stage" else replace(one, words="", roles=()) for one in nodes), tuple(_once(edges)),
+        "overview",
+        "The whole process at a glance",
+        tuple(one if one.kind == "stage" else replace(one, words="", roles=()) for one in nodes),
+        tuple(_once(edges)),
         description="The stages from the incident to learning, with the decisions and the ways round.",
-        left_out=(f"The {step_count(knowledge)} steps: each is on the map of its stage.",
-                  "Learning that flows on beside the main path: it is on the stages' own maps."),
+        left_out=(
+            f"The {step_count(knowledge)} steps: each is on the map of its stage.",
+            "Learning that flows on beside the main path: it is on the stages' own maps.",
+        ),
     )
 
 

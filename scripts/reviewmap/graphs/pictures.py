@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ..words.addresses import address
-from ..model.everything import of_kind
-from ..words.firmness import rule_badge
-from ..words.lengths import length_words
 from ..maps.bars import Bar, Scale
 from ..maps.groups import Box, Group
 from ..maps.nested import Level
 from ..model import Knowledge
 from ..model.base import Claim
+from ..model.everything import of_kind
 from ..model.reference import OtherProcess, Picture, Timescale
+from ..words.addresses import address
+from ..words.standing import length_alone, length_shown, standing
 
 BALANCE = "loops-in-balance"  # the claim that says what holds for all loops
 CENTRE = "Children and families"  # report 3.116: at the centre of the system
@@ -23,7 +22,9 @@ def loops(knowledge: Knowledge) -> tuple[Group, ...]:
     """The loops together, since they can happen at the same time; before them what is no loop."""
     before = tuple(_loop(loop, 0) for loop in knowledge.learning.loops if not loop.is_loop)
     own = [loop for loop in knowledge.learning.loops if loop.is_loop]
-    held = Group("loops", "The loops", tuple(_loop(loop, number) for number, loop in enumerate(own, start=1)), _claims(knowledge).get(BALANCE, ""))
+    held = Group(
+        "loops", "The loops", tuple(_loop(loop, number) for number, loop in enumerate(own, start=1)), _claims(knowledge).get(BALANCE, "")
+    )
     return (Group("before", "The step before, which is no loop", before), held) if before else (held,)
 
 
@@ -34,7 +35,9 @@ def _loop(loop, turns: int) -> Box:
 
 def levels(knowledge: Knowledge) -> tuple[Level, ...]:
     """This site's levels from the outside in, and the centre that the report names."""
-    named = [Level(level.id, level.title, href=address("level", level.id).removeprefix("@/")) for level in reversed(knowledge.learning.levels)]
+    named = [
+        Level(level.id, level.title, href=address("level", level.id).removeprefix("@/")) for level in reversed(knowledge.learning.levels)
+    ]
     return (*named, Level("centre", CENTRE))
 
 
@@ -42,8 +45,14 @@ def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:
     """A picture of the report drawn again, each box in the words of its claim."""
     said = _claims(knowledge)
     return tuple(
-        Group(f"group-{number}", group.title, tuple(
-            Box(box.claim, box.title, said[box.claim], address("role", box.role).removeprefix("@/") if box.role else "") for box in group.boxes))
+        Group(
+            f"group-{number}",
+            group.title,
+            tuple(
+                Box(box.claim, box.title, said[box.claim], address("role", box.role).removeprefix("@/") if box.role else "")
+                for box in group.boxes
+            ),
+        )
         for number, group in enumerate(picture.drawn, start=1)
     )
 
@@ -52,7 +61,10 @@ def beside(knowledge: Knowledge) -> tuple[Group, ...]:
     """Other processes, parted by whether a source says how they meet the review. No arrow: no source says where in it they do."""
     known = tuple(_process(one) for one in knowledge.other_processes.processes if one.meets_the_review)
     unknown = tuple(_process(one) for one in knowledge.other_processes.processes if not one.meets_the_review)
-    groups = (Group("known", "Something is said of how these meet the review", known), Group("unknown", "No source we have seen says how these meet it", unknown))
+    groups = (
+        Group("known", "Something is said of how these meet the review", known),
+        Group("unknown", "No source we have seen says how these meet it", unknown),
+    )
     return tuple(group for group in groups if group.boxes)
 
 
@@ -64,18 +76,31 @@ def _process(one: OtherProcess) -> Box:
 
 def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:
     """Lengths that may be shown, a scale for each unit; then what has no length that anybody has verified."""
-    timed = [one for one in knowledge.timescales.timescales if one.length and one.show_length]
-    scales = [Scale(title, tuple(_bar(knowledge, one) for one in timed if one.length and one.length.unit == unit)) for unit, title in SCALES.items()]
-    rest = Scale("No length that anybody has verified", tuple(_bar(knowledge, one) for one in knowledge.timescales.timescales if one not in timed))
+    timed = [one for one in knowledge.timescales.timescales if length_alone(one)]
+    scales = [
+        Scale(title, tuple(_bar(knowledge, one) for one in timed if one.length and one.length.unit == unit))
+        for unit, title in SCALES.items()
+    ]
+    rest = Scale(
+        "No length that anybody has verified", tuple(_bar(knowledge, one) for one in knowledge.timescales.timescales if one not in timed)
+    )
     return tuple(scale for scale in (*scales, rest) if scale.bars)
 
 
 def _bar(knowledge: Knowledge, one: Timescale) -> Bar:
-    length = one.length if one.show_length else None
-    firm = rule_badge(one.how_long, knowledge).words if length and one.how_long else ""
-    return Bar(one.id, one.title, str(length_words(length)) if length else "No length", firm.rstrip("."), one.starts.counted,
-               address("timescale", one.id).removeprefix("@/"), length.amount if length else None, length.to if length else None,
-               bool(length and length.at_least))
+    length = length_alone(one)
+    firm = standing(one.how_long, knowledge).brief if length and one.how_long else ""
+    return Bar(
+        one.id,
+        one.title,
+        length_shown(one) or "No length",
+        firm,
+        one.starts.counted,
+        address("timescale", one.id).removeprefix("@/"),
+        length.amount if length else None,
+        length.to if length else None,
+        bool(length and length.at_least),
+    )
 
 
 def _claims(knowledge: Knowledge) -> dict[str, str]:

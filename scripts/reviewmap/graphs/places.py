@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..words.addresses import address, place_address
-from ..words.firmness import rule_badge
-from .graph import WEAKEST_FIRST, Edge, Graph, Node
-from ..words.lengths import length_words
 from ..model import Knowledge, Place
 from ..model.process import Branch, Decision, Event, Stage, Step
-
+from ..words.addresses import address, place_address
+from ..words.standing import length_with_standing
+from .graph import WEAKEST_FIRST, Edge, Graph, Node
 
 
 def edges_of(place: Place) -> Iterator[Edge]:
     """The arrows that leave a place, as written."""
     if isinstance(place, Decision):
         for answer in place.answers:
-            yield Edge(place.id, answer.next, answer.kind, answer=answer.answer, drafted=answer.drafted,
-                       evidence=answer.evidence, note=answer.note or "")
+            yield Edge(
+                place.id,
+                answer.to,
+                answer.kind,
+                answer=answer.answer,
+                drafted=answer.drafted,
+                evidence=answer.evidence,
+                note=answer.note or "",
+            )
     else:
         for arrow in place.next:
-            yield Edge(place.id, arrow.to, arrow.kind, words=arrow.words or "", drafted=arrow.drafted,
-                       evidence=arrow.evidence, note=arrow.note or "")
+            yield Edge(
+                place.id,
+                arrow.to,
+                arrow.kind,
+                words=arrow.words or "",
+                drafted=arrow.drafted,
+                evidence=arrow.evidence,
+                note=arrow.note or "",
+            )
 
 
 def all_edges(knowledge: Knowledge) -> Iterator[Edge]:
@@ -41,44 +53,63 @@ def edges_touching(knowledge: Knowledge, ids: Iterable[str]) -> list[Edge]:
 
 def whole(knowledge: Knowledge) -> Graph:
     """Every step, decision, branch and event, with every arrow."""
-    return Graph("whole", "The whole process, step by step", tuple(node(knowledge, place) for place in knowledge.places.values()),
-                 tuple(all_edges(knowledge)))
+    return Graph(
+        "whole",
+        "The whole process, step by step",
+        tuple(node(knowledge, place) for place in knowledge.places.values()),
+        tuple(all_edges(knowledge)),
+    )
 
 
 def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
     """A place as a box. A step's second line is its timescale, with how binding the length is."""
     stage = knowledge.stage_of[place.id]
     return Node(
-        id=place.id, title=place.title, kind=_kind(place), code=place.code, plain_title=place.plain_title,
-        stage=stage.id, href=place_address(knowledge, place.id).removeprefix("@/"),
+        id=place.id,
+        title=place.title,
+        kind=_kind(place),
+        code=place.code,
+        plain_title=place.plain_title,
+        stage=stage.id,
+        href=place_address(knowledge, place.id).removeprefix("@/"),
         words="" if outside else "; ".join(time_words(knowledge, place)),
         roles=() if outside else tuple(_roles(knowledge, place)),
-        is_end=isinstance(place, Branch) and place.ends, outside=outside, place=stage.title if outside else "",
+        is_end=isinstance(place, Branch) and place.ends,
+        outside=outside,
+        place=stage.title if outside else "",
     )
 
 
 def stage_box(stage: Stage) -> Node:
     """A whole stage as one box."""
-    return Node(id=stage.id, title=stage.title, kind="stage", code=stage.code, plain_title=stage.plain_title,
-                stage=stage.id, href=address("stage", stage.id).removeprefix("@/"))
+    return Node(
+        id=stage.id,
+        title=stage.title,
+        kind="stage",
+        code=stage.code,
+        plain_title=stage.plain_title,
+        stage=stage.id,
+        href=address("stage", stage.id).removeprefix("@/"),
+    )
 
 
 def with_neighbours(knowledge: Knowledge, own: list[Node], edges: list[Edge]) -> tuple[Node, ...]:
     """These boxes in process order, and faintly the boxes that the arrows lead to or come from."""
     strong = {one.id: one for one in own}
     faint = {end for edge in edges for end in (edge.source, edge.target)} - strong.keys()
-    return tuple(strong.get(place.id) or node(knowledge, place, outside=True)
-                 for place in knowledge.places.values() if place.id in strong or place.id in faint)
+    return tuple(
+        strong.get(place.id) or node(knowledge, place, outside=True)
+        for place in knowledge.places.values()
+        if place.id in strong or place.id in faint
+    )
 
 
 def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
     """A step's timescales that have a length to show: "15 working days (contested)"."""
-    within = place.held("within", ())
-    for timescale in knowledge.timescales.timescales:
-        if timescale.id in within and timescale.show_length and timescale.length:
-            length = length_words(timescale.length)
-            firm = rule_badge(timescale.how_long, knowledge).name if timescale.how_long else ""
-            yield f"{length} ({firm.lower()})" if firm else str(length)
+    for timescale_id in place.held("within", ()):
+        words = length_with_standing(knowledge.things("timescale")[timescale_id], knowledge)
+        if words:
+            yield words
 
 
 def weakest(edges: list[Edge]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .graph import Graph
 from ..model import Knowledge, places_of
 from ..model.process import Stage
+from .graph import Graph
 from .places import edges_touching, node, with_neighbours
 
 
@@ -14,6 +14,14 @@ def of_stage(knowledge: Knowledge, stage: Stage) -> Graph:
     ids = {one.id for one in own}
     touching = edges_touching(knowledge, ids)
     edges = [edge for edge in touching if edge.source in ids or edge.kind != "learning"]
-    left_out = ("Learning that flows in from other stages. It is on the map of the stage where it starts.",) if len(edges) < len(touching) else ()
-    return Graph(f"stage-{stage.id}", f"Map of this stage: {stage.title}", with_neighbours(knowledge, own, edges), tuple(edges),
-                 description=stage.lead, left_out=left_out)
+    left_out = (
+        ("Learning that flows in from other stages. It is on the map of the stage where it starts.",) if len(edges) < len(touching) else ()
+    )
+    return Graph(
+        f"stage-{stage.id}",
+        f"Map of this stage: {stage.title}",
+        with_neighbours(knowledge, own, edges),
+        tuple(edges),
+        description=stage.lead,
+        left_out=left_out,
+    )

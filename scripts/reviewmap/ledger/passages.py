@@ -68,7 +68,12 @@ def _blocks(text: str, begins: str) -> list[str]:
 
 
 def _is_heading(block: str) -> bool:
-    return "\n" not in block and len(block) < 110 and not block.startswith(("-", " -", "|", "(", '"', "“")) and not block.rstrip().endswith((".", ":", ",", ";"))
+    return (
+        "\n" not in block
+        and len(block) < 110
+        and not block.startswith(("-", " -", "|", "(", '"', "“"))
+        and not block.rstrip().endswith((".", ":", ",", ";"))
+    )
 
 
 def cut_report(text: str) -> list[Passage]:
@@ -115,7 +120,7 @@ def _report_block(cutter: _Cutter, block: str, line: str) -> None:
             cutter.here = f"P{priority[1] or priority[2]}"
         elif line == "PHASE 2":
             cutter.here = "Ph2"
-        elif line.startswith("Six priorities") or line.startswith("Principles for change"):
+        elif line.startswith(("Six priorities", "Principles for change")):
             cutter.here = "" if line.startswith("Six") else "Principles"
         elif line.startswith(("Taken together, these SIX", "Implementation of priority 1 and 2")):
             cutter.here = ""
@@ -146,8 +151,13 @@ def _report_block(cutter: _Cutter, block: str, line: str) -> None:
 
 
 EVALUATION_PARTS = {
-    "Foreword": "Fwd", "Introduction": "Introduction", "Current Panel functions": "functions", "The impact of the Panel: strengths to build on": "strengths",
-    "The impact of the Panel: areas which could be developed further": "areas", "Recommendations": "rec", "References": "References",
+    "Foreword": "Fwd",
+    "Introduction": "Introduction",
+    "Current Panel functions": "functions",
+    "The impact of the Panel: strengths to build on": "strengths",
+    "The impact of the Panel: areas which could be developed further": "areas",
+    "Recommendations": "rec",
+    "References": "References",
 }
 
 
@@ -162,7 +172,7 @@ def cut_evaluation(text: str) -> list[Passage]:
             cutter.begin(EVALUATION_PARTS[line], line)
         elif not began:
             continue
-        elif (footnote := FOOTNOTE.match(block)):
+        elif footnote := FOOTNOTE.match(block):
             cutter.add(f"fn{footnote[1].translate(SUPERSCRIPTS)}", block)
         elif cutter.part == "rec":
             if numbered := re.match(r"^([1-5])\. ", line):

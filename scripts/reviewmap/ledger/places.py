@@ -30,4 +30,6 @@ def passages_of(piece: str, known: Collection[str]) -> list[str]:
     >>> passages_of("P5", ["P5a", "P5a next", "P5b", "P6"])
     ['P5a', 'P5a next', 'P5b']
     """
-    return [one for one in known if one == piece or one.startswith((f"{piece} ", f"{piece} §")) or (piece == "P5" and one[:3] in ("P5a", "P5b"))]
+    return [
+        one for one in known if one == piece or one.startswith((f"{piece} ", f"{piece} §")) or (piece == "P5" and one[:3] in ("P5a", "P5b"))
+    ]

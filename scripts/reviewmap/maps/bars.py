@@ -39,12 +39,29 @@ class Scale:
 
 
 def bars_figure(
-    scales: Sequence[Scale], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = "", file: str = "",
+    scales: Sequence[Scale],
+    *,
+    picture_id: str,
+    title: str,
+    caption: str,
+    left_out: Sequence[str] = (),
+    base: str = "",
+    file: str = "",
 ) -> str:
     """Return one line of HTML with a list and a picture of the same lengths."""
-    items = "".join(f'<li><strong>{escape(scale.title)}</strong><ol>{"".join(_item(bar, base) for bar in scale.bars)}</ol></li>' for scale in scales)
-    return figure(bars_svg(scales, picture_id=picture_id, title=title), items,
-                  picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file)
+    items = "".join(
+        f"<li><strong>{escape(scale.title)}</strong><ol>{''.join(_item(bar, base) for bar in scale.bars)}</ol></li>" for scale in scales
+    )
+    return figure(
+        bars_svg(scales, picture_id=picture_id, title=title),
+        items,
+        picture_id=picture_id,
+        title=title,
+        caption=caption,
+        left_out=left_out,
+        base=base,
+        file=file,
+    )
 
 
 def bars_svg(scales: Sequence[Scale], *, picture_id: str, title: str, alone: bool = False) -> str:
@@ -74,8 +91,10 @@ def _bar(bar: Bar, top: float, longest: float, dress: Dress) -> tuple[str, float
         if bar.until or bar.at_least:
             # Dashed: how far a range may reach, or that it goes on with no end given.
             end = unit * bar.until if bar.until else unit * bar.amount + 18
-            drawn += (f'<g class="edge loop"><path class="line"{dress.of("line.loop")} '
-                      f'd="M{2 + unit * bar.amount:.5g},{y + BAR / 2:g}H{2 + end:.5g}"/></g>')
+            drawn += (
+                f'<g class="edge loop"><path class="line"{dress.of("line.loop")} '
+                f'd="M{2 + unit * bar.amount:.5g},{y + BAR / 2:g}H{2 + end:.5g}"/></g>'
+            )
         y += BAR + 3
     drawn += texts(feet, 2, y, dress)
     return f'<g class="node" data-bar="{escape(bar.id)}">{drawn}</g>', y + LEADING * len(feet) - top

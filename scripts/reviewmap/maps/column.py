@@ -77,9 +77,7 @@ def _rows(graph: Graph) -> list[_Row]:
         if place.hangs is not None and words.arrow(place.hangs):
             rows.append(_Row(parents[place.hangs.source], place.hangs, hanging=True))
         rows.append(_Row(place))
-        rows += [
-            _Row(place, edge) for edge in graph.leaving(place.node) if id(edge) not in hanging and words.arrow(edge)
-        ]
+        rows += [_Row(place, edge) for edge in graph.leaving(place.node) if id(edge) not in hanging and words.arrow(edge)]
     return rows
 
 
@@ -179,9 +177,7 @@ def _start(source: Box, beside: Label | None) -> tuple[float, float]:
     return source.x + TRUNK, beside.y + beside.height
 
 
-def _whole(
-    graph: Graph, hanging: dict[int, Place], boxes: dict[str, Box], labels: dict[int, Label], rails: dict[_Bus, _Rail]
-) -> set[int]:
+def _whole(graph: Graph, hanging: dict[int, Place], boxes: dict[str, Box], labels: dict[int, Label], rails: dict[_Bus, _Rail]) -> set[int]:
     """Return the arrows that draw their whole rail: the farthest one above and the farthest one below each way in."""
     farthest: dict[tuple[_Bus, bool], tuple[float, int]] = {}
     for edge in graph.edges:
@@ -203,7 +199,4 @@ def _round(x1: float, y1: float, x: float, y2: float, x2: float) -> str:
     """Return a path that goes right to a rail, along it, and back left, with rounded corners."""
     way = 1 if y2 >= y1 else -1
     bend = min(5.0, abs(y2 - y1) / 2)
-    return (
-        f"M{x1:g},{y1:g}H{x - bend:g}Q{x:g},{y1:g} {x:g},{y1 + way * bend:g}"
-        f"V{y2 - way * bend:g}Q{x:g},{y2:g} {x - bend:g},{y2:g}H{x2:g}"
-    )
+    return f"M{x1:g},{y1:g}H{x - bend:g}Q{x:g},{y1:g} {x:g},{y1 + way * bend:g}V{y2 - way * bend:g}Q{x:g},{y2:g} {x - bend:g},{y2:g}H{x2:g}"

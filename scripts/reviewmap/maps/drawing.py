@@ -104,10 +104,7 @@ INSET = 5.0  # px that slanted and round sides take from the text
 def box(node: Node, *, x: float, y: float, width: float) -> Box:
     """Return a box of a width in px that is as high as its text needs."""
     inset = x + PAD + (INSET if node.kind in ("decision", "start", "end") else 4 if node.kind == "branch" else 0)
-    lines = tuple(
-        Line(text, inset, y + PAD + LEADING * (row + 0.76), look)
-        for row, (text, look) in enumerate(text_lines(node, width))
-    )
+    lines = tuple(Line(text, inset, y + PAD + LEADING * (row + 0.76), look) for row, (text, look) in enumerate(text_lines(node, width)))
     return Box(node, x, y, width, 2 * PAD + LEADING * max(1, len(lines)), lines)
 
 

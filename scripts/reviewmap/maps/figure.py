@@ -17,9 +17,7 @@ from .text import left_out_list, text_form
 Layout = Literal["column", "graph"]
 
 
-def draw(
-    graph: Graph, *, layout: Layout = "column", width: float = WIDTH, cache: Path | None = None
-) -> Drawing | TooDense:
+def draw(graph: Graph, *, layout: Layout = "column", width: float = WIDTH, cache: Path | None = None) -> Drawing | TooDense:
     """Return the drawing of a graph: `column` fits a width in px, `graph` lets Graphviz decide and is as wide as it has to be."""
     return column(graph, width=width) if layout == "column" else placed(graph, cache=cache)
 
@@ -34,9 +32,7 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
     prefix = map_id(graph.id)
     title = escape(words.one_line(graph.title))
     left_out = left_out_list(graph.left_out)
-    written = (
-        f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
-    )
+    written = f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
     caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     dense = isinstance(drawing, TooDense)
     narrow = not dense and drawing.width <= 2 * WIDTH
@@ -58,17 +54,14 @@ def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str,
 
 
 def _dense(drawing: TooDense) -> str:
-    return (
-        f'<p class="map__dense">This map is too dense to be drawn ({escape(drawing.reason)}).'
-        " The list in words holds all of it.</p>"
-    )
+    return f'<p class="map__dense">This map is too dense to be drawn ({escape(drawing.reason)}). The list in words holds all of it.</p>'
 
 
 _KEY = {
     "loop": "Long dashes: comes back, now or later",
     "learning": "Dots: learning flows on, nothing waits for it",
     "parallel": "Thin line: at the same time",
-    "drafted": "Short dashes and “drafted”: drawn from nearby facts, not yet confirmed",
+    "drafted": "Short dashes and °: our suggestion, drawn from nearby facts and not confirmed",
 }
 
 

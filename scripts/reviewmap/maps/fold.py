@@ -12,7 +12,6 @@ from dataclasses import replace
 from ..graphs.graph import WEAKEST_FIRST, Edge, Graph, Node
 
 
-
 def fold(graph: Graph, *, boxes: Mapping[str, Node], keep: Callable[[Node], bool]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     """Return the nodes and edges left when what `keep` refuses is folded into its stage's box.
 

@@ -14,7 +14,9 @@ from .text import left_out_list
 Texts = Sequence[tuple[str, str]]  # (line, look)
 
 
-def figure(picture: str, items: str, *, picture_id: str, title: str, caption: str, left_out: Sequence[str], base: str, file: str, order: str = "") -> str:
+def figure(
+    picture: str, items: str, *, picture_id: str, title: str, caption: str, left_out: Sequence[str], base: str, file: str, order: str = ""
+) -> str:
     """Return one line of HTML: a list, and beside it the picture of the same. `order` says how to read it, if that matters."""
     prefix, said = map_id(picture_id), escape(words.one_line(title))
     tag = "ol" if order else "ul"

@@ -36,12 +36,27 @@ class Group:
 
 
 def groups_figure(
-    groups: Sequence[Group], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = "", file: str = "",
+    groups: Sequence[Group],
+    *,
+    picture_id: str,
+    title: str,
+    caption: str,
+    left_out: Sequence[str] = (),
+    base: str = "",
+    file: str = "",
 ) -> str:
     """Return one line of HTML with a list and a picture of the same groups and boxes."""
     items = "".join(_item(group, base) for group in groups)
-    return figure(groups_svg(groups, picture_id=picture_id, title=title), items,
-                  picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file)
+    return figure(
+        groups_svg(groups, picture_id=picture_id, title=title),
+        items,
+        picture_id=picture_id,
+        title=title,
+        caption=caption,
+        left_out=left_out,
+        base=base,
+        file=file,
+    )
 
 
 def groups_svg(groups: Sequence[Group], *, picture_id: str, title: str, alone: bool = False) -> str:
@@ -64,7 +79,9 @@ def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
         made, height = _box(box, EDGE + PAD, y, inner, dress)
         drawn, y = drawn + made, y + height + GAP
     height = y - top + PAD - GAP
-    frame = f'<rect class="shape"{dress.of("shape.outside")} x="{EDGE:g}" y="{top:g}" width="{WIDTH - 2 * EDGE:g}" height="{height:g}" rx="4"/>'
+    frame = (
+        f'<rect class="shape"{dress.of("shape.outside")} x="{EDGE:g}" y="{top:g}" width="{WIDTH - 2 * EDGE:g}" height="{height:g}" rx="4"/>'
+    )
     return f'<g class="node group" data-group="{escape(group.id)}"><g class="outside">{frame}</g>{drawn}</g>', height
 
 
@@ -87,5 +104,7 @@ def _turn(right: float, middle: float, height: float, number: int, dress: Dress)
 
 
 def _item(group: Group, base: str) -> str:
-    boxes = "".join(f'<li data-box="{escape(box.id)}">{said(box.title, box.words, href=box.href, base=base, between=": ")}</li>' for box in group.boxes)
+    boxes = "".join(
+        f'<li data-box="{escape(box.id)}">{said(box.title, box.words, href=box.href, base=base, between=": ")}</li>' for box in group.boxes
+    )
     return f'<li data-group="{escape(group.id)}">{said(group.title, group.words, href="", base=base, between=": ")}<ul>{boxes}</ul></li>'

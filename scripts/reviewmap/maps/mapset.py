@@ -8,13 +8,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from ..model import Knowledge
 from .bars import bars_figure, bars_svg
 from .drawing import TooDense
 from .figure import block, draw
 from .groups import groups_figure, groups_svg
 from .nested import nested_figure, nested_svg
 from .svg import standalone
-from ..model import Knowledge
 from .views import View, views
 
 BASE = "@/"  # `addresses.relative` turns it towards a page

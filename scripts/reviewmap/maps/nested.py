@@ -25,12 +25,28 @@ class Level:
 
 
 def nested_figure(
-    levels: Sequence[Level], *, picture_id: str, title: str, caption: str, left_out: Sequence[str] = (), base: str = "", file: str = "",
+    levels: Sequence[Level],
+    *,
+    picture_id: str,
+    title: str,
+    caption: str,
+    left_out: Sequence[str] = (),
+    base: str = "",
+    file: str = "",
 ) -> str:
     """Return one line of HTML with a list and a picture of the same levels, outermost first."""
     items = "".join(_item(level, base) for level in levels)
-    return figure(nested_svg(levels, picture_id=picture_id, title=title), items,
-                  picture_id=picture_id, title=title, caption=caption, left_out=left_out, base=base, file=file, order=", from the outside in")
+    return figure(
+        nested_svg(levels, picture_id=picture_id, title=title),
+        items,
+        picture_id=picture_id,
+        title=title,
+        caption=caption,
+        left_out=left_out,
+        base=base,
+        file=file,
+        order=", from the outside in",
+    )
 
 
 def nested_svg(levels: Sequence[Level], *, picture_id: str, title: str, alone: bool = False) -> str:
@@ -41,8 +57,10 @@ def nested_svg(levels: Sequence[Level], *, picture_id: str, title: str, alone: b
     for own in lines:
         tops.append(tops[-1] + 2 * PAD + LEADING * len(own))
     bottom = tops[-1] + INSET * (len(levels) - 1)
-    drawn = "".join(_level(level, depth, lines[depth], top=tops[depth], bottom=bottom - INSET * depth, innermost=depth == len(levels) - 1, dress=dress)
-                    for depth, level in enumerate(levels))
+    drawn = "".join(
+        _level(level, depth, lines[depth], top=tops[depth], bottom=bottom - INSET * depth, innermost=depth == len(levels) - 1, dress=dress)
+        for depth, level in enumerate(levels)
+    )
     return sheet(drawn, height=bottom + EDGE, picture_id=picture_id, title=title, alone=alone)
 
 

@@ -57,9 +57,7 @@ def places(graph: Graph) -> tuple[Place, ...]:
 def _parent(still_open: list[_Open], node: str) -> int | None:
     """Return which open box a node goes on from: the outermost on the main way, else the nearest on a side way."""
     leading = [number for number, one in enumerate(still_open) if node in one.waiting]
-    main = [
-        number for number in leading if any(edge.kind in ("next", "answer") for edge in still_open[number].waiting[node])
-    ]
+    main = [number for number in leading if any(edge.kind in ("next", "answer") for edge in still_open[number].waiting[node])]
     return main[0] if main else leading[-1] if leading else None
 
 

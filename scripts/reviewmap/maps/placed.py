@@ -63,9 +63,7 @@ def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[flo
     return box(graph.node(node_id), x=round((left + right - BOX) / 2, 1), y=round((top + bottom - made.height) / 2, 1), width=BOX)
 
 
-def _arrows(
-    bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float], boxes: dict[str, Box]
-) -> list[Arrow]:
+def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float], boxes: dict[str, Box]) -> list[Arrow]:
     """Return an arrow for each edge of a bundle: the first has the line, each has its own words."""
     line, head = group.find(f"{_SVG}path"), group.find(f"{_SVG}polygon")
     path, tip = "", None if head is None else _tip(head, move)
@@ -74,10 +72,7 @@ def _arrows(
         back = tip is not None and _apart(points[0], tip) < _apart(points[-1], tip)
         path, tip = _met(points[::-1] if back else points, tip, boxes[bundle[0].source], boxes[bundle[0].target])
     labels = _labels(bundle, group, move)
-    return [
-        Arrow(edge, "" if number else path, None if number else tip, labels[number])
-        for number, edge in enumerate(bundle)
-    ]
+    return [Arrow(edge, "" if number else path, None if number else tip, labels[number]) for number, edge in enumerate(bundle)]
 
 
 def _met(points: list[tuple[float, float]], tip: Tip | None, source: Box, target: Box) -> tuple[str, Tip | None]:

@@ -94,7 +94,9 @@ def _svg(drawing: Drawing, dress: Dress, *, base: str | None) -> str:
 
 def _box(box: Box, dress: Dress, *, base: str | None, prefix: str) -> str:
     node = box.node
-    classes = " ".join(("node", node.kind, *(("end",) if node.is_end and node.kind != "end" else ()), *(("outside",) if node.outside else ())))
+    classes = " ".join(
+        ("node", node.kind, *(("end",) if node.is_end and node.kind != "end" else ()), *(("outside",) if node.outside else ()))
+    )
     inside = _shape(box, dress) + "".join(_line(line, dress) for line in box.lines)
     said = escape(words.name(node))
     if base is not None and node.href:

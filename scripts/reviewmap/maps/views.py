@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..graphs.graph import Graph
 from ..graphs.decisions import decisions
 from ..graphs.family import family
+from ..graphs.graph import Graph
 from ..graphs.names import roles_with_a_path
 from ..graphs.overview import overview
 from ..graphs.paths import of_role, practitioners
 from ..graphs.pictures import beside, levels, loops, structure, timeline
 from ..graphs.stage import of_stage
+from ..model import Knowledge
 from .bars import Scale
 from .groups import Group
 from .nested import Level
-from ..model import Knowledge
 
 Kind = Literal["view", "stage", "role", "picture"]  # how the list of maps sorts them
 Layout = Literal["column", "graph"]
@@ -54,8 +54,10 @@ class View:
 def views(knowledge: Knowledge) -> list[View]:
     """All of them."""
     caption = knowledge.pictures.process_map_caption
-    return [*_shared_views(knowledge),
-            *(_of_graph(of_role(knowledge, role), "role", f"roles/{role.id}/#path", caption) for role in roles_with_a_path(knowledge))]
+    return [
+        *_shared_views(knowledge),
+        *(_of_graph(of_role(knowledge, role), "role", f"roles/{role.id}/#path", caption) for role in roles_with_a_path(knowledge)),
+    ]
 
 
 def _shared_views(knowledge: Knowledge) -> list[View]:
@@ -66,26 +68,70 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
         _of_graph(family(knowledge), "view", "maps/family/", process),
         _of_graph(practitioners(knowledge), "view", "maps/practitioners/", process),
         _of_graph(decisions(knowledge), "view", "decisions/#tree", process),
-        View("beside", "view", "Other processes beside the review", "other-processes/#beside", "What may run at the same time, and what is said of how it meets the review.",
-             "Drawn from what this site's sources say.",
-             ("When each process begins and ends: no timing is verified.", "Where in the review each one meets it, and how they meet each other: no source says it step by step."),
-             groups=beside(knowledge)),
-        View("timeline", "view", "How long things may take", "maps/timeline/", "Every length of time, and how binding it is.",
-             "Drawn from the timescales of this site. Bars may be compared within one unit only.",
-             ("When one length begins while another runs: they are counted from different moments.",), scales=timeline(knowledge)),
+        View(
+            "beside",
+            "view",
+            "Other processes beside the review",
+            "other-processes/#beside",
+            "What may run at the same time, and what is said of how it meets the review.",
+            "Drawn from what this site's sources say.",
+            (
+                "When each process begins and ends: no timing is verified.",
+                "Where in the review each one meets it, and how they meet each other: no source says it step by step.",
+            ),
+            groups=beside(knowledge),
+        ),
+        View(
+            "timeline",
+            "view",
+            "How long things may take",
+            "maps/timeline/",
+            "Every length of time, and how binding it is.",
+            "Drawn from the timescales of this site. Bars may be compared within one unit only.",
+            ("When one length begins while another runs: they are counted from different moments.",),
+            scales=timeline(knowledge),
+        ),
     ]
     made += [_of_graph(of_stage(knowledge, stage), "stage", f"process/{stage.id}/#map", process) for stage in knowledge.stages]
     made += [
-        View("learning-loops", "picture", "Learning loops", "learning/#loops", "The loops, and the step before them.", picture,
-             ("The shapes of the original picture. These are our own.",), groups=loops(knowledge)),
-        View("system-levels", "picture", "Levels of the system", "learning/#levels",
-             "Children and families at the centre, with the levels at which learning can happen around them.", picture,
-             ("The report's own names for the levels, and the box that says how they influence each other: both are missing from the text we have."
-              " These names are this site's own.",), levels=levels(knowledge)),
+        View(
+            "learning-loops",
+            "picture",
+            "Learning loops",
+            "learning/#loops",
+            "The loops, and the step before them.",
+            picture,
+            ("The shapes of the original picture. These are our own.",),
+            groups=loops(knowledge),
+        ),
+        View(
+            "system-levels",
+            "picture",
+            "Levels of the system",
+            "learning/#levels",
+            "Children and families at the centre, with the levels at which learning can happen around them.",
+            picture,
+            (
+                "The report's own names for the levels, and the box that says how they influence each other: both are missing from the text we have."
+                " These names are this site's own.",
+            ),
+            levels=levels(knowledge),
+        ),
     ]
-    made += [View(one.id, "picture", one.title, f"maps/redrawn/#{one.id}", one.text_we_have or one.state, picture,
-                  ("How the parts are joined: the text we have does not say it.",), groups=structure(knowledge, one))
-             for one in knowledge.pictures.pictures if one.drawn]
+    made += [
+        View(
+            one.id,
+            "picture",
+            one.title,
+            f"maps/redrawn/#{one.id}",
+            one.text_we_have or one.state,
+            picture,
+            ("How the parts are joined: the text we have does not say it.",),
+            groups=structure(knowledge, one),
+        )
+        for one in knowledge.pictures.pictures
+        if one.drawn
+    ]
     return made
 
 

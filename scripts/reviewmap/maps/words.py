@@ -18,7 +18,7 @@ KINDS = {
     "stage": "Stage",
     "other": "",
 }
-DRAFTED = "drafted"
+DRAFTED = "°"  # our suggestion: short, since it stands at many arrows; the key says what it means
 
 # https://www.w3.org/TR/xml/#charsets
 _UNLAWFUL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -83,4 +83,3 @@ def one_line(text: str) -> str:
 def _marked(said: str, *marks: str) -> str:
     marks = tuple(mark for mark in marks if mark)
     return f"{said} ({', '.join(marks)})" if marks else said
-

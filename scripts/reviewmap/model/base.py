@@ -18,7 +18,7 @@ Force = Literal["must", "should", "good-practice", "varies", "proposed", "not-st
 Evidence = Literal["verified", "reported", "unverified"]
 Speaker = Literal["law", "guidance", "panel", "government", "study", "heard", "research", "evaluation", "area", "other", "ours"]
 HowMany = Literal["one", "some", "several"]
-NoQuote = Literal["not-read", "ours", "picture", "absence", "no-source"]
+NoQuote = Literal["not-read", "not-kept", "ours", "picture", "absence", "no-source"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -50,14 +50,18 @@ def _spec_whole(value: Any) -> Any:
 Whole = Annotated[int, BeforeValidator(_spec_whole)]
 Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
 Words = Annotated[
-    tuple[Text, ...], BeforeValidator(_as_list),
+    tuple[Text, ...],
+    BeforeValidator(_as_list),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 OldIds = Annotated[
-    tuple[Id, ...], BeforeValidator(_as_list), Field(description="Ids that this had before: their addresses go on working."),
+    tuple[Id, ...],
+    BeforeValidator(_as_list),
+    Field(description="Ids that this had before: their addresses go on working."),
 ]
 Source = Annotated[
-    Words, Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
+    Words,
+    Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
 ]
 
 
@@ -111,10 +115,18 @@ def _collect(value: Any, found: list[Part]) -> None:
 class Spoken(Part, defer_build=False):
     """Whatever somebody says: who, in which words, and where these stand."""
 
-    speaker: Speaker | None = Field(None, description="Who says it: law, guidance, panel, government, study (its authors), heard (people the study heard), research (cited by the study), evaluation, area (one area), other, ours.")
+    speaker: Speaker = Field(
+        description="Who says it: law, guidance, panel, government, study (its authors), heard (people the study heard), research (cited by the study), evaluation, area (one area), other, ours.",
+    )
     how_many: HowMany | None = Field(None, description="With `speaker: heard`: how many of those the study heard say it.")
-    quote: Words = Field((), description="The speaker's own words on which this rests, short and exact, from the paragraph that `source` names. Several as a list.")
-    no_quote: NoQuote | None = Field(None, description="Why there is no quotation: not-read (nobody has read the source itself), ours, picture, absence (the whole was read, and does not say it), no-source.")
+    quote: Words = Field(
+        (),
+        description="The speaker's own words on which this rests, short and exact, from the paragraph that `source` names. Several as a list.",
+    )
+    no_quote: NoQuote | None = Field(
+        None,
+        description="Why there is no quotation: not-read (nobody has read the source itself), not-kept (somebody read it, and kept no words), ours, picture, absence (the whole was read, and does not say it), no-source.",
+    )
 
 
 # Nearly every file holds claims, so that they and their pieces are built once, and not with each file.
@@ -141,7 +153,7 @@ class Claim(Spoken, defer_build=False):
     While `contest` stands, sources disagree how binding the rule is, and it has no single force.
     """
 
-    id: Id | None = Field(None, description="Its name for ever, in words: local layers, change notes and locks name it by this.")
+    id: Id = Field(description="Its name for ever, in words: local layers, change notes and locks name it by this.")
     rule: Text | None = None
     finding: Text | None = None
     plain: Text | None = Field(None, description="The same in plain words, for families.")
@@ -162,8 +174,9 @@ class Claim(Spoken, defer_build=False):
 class Prompt(Spoken):
     """A question to ask, such as an equity or a learning question."""
 
-    id: Id | None = None
+    id: Id = Field(description="Its name for ever, in words.")
     ask: Text
+    speaker: Speaker = "ours"
     evidence: Evidence = "unverified"
     source: Source = ("drafted",)
     drafted: Bool = True

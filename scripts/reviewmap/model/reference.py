@@ -6,12 +6,34 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Reading, SafeAddress, Source, Spoken, Support, Text, WebAddress, Whole, Words
+from .base import (
+    Bool,
+    Claim,
+    Date,
+    Evidence,
+    Force,
+    Id,
+    Kept,
+    OldIds,
+    Part,
+    Reading,
+    SafeAddress,
+    Source,
+    Spoken,
+    Support,
+    Text,
+    WebAddress,
+    Whole,
+    Words,
+)
+from .names import ClaimId, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
     id: Id
-    code: Text | None = Field(None, description="The code by which people who work on the process know it, such as R14; null for a group that has none.")
+    code: Text | None = Field(
+        None, description="The code by which people who work on the process know it, such as R14; null for a group that has none."
+    )
     title: Text
     short: Text = Field(description="How texts name it: 'the Panel', 'safeguarding partners'. [[role:id]] prints this.")
     plain_name: Text = Field(description="How family pages name it: 'the national panel'.")
@@ -20,10 +42,10 @@ class Role(Part):
     was: OldIds = ()
     words: Words = ()
     claims: tuple[Claim, ...] = ()
-    stages: Words = ()
+    stages: StageIds = ()
     stages_note: Text | None = None
     first_need: Text | None = None
-    process: Id | None = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
+    process: ProcessId = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
     guides: Words = Field((), description="Why the role is listed although no step names it: which guide names it.")
     drafted: Bool = True
 
@@ -49,7 +71,7 @@ class Start(Part):
     """What a timescale is counted from."""
 
     words: Text
-    at: Id | Literal["outside", "yearly"] = Field(description="The step or event it starts from, `outside` or `yearly`.")
+    at: StartId = Field(description="The step or event it starts from, `outside` or `yearly`.")
     back: Bool = Field(False, description="true: counted back, so that the time ends there.")
 
     @property
@@ -94,7 +116,7 @@ class ExampleRow(Part):
 
 class WorkedExample(Part):
     id: Id
-    timescale: Id
+    timescale: TimescaleId
     label: Text
     rows: tuple[ExampleRow, ...]
     evidence: Evidence
@@ -123,6 +145,9 @@ class SourceEntry(Part):
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
     address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()
+    applied: Text | None = Field(None, description="For guidance: since when it applied, in words, such as `since December 2023`.")
+    replaced_on: Date | None = Field(None, description="For guidance: the day on which another edition replaced it.")
+    replaced_by: SourceId = Field(None, description="The id of the source that replaced it.")
     read: Bool = Field(description="true: somebody read a stored copy of it.")
     best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
     licence_note: Text | None = None
@@ -176,8 +201,8 @@ class DrawnBox(Part):
     """A box of a picture. Its words are those of a claim, so that the fact stays in one place."""
 
     title: Text
-    claim: Id = Field(description="The id of the claim whose words stand in the box.")
-    role: Id | None = Field(None, description="The role that the box leads to.")
+    claim: ClaimId = Field(description="The id of the claim whose words stand in the box.")
+    role: RoleId = Field(None, description="The role that the box leads to.")
 
 
 class DrawnGroup(Part):
@@ -210,7 +235,7 @@ class OtherProcess(Part):
     title: Text
     plain_title: Text
     words: Words = ()
-    role: Id | None = None
+    role: RoleId = None
     purpose: Claim | None = None
     about: Claim | None = None
     leads: Claim | None = None
@@ -272,7 +297,7 @@ class HelpList(Kept):
 class Lane(Part):
     id: Id
     title: Text
-    roles: Words
+    roles: RoleIds
 
 
 class Lanes(Kept):

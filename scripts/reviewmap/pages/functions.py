@@ -12,9 +12,11 @@ from typing import Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from ..words.addresses import relative
 from ..problems import did_you_mean
+from ..words.addresses import relative
 from ..words.escape import escape
+
+PLACE = "{place}"  # stands in a ready citation for where in the source
 
 PLAIN_AUDIENCES = ("family", "young-people")
 
@@ -30,19 +32,20 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         @pass_context
         def link(context: Any, item_id: str) -> Markup:
             return _shown(context, _voice(context, _find(answers["link"][kind], item_id, kind)))
+
         return link
 
     @pass_context
     def timescale(context: Any, item_id: str, weeks: bool = False) -> Markup:
-        return Markup(_find(answers["timescale"], item_id, "timescale")["weeks" if weeks else "words"])
+        return Markup(escape(_find(answers["timescale"], item_id, "timescale")["weeks" if weeks else "words"]))
 
     @pass_context
     def how_firm(context: Any, item_id: str) -> Markup:
-        return Markup(_find(answers["timescale"], item_id, "timescale")["how_firm"])
+        return _shown(context, _voice(context, _find(answers["timescale"], item_id, "timescale")["how_firm"]))
 
     @pass_context
     def how_firm_duty(context: Any, item_id: str) -> Markup:
-        return Markup(_find(answers["timescale"], item_id, "timescale")["how_firm_duty"])
+        return _shown(context, _voice(context, _find(answers["timescale"], item_id, "timescale")["how_firm_duty"]))
 
     @pass_context
     def claim(context: Any, item_id: str) -> Markup:
@@ -50,9 +53,8 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def source(context: Any, item_id: str, place: str = "") -> Markup:
-        short = _find(answers["source"], item_id, "source")
-        words = f"{short}, {place}" if place else short
-        return _shown(context, f'<a class="src" href="@/sources/#{item_id}">{escape(words)}</a>')
+        cited = _find(answers["source"], item_id, "source")
+        return _shown(context, cited.replace(PLACE, str(escape(f", {place}")) if place else ""))
 
     @pass_context
     def figure(context: Any, item_id: str) -> Markup:
@@ -87,11 +89,26 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return Markup(escape(_voice(context, answers["panel"])))
 
     return {
-        "role": link_function("role"), "stage": link_function("stage"), "decision": link_function("decision"),
-        "step": link_function("place"), "term": link_function("term"), "process": link_function("process"),
-        "enquiry": link_function("enquiry"), "timescale": timescale, "how_firm": how_firm, "how_firm_duty": how_firm_duty,
-        "claim": claim, "source": source, "figure": figure, "map": map_, "support": support, "contact": contact,
-        "panel": panel, "paper": paper, "papers": papers, "posters": posters,
+        "role": link_function("role"),
+        "stage": link_function("stage"),
+        "decision": link_function("decision"),
+        "step": link_function("place"),
+        "term": link_function("term"),
+        "process": link_function("process"),
+        "enquiry": link_function("enquiry"),
+        "timescale": timescale,
+        "how_firm": how_firm,
+        "how_firm_duty": how_firm_duty,
+        "claim": claim,
+        "source": source,
+        "figure": figure,
+        "map": map_,
+        "support": support,
+        "contact": contact,
+        "panel": panel,
+        "paper": paper,
+        "papers": papers,
+        "posters": posters,
     }
 
 

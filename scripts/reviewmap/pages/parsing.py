@@ -13,7 +13,14 @@ _SETTINGS: dict[bool, dict[str, Any]] = {
     # Hand-written pages print what functions return, as mkdocs-macros will.
     False: {"undefined": StrictUndefined, "keep_trailing_newline": True},
     # Everything a template prints is escaped unless a snippet made it.
-    True: {"undefined": StrictUndefined, "keep_trailing_newline": True, "autoescape": True, "finalize": escape, "trim_blocks": True, "lstrip_blocks": True},
+    True: {
+        "undefined": StrictUndefined,
+        "keep_trailing_newline": True,
+        "autoescape": True,
+        "finalize": escape,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    },
 }
 
 

@@ -10,20 +10,18 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, Template, TemplateError, TemplateNotFound
+from jinja2 import Environment, Template, TemplateError, TemplateNotFound
 
-from ..words.firmness import about_the_study
 from ..problems import InputWrong, Problem, Where
-from ..words.sentences import ended
-from .sitevalues import site_address
-from . import snippets
 from ..read.content import Page
 from .functions import UnknownName, functions
 from .parsing import environment, parsed
+from .pieces import Pieces
+from .sitevalues import site_address
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
@@ -34,11 +32,11 @@ UNDEFINED = re.compile(r"^'(\w+)' is undefined$")
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "item": lambda maker: None,
-    "stages": lambda maker: maker.stages,
-    "decisions": lambda maker: maker.decisions,
-    "branches": lambda maker: maker.branches,
-    "roles": lambda maker: maker.roles,
-    "enquiries": lambda maker: maker.enquiries,
+    "stages": lambda maker: maker.all("stage"),
+    "decisions": lambda maker: maker.all("decision"),
+    "branches": lambda maker: maker.all("branch"),
+    "roles": lambda maker: maker.all("role"),
+    "enquiries": lambda maker: maker.all("enquiry"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
@@ -50,7 +48,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
     "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
-    "firmness": lambda maker: about_the_study(maker.knowledge.firmness),
+    "firmness": lambda maker: maker.knowledge.firmness,
     "edition": lambda maker: maker.knowledge.edition,
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
@@ -60,23 +58,17 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "views": lambda maker: maker.views,  # last: they may still be drawn
 }
 
-# Pieces that template pages and the parts they include may call.
-SNIPPETS = {
-    "badge": snippets.badge, "citations": snippets.citations, "said": snippets.claim, "to": snippets.link, "was": snippets.was, "ended": ended,
-}
-
 
 class Renderer:
-    """Renders pages of one edition. `answers` are those of values.py; `parts` is the folder of pieces templates include."""
+    """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
-    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Path) -> None:
-        own = functions(answers)
-        self._templates = environment(template=True, loader=FileSystemLoader(parts), auto_reload=False)
-        self._templates.globals.update(own, **SNIPPETS)
+    def __init__(self, maker: Maker, answers: Mapping[str, Any], pieces: Pieces, parts: Mapping[str, str]) -> None:
+        self._templates = pieces.jinja
         self._maker = maker
+        self._parts = parts
         self._values: dict[str, Any] = {}
         self._prose = environment(template=False)
-        self._prose.globals.update(own)
+        self._prose.globals.update(functions(answers))
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
 
@@ -85,7 +77,7 @@ class Renderer:
 
         What is wrong with one of them is said when it is filled in.
         """
-        for name in self._templates.list_templates():
+        for name in self._parts:
             with suppress(TemplateError):
                 self._templates.get_template(name)
         templates = [page for page in pages if page.is_template]
@@ -147,7 +139,7 @@ def _problem(page: Page, error: Exception) -> Problem:
     if line is None:  # Jinja puts the template's own lines into the traceback
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
         line = frames[-1].lineno if frames else 1
-        part = Path(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
+        part = PurePath(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
     if isinstance(part, str) and part.endswith(".html") and not isinstance(error, TemplateNotFound):
         return Problem(Where(f"content/_parts/{part}", line or 1, 1), message, "template")
     return Problem(Where(page.file, page.body_line + (line or 1), 1), message, "template")

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from ..model import Knowledge
 from ..model.edition import Contact
+from ..words.dates import date_words
 
-DOORS = (("Families", "families/"), ("Young people", "young-people/"), ("People who work with children", "practitioners/"),
-         ("Agencies", "agencies/"), ("The process", "process/"))
-FOOT = (("What we do not know", "what-we-do-not-know/"), ("Sources", "sources/"), ("Words we use", "glossary/"), ("All pages", "index-of-pages/"),
-        ("Editions", "editions/"), ("Using this site safely", "using-this-site-safely/"), ("Accessibility", "accessibility/"), ("Privacy", "privacy/"),
-        ("About this site", "about/"))
+DOORS = (
+    ("Families", "families/"),
+    ("Young people", "young-people/"),
+    ("People who work with children", "practitioners/"),
+    ("Agencies", "agencies/"),
+    ("The process", "process/"),
+)
+FOOT = (
+    ("What we do not know", "what-we-do-not-know/"),
+    ("Sources", "sources/"),
+    ("Words we use", "glossary/"),
+    ("All pages", "index-of-pages/"),
+    ("Editions", "editions/"),
+    ("Using this site safely", "using-this-site-safely/"),
+    ("Accessibility", "accessibility/"),
+    ("Privacy", "privacy/"),
+    ("About this site", "about/"),
+)
 
 
 def site_address(knowledge: Knowledge) -> str:
@@ -34,44 +47,55 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "site_name": (local and local.site_name) or edition.site_name,
         "site_address": site_address(knowledge),
         "exit_url": edition.exit_address,
-        "edition": {"version": edition.version, "date": edition.date.isoformat(), "date_words": date_words(edition.date),
-                    "state": edition.state},
+        "edition": {
+            "version": edition.version,
+            "date": edition.date.isoformat(),
+            "date_words": date_words(edition.date),
+            "state": edition.state,
+        },
         "draft_words": edition.draft_words,
         "not_checked_words": edition.not_checked_words,
         "nobody": nobody,
         "publisher": (local and (local.publisher or local.partnership)) or edition.publisher or nobody,
         "is_panel_site": edition.is_panel_site and local is None,
         "area": local.area if local else None,
-        "local": {"partnership": local.partnership, "logo": local.logo, "logo_text": local.logo_text,
-                  "colours": local.colours.tokens} if local else None,
+        "local": {"partnership": local.partnership, "logo": local.logo, "logo_text": local.logo_text, "colours": local.colours.tokens}
+        if local
+        else None,
         "contacts": {name: contact(name) for name in type(edition.contacts).model_fields},
         "mistake_contact": contact("mistakes")["address"],
         "accessibility_contact": contact("accessibility")["address"],
         "accessibility_answer": edition.statements.accessibility_answer,
-        "accessibility_reviewed": date_words(edition.statements.accessibility_reviewed) if edition.statements.accessibility_reviewed else None,
+        "accessibility_reviewed": date_words(edition.statements.accessibility_reviewed)
+        if edition.statements.accessibility_reviewed
+        else None,
         "server_records": edition.statements.server_records,
         "panel": next((role.title for role in knowledge.roles.roles if role.id == "panel"), ""),
         "help_href": "families/looking-after-yourself/",
         "editions_href": "editions/",
         "security_expires": edition.security.expires.isoformat(),
-        "help": [{"name": helper.name, "tel": helper.phone, "words": helper.for_whom, "emergency": helper.emergency,
-                  "checked": helper.is_checked}
-                 for helper in knowledge.support.support if helper.phone],
+        "help": [
+            {
+                "name": helper.name,
+                "tel": helper.phone,
+                "words": helper.for_whom,
+                "emergency": helper.emergency,
+                "checked": helper.is_checked,
+            }
+            for helper in knowledge.support.support
+            if helper.phone
+        ],
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
 
 
-def date_words(day: date) -> str:
-    """
-    >>> date_words(date(2027, 1, 7))
-    '7 January 2027'
-    """
-    months = "January February March April May June July August September October November December".split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
 def _contact(contact: Contact, nobody: str) -> dict[str, Any]:
-    return {"name": contact.name, "phone": contact.phone, "email": contact.email,
-            "words": contact.name or contact.email or contact.phone or nobody, "address": contact.email or contact.phone,
-            "checked": contact.checked is not None or contact.phone in (None, "999")}
+    return {
+        "name": contact.name,
+        "phone": contact.phone,
+        "email": contact.email,
+        "words": contact.name or contact.email or contact.phone or nobody,
+        "address": contact.email or contact.phone,
+        "checked": contact.checked is not None or contact.phone in (None, "999"),
+    }

@@ -73,17 +73,21 @@ def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int
         if not found:
             styles = styles.replace("</w:styles>", ready + "</w:styles>")
     parts["word/styles.xml"] = styles.encode()
-    section = ('<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>'
-               '<w:pgMar w:top="1247" w:right="1304" w:bottom="1247" w:left="1304" w:header="709" w:footer="567" w:gutter="0"/></w:sectPr>')
+    section = (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1247" w:right="1304" w:bottom="1247" w:left="1304" w:header="709" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
     document = parts["word/document.xml"].decode()
     parts["word/document.xml"] = re.sub(r"<w:sectPr>.*</w:sectPr>", section, document, flags=re.DOTALL).encode()
     parts["word/footer1.xml"] = _docx_footer(footer, colours).encode()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
-        b"</Types>", f'<Override PartName="/word/footer1.xml" ContentType="{kind}"/></Types>'.encode())
+        b"</Types>", f'<Override PartName="/word/footer1.xml" ContentType="{kind}"/></Types>'.encode()
+    )
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
-        b"</Relationships>", f'<Relationship Id="rIdFooter" Type="{relation}" Target="footer1.xml"/></Relationships>'.encode())
+        b"</Relationships>", f'<Relationship Id="rIdFooter" Type="{relation}" Target="footer1.xml"/></Relationships>'.encode()
+    )
     return pack(parts)
 
 
@@ -91,8 +95,9 @@ def odt_reference(default: bytes, *, colours: Mapping[str, str], text_size: int,
     """pandoc's reference.odt, dressed."""
     parts = unpack(default)
     styles = parts["styles.xml"].decode()
-    styles = styles.replace('fo:country="US"', 'fo:country="GB"').replace('style:font-name="Times New Roman" fo:font-size="12pt"',
-                                                                        f'fo:font-family="{FONT}" fo:font-size="{text_size}pt"')
+    styles = styles.replace('fo:country="US"', 'fo:country="GB"').replace(
+        'style:font-name="Times New Roman" fo:font-size="12pt"', f'fo:font-family="{FONT}" fo:font-size="{text_size}pt"'
+    )
     for style in STYLES:
         name = style.name.replace(" ", "_20_")
         styles = re.sub(rf'<style:style style:name="{name}"(?:[^>]*/>|.*?</style:style>)', "", styles, flags=re.DOTALL)
@@ -100,10 +105,14 @@ def odt_reference(default: bytes, *, colours: Mapping[str, str], text_size: int,
     styles = re.sub(r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"', 'fo:page-width="21cm" fo:page-height="29.7cm"', styles)
     styles = re.sub(r'(fo:margin-(?:top|bottom|left|right)=)"1in"', r'\1"2.2cm"', styles)
     styles = re.sub(r"<style:footer>.*?</style:footer>", lambda _: _odt_footer(footer), styles, flags=re.DOTALL)
-    draft = ('<style:style style:name="MPDraft" style:family="text">'
-             f'<style:text-properties fo:font-weight="bold" fo:color="{colours["help"]}"/></style:style>')
-    plain = ('<style:style style:name="MP1" style:family="paragraph" style:parent-style-name="Footer">'
-             f'<style:text-properties fo:font-size="{FOOTER_SIZE}pt"/></style:style>')
+    draft = (
+        '<style:style style:name="MPDraft" style:family="text">'
+        f'<style:text-properties fo:font-weight="bold" fo:color="{colours["help"]}"/></style:style>'
+    )
+    plain = (
+        '<style:style style:name="MP1" style:family="paragraph" style:parent-style-name="Footer">'
+        f'<style:text-properties fo:font-size="{FOOTER_SIZE}pt"/></style:style>'
+    )
     styles = re.sub(r'<style:style style:name="MP1".*?</style:style>', draft + plain, styles, flags=re.DOTALL)
     parts["styles.xml"] = styles.encode()
     return pack(parts)
@@ -111,19 +120,25 @@ def odt_reference(default: bytes, *, colours: Mapping[str, str], text_size: int,
 
 def _docx_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
     size = round(2 * style.size * text_size)
-    look = (f"{'<w:b/>' if style.bold else ''}{'<w:i/>' if style.italic else ''}<w:color w:val=\"{colours[style.colour][1:]}\"/>"
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
+    look = (
+        f'{"<w:b/>" if style.bold else ""}{"<w:i/>" if style.italic else ""}<w:color w:val="{colours[style.colour][1:]}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
     head = f'w:styleId="{style.name.replace(" ", "")}"><w:name w:val="{style.name}"/>'
     if style.kind == "text":
-        return (f'<w:style w:type="character" w:customStyle="1" {head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
-                f"<w:rPr>{look}</w:rPr></w:style>")
+        return (
+            f'<w:style w:type="character" w:customStyle="1" {head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+            f"<w:rPr>{look}</w:rPr></w:style>"
+        )
     keep = "<w:keepNext/><w:keepLines/>" if style.level else ""
     bar = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{colours[style.bar][1:]}"/></w:pBdr>' if style.bar else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours[style.fill][1:]}"/>' if style.fill else ""
     space = f'<w:spacing w:before="{style.before * 20}" w:after="{style.after * 20}"/>'
     outline = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
-    return (f'<w:style w:type="paragraph" {head}<w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:qFormat/>'
-            f"<w:pPr>{keep}{bar}{fill}{space}{outline}</w:pPr><w:rPr>{look}</w:rPr></w:style>")
+    return (
+        f'<w:style w:type="paragraph" {head}<w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:qFormat/>'
+        f"<w:pPr>{keep}{bar}{fill}{space}{outline}</w:pPr><w:rPr>{look}</w:rPr></w:style>"
+    )
 
 
 def _docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
@@ -136,9 +151,11 @@ def _docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
         return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr>{size}</w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
 
     draft = run(footer.draft + " · ", f'<w:b/><w:color w:val="{colours["help"][1:]}"/>') if footer.draft else ""
-    pages = f'<w:r><w:tab/></w:r>{run("Page ")}{field("PAGE")}{run(" of ")}{field("NUMPAGES")}'
-    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs>'
-            f'<w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>{draft}{run(footer.words)}{pages}</w:p></w:ftr>')
+    pages = f"<w:r><w:tab/></w:r>{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs>'
+        f'<w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>{draft}{run(footer.words)}{pages}</w:p></w:ftr>'
+    )
 
 
 def _odt_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
@@ -152,12 +169,16 @@ def _odt_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
     bar = f' fo:border-left="3pt solid {colours[style.bar]}" fo:padding-left="8pt"' if style.bar else ""
     fill = f' fo:background-color="{colours[style.fill]}"' if style.fill else ""
     keep = ' fo:keep-with-next="always"' if style.level else ""
-    return (f'<style:style style:name="{name}" style:display-name="{style.name}" style:family="paragraph" style:parent-style-name="Standard"'
-            f' style:next-style-name="Text_20_body"{level} style:class="text"><style:paragraph-properties fo:margin-top="{style.before}pt"'
-            f' fo:margin-bottom="{style.after}pt"{bar}{fill}{keep}/>{look}</style:style>')
+    return (
+        f'<style:style style:name="{name}" style:display-name="{style.name}" style:family="paragraph" style:parent-style-name="Standard"'
+        f' style:next-style-name="Text_20_body"{level} style:class="text"><style:paragraph-properties fo:margin-top="{style.before}pt"'
+        f' fo:margin-bottom="{style.after}pt"{bar}{fill}{keep}/>{look}</style:style>'
+    )
 
 
 def _odt_footer(footer: Footer) -> str:
     draft = f'<text:span text:style-name="MPDraft">{escape(footer.draft)}</text:span> · ' if footer.draft else ""
-    return (f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · Page <text:page-number text:select-page="current">1'
-            '</text:page-number> of <text:page-count>1</text:page-count></text:p></style:footer>')
+    return (
+        f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · Page <text:page-number text:select-page="current">1'
+        "</text:page-number> of <text:page-count>1</text:page-count></text:p></style:footer>"
+    )

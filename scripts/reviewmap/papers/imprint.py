@@ -54,8 +54,13 @@ def imprint(values: Mapping[str, Any]) -> Imprint:
     edition = values["edition"]
     emergency = next((helper["tel"] for helper in values["help"] if helper["emergency"]), None)
     return Imprint(
-        site_name=values["site_name"], site_address=values["site_address"], version=edition["version"],
-        day=date.fromisoformat(edition["date"]), day_words=edition["date_words"], publisher=values["publisher"],
-        draft=values["draft_words"].rstrip(".") if edition["state"] != "published" else None, emergency=emergency,
+        site_name=values["site_name"],
+        site_address=values["site_address"],
+        version=edition["version"],
+        day=date.fromisoformat(edition["date"]),
+        day_words=edition["date_words"],
+        publisher=values["publisher"],
+        draft=values["draft_words"].rstrip(".") if edition["state"] != "published" else None,
+        emergency=emergency,
         panel=None if values["is_panel_site"] else values["panel"],
     )

@@ -31,8 +31,10 @@ def answers_before(ids: Sequence[str]) -> dict[str, object]:
 def answers_after(made: Sequence[Made]) -> dict[str, object]:
     """Answers for `{{ paper("summary") }}`, a link to the PDF, and `{{ papers() }}`, the list of those made of pages; and the same for posters."""
     return {
-        "paper": {one.wanted.id: f'<span class="not-on-paper">On paper: {_link(one, next(iter(one.files)), str(escape(one.wanted.title)), size=False)}</span>'
-                  for one in made},
+        "paper": {
+            one.wanted.id: f'<span class="not-on-paper">On paper: {_link(one, next(iter(one.files)), str(escape(one.wanted.title)), size=False)}</span>'
+            for one in made
+        },
         "papers": _list([one for one in made if not isinstance(one.wanted, Poster)]),
         "posters": _list([one for one in made if isinstance(one.wanted, Poster)]),
     }

@@ -11,13 +11,13 @@ from typing import Any
 
 from ..check.colours import contrast, tokens
 from ..model import Knowledge
-from ..model.papers import Format
+from ..model.papers import Format, Poster
 from ..model.papers import Paper as Wanted
-from ..model.papers import Poster
-from ..read.content import Page
 from ..pages.ready import Maker
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem
+from ..read.content import Page
+from ..read.project import LOCAL, Project
 from . import office, pdf
 from .imprint import Imprint, imprint
 from .kept import forget_others, kept
@@ -63,22 +63,30 @@ class Result:
 
 
 def make_papers(
-    knowledge: Knowledge, pages: Sequence[Page], renderer: Renderer, *, theme: Path, extensions: Sequence[Any],
-    values: Mapping[str, Any], cache: Path, local: Path | None = None,
+    knowledge: Knowledge,
+    pages: Sequence[Page],
+    renderer: Renderer,
+    *,
+    project: Project,
+    extensions: Sequence[Any],
+    values: Mapping[str, Any],
+    cache: Path,
 ) -> list[Made]:
     """Every paper in process/papers.yml, in its order, then every poster.
 
-    `theme` is the folder of the theme, `extensions` are Markdown's, `values` are those every page shows,
-    `local` is the folder of the local layer. Raises InputWrong with every page that can't be filled in, or when a paper has
+    `extensions` are Markdown's, `values` are those every page shows. Raises InputWrong with every page that can't be filled in, or when a paper has
     too many or too few sides.
     """
     wanted = knowledge.papers.papers
     paths = {paper.id: _paths(paper, wanted) for paper in wanted}
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
-    said, look = imprint(values), _look(knowledge, theme, local)
-    tasks = [(Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
-             for paper in wanted for kind in paper.formats]
+    said, look = imprint(values), _look(knowledge, project)
+    tasks = [
+        (Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
+        for paper in wanted
+        for kind in paper.formats
+    ]
     maker = Maker(knowledge)
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
@@ -92,9 +100,14 @@ def make_papers(
     by_paper: dict[str, dict[Format, Result]] = {}
     for (job, kind), result in zip(tasks, results, strict=True):
         by_paper.setdefault(job.wanted.id, {})[kind] = result
-    return [Made(paper, {kind: result.data for kind, result in by_paper[paper.id].items()},
-                 next((result.sides for result in by_paper[paper.id].values() if result.sides), None)) for paper in wanted] + [
-        Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
+    return [
+        Made(
+            paper,
+            {kind: result.data for kind, result in by_paper[paper.id].items()},
+            next((result.sides for result in by_paper[paper.id].values() if result.sides), None),
+        )
+        for paper in wanted
+    ] + [Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
 
 
 def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
@@ -105,8 +118,16 @@ def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
         if refused.reason is None:
             raise
         made_of = ", ".join(f"content/{page}.md" for page in wanted.pages) if isinstance(wanted, Wanted) else "process/"
-        return Result(b"", (), problem=Problem(wanted.where("id"), f"'{wanted.title}' can't be made as a PDF: {refused.reason}.", "paper",
-                                               suggestion=f"Write it differently, in {made_of or 'its pages'}."))
+        return Result(
+            b"",
+            (),
+            problem=Problem(
+                wanted.where("id"),
+                f"'{wanted.title}' can't be made as a PDF: {refused.reason}.",
+                "paper",
+                suggestion=f"Write it differently, in {made_of or 'its pages'}.",
+            ),
+        )
 
 
 def _poster(wanted: Poster, maker: Maker, said: Imprint, look: Look, cache: Path) -> Result:
@@ -140,10 +161,18 @@ def _pdf(job: Job) -> Result:
 
 def _wrong_sides(paper: Wanted, sides: int) -> Problem:
     if sides < (paper.sides or 0):
-        return Problem(paper.where("sides"), f"'{paper.title}' fills {sides} of its {paper.sides} sides.", "paper-sides",
-                       suggestion="Say more on its page, or change `sides`.")
-    return Problem(paper.where("sides"), f"'{paper.title}' has {sides} sides; it has to fit on {paper.sides}.", "paper-sides",
-                   suggestion=f"Shorten content/{paper.pages[0]}.md." if paper.pages else f"Shorten the pages of '{paper.same_pages_as}'.")
+        return Problem(
+            paper.where("sides"),
+            f"'{paper.title}' fills {sides} of its {paper.sides} sides.",
+            "paper-sides",
+            suggestion="Say more on its page, or change `sides`.",
+        )
+    return Problem(
+        paper.where("sides"),
+        f"'{paper.title}' has {sides} sides; it has to fit on {paper.sides}.",
+        "paper-sides",
+        suggestion=f"Shorten content/{paper.pages[0]}.md." if paper.pages else f"Shorten the pages of '{paper.same_pages_as}'.",
+    )
 
 
 def _paths(paper: Wanted, papers: Sequence[Wanted]) -> list[str]:
@@ -170,15 +199,15 @@ def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[
     return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
 
 
-def _look(knowledge: Knowledge, theme: Path, local: Path | None) -> Look:
+def _look(knowledge: Knowledge, project: Project) -> Look:
     """The site's colours and mark, or the area's own. Only an SVG can stand on paper; with another logo the mark stays."""
     layer = knowledge.local
-    colours = tokens((theme / "assets/css/tokens.css").read_text(encoding="utf-8"))[0] | (layer.colours.tokens if layer else {})
+    colours = tokens(project.text("overrides/assets/css/tokens.css"))[0] | (layer.colours.tokens if layer else {})
     if contrast(colours["brand"], PAPER) < TEXT:  # dark enough for a header, but here it is letters
         colours["brand"] = colours["ink"]
-    if layer and local and layer.logo and layer.logo.endswith(".svg"):
-        return Look(colours, (local / "content" / layer.logo).read_text(encoding="utf-8"), layer.logo_text or layer.partnership)
-    return Look(colours, (theme / "assets/images/mark.svg").read_text(encoding="utf-8"))
+    if layer and layer.logo and layer.logo.endswith(".svg"):
+        return Look(colours, project.text(f"{LOCAL}/content/{layer.logo}"), layer.logo_text or layer.partnership)
+    return Look(colours, project.text("overrides/assets/images/mark.svg"))
 
 
 def _code(*names: str) -> bytes:

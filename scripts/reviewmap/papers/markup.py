@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..pages import icons as theme
 from ..model.papers import Paper
+from ..pages import icons as theme
 from .imprint import HELP_WORDS, Imprint
 from .typst_text import icons_in, literal, typst_text
 
@@ -40,15 +40,21 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
     body = _card(chapters[0], texts[0]) if paper.layout == "card" else _pages(paper, chapters, texts, imprint)
     day = imprint.day
     common = {
-        "title": literal(paper.title), "version": literal(imprint.version), "publisher": literal(imprint.publisher),
-        "draft": literal(imprint.draft) if imprint.draft else "none", "text-size": f"{text_size}pt",
+        "title": literal(paper.title),
+        "version": literal(imprint.version),
+        "publisher": literal(imprint.publisher),
+        "draft": literal(imprint.draft) if imprint.draft else "none",
+        "text-size": f"{text_size}pt",
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
     }
     if paper.layout == "card":
-        own = {"about": _array(literal(line) for line in imprint.lines[1 if imprint.draft else 0:])}
+        own = {"about": _array(literal(line) for line in imprint.lines[1 if imprint.draft else 0 :])}
         return head(icons, look) + f"#cards({_arguments(common | own)}, {body})\n"
     own = {
-        "site": literal(imprint.site_name), "mark-words": literal(look.mark_words or imprint.site_name), "contents": str(paper.contents).lower(), "tight": str(paper.sides is not None).lower(),
+        "site": literal(imprint.site_name),
+        "mark-words": literal(look.mark_words or imprint.site_name),
+        "contents": str(paper.contents).lower(),
+        "tight": str(paper.sides is not None).lower(),
         "about": _array([literal(paper.about)]),
     }
     return head(icons, look) + f"#show: paper.with({_arguments(common | own)})\n{body}\n"
@@ -57,8 +63,7 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
 def head(icons: Mapping[str, None], look: Look) -> str:
     colours = _dictionary({name: f'rgb("{colour}")' for name, colour in look.colours.items()})
     drawn = _dictionary({icon: f"bytes({literal(icon_svg(icon, look.colours['brand']))})" for icon in icons})
-    return (f"#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n"
-            f"{HOUSE.read_text(encoding='utf-8')}\n")
+    return f"#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
 
 
 def icon_svg(name: str, colour: str) -> str:

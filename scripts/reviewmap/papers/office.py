@@ -25,8 +25,8 @@ from .pdf import picture
 VERSION = pypandoc.get_pandoc_version()
 LINE = "_" * 30
 ICON = 40  # points
-PARAGRAPHS = {"lead": "Lead", "claim": "Claim"}
-SPANS = (("unsure", "Unsure"), ("drafted", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
+PARAGRAPHS = {"lead": "Lead", "claim": "Claim", "ours": "Small Print", "sources": "Small Print"}
+SPANS = (("mark", "Firm"), ("unsure", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
 
 
 class PandocFailed(RuntimeError):
@@ -54,8 +54,22 @@ def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Im
     with tempfile.TemporaryDirectory() as folder:
         dressed, made = Path(folder) / f"reference.{kind}", Path(folder) / f"paper.{kind}"
         dressed.write_bytes(reference)
-        _pandoc("--from", "html", "--to", kind, "--reference-doc", str(dressed), "--output", str(made), "--metadata", "lang=en-GB",
-                "--metadata", f"title={paper.title}", given=html.encode(), epoch=int(imprint.moment.timestamp()))
+        _pandoc(
+            "--from",
+            "html",
+            "--to",
+            kind,
+            "--reference-doc",
+            str(dressed),
+            "--output",
+            str(made),
+            "--metadata",
+            "lang=en-GB",
+            "--metadata",
+            f"title={paper.title}",
+            given=html.encode(),
+            epoch=int(imprint.moment.timestamp()),
+        )
         return _mended(kind, made.read_bytes())
 
 
@@ -63,13 +77,16 @@ def _for_pandoc(html: str, look: Look) -> str:
     """Paper's HTML with our classes turned into named styles, lines into underscores and icons into pictures."""
     html = re.sub(r'<span class="slot">(.*?)</span>', rf"<strong>\1</strong><br>{LINE}<br>{LINE}", html)
     html = html.replace('<span class="line"></span>', LINE).replace("<hr>", "")
-    html = re.sub(r'<span class="force[^"]*">', '<span data-custom-style="Firm">', html)
     for name, style in SPANS:
         html = html.replace(f'<span class="{name}">', f'<span data-custom-style="{style}">')
     for name, style in PARAGRAPHS.items():
         html = re.sub(rf'<p class="{name}">(.*?)</p>', rf'<div data-custom-style="{style}"><p>\1</p></div>', html, flags=re.DOTALL)
     # An icon and its words share a line: a table would be read aloud as one.
-    html = re.sub(r'<p>\s*<span class="icon" data-icon="([^"]*)"></span>\s*</p>\s*<p>', lambda icon: f"<p>{_icon(icon[1], look.colours['brand'])} ", html)
+    html = re.sub(
+        r'<p>\s*<span class="icon" data-icon="([^"]*)"></span>\s*</p>\s*<p>',
+        lambda icon: f"<p>{_icon(icon[1], look.colours['brand'])} ",
+        html,
+    )
     return re.sub(r'<span class="icon"[^>]*></span>', "", html)
 
 
@@ -97,8 +114,13 @@ def _default(kind: str) -> bytes:
 
 
 def _pandoc(*arguments: str, given: bytes, epoch: int) -> bytes:
-    done = subprocess.run([pypandoc.get_pandoc_path(), *arguments], input=given, capture_output=True, check=False,
-                          env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)})
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+    )
     if done.returncode:
         raise PandocFailed(done.stderr.decode(errors="replace").strip())
     return done.stdout

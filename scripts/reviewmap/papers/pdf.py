@@ -14,7 +14,13 @@ from .typst_text import literal
 FONTS = Path(font_lato.__file__).parent / "files"
 PAGE = re.compile(rb"/Type\s*/Page\b")
 # What decides the bytes beside the markup: typst, its fonts and this module.
-VERSION = "\n".join([typst.__version__, *sorted(f"{font.name} {font.stat().st_size}" for font in FONTS.iterdir()), Path(__file__).read_text(encoding="utf-8")])
+VERSION = "\n".join(
+    [
+        typst.__version__,
+        *sorted(f"{font.name} {font.stat().st_size}" for font in FONTS.iterdir()),
+        Path(__file__).read_text(encoding="utf-8"),
+    ]
+)
 
 REFUSED = re.compile(r"PDF/UA-1 error: (.+)")
 NO_SIGN = re.compile(r'the text `"(.+)"` could not be displayed')
@@ -35,8 +41,9 @@ def pdf(markup: str, *, moment: datetime) -> bytes:
     """Set markup as a PDF that keeps to PDF/UA-1 as far as typst can tell: it refuses a missing title, language or
     alternative text. The same markup and moment give the same bytes on every machine."""
     try:
-        made = typst.compile(markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="pdf",
-                             pdf_standards=["ua-1"], timestamp=moment)
+        made = typst.compile(
+            markup.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=moment
+        )
     except typst.TypstError as error:
         raise CannotSet("\n".join([error.message, *error.hints, error.diagnostic])) from error
     return bytes(made)

@@ -16,7 +16,6 @@ from ..graphs.family import family
 from ..graphs.places import all_edges
 from ..model.papers import Poster
 from ..pages.ready import Maker
-from ..words.sentences import ended
 from . import pdf
 from .imprint import HELP_WORDS, Imprint
 from .kept import kept
@@ -28,7 +27,14 @@ SMALLEST = 10.0  # points: nothing on a wall is smaller
 LARGEST = 24.0
 STEP = 0.5
 KIND_WORDS = {"step": "Step", "decision": "Decision", "branch": "Way round", "time": "Time", "start": "Start", "end": "End"}
-KEY = {"step": "Step", "decision": "Decision", "branch": "Way round", "time": "Time it may take, and how firm that is", "start": "Start", "end": "End"}
+KEY = {
+    "step": "Step",
+    "decision": "Decision",
+    "branch": "Way round",
+    "time": "Time it may take, and how firm that is",
+    "start": "Start",
+    "end": "End",
+}
 
 
 def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache: Path) -> tuple[bytes, tuple[Path, ...], int]:
@@ -70,28 +76,50 @@ def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look, *,
     report = next((source for source in maker.knowledge.sources.sources if source.id == "report"), None)
     address = imprint.site_address.removeprefix("https://").rstrip("/")
     return {
-        "shows": wanted.shows, "paper": wanted.size, "title": wanted.title, "about": wanted.about, "site": imprint.site_name,
-        "mark-words": look.mark_words or imprint.site_name, "publisher": imprint.publisher, "draft": imprint.draft, "edition": imprint.edition,
+        "shows": wanted.shows,
+        "paper": wanted.size,
+        "title": wanted.title,
+        "about": wanted.about,
+        "site": imprint.site_name,
+        "mark-words": look.mark_words or imprint.site_name,
+        "publisher": imprint.publisher,
+        "draft": imprint.draft,
+        "edition": imprint.edition,
         "day": [imprint.day.year, imprint.day.month, imprint.day.day],
-        "emergency": imprint.emergency if wanted.shows == "family" else None, "help-words": HELP_WORDS,
-        "foot": [caption, *made.pop("notes"), *([f"Source: {report.title}. Other sources stand beside each fact on the website {address}."] if report else []),
-                 *imprint.lines[1 if imprint.draft else 0:]],
-        "key": [], "nothing": "No decision in this stage.", "instead": "Something else may happen instead:", **made,
+        "emergency": imprint.emergency if wanted.shows == "family" else None,
+        "help-words": HELP_WORDS,
+        "foot": [
+            caption,
+            *made.pop("notes"),
+            *([f"Source: {report.title}. Other sources stand beside each fact on the website {address}."] if report else []),
+            *imprint.lines[1 if imprint.draft else 0 :],
+        ],
+        "key": [],
+        "nothing": "No decision in this stage.",
+        "instead": "Something else may happen instead:",
+        **made,
     }
 
 
 def _process(maker: Maker, *, brief: bool) -> dict[str, Any]:
     """Every stage with its places in process order, its lengths of time, and the ways on that aren't simply the next place."""
     following = _following(maker)
-    stages = _bands(maker, lambda stage: [_item(place, following, ways=not brief or place.kind_word == "decision") for place in stage.places])
+    stages = _bands(
+        maker, lambda stage: [_item(place, following, ways=not brief or place.kind_word == "decision") for place in stage.places]
+    )
     edges = [edge for edge in all_edges(maker.knowledge) if edge.kind != "learning"]
     drafted = sum(edge.drafted for edge in edges)
     notes = [
         "Read each column of a band from top to bottom. A time stands with the stage in which it is up."
-        + (" Where steps and ways round lead is on the website." if brief else " Where nothing else is said, a step leads to the next step or decision."),
-        f"Of the {len(edges)} ways from one place to another, {drafted} are drafted: they follow from nearby facts and are not confirmed."
+        + (
+            " Where steps and ways round lead is on the website."
+            if brief
+            else " Where nothing else is said, a step leads to the next step or decision."
+        ),
+        f"Of the {len(edges)} ways from one place to another, {drafted} are our suggestion (°): they follow from nearby facts and are not confirmed."
         " Those written out here say so.",
-        "This poster leaves out who does what, and most of the learning that flows on beside the main path.", *_other_times(maker, stages),
+        "This poster leaves out who does what, and most of the learning that flows on beside the main path.",
+        *_other_times(maker, stages),
     ]
     return {"stages": stages, "lead": _lead(stages), "notes": notes, "key": list(KEY.items())}
 
@@ -103,33 +131,61 @@ def _lead(stages: Sequence[dict[str, Any]]) -> str:
 def _stages(maker: Maker) -> dict[str, Any]:
     """Every stage with the questions that are decided in it."""
     stages = _bands(maker, lambda stage: [_item(place, {}, ways=False) for place in stage.places if place.kind_word == "decision"])
-    return {"stages": stages, "lead": _lead(stages), "key": [(kind, KEY[kind]) for kind in ("decision", "time")],
-            "notes": ["This poster leaves out the steps, the answers and the ways round, and who does what. A time stands with the stage in which it is up.", *_other_times(maker, stages)]}
+    return {
+        "stages": stages,
+        "lead": _lead(stages),
+        "key": [(kind, KEY[kind]) for kind in ("decision", "time")],
+        "notes": [
+            "This poster leaves out the steps, the answers and the ways round, and who does what. A time stands with the stage in which it is up.",
+            *_other_times(maker, stages),
+        ],
+    }
 
 
 def _family(maker: Maker) -> dict[str, Any]:
     """The boxes of the family's map, with what each is in plain words and what may happen instead."""
     graph = family(maker.knowledge)
-    leads = {stage.id: stage.plain_lead for stage in maker.stages}
-    boxes = [{"title": node.plain_title, "lead": leads[node.stage], "ways": [_way("", edge.words, edge.drafted) for edge in graph.leaving(node.id) if edge.words]}
-             for node in graph.nodes if node.stage]
+    leads = {stage.id: stage.plain_lead for stage in maker.all("stage")}
+    boxes = [
+        {
+            "title": node.plain_title,
+            "lead": leads[node.stage],
+            "ways": [_way("", edge.words, edge.drafted) for edge in graph.leaving(node.id) if edge.words],
+        }
+        for node in graph.nodes
+        if node.stage
+    ]
     drafted = sum(edge.drafted for edge in graph.edges)
-    return {"stages": boxes, "lead": graph.description,
-            "notes": [f"Leaves out: {' '.join(graph.left_out)}",
-                      *([f"In {drafted} of {len(graph.edges)} places, what comes next has not been confirmed."] if drafted else [])]}
+    return {
+        "stages": boxes,
+        "lead": graph.description,
+        "notes": [
+            f"Leaves out: {' '.join(graph.left_out)}",
+            *([f"In {drafted} of {len(graph.edges)} places, what comes next has not been confirmed."] if drafted else []),
+        ],
+    }
 
 
 def _bands(maker: Maker, items: Callable[[Any], list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """A band for each stage. A time that goes on through several stages stands with the last, where it is up."""
     later: list[set[str]] = [set()]
-    for stage in reversed(maker.stages[1:]):
+    for stage in reversed(maker.all("stage")[1:]):
         later.append(later[-1] | {one.id for one in stage.timescales})
-    return [_stage(stage, items(stage), over) for stage, over in zip(maker.stages, reversed(later), strict=True)]
+    return [_stage(stage, items(stage), over) for stage, over in zip(maker.all("stage"), reversed(later), strict=True)]
 
 
 def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str, Any]:
-    times = [{"kind": "time", "kind-words": KIND_WORDS["time"], "title": one.title, "length": one.length_words, "firm": ended(one.how_long.badge.words)}
-             for one in stage.timescales if one.length_words and one.how_long and one.id not in later]
+    times = [
+        {
+            "kind": "time",
+            "kind-words": KIND_WORDS["time"],
+            "title": one.title,
+            "length": one.length_words,
+            "firm": one.how_long.why.standing.brief,
+        }
+        for one in stage.timescales
+        if one.length_words and one.how_long and one.id not in later
+    ]
     return {"number": str(stage.number), "title": stage.title, "items": items + times}
 
 
@@ -142,7 +198,12 @@ def _other_times(maker: Maker, stages: Sequence[dict[str, Any]]) -> list[str]:
 
 def _item(place: Any, following: dict[str, str], *, ways: bool = True) -> dict[str, Any]:
     kind = place.kind if place.kind_word == "event" else place.kind_word
-    return {"kind": kind, "kind-words": f"{KIND_WORDS[kind]} {place.code}", "title": place.title, "ways": list(_ways(place, following)) if ways else []}
+    return {
+        "kind": kind,
+        "kind-words": f"{KIND_WORDS[kind]} {place.code}",
+        "title": place.title,
+        "ways": list(_ways(place, following)) if ways else [],
+    }
 
 
 def _ways(place: Any, following: dict[str, str]) -> Iterable[dict[str, Any]]:
@@ -174,6 +235,11 @@ def _way(said: str, goes: str, drafted: bool) -> dict[str, Any]:
 
 def _following(maker: Maker) -> dict[str, str]:
     """For each place on the main path the one that stands after it."""
-    main = [place.id for stage in maker.stages for place in stage.places if place.kind_word in ("step", "decision")]
-    starts = [place.id for stage in maker.stages for place in stage.places if getattr(place, "kind", "") == "start" and place.kind_word == "event"]
-    return dict(zip(main, main[1:], strict=False)) | {one: main[0] for one in starts}
+    main = [place.id for stage in maker.all("stage") for place in stage.places if place.kind_word in ("step", "decision")]
+    starts = [
+        place.id
+        for stage in maker.all("stage")
+        for place in stage.places
+        if getattr(place, "kind", "") == "start" and place.kind_word == "event"
+    ]
+    return dict(zip(main, main[1:], strict=False)) | dict.fromkeys(starts, main[0])

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from ..words.addresses import page_address
 from ..model.base import Kept, Text, Words
-from ..problems import Problem, Where, is_hidden, shown
+from ..problems import Problem, Where
+from ..words.addresses import page_address
+from .project import LOCAL, Project
 from .shapes import validate
-from .yamlfile import not_readable, read
+from .yamlfile import read
 
+FOLDERS = (("content", False), (f"{LOCAL}/content", True))  # a local page stands over a national one
 PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
-ASSETS = (".css", ".csv", ".docx", ".gif", ".jpeg", ".jpg", ".js", ".json", ".mp3", ".mp4", ".odt", ".pdf", ".png", ".svg", ".txt", ".vtt", ".webp", ".woff2")
+ASSETS = (
+    ".css",
+    ".csv",
+    ".docx",
+    ".gif",
+    ".jpeg",
+    ".jpg",
+    ".js",
+    ".json",
+    ".mp3",
+    ".mp4",
+    ".odt",
+    ".pdf",
+    ".png",
+    ".svg",
+    ".txt",
+    ".vtt",
+    ".webp",
+    ".woff2",
+)
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -62,40 +83,43 @@ class Page:
         return bool(self.front.template or self.front.repeat)
 
 
-def read_pages(root: Path, local: Path | None) -> tuple[list[Page], list[Problem]]:
+def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
     """Every page, a local one over a national one at the same path, sorted by path; and what is wrong with them."""
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
-    for folder, is_local in ((root / "content", False), (local / "content" if local else None, True)):
-        for path in sorted(folder.rglob("*.md")) if folder and folder.is_dir() else ():
-            relative = path.relative_to(folder).as_posix()
-            if relative.startswith(PARTIALS) or is_hidden(path, folder):
+    for folder, is_local in FOLDERS:
+        for name in project.below(folder):
+            relative = name.removeprefix(f"{folder}/")
+            if not name.endswith(".md") or relative.startswith(PARTIALS):
                 continue
-            page, found = _read_page(path, relative, shown(path, root), is_local)
+            page, found = _read_page(project.files[name], relative, project.shown(name), is_local)
             problems += found
             if page is not None:
                 pages[relative] = page
     return [pages[path] for path in sorted(pages)], problems
 
 
-def _read_page(path: Path, relative: str, file: str, is_local: bool) -> tuple[Page | None, list[Problem]]:
+def _read_page(content: bytes, relative: str, file: str, is_local: bool) -> tuple[Page | None, list[Problem]]:
     try:
-        content = path.read_bytes()
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        return None, [not_readable(error, file)]
     except UnicodeDecodeError:
         return None, read(content, file).problems
     match = FRONT.match(text)
     if not match:
-        return None, [Problem(Where(file, 1, 1), "This page does not begin with its front matter.", "front-matter",
-                              suggestion="Begin with '---', then title, description and audience, then '---'.")]
+        return None, [
+            Problem(
+                Where(file, 1, 1),
+                "This page does not begin with its front matter.",
+                "front-matter",
+                suggestion="Begin with '---', then title, description and audience, then '---'.",
+            )
+        ]
     document = read(match[1].encode(), file)
     front = validate(document, Front)
     problems = [_moved(problem, 1) for problem in document.problems]
     if front is None:
         return None, problems
-    body = text[match.end():]
+    body = text[match.end() :]
     return Page(relative, file, text, body, text[: match.end()].count("\n"), front, document.data, is_local), problems
 
 
@@ -105,30 +129,41 @@ def _moved(problem: Problem, lines: int) -> Problem:
     return replace(problem, where=Where(where.file, where.line + lines if where.line else 1, where.column or 1))
 
 
-def read_assets(root: Path, local: Path | None) -> tuple[dict[str, Path], list[Problem]]:
-    """What pages use beside words, by its place in content/, a local file over a national one; and what is no such thing.
+def read_assets(project: Project) -> tuple[dict[str, str], list[Problem]]:
+    """What pages use beside words: its place in content/ -> the file's name, a local file over a national one; and what is no such thing.
 
     Whatever is given back goes out to readers, so an editor's leftovers and somebody's notes have to be told apart.
     """
-    assets: dict[str, Path] = {}
+    assets: dict[str, str] = {}
     problems: list[Problem] = []
-    for folder in (root / "content", local / "content" if local else None):
-        for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
-            relative = path.relative_to(folder)
-            if path.suffix == ".md" or relative.parts[0] == PARTIALS or is_hidden(path, folder) or not path.is_file():
+    for folder, _ in FOLDERS:
+        for name in project.below(folder):
+            relative = name.removeprefix(f"{folder}/")
+            if name.endswith(".md") or relative.startswith(f"{PARTIALS}/"):
                 continue
-            if path.suffix.lower() in ASSETS:
-                assets[relative.as_posix()] = path
+            if PurePosixPath(name).suffix.lower() in ASSETS:
+                assets[relative] = name
             else:
-                problems.append(Problem(Where(shown(path, root)), "This is no page, and no kind of file that pages use.", "unknown-file",
-                                        suggestion=f"Take it away, or turn it into one of these: {', '.join(ASSETS)}."))
+                problems.append(
+                    Problem(
+                        Where(project.shown(name)),
+                        "This is no page, and no kind of file that pages use.",
+                        "unknown-file",
+                        suggestion=f"Take it away, or turn it into one of these: {', '.join(ASSETS)}.",
+                    )
+                )
     return assets, problems
 
 
-def written_page(root: Path, local: Path | None, path: str) -> tuple[str, str] | None:
+def parts(project: Project) -> dict[str, bytes]:
+    """The pieces that template pages include, by name."""
+    return {name.removeprefix(f"content/{PARTIALS}/"): project.files[name] for name in project.below(f"content/{PARTIALS}")}
+
+
+def written_page(project: Project, path: str) -> tuple[str, str] | None:
     """The file from which the page at `path` was made, as problems name it, and its text: its own, or its folder's each.md."""
-    for folder in (local / "content" if local else None, root / "content"):
-        for file in (folder / path, (folder / path).parent / "each.md") if folder else ():
-            if file.is_file():
-                return shown(file, root), file.read_text(encoding="utf-8-sig")
+    for folder, _ in reversed(FOLDERS):
+        for file in (path, (PurePosixPath(path).parent / "each.md").as_posix()):
+            if f"{folder}/{file}" in project.files:
+                return project.shown(f"{folder}/{file}"), project.text(f"{folder}/{file}")
     return None

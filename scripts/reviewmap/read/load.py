@@ -1,33 +1,27 @@
-"""From the files in process/ and local/ to a `Knowledge`, with every problem of every file at once."""
+"""From a project's files to a `Knowledge`, with every problem of every file at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from ..model import FILES, Knowledge
+from ..model.base import Part, parts_below
 from ..model.edition import Local
+from ..model.kinds import KINDS, STAGES
 from ..model.process import Stage
-from ..problems import InputWrong, Problem, Where, did_you_mean, is_hidden, shown
-from .references import gather, resolve
+from ..problems import InputWrong, Problem, Where, did_you_mean
+from .project import LOCAL, Project
+from .references import Names, resolve
 from .shapes import validate
-from .yamlfile import Document, read_file
+from .yamlfile import Document, read
 
-LOCAL = "edition.yml"  # all that a local layer says of itself
+LAYER = "edition.yml"  # all that a local layer says of itself
+ENDINGS = (".yml", ".yaml")
 
 
-def load(root: Path, *, local: Path | None = None) -> tuple[Knowledge | None, list[Problem]]:
-    """Read process/ under `root` and, if given, a local layer's edition.yml.
-
-    Returns the knowledge (None if a file's shape is wrong) and every problem found. Positions are relative to `root`.
-    """
-    documents, problems = _read_all(root, local)
-    names = gather(documents)
-    # A file that can't be read gives no names; every reference to them would be reported as well, and wrongly.
-    all_read = not problems and all(document.data is not None for document in documents.values())
-    for document in documents.values():
-        resolve(document, names, say_unknown=all_read)
+def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
+    """The knowledge (None if a file's shape is wrong), and every problem found."""
+    documents, problems = _read_all(project)
     parts: dict[str, Any] = {}
     for stem, model in FILES.items():
         if stem in documents:
@@ -36,53 +30,84 @@ def load(root: Path, *, local: Path | None = None) -> tuple[Knowledge | None, li
     local_part = validate(documents["local"], Local) if "local" in documents else None
     for document in documents.values():
         problems += document.problems
+    problems += _resolve_all([*parts.values(), *stages, local_part], unread=_unread(documents, parts, stages))
     if problems or any(part is None for part in [*parts.values(), *stages]):
         return None, problems
     return Knowledge(**parts, stages=tuple(stages), local=local_part), []
 
 
-def load_or_stop(root: Path, *, local: Path | None = None) -> Knowledge:
+def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
+    """The kinds whose files are missing or could not be understood: references to them can't be told to be wrong."""
+    whole = {stem for stem in FILES if parts.get(stem.replace("-", "_")) is not None}
+    if stages and None not in stages:
+        whole.add(STAGES)
+    return {kind.name for kind in KINDS if (kind.said or kind.name == "timescale") and kind.file not in whole}
+
+
+def _resolve_all(files: list[Part | None], *, unread: set[str]) -> list[Problem]:
+    read_files = [file for file in files if file is not None]
+    names = Names((part for file in read_files for part in parts_below(file)), unread)
+    return [problem for file in read_files for problem in resolve(file, names)]
+
+
+def load_or_stop(project: Project) -> Knowledge:
     """As `load`, for callers who cannot go on without the knowledge."""
-    knowledge, problems = load(root, local=local)
+    knowledge, problems = load(project)
     if knowledge is None:
         raise InputWrong(problems)
     return knowledge
 
 
-def _read_all(root: Path, local: Path | None) -> tuple[dict[str, Document], list[Problem]]:
+def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     """All files by stem ("roles", "stages/03-rapid-review", "local"), and problems about files as such."""
-    folder = root / "process"
     documents: dict[str, Document] = {}
-    problems: list[Problem] = []
-    if not folder.is_dir():
-        return {}, [Problem(Where("process"), "There is no folder process/ here.", "missing-file",
-                            suggestion="Run this command in the project's folder.")]
-    for path in _definition_files(folder, folder.rglob):
-        stem = path.relative_to(folder).with_suffix("").as_posix()
-        name = path.relative_to(root).as_posix()
+    problems = [problem for problem in project.problems if problem.where.file.startswith("process/")]
+    known = {problem.where.file for problem in problems}
+    definitions = [name for name in project.below("process") if name.endswith(ENDINGS)]
+    if not definitions and not known:
+        return {}, [
+            Problem(
+                Where("process"),
+                "There is no folder process/ here.",
+                "missing-file",
+                suggestion="Run this command in the project's folder.",
+            )
+        ]
+    for name in definitions:
+        stem = name.removeprefix("process/").rpartition(".")[0]
         if stem not in FILES and not stem.startswith("stages/"):
-            problems.append(Problem(Where(name), "No definition file has this name.", "unknown-file",
-                                    suggestion=did_you_mean(stem, FILES)))
+            problems.append(Problem(Where(name), "No definition file has this name.", "unknown-file", suggestion=did_you_mean(stem, FILES)))
             continue
         if stem in documents:
-            problems.append(Problem(Where(name), f"This file and {documents[stem].file} define the same thing.", "unknown-file",
-                                    suggestion="Keep one of them."))
+            problems.append(
+                Problem(
+                    Where(name),
+                    f"This file and {documents[stem].file} define the same thing.",
+                    "unknown-file",
+                    suggestion="Keep one of them.",
+                )
+            )
             continue
-        documents[stem] = read_file(path, name)
+        documents[stem] = read(project.files[name], name)
     for stem in FILES:
-        if stem not in documents:
-            problems.append(Problem(Where(f"process/{stem}.yml"), "This file is missing.", "missing-file",
-                                    suggestion="Put it back: git has it."))
+        if stem not in documents and not known & {f"process/{stem}{ending}" for ending in ENDINGS}:
+            problems.append(
+                Problem(Where(f"process/{stem}.yml"), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")
+            )
     if not any(stem.startswith("stages/") for stem in documents):
         problems.append(Problem(Where("process/stages"), "There are no stages here.", "missing-file"))
-    for path in _definition_files(local, local.glob) if local is not None else ():
-        if path.name == LOCAL:
-            documents["local"] = read_file(path, shown(path, root))
+    for name in project.below(LOCAL):
+        if name.count("/") > 1 or not name.endswith(ENDINGS):
+            continue
+        if name == f"{LOCAL}/{LAYER}":
+            documents["local"] = read(project.files[name], project.shown(name))
         else:
-            problems.append(Problem(Where(shown(path, root)), "No file of a local layer has this name.", "unknown-file", suggestion=f"It is called {LOCAL}."))
+            problems.append(
+                Problem(
+                    Where(project.shown(name)),
+                    "No file of a local layer has this name.",
+                    "unknown-file",
+                    suggestion=f"It is called {LAYER}.",
+                )
+            )
     return documents, problems
-
-
-def _definition_files(folder: Path, found: Callable[[str], Iterable[Path]]) -> list[Path]:
-    """The YAML files, without what an editor hides beside them while a file is open."""
-    return sorted(path for ending in ("*.yml", "*.yaml") for path in found(ending) if not is_hidden(path, folder))

@@ -49,8 +49,12 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
     kind, typed = details["type"], details.get("input")
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
-        return Problem(document.where_key(path), f"There is no field '{name}' here.", "unknown-field",
-                       suggestion=did_you_mean(name, known, say_known=12))
+        return Problem(
+            document.where_key(path),
+            f"There is no field '{name}' here.",
+            "unknown-field",
+            suggestion=did_you_mean(name, known, say_known=12),
+        )
     if kind == "missing":
         return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field")
     where = document.where(path)
@@ -58,10 +62,16 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
     if kind == "literal_error":
         words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ",").split(",")]
-        return Problem(where, f"'{typed}' is not one of the words known here.", "unknown-word",
-                       suggestion=did_you_mean(str(typed), words) or "Known here: " + ", ".join(words) + ".")
+        return Problem(
+            where,
+            f"'{typed}' is not one of the words known here.",
+            "unknown-word",
+            suggestion=did_you_mean(str(typed), words) or "Known here: " + ", ".join(words) + ".",
+        )
     if kind == "string_pattern_mismatch":
-        return Problem(where, f"'{typed}' is not in the form needed for '{_field_name(path)}'.", "form", suggestion=_form_help(_field_name(path)))
+        return Problem(
+            where, f"'{typed}' is not in the form needed for '{_field_name(path)}'.", "form", suggestion=_form_help(_field_name(path))
+        )
     if kind == "string_type":
         return Problem(where, f"'{_field_name(path)}' has to be text.", "type")
     if kind in ("model_type", "model_attributes_type", "dict_type"):

@@ -7,7 +7,6 @@ positions and a C loader; its own constructor would turn `no:` into False and ke
 
 from __future__ import annotations
 
-import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,8 +26,12 @@ NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s:/])")
 
 Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
 QUOTE_ALL = 'Put the whole text in "quotes".'
-ALIAS: Words = ("YAML anchors (&) and aliases (*) are not used in definitions.", "alias", "error",
-                'Write the value out; a text that begins with & or * needs "quotes".')
+ALIAS: Words = (
+    "YAML anchors (&) and aliases (*) are not used in definitions.",
+    "alias",
+    "error",
+    'Write the value out; a text that begins with & or * needs "quotes".',
+)
 EMPTY: Words = ("This file is empty.", "empty-file", "error", "Delete it, or put its definitions back (git has them).")
 UNSEEN: Words = ("There is an invisible sign here that turns the direction of writing.", "syntax", "error", "Delete it.")
 DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
@@ -47,22 +50,46 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 @dataclass
 class Document:
-    """What a file says: `data` in plain values, and where each key and each value stands (paths from the top)."""
+    """What a file says: `data` in plain values, and where each key and each value stands (paths from the top).
+
+    A piece may come from another file than what stands around it (`graft`): its place is then told in that file.
+    """
 
     file: str
     data: Any = None
     root: yaml.Node | None = None  # knows where everything stands; few places are ever asked for, so none is written down
     problems: list[Problem] = field(default_factory=list)
+    grafted: dict[int, str] = field(default_factory=dict)  # by the node's id(): the file from which a piece came
+
+    def graft(self, path: Path, piece: Document) -> None:
+        """Put another document in the place of the value at `path`, or add it under that name or at the end of that list."""
+        *above, name = path
+        parent = list(self._way_down(tuple(above)))[-1][1]
+        if piece.root is None:
+            return
+        if isinstance(parent, yaml.SequenceNode) and isinstance(name, int):
+            parent.value[name : name + 1] = [piece.root]
+        elif isinstance(parent, yaml.MappingNode):
+            kept = [(key, value) for key, value in parent.value if not _is_called(key, name)]
+            key = next((key for key, _ in parent.value if _is_called(key, name)), None)
+            parent.value[:] = [*kept, (key or yaml.ScalarNode(NO_TAG, str(name), piece.root.start_mark, piece.root.start_mark), piece.root)]
+        self.grafted[id(piece.root)] = piece.file
+        self.grafted |= piece.grafted
+        self.problems += piece.problems
+        self.data = _build(self.root, 0, Document(self.file)) if self.root is not None else None
 
     def where(self, path: Path) -> Where:
         """The place of a value, or of the nearest thing around it."""
         nodes = list(self._way_down(path))
-        return _start(nodes[-1][1], self.file) if nodes else Where(self.file)
+        return _start(nodes[-1][1], self._file_of(nodes)) if nodes else Where(self.file)
 
     def where_key(self, path: Path) -> Where:
         """The place of a key; of the nearest thing around it where there is no such key."""
         nodes = list(self._way_down(path))
-        return _start(nodes[-1][0] if len(nodes) > len(path) else nodes[-1][1], self.file) if nodes else Where(self.file)
+        return _start(nodes[-1][0] if len(nodes) > len(path) else nodes[-1][1], self._file_of(nodes)) if nodes else Where(self.file)
+
+    def _file_of(self, nodes: list[tuple[yaml.Node, yaml.Node]]) -> str:
+        return next((self.grafted[id(value)] for _, value in reversed(nodes) if id(value) in self.grafted), self.file)
 
     def _way_down(self, path: Path) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         """From the top along a path, as far as it leads: each value, behind its key (in a list, behind itself)."""
@@ -87,26 +114,19 @@ def _is_called(key: yaml.Node, name: str | int) -> bool:
     return isinstance(key, yaml.ScalarNode) and key.value == name
 
 
-def read_file(path: pathlib.Path, file: str) -> Document:
-    """Read the YAML file at `path`, which problems call `file`."""
-    try:
-        return read(path.read_bytes(), file)
-    except OSError as error:
-        return Document(file, problems=[not_readable(error, file)])
-
-
-def not_readable(error: OSError, file: str) -> Problem:
-    return Problem(Where(file), f"This can't be read ({error.strerror}).", "unreadable",
-                   suggestion="Put a file in its place that you may read, or take it away.")
-
-
 def read(content: bytes, file: str) -> Document:
     """Read one YAML file. Never raises: what is wrong is in `problems`, and `data` is then None or incomplete."""
     document = Document(file)
     if len(content) > LARGEST_FILE:
         size = f"{len(content) / 1_000_000:.1f} MB"
-        document.problems.append(Problem(Where(file), f"This file is {size}; a definition file may have 1 MB.", "file-size",
-                                         suggestion="Split it, or take out what doesn't belong here."))
+        document.problems.append(
+            Problem(
+                Where(file),
+                f"This file is {size}; a definition file may have 1 MB.",
+                "file-size",
+                suggestion="Split it, or take out what doesn't belong here.",
+            )
+        )
         return document
     text = _decode(content, document)
     if text is None:
@@ -137,8 +157,11 @@ def _decode(content: bytes, document: Document) -> str | None:
     except UnicodeDecodeError as error:
         before = content[: error.start]
         where = Where(document.file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        document.problems.append(Problem(where, f"A byte here (0x{content[error.start]:02X}) is not UTF-8 text.", "encoding",
-                                         suggestion="Save the file as UTF-8."))
+        document.problems.append(
+            Problem(
+                where, f"A byte here (0x{content[error.start]:02X}) is not UTF-8 text.", "encoding", suggestion="Save the file as UTF-8."
+            )
+        )
         return None
 
 
@@ -167,7 +190,9 @@ def _build(node: yaml.Node, depth: int, document: Document) -> Any:
         document.problems.append(Problem(_start(node, document.file), *DEPTH))
         return None
     if node.tag is not NO_TAG and not node.tag.startswith("tag:yaml.org,2002:"):
-        document.problems.append(Problem(_start(node, document.file), f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL))
+        document.problems.append(
+            Problem(_start(node, document.file), f"A text can't begin with {node.tag} here.", "syntax", suggestion=QUOTE_ALL)
+        )
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in ("", "~", "null") else node.value
     if isinstance(node, yaml.SequenceNode):
@@ -179,14 +204,26 @@ def _mapping(node: yaml.MappingNode, depth: int, document: Document) -> dict[str
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            document.problems.append(Problem(_start(key_node, document.file), "What stands before a ':' has to be a word.", "key",
-                                             suggestion='If this is a text that begins with a bracket, put it in "quotes".'))
+            document.problems.append(
+                Problem(
+                    _start(key_node, document.file),
+                    "What stands before a ':' has to be a word.",
+                    "key",
+                    suggestion='If this is a text that begins with a bracket, put it in "quotes".',
+                )
+            )
             continue
         key = key_node.value
         if key in data:
             first = next(other for other, _ in node.value if _is_called(other, key)).start_mark.line + 1
-            document.problems.append(Problem(_start(key_node, document.file), f"'{key}' stands here twice; the first one is on line {first}.",
-                                             "duplicate-key", suggestion="Keep one of them."))
+            document.problems.append(
+                Problem(
+                    _start(key_node, document.file),
+                    f"'{key}' stands here twice; the first one is on line {first}.",
+                    "duplicate-key",
+                    suggestion="Keep one of them.",
+                )
+            )
             continue
         data[key] = _build(value_node, depth + 1, document)
     return data
@@ -200,8 +237,12 @@ def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:  # a control character: PyYAML's reader knows only an offset, and counts bytes
         found = NOT_TEXT.search(text)
-        return Problem(_place_in(text, found.start() if found else 0, file),
-                       "There is a character here that YAML does not allow.", "syntax", suggestion="Delete it.")
+        return Problem(
+            _place_in(text, found.start() if found else 0, file),
+            "There is a character here that YAML does not allow.",
+            "syntax",
+            suggestion="Delete it.",
+        )
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     begins = getattr(error, "context_mark", None) or mark
@@ -213,7 +254,9 @@ def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     if explained[1] == "indentation":  # PyYAML takes `title:Words` for a text that goes on, and stumbles over the next name
         above = next((number for number in range(min(mark.line, len(lines)) - 1, -1, -1) if lines[number].strip()), 0)
         if glued := NO_SPACE.match(lines[above]):
-            return Problem(Where(file, above + 1, glued.end()), "There is no space behind this colon.", "syntax", suggestion="Put one there.")
+            return Problem(
+                Where(file, above + 1, glued.end()), "There is no space behind this colon.", "syntax", suggestion="Put one there."
+            )
     return Problem(_at(mark, file), *explained)
 
 
@@ -232,8 +275,12 @@ def _never_closed(context: str, problem: str, on_one_line: bool) -> Words | None
     if "an alias" in context or "an anchor" in context:
         return ALIAS
     if "escape" in problem:
-        return ("A \\ in double quotation marks begins a special sign, and there is none like this.", "syntax", "error",
-                "Use 'single' quotation marks, or write \\\\.")
+        return (
+            "A \\ in double quotation marks begins a special sign, and there is none like this.",
+            "syntax",
+            "error",
+            "Use 'single' quotation marks, or write \\\\.",
+        )
     if "flow node" in context:
         return "A bracket is opened above and never closed.", "syntax", "error", "Close it."
     if "flow sequence" in context or "flow mapping" in context:
@@ -251,19 +298,35 @@ def _explain(problem: str, line: str, column: int) -> Words:
     if "alias" in problem or "anchor" in problem:
         return ALIAS
     if "cannot start any token" in problem:
-        return f"A text can't begin with {line[column:column + 1]} here.", "syntax", "error", QUOTE_ALL
+        return f"A text can't begin with {line[column : column + 1]} here.", "syntax", "error", QUOTE_ALL
     if "mapping values are not allowed" in problem:
-        return ("There is a ':' here that YAML takes for a new name.", "syntax", "error",
-                'Put the whole text in "quotes", or check the spaces at the start of the line.')
+        return (
+            "There is a ':' here that YAML takes for a new name.",
+            "syntax",
+            "error",
+            'Put the whole text in "quotes", or check the spaces at the start of the line.',
+        )
     if "block sequence entries are not allowed" in problem:
-        return ("A list can't begin behind its name.", "syntax", "error",
-                "Begin each '- ' on a line of its own, or put the whole text in \"quotes\".")
+        return (
+            "A list can't begin behind its name.",
+            "syntax",
+            "error",
+            "Begin each '- ' on a line of its own, or put the whole text in \"quotes\".",
+        )
     if "found another document" in problem:
         return "'---' begins a second document here, and a definition file holds one.", "syntax", "error", "Delete this line."
     if "did not find expected key" in problem and before.strip():
-        return ("Something stands behind a closing quotation mark or bracket.", "syntax", "error",
-                "Put the whole text in \"quotes\"; write a ' inside 'such marks' twice.")
+        return (
+            "Something stands behind a closing quotation mark or bracket.",
+            "syntax",
+            "error",
+            "Put the whole text in \"quotes\"; write a ' inside 'such marks' twice.",
+        )
     if "expected <block end>" in problem or "could not find expected ':'" in problem or "did not find expected" in problem:
-        return ("This line does not fit the lines above it.", "indentation", "error",
-                "Check the spaces at its start: things that belong together start in the same column.")
+        return (
+            "This line does not fit the lines above it.",
+            "indentation",
+            "error",
+            "Check the spaces at its start: things that belong together start in the same column.",
+        )
     return f"YAML cannot be read here: {problem or 'unknown reason'}.", "syntax", "error", ""

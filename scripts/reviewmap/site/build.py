@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from ..check.whole import knowledge_or_stop
-from .engine import Written, run_mkdocs
 from ..errors import CannotGoOn
-from .finish import Problem as Fault
-from .finish import OFFLINE, Release, finish
-from ..read.content import written_page
+from ..maps.views import IMAGES
 from ..papers import FOLDER as PAPERS
 from ..problems import InputWrong, Problem, Where, where_written
-from .staging import ANSWERS, stage
-from .sync import alone_in, ours_or_stop, resolved, writable_or_stop
-from ..maps.views import IMAGES
+from ..read.content import written_page
+from ..read.project import read_project
+from .engine import Written, run_mkdocs
+from .finish import OFFLINE, Release, finish
+from .finish import Problem as Fault
+from .staging import ANSWERS, stage, write_staged
+from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
 WORK = "build"  # beside content/ and process/; never in git
 QUOTED = re.compile(r"“(.+?)”")
@@ -37,14 +38,16 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
         with alone_in(work):  # else another build may be between the two renamings of `_replace`
             if _is_put_aside(site):
                 _old(site).rename(site)
-    knowledge = knowledge_or_stop(root, local=local)
+    project = read_project(root, local=local)
+    knowledge = knowledge_or_stop(project)
     fresh = site.parent / f".{site.name}.new"
-    written = partial(written_page, root, local)
+    written = partial(written_page, project)
     with alone_in(work):
         _remove(fresh)
         try:
-            staged = stage(root, work, knowledge, local=local)
-            run_mkdocs(staged.folder, fresh, written=written)
+            staged = stage(project, knowledge, cache=work / CACHE)
+            write_staged(staged, work)
+            run_mkdocs(work, fresh, written=written)
             finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
             _replace(site, fresh)
         finally:
@@ -55,8 +58,12 @@ def finish_or_stop(site: Path, values: dict[str, Any], written: Written = lambda
     """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from, where `written` knows that."""
     faults = finish(site, edition=release(values))
     if faults:
-        raise InputWrong([Problem(_place(fault, written), f"On the page /{fault.page}: {fault.what}", fault.rule, suggestion=fault.mend)
-                          for fault in faults])
+        raise InputWrong(
+            [
+                Problem(_place(fault, written), f"On the page /{fault.page}: {fault.what}", fault.rule, suggestion=fault.mend)
+                for fault in faults
+            ]
+        )
 
 
 def _place(fault: Fault, written: Written) -> Where:
@@ -75,8 +82,15 @@ def release(values: dict[str, Any]) -> Release:
     """What finishing has to know of the edition, from the values that every page shows."""
     security = values["contacts"]["security"]
     contact = f"mailto:{security['email']}" if security["email"] else ""
-    return Release(values["edition"]["version"], values["edition"]["date"], values["site_address"], values["edition"]["state"],
-                   security_contact=contact, security_expires=values["security_expires"], left_out_of_offline=(PAPERS, IMAGES))
+    return Release(
+        values["edition"]["version"],
+        values["edition"]["date"],
+        values["site_address"],
+        values["edition"]["state"],
+        security_contact=contact,
+        security_expires=values["security_expires"],
+        left_out_of_offline=(PAPERS, IMAGES),
+    )
 
 
 def _old(site: Path) -> Path:

@@ -22,16 +22,36 @@ MACROS_FAULT = re.compile(r"^_(\w+)_: (.*)$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---[ \t]*\n\s*", re.DOTALL)
 MEND_ANCHOR = "Look at the headings there, or give one an id: ## Words {: #id }."
 COMPLAINTS = (  # what MkDocs says of a link, in our words
-    (re.compile(r"contains a link '([^']+)', but the doc '([^']+)' does not contain an anchor '([^']+)'"),
-     "There is no '{2}' on the page {1}.", "broken-anchor", MEND_ANCHOR),
-    (re.compile(r"contains a link '([^']+)', but there is no such anchor on this page"),
-     "There is no '{0}' on this page.", "broken-anchor", MEND_ANCHOR),
-    (re.compile(r"contains a link '([^']+)', but the target '([^']+)' is not found"),
-     "This links to '{0}', and there is no such file.", "broken-link", "Check the path: it starts at this page's folder."),
-    (re.compile(r"contains an absolute link '([^']+)'"),
-     "The link '{0}' begins with a slash.", "broken-link", "Write the path from this page's folder to the .md file: it has to work in any folder."),
-    (re.compile(r"contains an unrecognized relative link '([^']+)'"),
-     "This links to '{0}', which is no page.", "broken-link", "Name the .md file: ../roles/index.md."),
+    (
+        re.compile(r"contains a link '([^']+)', but the doc '([^']+)' does not contain an anchor '([^']+)'"),
+        "There is no '{2}' on the page {1}.",
+        "broken-anchor",
+        MEND_ANCHOR,
+    ),
+    (
+        re.compile(r"contains a link '([^']+)', but there is no such anchor on this page"),
+        "There is no '{0}' on this page.",
+        "broken-anchor",
+        MEND_ANCHOR,
+    ),
+    (
+        re.compile(r"contains a link '([^']+)', but the target '([^']+)' is not found"),
+        "This links to '{0}', and there is no such file.",
+        "broken-link",
+        "Check the path: it starts at this page's folder.",
+    ),
+    (
+        re.compile(r"contains an absolute link '([^']+)'"),
+        "The link '{0}' begins with a slash.",
+        "broken-link",
+        "Write the path from this page's folder to the .md file: it has to work in any folder.",
+    ),
+    (
+        re.compile(r"contains an unrecognized relative link '([^']+)'"),
+        "This links to '{0}', which is no page.",
+        "broken-link",
+        "Name the .md file: ../roles/index.md.",
+    ),
 )
 
 
@@ -53,8 +73,7 @@ def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None
 def complaints(log: str) -> list[str]:
     """The warnings and errors in MkDocs' log, each with the lines that belong to it."""
     pieces = RECORD.split(log)
-    return [text.strip() for level, text in zip(pieces[1::2], pieces[2::2], strict=True)
-            if level in ("WARNING", "ERROR", "CRITICAL")]
+    return [text.strip() for level, text in zip(pieces[1::2], pieces[2::2], strict=True) if level in ("WARNING", "ERROR", "CRITICAL")]
 
 
 def _problem(complaint: str, written: Written) -> Problem:

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .build import release
 from ..errors import CannotGoOn
-from .finish import root_files
 from ..pages.redirects import redirect_page
+from .build import release
+from .finish import root_files
 from .sync import write_files
 
 FROM_NEWEST = ("404.html", "sitemap.xml")
@@ -28,10 +28,14 @@ def write_origin(folder: Path, values: Mapping[str, Any]) -> list[str]:
     newest = folder / version
     missing = [name for name in ("index.html", *FROM_NEWEST) if not (newest / name).is_file()]
     if missing:
-        raise CannotGoOn(f"There is no whole edition {version} in {folder}: {', '.join(missing)} is missing there. Publish it first: mike deploy {version}")
+        raise CannotGoOn(
+            f"There is no whole edition {version} in {folder}: {', '.join(missing)} is missing there. Publish it first: mike deploy {version}"
+        )
     files = {name: text.encode() for name, text in root_files(release(values)).items()}
     files |= {name: (newest / name).read_bytes() for name in FROM_NEWEST}
     files["index.html"] = redirect_page(f"{version}/", title="The newest edition", words=f"Go to edition {version}").encode()
-    files["editions/index.html"] = redirect_page(f"../{version}/editions/", title="All editions", words="Go to the list of editions").encode()
+    files["editions/index.html"] = redirect_page(
+        f"../{version}/editions/", title="All editions", words="Go to the list of editions"
+    ).encode()
     write_files(files, folder)
     return sorted(files)

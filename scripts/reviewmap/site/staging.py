@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..words.addresses import FOLDERS, page_address, relative
 from ..check.colours import local_css
 from ..exports.formats import Material, every_file
-from ..pages.icons import with_icons
 from ..maps.mapset import drawn
-from .meanwhile import meanwhile
 from ..model import Knowledge
-from ..model.process import Decision
-from ..read.content import Page, read_assets, read_pages
+from ..model.kinds import KINDS
+from ..pages.functions import functions
+from ..pages.icons import with_icons
+from ..pages.pieces import Pieces
 from ..pages.ready import Maker
+from ..pages.redirects import redirect_page
 from ..pages.render import Renderer
 from ..pages.repeats import REPEATS, paths_of
+from ..pages.sitevalues import site_values
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
 from ..papers.making import make_papers
 from ..problems import InputWrong, Problem, Where
-from ..pages.redirects import redirect_page
-from ..pages.sitevalues import date_words, site_values
-from .sync import CACHE, sync
+from ..read.content import Page, parts, read_assets, read_pages
+from ..read.project import ENGINE as MKDOCS
+from ..read.project import Project
 from ..read.yamlfile import read
+from ..words.addresses import page_address, relative
+from ..words.dates import date_words
+from .sync import CACHE, sync
 
-MKDOCS = "mkdocs.yml"
 ANSWERS = "macros.json"  # what the macros answer
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -41,45 +43,48 @@ DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True)
 class Staged:
-    """What staging produced: the folder, and the values that later steps need."""
+    """What staging made: files by their path in the staged folder, and the configuration with the values that later steps need."""
 
-    folder: Path
+    files: dict[str, bytes]
     config: dict[str, Any]
 
 
-def stage(root: Path, out: Path, knowledge: Knowledge, *, local: Path | None = None) -> Staged:
-    """Write the staged folder `out` for the project at `root`. Only files whose bytes differ are written."""
-    drawings = meanwhile(partial(drawn, knowledge, cache=out / CACHE))  # while templates are compiled
-    pages, problems = read_pages(root, local)
+def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
+    """Everything that the staged folder holds. `cache` is a folder that keeps what was drawn and set before."""
+    pages, problems = read_pages(project)
+    config = staged_config(project, knowledge)
     if problems:
         raise InputWrong(problems)
-    config = staged_config(root, knowledge)
-    files = _assets(root, local) | _redirects(knowledge)
-    maker = Maker(knowledge, drawings)
-    answers = values(knowledge, maker)
-    renderer = Renderer(maker, answers, root / "content" / "_parts")
-    renderer.prepare(pages)
-    views = drawings()
+    files = _assets(project) | _redirects(knowledge)
+    views = drawn(knowledge, cache=cache)
+    maker = Maker(knowledge, views)
+    pieces_of = {name: text.decode() for name, text in parts(project).items()}
+    answers: dict[str, Any] = {}
+    pieces = Pieces(pieces_of, functions(answers))
+    answers |= values(knowledge, maker, pieces)
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
+    renderer = Renderer(maker, answers, pieces, pieces_of)
+    renderer.prepare(pages)
     titles = {page.path: page.front.title for page in pages}
-    fill_in = partial(_filled_in, knowledge=knowledge, maker=maker, renderer=renderer, titles=titles)
-    others = meanwhile(partial(fill_in, [page for page in pages if not listing.is_named(page.body)]))  # while papers are made
-    papers = _papers(root, out, knowledge, pages, renderer, answers, config, local)
-    for filled_in, wrong in (others(), fill_in([page for page in pages if listing.is_named(page.body)])):
-        files |= filled_in
-        problems += wrong
+    papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
+    filled_in, problems = _filled_in(pages, knowledge, maker, renderer, titles)
     if problems:
         raise InputWrong(problems)
+    files |= filled_in
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
-    files |= {f"docs/{path}": data for path, data in map_images(views, cache=out / CACHE / "images").items()}
+    files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
     answers["map"] = _maps_in_prose(pages, answers["map"])
     files[ANSWERS] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
-    sync(files, out, keep=(CACHE,))
-    return Staged(out, config)
+    return Staged(files, config)
+
+
+def write_staged(staged: Staged, folder: Path) -> None:
+    """Make `folder` hold what was staged. Only files whose bytes differ are written, and the cache stays."""
+    sync(staged.files, folder, keep=(CACHE,))
 
 
 def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
@@ -89,19 +94,35 @@ def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
 
 
 def _papers(
-    root: Path, out: Path, knowledge: Knowledge, pages: list[Page], renderer: Renderer, answers: dict[str, Any], config: dict[str, Any],
-    local: Path | None,
+    project: Project,
+    knowledge: Knowledge,
+    pages: list[Page],
+    renderer: Renderer,
+    answers: dict[str, Any],
+    config: dict[str, Any],
+    cache: Path,
 ) -> dict[str, bytes]:
     """The papers by path. Pages that name them are told of them: papers are made of pages, so they come before those."""
     answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
-    made = make_papers(knowledge, pages, renderer, theme=root / "overrides", extensions=config.get("markdown_extensions", []),
-                       values=config["extra"]["reviewmap"], cache=out / CACHE / PAPERS, local=local)
+    made = make_papers(
+        knowledge,
+        pages,
+        renderer,
+        project=project,
+        extensions=config.get("markdown_extensions", []),
+        values=config["extra"]["reviewmap"],
+        cache=cache / PAPERS,
+    )
     answers |= listing.answers_after(made)
     return listing.paper_files(made)
 
 
 def _filled_in(
-    pages: list[Page], knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+    pages: list[Page],
+    knowledge: Knowledge,
+    maker: Maker,
+    renderer: Renderer,
+    titles: dict[str, str],
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The files that pages of content/ become, and what is wrong with those that can't be filled in."""
     files: dict[str, bytes] = {}
@@ -115,7 +136,11 @@ def _filled_in(
 
 
 def _page_files(
-    page: Page, knowledge: Knowledge, maker: Maker, renderer: Renderer, titles: dict[str, str],
+    page: Page,
+    knowledge: Knowledge,
+    maker: Maker,
+    renderer: Renderer,
+    titles: dict[str, str],
 ) -> list[tuple[str, str]]:
     """The files that one page becomes: (path, text)."""
     if not page.is_template:
@@ -125,7 +150,7 @@ def _page_files(
         meta = _meta(page, page.path, titles) | {"render_macros": False}
         return [(page.path, _front(meta) + relative(body, page.address))]
     written = []
-    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
+    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
         address = page_address(path)
         meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
         written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
@@ -141,8 +166,9 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
     meta.pop("crumbs", None)
     if front.crumbs != "none":
-        meta["crumbs"] = [{"title": titles[f"{folder}/index.md"], "href": f"{folder}/"} for folder in above
-                          if f"{folder}/index.md" in titles]
+        meta["crumbs"] = [
+            {"title": titles[f"{folder}/index.md"], "href": f"{folder}/"} for folder in above if f"{folder}/index.md" in titles
+        ]
     if front.words:
         meta["words"] = list(front.words)
     if page.is_local:
@@ -185,29 +211,27 @@ def _front(meta: dict[str, Any]) -> str:
     return f"---\n{''.join(lines)}---\n\n"
 
 
-def _assets(root: Path, local: Path | None) -> dict[str, bytes]:
+def _assets(project: Project) -> dict[str, bytes]:
     """What pages use beside words, and the theme."""
-    files = {f"docs/{name}": path.read_bytes() for name, path in read_assets(root, local)[0].items()}
-    for path in sorted((root / "overrides").rglob("*")):
-        if path.is_file():
-            files[f"overrides/{path.relative_to(root / 'overrides').as_posix()}"] = path.read_bytes()
-    return files
+    return {f"docs/{place}": project.files[name] for place, name in read_assets(project)[0].items()} | {
+        name: project.files[name] for name in project.below("overrides")
+    }
 
 
 def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     """A small page at each old address that leads to the new one."""
-    files: dict[str, bytes] = {}
-    decisions = [place for place in knowledge.places.values() if isinstance(place, Decision)]
-    for kind, things in (("stage", knowledge.stages), ("decision", decisions), ("role", knowledge.roles.roles), ("enquiry", knowledge.equity.enquiries)):
-        for thing in things:
-            for old in thing.was:
-                files[f"docs/{FOLDERS[kind]}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
-    return files
+    return {
+        f"docs/{kind.folder}/{old}/index.html": redirect_page(f"../{thing.id}/").encode()
+        for kind in KINDS
+        if kind.folder
+        for thing in knowledge.things(kind.name).values()
+        for old in thing.was
+    }
 
 
-def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
+def staged_config(project: Project, knowledge: Knowledge) -> dict[str, Any]:
     """mkdocs.yml for the staged folder: the project's own, without hooks, with this edition's values."""
-    config = _project_config(root / MKDOCS)
+    config = _project_config(project)
     for name in ("hooks", "watch"):
         config.pop(name, None)
     config["docs_dir"] = "docs"
@@ -218,15 +242,15 @@ def staged_config(root: Path, knowledge: Knowledge) -> dict[str, Any]:
     return config
 
 
-def _project_config(path: Path) -> dict[str, Any]:
+def _project_config(project: Project) -> dict[str, Any]:
     """The project's mkdocs.yml, with numbers and truth values as MkDocs reads them; InputWrong says what is wrong with it."""
-    if not path.is_file():
-        raise InputWrong([Problem(Where(path.name), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")])
-    content = path.read_bytes()
+    if MKDOCS not in project.files:
+        raise InputWrong([Problem(Where(MKDOCS), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")])
+    content = project.files[MKDOCS]
     try:
         config = yaml.load(content, Loader=LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputWrong(read(content, path.name).problems) from error
+        raise InputWrong(read(content, MKDOCS).problems) from error
     if not isinstance(config, dict) or not isinstance(config.get("theme"), dict):
-        raise InputWrong([Problem(Where(path.name, 1, 1), "'theme' is missing here.", "missing-field", suggestion="Put it back: git has it.")])
+        raise InputWrong([Problem(Where(MKDOCS, 1, 1), "'theme' is missing here.", "missing-field", suggestion="Put it back: git has it.")])
     return config

@@ -49,12 +49,16 @@ def resolved(folder: Path) -> Path:
 def ours_or_stop(folder: Path, mark: str) -> None:
     """Stop before somebody else's work is replaced: ours is a folder that is missing, empty, or has the file `mark`, and no git in it."""
     if any(resolved(folder).is_relative_to(Path.cwd() / name) for name in SOURCES):
-        raise CannotGoOn(f"{_shown(folder)} is where definitions and pages are kept: what is made there would be taken for more of them. Name another folder.")
+        raise CannotGoOn(
+            f"{_shown(folder)} is where definitions and pages are kept: what is made there would be taken for more of them. Name another folder."
+        )
     if not folder.is_dir() or not any(path.name != CACHE for path in folder.iterdir()):
         return
     if (folder / ".git").exists() or not (folder / mark).is_file():
-        raise CannotGoOn(f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
-                         " Move it away, or name another folder.")
+        raise CannotGoOn(
+            f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
+            " Move it away, or name another folder."
+        )
 
 
 @contextmanager
@@ -118,7 +122,9 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
                 folders.add(path.parent)
             path.write_bytes(data)
     except OSError as error:
-        raise CannotGoOn(f"{_shown(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed.") from error
+        raise CannotGoOn(
+            f"{_shown(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed."
+        ) from error
 
 
 def _shown(path: str | Path) -> str:

@@ -33,7 +33,7 @@ def _escaped(text: str) -> Markup:
         text = LINE_ENDS.sub(" ", text)
     escaped = SPECIAL.sub(lambda match: _entity(match[0]), text)
     if begins := BEGINS.match(escaped):
-        escaped = begins[1] + _entity(begins[2]) + escaped[begins.end():]
+        escaped = begins[1] + _entity(begins[2]) + escaped[begins.end() :]
     return Markup(escaped)
 
 

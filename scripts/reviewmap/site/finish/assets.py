@@ -10,7 +10,13 @@ from pathlib import Path
 
 from .problems import Problem
 
-UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml.gz", "search.json")  # the last is Zensical's
+UNUSED = (
+    "assets/javascripts",
+    "assets/stylesheets",
+    "assets/images/favicon.png",
+    "sitemap.xml.gz",
+    "search.json",
+)  # the last is Zensical's
 
 
 def drop_unused(site: Path) -> None:
@@ -27,11 +33,18 @@ def missing_files(pages, site: Path) -> Iterator[Problem]:
     """Each script, style and picture that a page names has to be there."""
     is_there = cache(os.path.isfile)  # most pages name the same few
     for page in pages:
-        for selector, name in (("script[src]", "src"), ('link[rel="stylesheet"]', "href"), ('link[rel="icon"]', "href"), ("img[src]", "src")):
+        for selector, name in (
+            ("script[src]", "src"),
+            ('link[rel="stylesheet"]', "href"),
+            ('link[rel="icon"]', "href"),
+            ("img[src]", "src"),
+        ):
             for node in page.tree.css(selector):
                 value = (node.attributes.get(name) or "").split("?")[0].split("#")[0]
                 folder = site if page.is_root_only else page.path.parent
                 if value.startswith("/") or not value:
                     continue
                 if not is_there(os.path.normpath(os.path.join(folder, value))):
-                    yield Problem(page.address, f'"{value}" is not there.', "Put the file in place, or take the reference away.", "missing-file")
+                    yield Problem(
+                        page.address, f'"{value}" is not there.', "Put the file in place, or take the reference away.", "missing-file"
+                    )

@@ -48,7 +48,9 @@ def clean(page: Page) -> Iterator[Problem]:
     for node in tree.css('[class*="md-"]'):
         strange = {name for name in (node.attributes.get("class") or "").split() if name.startswith("md-")} - KNOWN_CLASSES
         if strange:
-            yield Problem(page.address, f"Unknown part of the theme: <{node.tag} class=\"{' '.join(sorted(strange))}\">.", MEND, "theme-guard")
+            yield Problem(
+                page.address, f'Unknown part of the theme: <{node.tag} class="{" ".join(sorted(strange))}">.', MEND, "theme-guard"
+            )
     for name in OUR_ATTRIBUTES:
         for node in tree.css(f"[{name}]"):
             del node.attrs[name]

@@ -24,7 +24,10 @@ def listing(pages: list[Page]) -> str:
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(page)
     return "".join(
         f'<h2 id="pages-{letter[0].lower()}">{escape(letter)}</h2><ul>'
-        + "".join(f'<li><a href="../{escape(page.address)}">{escape(page.title())}</a><p>{escape(page.meta("description"))}</p></li>' for page in group)
+        + "".join(
+            f'<li><a href="../{escape(page.address)}">{escape(page.title())}</a><p>{escape(page.meta("description"))}</p></li>'
+            for page in group
+        )
         + "</ul>"
         for letter, group in letters.items()
     )

@@ -17,8 +17,47 @@ from .pages import Page
 PLACE = Path("assets/search/index.js")
 NOT_SEARCHED = ("search/", "index-of-pages/")
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # the same as wordsOf() in search.js
-SMALL = frozenset("a about am an and are as at be by can do does for from how i if in is it me my of on or the to was we what when who will with you".split())
-SKIPPED = "nav, svg, script, style, form"
+SMALL = frozenset(
+    [
+        "a",
+        "about",
+        "am",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "was",
+        "we",
+        "what",
+        "when",
+        "who",
+        "will",
+        "with",
+        "you",
+    ]
+)
+SKIPPED = "nav, svg, script, style, form, .why, .notes-of-section"
 
 
 def plain(text: str) -> str:
@@ -51,15 +90,19 @@ def index_of(pages: list[Page]) -> dict:
     """-> {"pages": [[address, title, description, words, [[anchor, heading, code?], ...]], ...], "terms": {word: [page number, ...]}}"""
     entries = []
     terms: dict[str, list[int]] = {}
-    for page in sorted((page for page in pages if not page.is_root_only and page.address not in NOT_SEARCHED), key=lambda page: page.address):
+    for page in sorted(
+        (page for page in pages if not page.is_root_only and page.address not in NOT_SEARCHED), key=lambda page: page.address
+    ):
         article = page.tree.css_first("article")
         if article is None:
             continue
         article = article.clone()
         for node in article.css(SKIPPED):
             node.decompose()
-        headings = [[node.attributes["id"], " ".join(node.text(separator=" ").split()), *filter(None, [node.attributes.get("data-code")])]
-                    for node in article.css("h2[id], h3[id]")]
+        headings = [
+            [node.attributes["id"], " ".join(node.text(separator=" ").split()), *filter(None, [node.attributes.get("data-code")])]
+            for node in article.css("h2[id], h3[id]")
+        ]
         for word in words_of(article.text(separator=" ")) - SMALL:
             terms.setdefault(word, []).append(len(entries))
         entries.append([page.address, page.title(), page.meta("description"), page.meta("keywords"), headings])

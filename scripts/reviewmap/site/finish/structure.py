@@ -13,8 +13,20 @@ from .pages import Page
 from .problems import Problem
 
 EMBEDS = "iframe, object, embed, frame, applet, portal"
-FETCHING = (("img", "src"), ("img", "srcset"), ("script", "src"), ("source", "src"), ("source", "srcset"), ("video", "src"),
-            ("video", "poster"), ("audio", "src"), ("track", "src"), ("use", "href"), ("image", "href"), ("input", "src"))
+FETCHING = (
+    ("img", "src"),
+    ("img", "srcset"),
+    ("script", "src"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("track", "src"),
+    ("use", "href"),
+    ("image", "href"),
+    ("input", "src"),
+)
 FETCHING_LINKS = ("stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest")
 ELSEWHERE = ("http:", "https:", "//", "data:", "blob:")
 
@@ -24,7 +36,9 @@ def has_title_and_description(page: Page) -> Iterator[Problem]:
     if title is None or not title.text(strip=True):
         yield Problem(page.address, "The page has no title.", "Write `title:` in the front matter.", "page-title")
     if not page.meta("description"):
-        yield Problem(page.address, "The page has no description.", "Write one sentence as `description:` in the front matter.", "page-description")
+        yield Problem(
+            page.address, "The page has no description.", "Write one sentence as `description:` in the front matter.", "page-description"
+        )
 
 
 def speaks_british_english(page: Page) -> Iterator[Problem]:
@@ -38,10 +52,20 @@ def headings_have_no_gaps(page: Page) -> Iterator[Problem]:
     levels = [(int(node.tag[1]), " ".join(node.text(separator=" ").split())) for node in main.css("h1, h2, h3, h4, h5, h6")] if main else []
     ones = [words for level, words in levels if level == 1]
     if len(ones) != 1:
-        yield Problem(page.address, f"The page has {len(ones)} main headings (h1).", "It needs exactly one; `title:` gives it when the text has none.", "one-h1")
-    for (before, _), (level, words) in zip(levels, levels[1:]):
+        yield Problem(
+            page.address,
+            f"The page has {len(ones)} main headings (h1).",
+            "It needs exactly one; `title:` gives it when the text has none.",
+            "one-h1",
+        )
+    for (before, _), (level, words) in zip(levels, levels[1:], strict=False):
         if level > before + 1:
-            yield Problem(page.address, f"Heading “{words}” (h{level}) comes straight after an h{before}.", f"Make it an h{before + 1}.", "heading-gap")
+            yield Problem(
+                page.address,
+                f"Heading “{words}” (h{level}) comes straight after an h{before}.",
+                f"Make it an h{before + 1}.",
+                "heading-gap",
+            )
     for level, words in levels:
         if not words:
             yield Problem(page.address, f"An h{level} is empty.", "Give it words, or take it away.", "heading-empty")
@@ -56,11 +80,11 @@ def ids_are_unique(page: Page) -> Iterator[Problem]:
 
 def nothing_inline(page: Page) -> Iterator[Problem]:
     mend = "Our security policy blocks it: use a class, or a script file of overrides/assets/js."
-    for node in page.tree.css("style"):
+    for _ in page.tree.css("style"):
         yield Problem(page.address, "The page has an inline <style>.", mend, "no-inline-style")
     for node in page.tree.css("[style]"):
         yield Problem(page.address, f'<{node.tag} style="{node.attributes["style"]}">.', mend, "no-inline-style")
-    for node in page.tree.css("script:not([src])"):
+    for _ in page.tree.css("script:not([src])"):
         yield Problem(page.address, "The page has an inline <script>.", mend, "no-inline-script")
     for node in page.tree.css("body *"):
         for name in node.attributes:
@@ -90,19 +114,36 @@ def nothing_from_elsewhere(page: Page) -> Iterator[Problem]:
 
 def pictures_have_words(page: Page) -> Iterator[Problem]:
     for node in page.tree.css("img:not([alt])"):
-        yield Problem(page.address, f'<img src="{node.attributes.get("src")}"> has no alt.', 'Say what it shows, or alt="" when the words beside it do.', "picture-words")
+        yield Problem(
+            page.address,
+            f'<img src="{node.attributes.get("src")}"> has no alt.',
+            'Say what it shows, or alt="" when the words beside it do.',
+            "picture-words",
+        )
 
 
 def links_stay_relative(page: Page) -> Iterator[Problem]:
     if page.is_root_only:
         return  # 404.html is shown for any address, so it needs absolute ones
     for node in page.tree.css('a[href^="/"]'):
-        yield Problem(page.address, f'The link "{node.attributes["href"]}" begins with a slash.',
-                      "It breaks in an edition that lives in a folder and in the offline copy: leave the slash out.", "relative-link")
+        yield Problem(
+            page.address,
+            f'The link "{node.attributes["href"]}" begins with a slash.',
+            "It breaks in an edition that lives in a folder and in the offline copy: leave the slash out.",
+            "relative-link",
+        )
 
 
-RULES = (has_title_and_description, speaks_british_english, headings_have_no_gaps, ids_are_unique, nothing_inline,
-         nothing_from_elsewhere, pictures_have_words, links_stay_relative)
+RULES = (
+    has_title_and_description,
+    speaks_british_english,
+    headings_have_no_gaps,
+    ids_are_unique,
+    nothing_inline,
+    nothing_from_elsewhere,
+    pictures_have_words,
+    links_stay_relative,
+)
 
 
 def check_structure(page: Page) -> Iterator[Problem]:

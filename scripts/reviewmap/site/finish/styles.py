@@ -27,8 +27,12 @@ def same_sheets(pages: list[Page]) -> Iterator[Problem]:
     usual = sheets_of(pages[0]) if pages else []
     for page in pages:
         if sheets_of(page) != usual:
-            yield Problem(page.address, f"The page names the style sheets {', '.join(sheets_of(page))}; the others name {', '.join(usual)}.",
-                          "Name the same ones on every page, in overrides/main.html.", "same-sheets")
+            yield Problem(
+                page.address,
+                f"The page names the style sheets {', '.join(sheets_of(page))}; the others name {', '.join(usual)}.",
+                "Name the same ones on every page, in overrides/main.html.",
+                "same-sheets",
+            )
 
 
 def join_sheets(pages: list[Page], site: Path) -> None:
@@ -39,7 +43,9 @@ def join_sheets(pages: list[Page], site: Path) -> None:
     together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
     for page in pages:
         first, *others = page.tree.css(SHEETS)
-        first.attrs["href"] = posixpath.join(posixpath.dirname(posixpath.dirname(posixpath.dirname(first.attributes["href"] or ""))), TOGETHER)
+        first.attrs["href"] = posixpath.join(
+            posixpath.dirname(posixpath.dirname(posixpath.dirname(first.attributes["href"] or ""))), TOGETHER
+        )
         for node in others:
             node.decompose()
     for name in names:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.everything import parts
-from ..model import Knowledge
-from ..model.base import Part
-from ..model.reference import SourceEntry, Term
-from ..problems import Problem
+from ...model import Knowledge
+from ...model.base import Part
+from ...model.everything import parts
+from ...model.reference import SourceEntry, Term
+from ...problems import Problem
 
 # Two or more capitals, with figures and an "s" of the plural allowed: LCSPR, LCSPRs, A3 is none. It looks back from behind the
 # first capital: a pattern that begins with a letter lets the search leap from one to the next, three times as fast.
@@ -34,8 +34,12 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             for acronym in ACRONYM.findall(text):
                 if acronym not in known:
                     where = part.where(name) if index is None else part.where(name, index)
-                    yield Problem(where, f"'{acronym}' is not in the glossary.", "acronym",
-                                  suggestion="Write it out, or add it to process/glossary.yml.")
+                    yield Problem(
+                        where,
+                        f"'{acronym}' is not in the glossary.",
+                        "acronym",
+                        suggestion="Write it out, or add it to process/glossary.yml.",
+                    )
 
 
 def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:

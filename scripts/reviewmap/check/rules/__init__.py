@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..model import Knowledge
-from ..problems import Problem
+from ...model import Knowledge
+from ...problems import Problem
 from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, steps
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
-    ids.check, links.check, flow.check, decisions.check, steps.check, claims.check, roles.check, acronyms.check,
+    ids.check,
+    links.check,
+    flow.check,
+    decisions.check,
+    steps.check,
+    claims.check,
+    roles.check,
+    acronyms.check,
     publishing.check,
 )
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..words.citations import split_reference
-from ..model.everything import parts
-from ..graphs.graph import WEAKEST_FIRST
-from ..model import Knowledge
-from ..model.base import Claim, Part
-from ..model.reference import Duty
-from ..problems import Problem
-
+from ...graphs.graph import WEAKEST_FIRST
+from ...model import Knowledge
+from ...model.base import Claim, Part
+from ...model.everything import parts
+from ...model.reference import Duty
+from ...problems import Problem
+from ...words.citations import split_reference
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -33,29 +32,48 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
 
 def _kind(claim: Claim) -> Iterator[Problem]:
     if (claim.rule is None) == (claim.finding is None):
-        yield Problem(claim.where(), "A claim is either a `rule` or a `finding`.", "claim-kind",
-                      suggestion="A rule: what somebody does or has to do. A finding: what a study or a count saw.")
+        yield Problem(
+            claim.where(),
+            "A claim is either a `rule` or a `finding`.",
+            "claim-kind",
+            suggestion="A rule: what somebody does or has to do. A finding: what a study or a count saw.",
+        )
     if claim.finding is not None and (claim.force or claim.contest):
-        yield Problem(claim.where("force"), "A finding has no force.", "force",
-                      suggestion="Take `force` out, or make it a `rule`.")
+        yield Problem(claim.where("force"), "A finding has no force.", "force", suggestion="Take `force` out, or make it a `rule`.")
 
 
 def _force(rule: Claim | Duty) -> Iterator[Problem]:
     if rule.contest and rule.force:
-        yield Problem(rule.where("force"), "Sources disagree here, so no single force can be shown.", "force",
-                      suggestion="Take `force` out while `contest` stands.")
+        yield Problem(
+            rule.where("force"),
+            "Sources disagree here, so no single force can be shown.",
+            "force",
+            suggestion="Take `force` out while `contest` stands.",
+        )
     if not rule.contest and rule.force is None:
-        yield Problem(rule.where(), "This rule does not say how binding it is.", "force",
-                      suggestion="Add `force:` must, should, good-practice, varies, proposed or not-stated.")
+        yield Problem(
+            rule.where(),
+            "This rule does not say how binding it is.",
+            "force",
+            suggestion="Add `force:` must, should, good-practice, varies, proposed or not-stated.",
+        )
 
 
 def _source(part: Part, best: dict[str, str]) -> Iterator[Problem]:
     if not part.source:
-        yield Problem(part.where("source"), "This claim names no source.", "no-source",
-                      suggestion="Name a source of process/sources.yml, or `none-found`.")
+        yield Problem(
+            part.where("source"),
+            "This claim names no source.",
+            "no-source",
+            suggestion="Name a source of process/sources.yml, or `none-found`.",
+        )
         return
     known = [best[source_id] for source_id, _ in map(split_reference, part.source) if source_id in best]
     strongest = max(known, key=WEAKEST_FIRST.index, default=None)
     if strongest and WEAKEST_FIRST.index(part.evidence) > WEAKEST_FIRST.index(strongest):
-        yield Problem(part.where("evidence"), f"'{part.evidence}' is firmer than this source can carry ({strongest}).",
-                      "too-firm", suggestion="Read the source itself, or say it less firmly.")
+        yield Problem(
+            part.where("evidence"),
+            f"'{part.evidence}' is firmer than this source can carry ({strongest}).",
+            "too-firm",
+            suggestion="Read the source itself, or say it less firmly.",
+        )

@@ -12,40 +12,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model.everything import of_kind
-from ..model import Knowledge
-from ..model.base import Kept
-from ..model.process import Branch, Decision, Stage, Step
-from ..problems import Problem
+from ...model import Knowledge
+from ...model.base import Kept
+from ...model.everything import of_kind
+from ...model.process import Branch, Decision, Stage, Step
+from ...problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
     for helper in knowledge.support.support:
         if not helper.is_checked:
-            yield _warning(helper.where("phone"), f"Nobody has checked this number: {helper.name}.", "telephone",
-                           "Ring it, then set `evidence: verified` and `checked:` to the day.")
+            yield _warning(
+                helper.where("phone"),
+                f"Nobody has checked this number: {helper.name}.",
+                "telephone",
+                "Ring it, then set `evidence: verified` and `checked:` to the day.",
+            )
     for place in of_kind(knowledge, Stage, Step, Decision, Branch):
         wording = place.family
         if wording is not None and wording.drafted and wording.expect:
-            yield _warning(wording.where(), f"No content owner has accepted the words for families at '{place.id}'.",
-                           "accepted", "Read them, mend them, then set `drafted: false`.")
+            yield _warning(
+                wording.where(),
+                f"No content owner has accepted the words for families at '{place.id}'.",
+                "accepted",
+                "Read them, mend them, then set `drafted: false`.",
+            )
     for kept in of_kind(knowledge, Kept):
         if kept.checked is None:
-            yield _warning(kept.where(), "No content owner has checked this file.", "checked",
-                           "Check it against its sources, then set `checked:` to the day.")
+            yield _warning(
+                kept.where(),
+                "No content owner has checked this file.",
+                "checked",
+                "Check it against its sources, then set `checked:` to the day.",
+            )
 
 
 def overdue(knowledge: Knowledge, on: date) -> Iterator[Problem]:
     """Dates to check again that have passed on the given day."""
     for kept in of_kind(knowledge, Kept):
         if kept.check_again is not None and kept.check_again < on:
-            yield _warning(kept.where("check_again"), f"This was to be checked again by {kept.check_again}.", "overdue",
-                           "Check it, then set `checked:` and `check_again:` anew.")
+            yield _warning(
+                kept.where("check_again"),
+                f"This was to be checked again by {kept.check_again}.",
+                "overdue",
+                "Check it, then set `checked:` and `check_again:` anew.",
+            )
     expires = knowledge.edition.security.expires
     if expires < on:
-        yield _warning(knowledge.edition.security.where("expires"), f"security.txt went stale on {expires}.", "overdue",
-                       "Give it a new date, at most a year ahead.")
+        yield _warning(
+            knowledge.edition.security.where("expires"),
+            f"security.txt went stale on {expires}.",
+            "overdue",
+            "Give it a new date, at most a year ahead.",
+        )
 
 
 def _edition(knowledge: Knowledge) -> Iterator[Problem]:
@@ -65,8 +85,12 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
         if not contact.name or not (contact.phone or contact.email):
             yield _warning(contact.where(), f"The contact for {name} is empty.", "contact", "Name somebody, and how to reach them.")
         elif contact.phone and contact.phone != "999" and contact.checked is None:
-            yield _warning(contact.where("phone"), f"Nobody has checked this number: {contact.name}.", "telephone",
-                           "Ring it, then set `checked:` to the day.")
+            yield _warning(
+                contact.where("phone"),
+                f"Nobody has checked this number: {contact.name}.",
+                "telephone",
+                "Ring it, then set `checked:` to the day.",
+            )
 
 
 def _warning(where, message: str, rule: str, suggestion: str) -> Problem:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Knowledge
-from ..model.base import Part
-from ..model.process import Branch, Decision, Event
-from ..problems import Problem, Where
+from ...model import Knowledge
+from ...model.base import Part
+from ...model.process import Branch, Decision, Event
+from ...problems import Problem, Where
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -24,8 +24,12 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     known = [arrow for arrow in arrows if arrow[1] in places]
     for source, target, _, where in known:
         if source == target:
-            yield Problem(where, f"'{source}' names itself as next.", "next-is-itself",
-                          suggestion="Name the step that follows, or the one to go back to.")
+            yield Problem(
+                where,
+                f"'{source}' names itself as next.",
+                "next-is-itself",
+                suggestion="Name the step that follows, or the one to go back to.",
+            )
     if len(known) == len(arrows):  # an arrow to nothing is reported by the rule about links; what it cuts off isn't wrong too
         yield from _unreachable(knowledge, known)
         yield from _endless(knowledge, known)
@@ -33,11 +37,20 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for stage in knowledge.stages:
         for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches):
             if place.id not in stage.order:
-                yield Problem(place.where("id"), f"'{place.id}' is missing from `order` of this stage.", "order",
-                              suggestion="Put it where it should be read.")
+                yield Problem(
+                    place.where("id"),
+                    f"'{place.id}' is missing from `order` of this stage.",
+                    "order",
+                    suggestion="Put it where it should be read.",
+                )
         for index, place_id in enumerate(stage.order):
             if place_id in stage.order[:index]:
-                yield Problem(stage.where("order", index), f"'{place_id}' stands in `order` twice.", "order", suggestion="Leave it where it should be read.")
+                yield Problem(
+                    stage.where("order", index),
+                    f"'{place_id}' stands in `order` twice.",
+                    "order",
+                    suggestion="Leave it where it should be read.",
+                )
     yield from _arrows_twice(knowledge)
 
 
@@ -47,42 +60,57 @@ def _arrows_twice(knowledge: Knowledge) -> Iterator[Problem]:
         for arrow in () if isinstance(place, Decision) else place.next:  # two answers may lead to one place
             told = (arrow.to, arrow.kind, arrow.words)
             if told in seen:
-                yield Problem(arrow.where("to"), f"'{place.id}' has another arrow to '{arrow.to}' just like this one.", "arrow-twice",
-                              suggestion="Take one out, or say in `words` when each is taken.")
+                yield Problem(
+                    arrow.where("to"),
+                    f"'{place.id}' has another arrow to '{arrow.to}' just like this one.",
+                    "arrow-twice",
+                    suggestion="Take one out, or say in `words` when each is taken.",
+                )
             seen.add(told)
 
 
 def arrows_of(place: Part) -> Iterator[tuple[str, str, Where]]:
     """The arrows that leave a place: (target id, kind, where it is written)."""
-    if isinstance(place, Decision):
-        for answer in place.answers:
-            yield answer.next, answer.kind, answer.where("next")
-    else:
-        for arrow in place.next:
-            yield arrow.to, arrow.kind, arrow.where("to")
+    for way in place.held("answers") or place.held("next", ()):
+        yield way.to, way.kind, way.where("to")
 
 
 def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
     starts = [place.id for place in knowledge.places.values() if isinstance(place, Event) and place.kind == "start"]
     if not starts:
-        yield Problem(Where("process/stages"), "The process has no start.", "unreachable",
-                      suggestion="Give the first stage an event of `kind: start`.")
+        yield Problem(
+            Where("process/stages"),
+            "The process has no start.",
+            "unreachable",
+            suggestion="Give the first stage an event of `kind: start`.",
+        )
         return
     reached = _closure(starts, {(source, target) for source, target, *_ in arrows})
     for place in knowledge.places.values():
         if place.id not in reached:
-            yield Problem(place.where("id"), f"Nothing leads to '{place.id}'.", "unreachable",
-                          suggestion="Name it as `next` somewhere, or take it out.")
+            yield Problem(
+                place.where("id"),
+                f"Nothing leads to '{place.id}'.",
+                "unreachable",
+                suggestion="Name it as `next` somewhere, or take it out.",
+            )
 
 
 def _endless(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
-    ends = [place.id for place in knowledge.places.values()
-            if (isinstance(place, Event) and place.kind == "end") or (isinstance(place, Branch) and place.ends)]
+    ends = [
+        place.id
+        for place in knowledge.places.values()
+        if (isinstance(place, Event) and place.kind == "end") or (isinstance(place, Branch) and place.ends)
+    ]
     ending = _closure(ends, {(target, source) for source, target, *_ in arrows})
     for place in knowledge.places.values():
         if place.id not in ending:
-            yield Problem(place.where("id"), f"No path from '{place.id}' comes to an end.", "no-end",
-                          suggestion="Say what is next, or make it an end.")
+            yield Problem(
+                place.where("id"),
+                f"No path from '{place.id}' comes to an end.",
+                "no-end",
+                suggestion="Say what is next, or make it an end.",
+            )
 
 
 def _closure(first: list[str], pairs: set[tuple[str, str]]) -> set[str]:
@@ -117,8 +145,12 @@ def _loops(arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
                 path.pop(node)
                 done.add(node)
             elif step[0] in path:
-                yield Problem(step[1], f"This leads back to '{step[0]}', and no arrow on the way says so.", "loop",
-                              suggestion="If going back is meant, write `kind: loop` here.")
+                yield Problem(
+                    step[1],
+                    f"This leads back to '{step[0]}', and no arrow on the way says so.",
+                    "loop",
+                    suggestion="If going back is meant, write `kind: loop` here.",
+                )
             elif step[0] not in done:
                 path[step[0]] = None
                 stack.append((step[0], iter(following.get(step[0], ()))))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.everything import of_kind
-from ..model import Knowledge
-from ..model.process import Decision, Step
-from ..problems import Problem
+from ...model import Knowledge
+from ...model.everything import of_kind
+from ...model.process import Decision, Step
+from ...problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -23,5 +23,9 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     named.update(process.role for process in knowledge.other_processes.processes if process.role)
     for role in knowledge.roles.roles:
         if role.id not in named and not role.guides and not role.process:
-            yield Problem(role.where("id"), f"Nothing names the role '{role.id}'.", "unnamed-role",
-                          suggestion="Name it in a step or a decision, or say with `guides:` which guide it is for.")
+            yield Problem(
+                role.where("id"),
+                f"Nothing names the role '{role.id}'.",
+                "unnamed-role",
+                suggestion="Name it in a step or a decision, or say with `guides:` which guide it is for.",
+            )

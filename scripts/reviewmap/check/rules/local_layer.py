@@ -1,0 +1,41 @@
+"""What a local layer's edition.yml names can be used: colours that people can read, and a logo that is there.
+
+colours  each pair of colours that meet has enough contrast: 7:1 for text, 4.5:1 in the header, 3:1 for lines (WCAG 2.2).
+logo     a picture in local/content/, named as it stands there.
+
+Passing:  `colours: {brand: "#3b1f5c"}`; `logo: assets/logo.svg` with local/content/assets/logo.svg in its place.
+Failing:  `colours: {link: "#7799ff"}` (3 to 1 on paper); `logo: https://example.org/logo.png`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Knowledge
+from ...problems import Problem
+from ...read.content import read_assets
+from ...read.project import LOCAL, Project
+from ..colours import check_local
+
+TOKENS = "overrides/assets/css/tokens.css"
+
+
+def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
+    layer = knowledge.local
+    if layer is None:
+        return
+    if layer.colours.tokens:
+        for name, fault in check_local(layer.colours.tokens, css=project.text(TOKENS)):
+            yield Problem(
+                layer.colours.where(name.replace("-", "_")),
+                f"Too little contrast for {fault}.",
+                "contrast",
+                suggestion="Choose a darker colour, or a lighter one where the ground is dark.",
+            )
+    if layer.logo and read_assets(project)[0].get(layer.logo) != f"{LOCAL}/content/{layer.logo}":
+        yield Problem(
+            layer.where("logo"),
+            f"There is no picture '{layer.logo}' in local/content/.",
+            "logo",
+            suggestion="Put it there; a picture from elsewhere would tell others who reads this.",
+        )

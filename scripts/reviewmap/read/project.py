@@ -1,0 +1,133 @@
+"""A project as it stands on the disk, read once, as plain values. Nothing behind this module knows its folder.
+
+    process/ content/ overrides/ mkdocs.yml    by their path from the project's folder
+    the local layer                            as local/..., wherever it lies
+
+What isn't a plain file of the project's own (a link, a device, a pipe) is never followed: it could bring in anything.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..problems import Problem, Where, shown
+
+FOLDERS = ("process", "content", "overrides")
+LOCAL = "local"
+ENGINE = "mkdocs.yml"
+FILES_ALONE = (".yml", ".yaml", ".md")  # a folder of such a name stands where somebody wanted a file
+LARGEST = 20_000_000  # bytes of one file: more is no page, picture or definition
+
+
+@dataclass(frozen=True)
+class Project:
+    """`files` holds every file's bytes by its name; `layer` is the local layer's folder as problems name it, None without one."""
+
+    files: Mapping[str, bytes]
+    layer: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def shown(self, name: str) -> str:
+        """A file as problems name it."""
+        return f"{self.layer}/{name.removeprefix(f'{LOCAL}/')}" if self.layer is not None and name.startswith(f"{LOCAL}/") else name
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The names below a folder, sorted by their parts."""
+        return iter(self._by_folder.get(folder.rstrip("/"), ()))
+
+    def text(self, name: str) -> str:
+        """A file's text; it has to be there and to be UTF-8, as a check has made sure."""
+        return self.files[name].decode("utf-8-sig")
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.files, key=lambda name: name.split("/")):
+            parts = name.split("/")
+            for depth in range(1, len(parts)):
+                found.setdefault("/".join(parts[:depth]), []).append(name)
+        return found
+
+
+def read_project(root: Path, *, local: Path | None = None) -> Project:
+    """Everything that an edition is made from: the project at `root`, and a local layer's folder."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for folder in FOLDERS:
+        _read_below(root / folder, folder, root, files, problems)
+    if local is not None and local.is_dir():
+        _read_below(local, LOCAL, root, files, problems)
+    if os.path.lexists(root / ENGINE):
+        _read_one(root / ENGINE, ENGINE, root, files, problems)
+    return Project(files, shown(local, root) if local is not None and local.is_dir() else None, tuple(problems))
+
+
+def _read_below(folder: Path, name: str, root: Path, files: dict[str, bytes], problems: list[Problem]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(not_readable(error, shown(folder, root)))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):  # what editors and systems keep for themselves
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name.endswith(FILES_ALONE):
+                problems.append(not_readable(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), shown(folder / entry.name, root)))
+            _read_below(folder / entry.name, f"{name}/{entry.name}", root, files, problems)
+        else:
+            _read_one(folder / entry.name, f"{name}/{entry.name}", root, files, problems)
+
+
+def _read_one(path: Path, name: str, root: Path, files: dict[str, bytes], problems: list[Problem]) -> None:
+    where = shown(path, root)
+    try:
+        about = path.lstat()
+        if stat.S_ISLNK(about.st_mode):
+            problems.append(
+                Problem(
+                    Where(where),
+                    "This is a link to something else, and links are not followed.",
+                    "not-a-file",
+                    suggestion="Put the file itself here.",
+                )
+            )
+        elif not stat.S_ISREG(about.st_mode):
+            problems.append(
+                Problem(
+                    Where(where),
+                    "This is no file that can be read (a device, a pipe or a socket).",
+                    "not-a-file",
+                    suggestion="Take it away.",
+                )
+            )
+        elif about.st_size > LARGEST:
+            problems.append(
+                Problem(
+                    Where(where),
+                    f"This file is {about.st_size / 1_000_000:.0f} MB; a file may have {LARGEST / 1_000_000:.0f} MB.",
+                    "file-size",
+                    suggestion="Make it smaller: readers pay for what they fetch.",
+                )
+            )
+        else:
+            files[name] = path.read_bytes()
+    except OSError as error:
+        problems.append(not_readable(error, where))
+
+
+def not_readable(error: OSError, file: str) -> Problem:
+    return Problem(
+        Where(file),
+        f"This can't be read ({error.strerror}).",
+        "unreadable",
+        suggestion="Put a file in its place that you may read, or take it away.",
+    )
