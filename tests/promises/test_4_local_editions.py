@@ -10,7 +10,6 @@ from facts import written
 from papertext import office_text, pdf_pages, squeezed
 from projects import reviewmap, tiny_project
 from selectolax.lexbor import LexborHTMLParser
-from sitelinks import pages
 
 from .conftest import AREA, PARTNERSHIP
 
@@ -20,8 +19,8 @@ POSTERS = [(one["id"], "pdf") for one in written("papers.yml")["posters"]]
 
 
 @pytest.fixture(scope="module")
-def local_pages(local_site) -> dict[str, LexborHTMLParser]:
-    found = pages(local_site) | {"404": LexborHTMLParser((local_site / "404.html").read_text("utf-8"))}
+def local_pages(trial) -> dict[str, LexborHTMLParser]:
+    found = trial.pages | {"404": LexborHTMLParser((trial.site / "404.html").read_text("utf-8"))}
     assert len(found) > 100
     return found
 
@@ -40,17 +39,17 @@ def test_no_page_passes_for_the_panels_own(local_pages) -> None:
 
 
 @pytest.mark.parametrize(("paper", "kind"), [*PAPERS, *POSTERS])
-def test_every_paper_says_whose_edition_it_is(local_site, paper, kind) -> None:
-    path = local_site / f"papers/{paper}.{kind}"
+def test_every_paper_says_whose_edition_it_is(trial, paper, kind) -> None:
+    path = trial.site / f"papers/{paper}.{kind}"
     text = squeezed(" ".join([*pdf_pages(path), *pdf_pages(path, furniture=True)]) if kind == "pdf" else office_text(path))
     assert squeezed(f"Published by: {PARTNERSHIP}") in text
     assert squeezed(f"It does not come from the {PANEL}.") in text
 
 
-def test_what_is_local_is_marked_where_it_stands(local_site) -> None:
-    page = LexborHTMLParser((local_site / "families/index.html").read_text("utf-8"))
+def test_what_is_local_is_marked_where_it_stands(trial) -> None:
+    page = LexborHTMLParser((trial.site / "families/index.html").read_text("utf-8"))
     assert "In your area: The business manager 01632 960000" in words(page, ".help")
-    marked = [one for path in sorted(local_site.rglob("index.html")) for one in LexborHTMLParser(path.read_text("utf-8")).css(".local")]
+    marked = [one for path in sorted(trial.site.rglob("index.html")) for one in LexborHTMLParser(path.read_text("utf-8")).css(".local")]
     assert marked and all(one.text().startswith(f"In {AREA}:") for one in marked)
 
 

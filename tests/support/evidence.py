@@ -10,7 +10,7 @@ from typing import Any
 from facts import written
 from projects import ROOT
 
-TEXT = ("rule", "finding", "professional", "what", "says")  # fields that hold the words which the evidence is for
+TEXT = ("rule", "finding", "ask", "answer", "professional", "what", "says")  # fields that hold the words which the evidence is for
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Known:
     field: str  # the list or field that it stands in: "claims", "how_long"
     texts: tuple[str, ...]
     evidence: str
+    speaker: str
     force: str | None
     is_rule: bool
     is_question: bool
@@ -43,7 +44,7 @@ def _below(value: Any, file: str, near: tuple[str, ...], field: str) -> Iterator
         if "evidence" in value:
             source = value.get("source") or []
             texts = tuple(value[name] for name in (*TEXT, "plain") if isinstance(value.get(name), str))
-            yield Known(file, near, field, texts if any(name in value for name in TEXT) else (), value["evidence"], value.get("force"), "rule" in value, value.get("kind") == "question",
+            yield Known(file, near, field, texts if any(name in value for name in TEXT) else (), value["evidence"], value.get("speaker", ""), value.get("force"), "rule" in value, value.get("kind") == "question",
                         tuple([source] if isinstance(source, str) else source))
         for name, one in value.items():
             yield from _below(one, file, near, name)
