@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
-from typing import Annotated, Any, Literal, Protocol
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, Protocol, get_args
 
 # Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -126,6 +127,25 @@ class Spoken(Part, defer_build=False):
     no_quote: NoQuote | None = Field(
         None,
         description="Why there is no quotation: not-read (nobody has read the source itself), not-kept (somebody read it, and kept no words), ours, picture, absence (the whole was read, and does not say it), no-source.",
+    )
+
+
+class Named(NamedTuple):
+    """Something that somebody says, its name for ever, and what holds it (a timescale its duty, for instance)."""
+
+    name: str
+    spoken: Spoken
+    holder: Part | None = None
+
+
+@cache
+def nameless_fields(model: type[Part]) -> tuple[str, ...]:
+    """The fields of a model that hold something said which has no id of its own."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        for one in (field.annotation, *get_args(field.annotation))
+        if isinstance(one, type) and issubclass(one, Spoken) and "id" not in one.model_fields
     )
 
 
