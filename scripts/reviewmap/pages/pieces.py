@@ -24,6 +24,7 @@ NAMES = (
     "sides",
     "figure",
     "support",
+    "support_short",
     "contact",
 )  # what templates may call
 
