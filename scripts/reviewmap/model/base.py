@@ -6,7 +6,7 @@ import os
 import re
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol, get_args
 
 # Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -80,6 +80,10 @@ class Part(BaseModel):
 
     # Slots, not private attributes: setting those up for each piece would take as long as checking its fields.
     __slots__ = ("_document", "_path")
+
+    if TYPE_CHECKING:
+        _document: Positions
+        _path: tuple[str | int, ...]
 
     def stand(self, document: Positions, path: tuple[str | int, ...]) -> None:
         """Remember where this piece stands: a file's positions, and the path in them."""

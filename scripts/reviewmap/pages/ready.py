@@ -51,6 +51,10 @@ class Ready:
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
 
+    if TYPE_CHECKING:  # fields are those of the definition, so no list of them could be complete
+
+        def __getattr__(self, name: str) -> Any: ...
+
 
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
 

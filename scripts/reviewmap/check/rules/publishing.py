@@ -16,7 +16,7 @@ from ...model import Knowledge
 from ...model.base import Kept
 from ...model.everything import of_kind
 from ...model.process import Branch, Decision, Stage, Step
-from ...problems import Problem
+from ...problems import Problem, Where
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -93,5 +93,5 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _warning(where, message: str, rule: str, suggestion: str) -> Problem:
+def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:
     return Problem(where, message, rule, level="warning", suggestion=suggestion, publish=True)
