@@ -164,10 +164,9 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
-        kinds = {Step: "step", Decision: "decision", Branch: "branch", Event: "event"}
         return {
             "href": place_address(self.knowledge, place.id),
-            "kind_word": kinds[type(place)],
+            "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
         }
