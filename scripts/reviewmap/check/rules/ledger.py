@@ -18,7 +18,7 @@ from ...ledger.lock import FILE, passages_hash
 from ...ledger.using import using
 from ...model import Knowledge
 from ...model.ledger import Ledger, PassageRow
-from ...problems import Problem, did_you_mean
+from ...problems import Problem, Where, did_you_mean
 from ...read.proofs import Proofs
 
 MOST_WORDS = 8
@@ -81,17 +81,18 @@ def _use(row: PassageRow, used: list[str]) -> Iterator[Problem]:
             if name not in used:
                 yield Problem(row.where("where"), f"'{name}' does not rest on '{row.id}'.", "ledger-stale", suggestion=RUN)
         if missing := [name for name in used if name not in row.where_names]:
-            yield Problem(
-                row.where("where"), f"This rests on '{row.id}' as well: {_some(missing)}.", "ledger-stale", "warning", suggestion=RUN
-            )
+            yield _warning(row.where("where"), f"This rests on '{row.id}' as well: {_some(missing)}.", "ledger-stale", RUN)
     if row.use == "owed" and not used:
-        yield Problem(
+        yield _warning(
             row.where("use"),
             f"'{row.id}' is owed: nothing rests on it yet.",
             "ledger-owed",
-            "warning",
-            suggestion="Write a claim that rests on it, or say with `use: left-out` and `why:` why not.",
+            "Write a claim that rests on it, or say with `use: left-out` and `why:` why not.",
         )
+
+
+def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:
+    return Problem(where, message, rule, level="warning", suggestion=suggestion)
 
 
 def _some(names: list[str]) -> str:

@@ -83,7 +83,7 @@ def _proved(said: Said, entry: Entry | None, places: Mapping[str, Collection[str
             if source in places and not any(one != NOT_AT_HAND and split_reference(one)[0] == source for one in entry.found):
                 yield Problem(
                     said.spoken.where("quote"),
-                    f"'{source}' can be read, and no quotation here was found in it.",
+                    f"The source '{source}' can be read, and no quotation was found in it.",
                     "unproved",
                     suggestion=f"Quote its words. {RUN}",
                 )
@@ -93,10 +93,5 @@ def _gone(everything: list[Said], lock: Lock) -> Iterator[Problem]:
     known = {said.name for said in everything}
     for name in lock.entries:
         if name not in known:
-            yield Problem(
-                Where(FILE),
-                f"The lock still holds '{name}', and nothing of that name is said any more.",
-                "lock",
-                level="warning",
-                suggestion="Run `reviewmap sources verify`.",
-            )
+            said = f"The lock still holds '{name}', and nothing of that name is said any more."
+            yield Problem(Where(FILE), said, "lock", suggestion="Run `reviewmap sources verify`.", level="warning")
