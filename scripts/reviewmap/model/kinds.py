@@ -11,7 +11,6 @@ from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .reference import (
-    Helper,
     KeyFigure,
     Lane,
     OtherProcess,
@@ -24,6 +23,7 @@ from .reference import (
     WorkedExample,
 )
 from .retired import Retired
+from .support import Helper, LocalHelper, Situation
 from .themes import (
     ChecklistGroup,
     Domain,
@@ -104,7 +104,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
-    Kind("helper", "source of help", (Helper,), "support", title="name"),
+    Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
+    Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt,), "", title="ask"),

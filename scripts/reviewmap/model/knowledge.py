@@ -12,8 +12,9 @@ from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
-from .reference import Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
+from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
+from .support import HelpList
 from .themes import Change, Equity, FirmnessTable, Learning
 
 Place = Event | Step | Decision | Branch

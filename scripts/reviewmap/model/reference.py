@@ -17,7 +17,6 @@ from .base import (
     OldIds,
     Part,
     Reading,
-    SafeAddress,
     Source,
     Spoken,
     Support,
@@ -265,30 +264,6 @@ class Unknown(Part):
 class Unknowns(Kept):
     unknowns: tuple[Unknown, ...]
     drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
-
-
-class Helper(Part):
-    """Somebody to turn to. A number that nobody has verified says so wherever it is printed."""
-
-    id: Id
-    name: Text
-    for_whom: Text
-    phone: Text | None = None
-    web: SafeAddress | None = None
-    emergency: Bool = False
-    evidence: Evidence
-    source: Source
-    checked: Date | None = None
-    note: Text | None = None
-
-    @property
-    def is_checked(self) -> bool:
-        """999 may stand; any other number waits for somebody to verify it, whoever it belongs to."""
-        return self.phone in (None, "999") or (self.checked is not None and self.evidence == "verified")
-
-
-class HelpList(Kept):
-    support: tuple[Helper, ...]
 
 
 class Lane(Part):

@@ -23,6 +23,7 @@ NAMES = (
     "sides",
     "figure",
     "support",
+    "support_short",
     "contact",
 )  # what templates may call
 

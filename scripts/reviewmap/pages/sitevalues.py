@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Knowledge
 from ..model.edition import Contact
+from .helping import help_block
 
 DOORS = (
     ("Families", "families/"),
@@ -71,20 +72,10 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         else None,
         "server_records": edition.statements.server_records,
         "panel": next((role.title for role in knowledge.roles.roles if role.id == "panel"), ""),
-        "help_href": "families/looking-after-yourself/",
+        "help_href": "families/who-you-can-talk-to/",
         "editions_href": "editions/",
         "security_expires": edition.security.expires.isoformat(),
-        "help": [
-            {
-                "name": helper.name,
-                "tel": helper.phone,
-                "words": helper.for_whom,
-                "emergency": helper.emergency,
-                "checked": helper.is_checked,
-            }
-            for helper in knowledge.support.support
-            if helper.phone
-        ],
+        "help": help_block(knowledge),
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }

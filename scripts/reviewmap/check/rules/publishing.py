@@ -21,10 +21,10 @@ from ...problems import Problem
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
-    for helper in knowledge.support.support:
+    for helper in knowledge.things("helper").values():
         if not helper.is_checked:
             yield _warning(
-                helper.where("phone"),
+                helper.where("phone" if helper.phone not in (None, "999") else "text" if helper.text else "textphone"),
                 f"Nobody has checked this number: {helper.name}.",
                 "telephone",
                 "Ring it, then set `evidence: verified` and `checked:` to the day.",
