@@ -61,7 +61,7 @@ _KEY = {
     "loop": "Long dashes: comes back, now or later",
     "learning": "Dots: learning flows on, nothing waits for it",
     "parallel": "Thin line: at the same time",
-    "drafted": "Short dashes and “drafted”: drawn from nearby facts, not yet confirmed",
+    "drafted": "Short dashes and °: our suggestion, drawn from nearby facts and not confirmed",
 }
 
 

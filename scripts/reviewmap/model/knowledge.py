@@ -118,7 +118,7 @@ class Knowledge:
 
 def places_of(stage: Stage) -> Iterator[Place]:
     """A stage's events, steps, decisions and branches in the order its map is read; unlisted ones come last."""
-    everything = {place.id: place for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)}
+    everything: dict[str, Place] = {place.id: place for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)}
     for place_id in stage.order:
         if place_id in everything:
             yield everything.pop(place_id)

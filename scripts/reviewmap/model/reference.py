@@ -25,7 +25,7 @@ from .base import (
     Whole,
     Words,
 )
-from .names import ClaimId, ProcessId, RoleId, RoleIds, StageIds, StartId, TimescaleId
+from .names import ClaimId, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
@@ -144,6 +144,9 @@ class SourceEntry(Part):
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
     address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()
+    applied: Text | None = Field(None, description="For guidance: since when it applied, in words, such as `since December 2023`.")
+    replaced_on: Date | None = Field(None, description="For guidance: the day on which another edition replaced it.")
+    replaced_by: SourceId = Field(None, description="The id of the source that replaced it.")
     read: Bool = Field(description="true: somebody read a stored copy of it.")
     best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
     licence_note: Text | None = None

@@ -19,6 +19,7 @@ NAMES = (
     "mark",
     "marks",
     "quiet",
+    "ours",
     "note",
     "sides",
     "figure",

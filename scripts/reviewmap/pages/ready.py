@@ -22,10 +22,11 @@ from ..model.reference import KeyFigure, Role, Timescale
 from ..model.themes import Enquiry
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
+from ..words.dates import date_words
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
-from .sitevalues import date_words, site_address
+from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws

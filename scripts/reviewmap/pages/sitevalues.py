@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from ..model import Knowledge
 from ..model.edition import Contact
+from ..words.dates import date_words
 from .helping import help_block
 
 DOORS = (
@@ -79,15 +79,6 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
-
-
-def date_words(day: date) -> str:
-    """
-    >>> date_words(date(2027, 1, 7))
-    '7 January 2027'
-    """
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def _contact(contact: Contact, nobody: str) -> dict[str, Any]:
