@@ -93,6 +93,10 @@ class Maker:
             return self.unchecked
         return [self.ready(thing) for thing in self.knowledge.things(kind).values()]
 
+    def made_of(self, ready: Ready) -> type[Part] | None:
+        """Which kind of definition a ready value was made of."""
+        return next((type(part) for part in self.knowledge.parts if self._made.get(id(part)) is ready), None)
+
     # -- the walk ------------------------------------------------------------------------------------------------------
 
     def ready(self, value: Any, name: str = "") -> Any:

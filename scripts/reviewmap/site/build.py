@@ -18,7 +18,7 @@ from ..read.project import read_project
 from .engine import Written, run_mkdocs
 from .finish import OFFLINE, Release, finish
 from .finish import Problem as Fault
-from .staging import ANSWERS, stage, write_staged
+from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -33,7 +33,7 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     work = root / WORK
     if site.is_relative_to(work.resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
-    ours_or_stop(work, ANSWERS)
+    ours_or_stop(work, MARK)
     if _is_put_aside(site):
         with alone_in(work):  # else another build may be between the two renamings of `_replace`
             if _is_put_aside(site):

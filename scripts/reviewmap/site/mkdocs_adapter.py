@@ -20,7 +20,7 @@ from ..problems import InputWrong, report
 from ..read.content import written_page
 from ..read.project import LOCAL, Project, read_project
 from .build import WORK, finish_or_stop
-from .staging import ANSWERS, stage, write_staged
+from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop
 
 STILL = "The preview stays as it was until this is mended."
@@ -36,7 +36,7 @@ def on_config(config: Any, **_: Any) -> Any:
     try:
         project = read_project(root, local=root / LOCAL)
         knowledge = knowledge_or_stop(project)
-        ours_or_stop(root / WORK, ANSWERS)
+        ours_or_stop(root / WORK, MARK)
         with alone_in(root / WORK, wait=True):
             staged = stage(project, knowledge, cache=root / WORK / CACHE)
             write_staged(staged, root / WORK)

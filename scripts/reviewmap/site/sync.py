@@ -17,6 +17,7 @@ from ..problems import shown
 
 IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
 SOURCES = ("process", "content", "local", "overrides")
+EARLIER_MARKS = ("macros.json",)  # by which working folders were known before
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
 
 
@@ -54,7 +55,7 @@ def ours_or_stop(folder: Path, mark: str) -> None:
         )
     if not folder.is_dir() or not any(path.name != CACHE for path in folder.iterdir()):
         return
-    if (folder / ".git").exists() or not (folder / mark).is_file():
+    if (folder / ".git").exists() or not any((folder / one).is_file() for one in (mark, *EARLIER_MARKS)):
         raise CannotGoOn(
             f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
             " Move it away, or name another folder."
