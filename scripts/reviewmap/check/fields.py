@@ -23,9 +23,11 @@ from ..model.base import Part
 from ..model.process import Branch, Decision, Point, Stage
 from ..model.reference import Role, Timescale, WorkedExample
 from ..model.themes import Enquiry
+from ..pages.functions import functions
 from ..pages.parsing import parsed, walked
+from ..pages.pieces import NAMES, TOOLS, Pieces
 from ..pages.ready import Maker, Ready
-from ..pages.render import GLOBALS, SNIPPETS, Renderer, of_the_edition
+from ..pages.render import GLOBALS, Renderer, of_the_edition
 from ..pages.repeats import REPEATS
 from ..pages.sandbox import OF_DAYS, OF_LOOPS, OF_TABLES, OF_TEXT
 from ..problems import InputWrong, Problem, Where, did_you_mean
@@ -40,7 +42,7 @@ def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge)
     maker = Maker(knowledge)
     kinds, included = Kinds(maker), trees(parts)
     for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": kinds.of(of_the_edition(knowledge))}
-    for_templates = for_all | dict.fromkeys(SNIPPETS, FUNCTION) | _values(kinds, knowledge)
+    for_templates = for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(kinds, knowledge)
     filler: Renderer | None = None
     for page in pages:
         if "{" not in page.body and not page.front.repeat:
@@ -76,14 +78,14 @@ def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
     from ..pages.values import values
 
     knowledge = maker.knowledge
-    answers = values(knowledge, maker)
-    answers["map"] = dict.fromkeys(map_ids(knowledge), "")
+    answers: dict[str, Any] = {"map": dict.fromkeys(map_ids(knowledge), ""), "papers": "", "posters": ""}
     answers["paper"] = {paper.id: "" for paper in (*knowledge.papers.papers, *knowledge.papers.posters)}
-    return Renderer(maker, answers | {"papers": "", "posters": ""}, parts)
+    pieces = Pieces(parts, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+    return Renderer(maker, answers | values(knowledge, maker, pieces), pieces, parts)
 
 
 def _filled_in(filler: Renderer, page: Page, maker: Maker) -> Iterator[Problem]:
-    things = REPEATS[page.front.repeat].items(maker) if page.front.repeat else [None]
+    things = maker.all(REPEATS[page.front.repeat]) if page.front.repeat else [None]
     for item in things:
         try:
             if page.is_template:
