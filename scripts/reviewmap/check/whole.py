@@ -8,7 +8,7 @@ from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
-from . import page_names, paper_pages
+from . import frame, page_names, paper_pages
 from .rules import apply_rules, local_layer
 from .rules.publishing import overdue
 from .survey import survey
@@ -26,6 +26,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     if knowledge is not None:
         problems += apply_rules(knowledge)
         problems += page_names.check(seen, knowledge)
+        problems += frame.check(project, seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += paper_pages.check(project, knowledge)
         if on is not None:
