@@ -112,7 +112,7 @@ def part_of(node: Any) -> str:
 
 
 def _refuse_tag(seen: Seen, node: Any, tag: str) -> None:
-    if tag.startswith("-") or tag.startswith("!"):
+    if tag.startswith(("-", "!")):
         return
     if tag in EMBEDS:
         seen.fault(f"<{tag}> shows something from elsewhere.", PRIVATE, "no-embed", f"<{tag}", node=node)

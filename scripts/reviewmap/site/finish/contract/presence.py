@@ -28,7 +28,7 @@ def parts_of(seen: Seen) -> tuple[dict[str, Any], list[Problem]]:
     for outer, inner in wanted.SHAPE.items():
         if outer not in found:
             continue
-        children = [node for node in found[outer].iter()]
+        children = list(found[outer].iter())
         expected = [(name.rstrip("?"), name.endswith("?")) for name in inner]
         for name, may_be_missing in expected:
             if children and _is(children[0], name):
