@@ -264,9 +264,13 @@ class Unknown(Part):
     note: Text | None = None
 
 
+class DrawingQuestion(Unknown):
+    """An open question about the order of steps and the arrows between them."""
+
+
 class Unknowns(Kept):
     unknowns: tuple[Unknown, ...]
-    drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
+    drawing_questions: tuple[DrawingQuestion, ...] = Field((), description="Questions about the order and the arrows.")
 
 
 class Lane(Part):

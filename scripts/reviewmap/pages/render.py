@@ -50,6 +50,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
+    "open_questions": lambda maker: [*maker.all("unknown"), *maker.all("drawing-question")],
     "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
     "firmness": lambda maker: maker.knowledge.firmness,
     "edition": lambda maker: maker.knowledge.edition,

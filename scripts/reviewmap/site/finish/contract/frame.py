@@ -25,36 +25,52 @@ DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
 SPACE = re.compile(r"\s+")
 
 
-def made_by_templates(frame: Frame) -> tuple[dict[str, str], list[Problem]]:
-    """Part of the page -> its HTML, as the templates of overrides/ make it; and what is wrong with a template."""
+VARIES = "data-situation"  # the help block fits its page, and says by this attribute whom it is for
+
+Made = dict[tuple[str, str], str]  # (part of the page, whom it is for) -> its HTML
+
+
+def made_by_templates(frame: Frame) -> tuple[Made, list[Problem]]:
+    """What the templates of overrides/ make of each part, for every situation in which a reader may be; and what is wrong with a template."""
     jinja = Environment(loader=DictLoader({name: data.decode() for name, data in frame.files.items() if name.endswith(".html")}))
     jinja.filters["url"] = lambda address: f"/{address}"
-    page = SimpleNamespace(url="-/", title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0]})  # a page that has every part
-    made: dict[str, str] = {}
+    made: Made = {}
     problems: list[Problem] = []
     for file, part in wanted.SAME_EVERYWHERE:
-        try:
-            html = jinja.get_template(file).render(
-                page=page, config={"extra": {"reviewmap": frame.values}, "site_name": frame.values["site_name"]}
-            )
-        except (TemplateError, TypeError, UnicodeDecodeError) as error:
-            problems.append(Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file))
-            continue
-        tag, _, class_ = part.partition(".")
-        node = LexborHTMLParser(html).css_first(f"{tag}.{class_}" if class_ else tag)
-        made[part] = _comparable(node, "", "/") if node is not None else ""
+        text = frame.files.get(file, b"").decode()
+        for situation in ("", *(frame.values["help"]["situations"] if VARIES in text else ())):
+            # a page that has every part
+            page = SimpleNamespace(url="-/", title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0], "situation": situation})
+            try:
+                html = jinja.get_template(file).render(
+                    page=page, config={"extra": {"reviewmap": frame.values}, "site_name": frame.values["site_name"]}
+                )
+            except (TemplateError, TypeError, UnicodeDecodeError) as error:
+                problems.append(
+                    Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
+                )
+                break
+            tag, _, class_ = part.partition(".")
+            node = LexborHTMLParser(html).css_first(f"{tag}.{class_}" if class_ else tag)
+            made[part, _for_whom(node)] = _comparable(node, "", "/") if node is not None else ""
     return made, problems
 
 
-def differs(seen: Seen, parts: Mapping[str, Any], made: Mapping[str, str], release: Release) -> Iterator[Problem]:
+def _for_whom(node: Any) -> str:
+    return (node.attributes.get(VARIES) or "") if node is not None else ""
+
+
+def differs(seen: Seen, parts: Mapping[str, Any], made: Mapping[tuple[str, str], str], release: Release) -> Iterator[Problem]:
     """What of a page's frame is not as the templates make it."""
     root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}" if seen.page.is_root_only else ""
     for file, part in wanted.SAME_EVERYWHERE:
-        if part not in parts or part not in made:
+        variants = {whom: html for (name, whom), html in made.items() if name == part}
+        if part not in parts or not variants:
             continue
         has = _comparable(parts[part], seen.page.address if not root else "", root)
-        if has != made[part]:
-            ours, theirs = _difference(made[part], has)
+        due = variants.get(_for_whom(parts[part]), next(iter(variants.values())))
+        if has != due:
+            ours, theirs = _difference(due, has)
             yield Problem(
                 seen.page.address,
                 f"A part of the frame is not as its template makes it: it has “{theirs}”, not “{ours}”.",
