@@ -57,6 +57,7 @@ def tiny_project(folder: Path) -> Path:
             path.write_text(FRAME_PAGE.format(title=name.rpartition("/")[2].replace("-", " ").capitalize()), encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(ROOT / "content/_parts/said.html", folder / "content/_parts")
     return folder
 
 
