@@ -36,9 +36,10 @@ def copy_project(target: Path, *, warm: bool = False) -> Path:
 
 
 def tiny_project(folder: Path) -> Path:
-    """A copy of the tiny project in a new folder, with the real theme and the real mkdocs.yml."""
+    """A copy of the tiny project in a new folder, with the real theme, the real small pieces of text and the real mkdocs.yml."""
     shutil.copytree(TINY, folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "content/_parts/said.html", folder / "content/_parts")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
