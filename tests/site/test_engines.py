@@ -116,6 +116,7 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
         (project / name).mkdir()
     shutil.copy(ROOT / "scripts/mkdocs_hook.py", project / "scripts")
     timescales = "process/timescales.yml"
+    edit(project, timescales, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified")  # so that it may change
     with preview(project) as (page, log):
         wait_for(lambda: "10 working days" in page(""), log)
 

@@ -47,7 +47,7 @@ def copy_project(target: Path, *, warm: bool = False) -> Path:
 
 
 def tiny_project(folder: Path) -> Path:
-    """A copy of the tiny project in a new folder, with the real theme, the pages to which its frame leads, and the real mkdocs.yml."""
+    """A copy of the tiny project in a new folder: with the real theme, the pages to which its frame leads, the small pieces of text, mkdocs.yml."""
     shutil.copytree(TINY, folder)
     for address in LED_TO:
         name = address.rstrip("/") or "index"
@@ -56,8 +56,8 @@ def tiny_project(folder: Path) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(FRAME_PAGE.format(title=name.rpartition("/")[2].replace("-", " ").capitalize()), encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copy(ROOT / "content/_parts/said.html", folder / "content/_parts")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
 

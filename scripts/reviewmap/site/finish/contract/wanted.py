@@ -110,7 +110,10 @@ SAME_EVERYWHERE = (
     ("frame/footer.html", "footer.foot"),
 )
 DIFFERS = ('section[aria-labelledby="foot-page"]', "form.find")
-DIFFERING_ATTRIBUTES = ("rel", "aria-current",)
+DIFFERING_ATTRIBUTES = (
+    "rel",
+    "aria-current",
+)
 
 # Which file of overrides/ made a part of a page, by the part's class.
 PARTS = {
