@@ -127,4 +127,6 @@ def _taken(project: Project) -> Iterator[Problem]:
             continue
         else:
             continue
-        yield Problem(Where(project.shown(name)), f"This would take the place of {what}.", "frames-files", suggestion="Give it another name.")
+        yield Problem(
+            Where(project.shown(name)), f"This would take the place of {what}.", "frames-files", suggestion="Give it another name."
+        )

@@ -52,7 +52,9 @@ def resolved(folder: Path) -> Path:
     try:
         return folder.resolve()
     except (OSError, RuntimeError) as error:
-        raise CannotGoOn(f"{shown_here(folder)} leads nowhere: a link to itself, or a name that is too long. Choose another place.") from error
+        raise CannotGoOn(
+            f"{shown_here(folder)} leads nowhere: a link to itself, or a name that is too long. Choose another place."
+        ) from error
 
 
 def ours_or_stop(folder: Path, mark: str) -> None:

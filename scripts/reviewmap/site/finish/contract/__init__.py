@@ -27,7 +27,9 @@ from .look import look
 __all__ = ["broken", "look"]
 
 
-def broken(pages: Sequence[Page], site: Path, *, release: Release, around: Frame, coming: Collection[str] = (), going: Sequence[str] = ()) -> list[Problem]:
+def broken(
+    pages: Sequence[Page], site: Path, *, release: Release, around: Frame, coming: Collection[str] = (), going: Sequence[str] = ()
+) -> list[Problem]:
     """Everything that doesn't hold of the pages and of the other files in `site`, errors and warnings.
 
     `coming` are files that will be written yet, `going` files and folders that will be taken away: a link to one leads nowhere.
@@ -39,25 +41,28 @@ def broken(pages: Sequence[Page], site: Path, *, release: Release, around: Frame
     names = {*there, *themes, *coming}
     whole = links.Site(names, seen, release)
     problems = [problem for one in seen for problem in one.problems]
-    made, wrong_templates = frame.made_by_templates(around)
-    problems += wrong_templates
+    templates = frame.Templates(around)
+    wrong = list(frame.wrong_templates(templates))
+    problems += wrong
     why = links.left_in_a_hurry(seen, whole)
     parts = {}
     for one in seen:
         parts[one.page.address], misplaced = presence.parts_of(one)
         problems += misplaced
         if not misplaced:
-            problems += frame.differs(one, parts[one.page.address], made, release)
-            problems += presence.must_have(one, parts[one.page.address], release, around, needs_way_out="section.leave" in parts[one.page.address])
+            problems += [] if wrong else frame.differs(one, parts[one.page.address], templates, release)
+            problems += presence.must_have(
+                one, parts[one.page.address], release, around, needs_way_out="section.leave" in parts[one.page.address]
+            )
         problems += links.broken(one, whole)
     problems += links.without_way_out(seen, why, parts)
     problems += links.nothing_leads_to(seen, whole)
     problems += files.frames_files(around, set(there), site)
-    as_pages = {page.path for page in pages}
+    as_pages = {page.path: page.address for page in pages}
     for name in there:
         path = site / name
         if path in as_pages:
-            problems += files.too_large(name, path.stat().st_size)
+            problems += files.too_large(as_pages[path], path.stat().st_size, wanted.LARGEST[".html"])
         elif name.endswith(".html"):
             problems += _redirect(path, site, whole)
         else:
@@ -82,5 +87,7 @@ def _redirect(path: Path, site: Path, whole: links.Site) -> list[Problem]:
     by_itself = [move.partition("url=")[2] for move in moves]
     problems = [problem for problem in one.problems if problem.rule != "no-refresh"]
     if len(by_itself) != 1 or set(by_itself) != set(one.leads):
-        problems.append(Problem(page.address, "The page is neither a page of the theme nor one that leads on.", "Take it away.", "unknown-file"))
+        problems.append(
+            Problem(page.address, "The page is neither a page of the theme nor one that leads on.", "Take it away.", "unknown-file")
+        )
     return problems + list(links.broken(one, whole))

@@ -25,7 +25,7 @@ CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 CSS_DRAWN = re.compile(r"""url\(\s*(?:"data:image/svg\+xml[^"]*"|'data:image/svg\+xml[^']*'|data:image/svg\+xml[^\s)"']*)\s*\)""")
 CSS_ADDRESS = re.compile(r"""url\(\s*("[^"]*"|'[^']*'|[^)\s]*)\s*\)""", re.IGNORECASE)
 CSS_FORBIDDEN = re.compile(r"(@import|//|[a-z][a-z0-9+.-]*:(?=//)|javascript:|expression\s*\(|-moz-binding|behavior\s*:|image-set\s*\(|\bsrc\s*\()", re.IGNORECASE)  # fmt: skip
-DRAWN_ADDRESS = re.compile(r"url\(\s*[\"']?(?!#)", re.IGNORECASE)
+PAINTED = re.compile(wanted.PAINTED)
 TEXTS = (".txt", ".csv", ".dot", ".bpmn", ".xml", ".vtt")
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -38,7 +38,9 @@ def frames_files(frame: Frame, files: Collection[str], site: Path) -> Iterator[P
         if not name.startswith("assets/"):
             continue
         if name not in files:
-            yield Problem(name, "This file of the frame is missing.", f"overrides/{name} should have come through.", "frames-files", (), name)
+            yield Problem(
+                name, "This file of the frame is missing.", f"overrides/{name} should have come through.", "frames-files", (), name
+            )
         elif (site / name).read_bytes() != data:
             yield Problem(
                 name,
@@ -49,7 +51,12 @@ def frames_files(frame: Frame, files: Collection[str], site: Path) -> Iterator[P
     for name in sorted(files):
         if name.endswith((".js", ".css", ".mjs", ".wasm")) and name not in frame.files and not _is_made_by_us(name, frame):
             yield Problem(
-                name, "No page runs or wears this.", "Take it away: scripts and styles come from overrides/assets/ alone.", "frames-files", (), ""
+                name,
+                "No page runs or wears this.",
+                "Take it away: scripts and styles come from overrides/assets/ alone.",
+                "frames-files",
+                (),
+                "",
             )
 
 
@@ -112,7 +119,9 @@ def _css(name: str, text: str, site: Site) -> Iterator[Problem]:
             what = "loads from elsewhere" if to.scheme else f"loads /{to.path}, and no such file is there:"
             yield Problem(name, f"The style sheet {what} “{written[:80]}”.", "Put a copy into overrides/assets/ and name that, or leave it out.", "no-foreign-request" if to.scheme else "missing-file", (written,), name)  # fmt: skip
     for words in sorted({found[1].lower() for found in CSS_FORBIDDEN.finditer(CSS_ADDRESS.sub("", read))}):
-        yield Problem(name, f"The style sheet has “{words}”, which loads or runs something.", "Leave it out.", "no-foreign-request", (words,), name)
+        yield Problem(
+            name, f"The style sheet has “{words}”, which loads or runs something.", "Leave it out.", "no-foreign-request", (words,), name
+        )
 
 
 def _unescaped(found: re.Match[str]) -> str:
@@ -151,11 +160,17 @@ def _json(name: str, data: bytes, site: Site) -> Iterator[Problem]:
 def _link_in_data(name: str, href: str, site: Site) -> Iterator[Problem]:
     """Data says where a thing stands on the site, from the site's top."""
     to = read_address(href, "")
-    fault = site.fault(to) if not to.scheme else (f"leads out by “{to.scheme}”", "Name a page.", "unsafe-address") if to.scheme not in wanted.OUT else None
+    fault = (
+        site.fault(to)
+        if not to.scheme
+        else (f"leads out by “{to.scheme}”", "Name a page.", "unsafe-address")
+        if to.scheme not in wanted.OUT
+        else None
+    )
     if fault:
         what, mend, rule = fault
         missing = to.path if not to.scheme and to.path.endswith("/") and rule == "broken-link" else None
-        yield Problem(name, f"The link “{href[:80]}” {what}.", mend, rule, (href, to.anchor or ""), "", missing)
+        yield Problem(name, f"The link “{href[:80]}” {what}.", mend, rule, (href,), "", missing)
 
 
 def _svg(name: str, data: bytes) -> Iterator[Problem]:
@@ -180,7 +195,7 @@ def _svg(name: str, data: bytes) -> Iterator[Problem]:
                 attribute in allowed or attribute.startswith(("data-", "aria-")) or attribute_space
             ):
                 fault(f'The picture has <{tag} {attribute}="{value[:80]}">.', f"{attribute}=")
-            elif DRAWN_ADDRESS.search(value):
+            elif attribute in wanted.PAINT and PAINTED.fullmatch(value) is None:
                 fault(f'The picture has <{tag} {attribute}="{value[:80]}">.', value)
             problems.extend(_signs(name, value) if not value.isprintable() else ())
 
@@ -195,7 +210,9 @@ def _svg(name: str, data: bytes) -> Iterator[Problem]:
     parser.StartElementHandler = start
     parser.CharacterDataHandler = words
     parser.StartDoctypeDeclHandler = declared
-    parser.ProcessingInstructionHandler = lambda target, _: fault(f"The picture has an instruction for programs: <?{target}.", f"<?{target}")
+    parser.ProcessingInstructionHandler = lambda target, _: fault(
+        f"The picture has an instruction for programs: <?{target}.", f"<?{target}"
+    )
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):

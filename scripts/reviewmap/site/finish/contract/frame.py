@@ -23,38 +23,53 @@ from .look import Seen
 ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
 DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
 SPACE = re.compile(r"\s+")
+ANYWHERE = "-/"  # an address at which no page stands
 
 
-def made_by_templates(frame: Frame) -> tuple[dict[str, str], list[Problem]]:
-    """Part of the page -> its HTML, as the templates of overrides/ make it; and what is wrong with a template."""
-    jinja = Environment(loader=DictLoader({name: data.decode() for name, data in frame.files.items() if name.endswith(".html")}))
-    jinja.filters["url"] = lambda address: f"/{address}"
-    page = SimpleNamespace(url="-/", title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0]})  # a page that has every part
-    made: dict[str, str] = {}
-    problems: list[Problem] = []
+class Templates:
+    """The templates of overrides/, and what they make."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._values = frame.values
+        self._jinja = Environment(
+            loader=DictLoader({name: data.decode(errors="replace") for name, data in frame.files.items() if name.endswith(".html")})
+        )
+        self._jinja.filters["url"] = lambda address: f"/{address}"
+        self._made: dict[tuple[str, str, str], str] = {}
+
+    def make(self, file: str, part: str, address: str = ANYWHERE) -> str:
+        """A part of the frame as the page at an address should have it, to be compared; TemplateError if its template is wrong."""
+        key = file, part, address
+        if key not in self._made:
+            page = SimpleNamespace(url=address, title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0]})  # one that has every part
+            config = {"extra": {"reviewmap": self._values}, "site_name": self._values["site_name"]}
+            html = self._jinja.get_template(file).render(page=page, config=config)
+            tag, _, class_ = part.partition(".")
+            node = LexborHTMLParser(html).css_first(f"{tag}.{class_}" if class_ else tag)
+            self._made[key] = _comparable(node, "", "/") if node is not None else ""
+        return self._made[key]
+
+
+def wrong_templates(templates: Templates) -> Iterator[Problem]:
+    """Templates that make nothing, which MkDocs would have told in its own way."""
     for file, part in wanted.SAME_EVERYWHERE:
         try:
-            html = jinja.get_template(file).render(
-                page=page, config={"extra": {"reviewmap": frame.values}, "site_name": frame.values["site_name"]}
-            )
-        except (TemplateError, TypeError, UnicodeDecodeError) as error:
-            problems.append(Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file))
-            continue
-        tag, _, class_ = part.partition(".")
-        node = LexborHTMLParser(html).css_first(f"{tag}.{class_}" if class_ else tag)
-        made[part] = _comparable(node, "", "/") if node is not None else ""
-    return made, problems
+            templates.make(file, part)
+        except (TemplateError, TypeError) as error:
+            yield Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
 
 
-def differs(seen: Seen, parts: Mapping[str, Any], made: Mapping[str, str], release: Release) -> Iterator[Problem]:
+def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[Problem]:
     """What of a page's frame is not as the templates make it."""
     root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}" if seen.page.is_root_only else ""
+    address = seen.page.address if not root else ""
     for file, part in wanted.SAME_EVERYWHERE:
-        if part not in parts or part not in made:
+        if part not in parts:
             continue
-        has = _comparable(parts[part], seen.page.address if not root else "", root)
-        if has != made[part]:
-            ours, theirs = _difference(made[part], has)
+        has = _comparable(parts[part], address, root)
+        # Most pages have the same; what a part says on one page alone, such as the search page, is made for that page.
+        if has != templates.make(file, part) and has != (own := templates.make(file, part, address)):
+            ours, theirs = _difference(own, has)
             yield Problem(
                 seen.page.address,
                 f"A part of the frame is not as its template makes it: it has “{theirs}”, not “{ours}”.",

@@ -29,16 +29,21 @@ class Site:
 
     def read(self, written: str, seen: Seen) -> Address:
         """An address as it stands on a page."""
-        if seen.page.is_root_only:
-            return read_address(written, "", self.root)
-        folder = seen.page.address
-        return read_address(written, folder if folder.endswith("/") else folder.rpartition("/")[0], "")
+        read = seen.read.get(written)
+        if read is None:
+            folder, root = ("", self.root) if seen.page.is_root_only else (seen.page.address, "")
+            read = seen.read[written] = read_address(written, folder, root)
+        return read
 
     def fault(self, to: Address) -> tuple[str, str, str] | None:
         """What is wrong with an address inside the site, what to do, and the rule; None if it leads somewhere."""
         here = f"/{to.path}"
         if to.query:
-            return f"has “?{to.query}” in its address", "Leave it out: what stands there is kept by every computer on the way.", "broken-link"
+            return (
+                f"has “?{to.query}” in its address",
+                "Leave it out: what stands there is kept by every computer on the way.",
+                "broken-link",
+            )
         if to.path in self.addresses:
             ids = self.ids.get(to.path)
             if to.anchor and ids is not None and to.anchor not in ids:
@@ -50,11 +55,23 @@ class Site:
             return None
         if to.path in self.files:
             if to.anchor and not (to.path.endswith(".pdf") and OF_A_PDF.fullmatch(to.anchor)):
-                return f"leads to “{to.anchor}” in {here}, and a file like that has no such places", "Leave the # and what follows out.", "broken-anchor"
+                return (
+                    f"leads to “{to.anchor}” in {here}, and a file like that has no such places",
+                    "Leave the # and what follows out.",
+                    "broken-anchor",
+                )
             return None
         if f"{to.path}/" in self.addresses:
-            return f"leads to {here}, and the page is {here}/", "Put the slash at its end: the offline copy can't do without it.", "broken-link"
-        return f"leads to {here}, and nothing is there", f"Put what is missing there, or take the link away. {self._did_you_mean(to.path)}".strip(), "broken-link"
+            return (
+                f"leads to {here}, and the page is {here}/",
+                "Put the slash at its end: the offline copy can't do without it.",
+                "broken-link",
+            )
+        return (
+            f"leads to {here}, and nothing is there",
+            f"Put what is missing there, or take the link away. {self._did_you_mean(to.path)}".strip(),
+            "broken-link",
+        )
 
     def _did_you_mean(self, path: str) -> str:
         if path not in self._near:
@@ -75,21 +92,38 @@ def broken(seen: Seen, site: Site) -> Iterator[Problem]:
             continue
         if node.tag == "use":
             if to.path != seen.page.address or not to.anchor or to.anchor not in seen.ids:
-                yield _problem(seen, written, node, to, "<use>", f"shows “{written[:80]}”, which is no part of its own page", "Name an id of the same page.", "missing-file")
+                yield _problem(
+                    seen,
+                    written,
+                    node,
+                    to,
+                    "<use>",
+                    f"shows “{written[:80]}”, which is no part of its own page",
+                    "Name an id of the same page.",
+                    "missing-file",
+                )
         elif to.path not in site.files:
-            yield _problem(seen, written, node, to, f"<{node.tag}>", f"fetches /{to.path}, and no such file is there", "Put the file in place, or take the reference away.", "missing-file")
+            yield _problem(
+                seen,
+                written,
+                node,
+                to,
+                f"<{node.tag}>",
+                f"fetches /{to.path}, and no such file is there",
+                "Put the file in place, or take the reference away.",
+                "missing-file",
+            )
 
 
 def _problem(seen: Seen, written: str, node: Any, to: Address, who: str, what: str, mend: str, rule: str) -> Problem:
-    page, anchor = to.path, to.anchor
-    words = (
-        *((f'"{written}"', f"({written})", f"({written} ") if written else ()),
-        f"@/{page}#{anchor}" if anchor else f"@/{page}",
-        *((f"#{anchor}", anchor) if anchor else ()),
-        *((page, page.rstrip("/")) if "/" in page.rstrip("/") else ()),
-    )
-    missing = page if rule == "broken-link" and not to.query and (not page or page.endswith("/")) else None
-    return Problem(seen.page.address, f"{who} {what}.", mend, rule, tuple(filter(None, words)), part_of(node), missing)
+    words = [f'"{written}"', f"({written})", f"({written} "] if written else []
+    if rule == "broken-anchor":  # the page is there, so what is looked for is what names the place on it
+        words += [f"@/{to.path}#{to.anchor}", f"#{to.anchor}", f":{to.anchor}]]"]
+    else:
+        words += [f'"@/{to.path}', *([to.path] if "/" in to.path.rstrip("/") else [])]
+    is_page = not to.path or to.path.endswith("/")
+    missing = to.path if rule == "broken-link" and is_page and not to.query else None
+    return Problem(seen.page.address, f"{who} {what}.", mend, rule, tuple(words), part_of(node), missing)
 
 
 def led_to(seen: Seen, site: Site) -> set[str]:
@@ -117,7 +151,11 @@ def nothing_leads_to(pages: Sequence[Seen], site: Site) -> Iterator[Problem]:
     for seen in pages:
         if seen.page.address not in led and not seen.page.is_root_only:
             yield Problem(
-                seen.page.address, "No page leads to this one.", "Link to it where a reader would look for it.", "no-way-here", level="warning"
+                seen.page.address,
+                "No page leads to this one.",
+                "Link to it where a reader would look for it.",
+                "no-way-here",
+                level="warning",
             )
 
 

@@ -28,7 +28,7 @@ def parts_of(seen: Seen) -> tuple[dict[str, Any], list[Problem]]:
     for outer, inner in wanted.SHAPE.items():
         if outer not in found:
             continue
-        children = [node for node in found[outer].iter()]
+        children = list(found[outer].iter())
         expected = [(name.rstrip("?"), name.endswith("?")) for name in inner]
         for name, may_be_missing in expected:
             if children and _is(children[0], name):
@@ -62,7 +62,13 @@ def must_have(seen: Seen, parts: Mapping[str, Any], release: Release, frame: Fra
     for row in rows:
         yield from _row(seen, parts, row, values)
     if seen.audience not in wanted.AUDIENCES:
-        yield _fault(seen, f"The page is for “{seen.audience}”.", f"Say one of {', '.join(wanted.AUDIENCES)} as `audience:`.", "page-audience", "audience:")
+        yield _fault(
+            seen,
+            f"The page is for “{seen.audience}”.",
+            f"Say one of {', '.join(wanted.AUDIENCES)} as `audience:`.",
+            "page-audience",
+            "audience:",
+        )
     yield from _scripts_and_sheets(seen, parts, frame, has_way_out="section.leave" in parts)
 
 
@@ -131,7 +137,7 @@ def _is(node: Any, name: str) -> bool:
 
 
 def _misplaced(seen: Seen, expected: str, outer: str, found: Any) -> Problem:
-    here = f"<{found.tag} class=\"{found.attributes.get('class') or ''}\">" if found is not None else "nothing"
+    here = f'<{found.tag} class="{found.attributes.get("class") or ""}">' if found is not None else "nothing"
     should = f"there should be {expected}" if expected else "there should be nothing more"
     return _fault(
         seen,
