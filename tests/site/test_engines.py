@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 import yaml
 from projects import QUIET, ROOT, copy_project, edit, must, run, tiny_project, tree
-from reviewmap.site.build import release
+from reviewmap.read.project import read_project
+from reviewmap.site.build import frame, release
 from reviewmap.site.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
@@ -35,7 +36,8 @@ def other_engines_site(shared_folder: Path, staged_site: Path) -> Path:
         subprocess.run(["cp", "-r", str(staged_site), str(folder)], check=True)
         must("zensical", "build", cwd=folder)
         config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
-        assert finish(folder / "site", edition=release(config["extra"]["reviewmap"])) == []
+        values = config["extra"]["reviewmap"]
+        assert finish(folder / "site", edition=release(values), frame=frame(read_project(ROOT), values)) == []
 
     return made_once(shared_folder / "zensical", build) / "site"
 
