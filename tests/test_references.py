@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reviewmap.model.base import Part, Text, Words, Wording
+
+from reviewmap.model.base import Part, Text, Wording, Words
 from reviewmap.model.reference import Role, SourceEntry, Term, Timescale
 from reviewmap.problems import Problem, Where
 from reviewmap.read.references import Names, resolve

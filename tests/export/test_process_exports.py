@@ -15,13 +15,14 @@ import pytest
 from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
+
 from projects import ROOT, must
 from reviewmap.exports import bpmn, definitions, process_bpmn
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
+from reviewmap.maps.views import views
 from reviewmap.model import Knowledge
 from reviewmap.model.process import Decision, Step
-from reviewmap.maps.views import views
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 

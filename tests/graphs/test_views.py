@@ -6,16 +6,17 @@ from functools import cache
 
 import pytest
 import yaml
+
 from projects import ROOT
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
 from reviewmap.maps import column
 from reviewmap.maps.mapset import drawn
+from reviewmap.maps.views import View, views
 from reviewmap.model import Knowledge
 from reviewmap.pages.ready import Maker
-from reviewmap.maps.views import View, views
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")

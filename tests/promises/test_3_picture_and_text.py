@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import arrows
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import arrows
 import readback
 from papertext import office_text, pdf_pages
 from projects import edit
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 from wording import one_line
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from facts import written
-from projects import ROOT, copy_project, put_last_good, run, tree
 from selectolax.lexbor import LexborHTMLParser
 
+from facts import written
+from projects import ROOT, copy_project, put_last_good, run, tree
 
 # Kinds of things whose ids nobody compares yet: (file, list). Issue 9 derives this check from the register of kinds.
 OWED = {("equity.yml", "domains"), ("learning.yml", "quotes"), ("timescales.yml", "worked_examples")}

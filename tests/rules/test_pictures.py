@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+
 from projects import tiny_project
 from reviewmap.check.pictures import drawing
 from reviewmap.check.whole import check

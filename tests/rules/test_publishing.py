@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from marked import change, place
 from projects import tiny_project
 from reviewmap.check.whole import check

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 import reviewmap.check.rules
 import reviewmap.ledger.said
 from marked import change, place

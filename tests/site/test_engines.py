@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from projects import QUIET, ROOT, copy_project, edit, must, run, tiny_project, tree
 from reviewmap.read.project import read_project
 from reviewmap.site.build import frame, release

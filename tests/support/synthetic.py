@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from reviewmap.ledger.lock import FILE, Lock, lock_text, read_lock
 from reviewmap.read.yamlfile import read
 

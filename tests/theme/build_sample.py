@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import yaml
+
 from reviewmap.site.finish import Frame, Problem, Release, finish
 
 REPO = Path(__file__).resolve().parents[2]

@@ -10,9 +10,10 @@ import sys
 import zipfile
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, tables
 from reviewmap.site.finish.contract import look
-from selectolax.lexbor import LexborHTMLParser
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
 GOOD = ('<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title><meta name="description" content="D"></head>'

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from reviewmap.site.finish import Frame, Release, finish
 from selectolax.lexbor import LexborHTMLParser
+
+from reviewmap.site.finish import Frame, Release, finish
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
 

@@ -197,7 +197,7 @@ def _build(node: yaml.Node, depth: int, document: Document) -> Any:
         return None if not node.style and node.value in ("", "~", "null") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, depth + 1, document) for item in node.value]
-    return _mapping(node, depth, document)
+    return _mapping(node, depth, document) if isinstance(node, yaml.MappingNode) else None
 
 
 def _mapping(node: yaml.MappingNode, depth: int, document: Document) -> dict[str, Any]:
@@ -258,7 +258,8 @@ def _place_in(text: str, offset: int, file: str) -> Where:
     return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def _at(mark: yaml.Mark, file: str) -> Where:
+def _at(mark: Any, file: str) -> Where:
+    """`mark` is PyYAML's: its C part and its Python part have one each."""
     return Where(file, mark.line + 1, mark.column + 1)
 
 
