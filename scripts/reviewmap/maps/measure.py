@@ -26,31 +26,33 @@ _WORD_SPACING: Final = 0.16
 _JOINER: Final = "\u200d"
 
 
-def room(line: str, *, size: float, bold: bool = False) -> float:
-    """Return the px that a line needs at a font size in px, spare room included."""
-    natural = sum(map(_advance, line)) / 1000 * _WIDER_FONT * (_BOLD if bold else 1)
-    return size * (natural + _LETTER_SPACING * len(line) + _WORD_SPACING * line.count(" "))
+def room(line: str, *, size: float, bold: bool = False, spare: bool = True) -> float:
+    """Return the px that a line needs at a font size in px; without `spare`, in Arial alone, for lines whose length is held (svg textLength)."""
+    natural = sum(map(_advance, line)) / 1000 * (_BOLD if bold else 1)
+    if not spare:
+        return size * natural
+    return size * (natural * _WIDER_FONT + _LETTER_SPACING * len(line) + _WORD_SPACING * line.count(" "))
 
 
 @lru_cache(maxsize=10_000)  # the same labels stand in many views
-def wrap(text: str, *, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
+def wrap(text: str, *, width: float, size: float, bold: bool = False, spare: bool = True) -> tuple[str, ...]:
     """Return the lines of a text that each fit in a width in px; a word that is too long is cut between characters."""
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and room(joined, size=size, bold=bold) <= width:
+        if lines and room(joined, size=size, bold=bold, spare=spare) <= width:
             lines[-1] = joined
             continue
-        lines.extend(_cut(word, width=width, size=size, bold=bold))
+        lines.extend(_cut(word, width=width, size=size, bold=bold, spare=spare))
     return tuple(lines)
 
 
-def _cut(word: str, *, width: float, size: float, bold: bool) -> list[str]:
-    if room(word, size=size, bold=bold) <= width:
+def _cut(word: str, *, width: float, size: float, bold: bool, spare: bool) -> list[str]:
+    if room(word, size=size, bold=bold, spare=spare) <= width:
         return [word]
     pieces = [""]
     for cluster in _clusters(word):
-        if pieces[-1] and room(pieces[-1] + cluster, size=size, bold=bold) > width:
+        if pieces[-1] and room(pieces[-1] + cluster, size=size, bold=bold, spare=spare) > width:
             pieces.append("")
         pieces[-1] += cluster
     return pieces
