@@ -36,6 +36,7 @@ NAMED = {
     "figure": "figure",
     "map": "map",
     "paper": "paper",
+    "support": "situation",
 }
 _FUNCTIONS = {
     # the first argument is the page's context, which Jinja gives
@@ -123,10 +124,10 @@ def _fits(name: str, call: nodes.Call) -> bool:
 def _usage(name: str) -> str:
     """How a function is written in a page.
 
-    >>> _usage("timescale"), _usage("support")
-    ('timescale("id", weeks=false)', 'support()')
+    >>> _usage("timescale"), _usage("support"), _usage("contact")
+    ('timescale("id", weeks=false)', 'support("situation", short=false)', 'contact()')
     """
-    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false"}
+    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false", "situation": '"situation"', "short": "short=false"}
     return f"{name}({', '.join(values[one] for one in _FUNCTIONS[name].parameters)})"
 
 

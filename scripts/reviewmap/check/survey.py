@@ -16,7 +16,7 @@ from ..read.project import Project
 from ..read.yamlfile import read
 from . import calls
 from .forbidden import forbidden, unfenced
-from .seen import Link, Seen, Survey
+from .seen import Link, Named, Seen, Survey
 
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
@@ -30,6 +30,8 @@ def survey(project: Project) -> Survey:
     seen = []
     for page in pages:
         named, faults = calls.look(page)
+        if page.front.situation is not None:
+            named.append(Named(page.where("situation"), "situation", page.front.situation))
         problems += [*_front_problems(page), *_forbidden(page), *faults, *_unknown_icons(page), *_heading_gaps(page)]
         seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
     return Survey(seen, problems, unread)

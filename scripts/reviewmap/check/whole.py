@@ -8,8 +8,9 @@ from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
+from ..read.proofs import read_proofs
 from . import page_names, paper_pages
-from .rules import apply_rules, local_layer
+from .rules import apply_rules, ledger, local_layer, proofs
 from .rules.publishing import overdue
 from .survey import survey
 
@@ -23,8 +24,12 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     seen = survey(project)
     knowledge, problems = load(project)
     problems += project.problems
+    kept = read_proofs(project)
+    problems += kept.problems
     if knowledge is not None:
         problems += apply_rules(knowledge)
+        problems += proofs.check(knowledge, kept)
+        problems += ledger.check(knowledge, kept)
         problems += page_names.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += paper_pages.check(project, knowledge)

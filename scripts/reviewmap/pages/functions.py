@@ -65,8 +65,10 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return _shown(context, _find(answers["map"], item_id, "map"))
 
     @pass_context
-    def support(context: Any) -> Markup:
-        return _shown(context, answers["support"])
+    def support(context: Any, situation: str = "", short: bool = False) -> Markup:
+        said = answers["support"]
+        lists = said["short" if short else "full"]
+        return _shown(context, _find(lists, situation or _situation(context, said["for_pages"]), "situation"))
 
     @pass_context
     def contact(context: Any) -> Markup:
@@ -116,6 +118,12 @@ def _find(table: Mapping[str, Any], item_id: str, kind: str) -> Any:
     if item_id not in table:
         raise UnknownName(f"There is no {kind} '{item_id}'. {did_you_mean(str(item_id), table)}".strip())
     return table[item_id]
+
+
+def _situation(context: Any, for_pages: Mapping[str, str]) -> str:
+    """The situation that a page names, or that of its readers."""
+    meta = getattr(context.get("page"), "meta", None) or {}
+    return str(meta.get("situation") or for_pages[meta.get("audience") or "everyone"])
 
 
 def _voice(context: Any, both: Mapping[str, str]) -> str:

@@ -19,10 +19,12 @@ NAMES = (
     "mark",
     "marks",
     "quiet",
+    "ours",
     "note",
     "sides",
     "figure",
     "support",
+    "support_short",
     "contact",
 )  # what templates may call
 

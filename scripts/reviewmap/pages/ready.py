@@ -22,10 +22,11 @@ from ..model.reference import KeyFigure, Role, Timescale
 from ..model.themes import Enquiry
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
+from ..words.dates import date_words
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
-from .sitevalues import date_words, site_address
+from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws
@@ -49,6 +50,10 @@ class Ready:
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
+
+    if TYPE_CHECKING:  # fields are those of the definition, so no list of them could be complete
+
+        def __getattr__(self, name: str) -> Any: ...
 
 
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
@@ -159,10 +164,9 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
-        kinds = {Step: "step", Decision: "decision", Branch: "branch", Event: "event"}
         return {
             "href": place_address(self.knowledge, place.id),
-            "kind_word": kinds[type(place)],
+            "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
         }

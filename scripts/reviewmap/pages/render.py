@@ -19,6 +19,7 @@ from jinja2 import Environment, Template, TemplateError, TemplateNotFound
 from ..problems import InputWrong, Problem, Where
 from ..read.content import Page
 from .functions import UnknownName, functions
+from .helping import help_by_situation
 from .parsing import environment, parsed
 from .pieces import Pieces
 from .sitevalues import site_address
@@ -55,6 +56,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "editions": lambda maker: maker.editions,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
+    "help_lists": lambda maker: list(help_by_situation(maker.knowledge).values()),
+    "help_words": lambda maker: maker.knowledge.support,
     "views": lambda maker: maker.views,  # last: they may still be drawn
 }
 

@@ -21,7 +21,7 @@ from ..pages.ready import Maker
 from ..pages.redirects import redirect_page
 from ..pages.render import Renderer
 from ..pages.repeats import REPEATS, paths_of
-from ..pages.sitevalues import date_words, site_values
+from ..pages.sitevalues import site_values
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
@@ -33,6 +33,7 @@ from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
 from ..read.yamlfile import read
 from ..words.addresses import page_address, relative
+from ..words.dates import date_words
 from .sync import CACHE, sync
 
 ANSWERS = "macros.json"  # what the macros answer

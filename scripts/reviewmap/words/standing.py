@@ -31,7 +31,9 @@ class Standing:
     force: str
     unchecked: bool
     mark: str
+    sign: str
     unchecked_mark: str
+    unchecked_sign: str
     said: str
     name: str
 
@@ -57,16 +59,25 @@ def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
     said = row.ours if spoken.speaker == "ours" else (row.own if row.own and spoken.speaker in row.own_speakers else row.said)
     checked = is_checked(spoken)
     mark = (getattr(row, "mark", None) or "{mark}").replace("{mark}", voice.mark) if spoken.speaker != "ours" else voice.mark
+    sign = voice.sign if spoken.speaker == "ours" else getattr(row, "sign", None) or voice.sign
     doubt = "" if checked else table.not_accepted if spoken.speaker == "ours" else table.nobody_checked
     sentence = one_after_another(said.replace("{who}", who), doubt)
     return Standing(
-        str(spoken.speaker), force, not checked and spoken.speaker != "ours", mark, table.not_checked, sentence, getattr(row, "name", "")
+        str(spoken.speaker),
+        force,
+        not checked and spoken.speaker != "ours",
+        mark,
+        sign,
+        table.not_checked,
+        table.not_checked_sign,
+        sentence,
+        getattr(row, "name", ""),
     )
 
 
 def is_checked(spoken: Spoken) -> bool:
     """Did somebody read this in the source, or in the study that reports it?"""
-    return spoken.held("evidence") != "unverified"
+    return str(spoken.held("evidence")) != "unverified"
 
 
 def _force(spoken: Spoken) -> str:

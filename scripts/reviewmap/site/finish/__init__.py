@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assets, every_page, headers, links, offline, pages, robots, search_index, sitemap, structure, styles, tables, wellknown
+from . import assets, every_page, headers, links, notes, offline, pages, robots, search_index, sitemap, structure, styles, tables, wellknown
 from .clean import clean
 from .offline import NAME as OFFLINE
 from .pages import Page
@@ -52,6 +52,7 @@ def root_files(edition: Release) -> dict[str, str]:
 
 def _finish_page(page: Page) -> list[Problem]:
     problems = list(clean(page))
+    notes.move_notes_of(page)
     tables.mend_tables(page)
     links.mend_links(page)
     headers.add_policy(page)

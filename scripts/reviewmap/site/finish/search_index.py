@@ -57,7 +57,7 @@ SMALL = frozenset(
         "you",
     ]
 )
-SKIPPED = "nav, svg, script, style, form"
+SKIPPED = "nav, svg, script, style, form, .why, .notes-of-section"
 
 
 def plain(text: str) -> str:
