@@ -17,16 +17,17 @@ from .values import Atlas
 
 SIZE = 12.0  # px of a title
 LINE = 14.0  # px from one line to the next
-PAD_X, PAD_Y = 4.0, 4.5
+PAD_X, PAD_Y = 4.0, 4.0
 SLANT = 7.0  # of a decision's sides
 BARS = 3.0  # between the two lines at a way round's sides
 NARROWEST, WIDEST = 58.0, 100.0
 NAMES = 78.0  # the names of the lanes
 MOST_LINES = 3
-GAP = 11.0  # between boxes
-GAP_LABEL = 19.0  # where the words of an answer stand
+GAP = 10.0  # between boxes
+GAP_LABEL = 18.0  # where the words of an answer stand
 GAP_PASS = 7.0  # from a line that passes to a box
-EDGE = 7.0  # from a lane's edge to a box
+STRAND = 7.0  # from one line of learning to the next
+EDGE = 6.0  # from a lane's edge to a box
 EDGE_NAME = 3.0
 EMPTY = 15.0  # of a lane in which nobody acts
 ROUNDS = 10
@@ -96,13 +97,11 @@ def columns(atlas: Atlas, *, height: float) -> Grid:
         column.items.append(item)
     passes = _passes(atlas, boxes)
     grid = Grid(made, boxes, passes, _straight(atlas.graph, made, atlas), 0.0)
-    needed = max(sum(_gaps(grid, column, atlas)) for column in made)
-    grid = Grid(made, boxes, passes, grid.straight, max(height, needed))
+    grid = Grid(made, boxes, passes, grid.straight, max(height, _needed(grid, atlas)))
     _settle(grid, atlas, with_passes=False)
     for (_, number), item in passes.items():
         _insert(made[number], item)
-    needed = max(sum(_gaps(grid, column, atlas)) for column in made)
-    grid = Grid(made, boxes, passes, grid.straight, max(height, needed))
+    grid = Grid(made, boxes, passes, grid.straight, max(height, _needed(grid, atlas)))
     _settle(grid, atlas, with_passes=True)
     return grid
 
@@ -199,6 +198,27 @@ def _gaps(grid: Grid, column: Column, atlas: Atlas) -> list[float]:
     return gaps
 
 
+def _needed(grid: Grid, atlas: Atlas) -> float:
+    """The height of the fullest column. Learning's lane is as deep everywhere as where boxes stand in it."""
+    stream = _stream(atlas)
+    most = 0.0
+    for column in grid.columns:
+        gaps = _gaps(grid, column, atlas)
+        if stream is None:
+            most = max(most, sum(gaps))
+            continue
+        before = sum(max(1, sum(item.lane == lane for item in column.items) + 1) for lane in range(stream))
+        count = max(1, sum(item.lane == stream for item in column.items) + 1)
+        own = sum(gaps[before : before + count])
+        most = max(most, sum(gaps) - own + max(own, 2 * _deep(grid, stream)))
+    return most
+
+
+def _deep(grid: Grid, stream: int) -> float:
+    """Half of what learning's lane is deep."""
+    return EDGE + max((item.height for item in grid.boxes.values() if item.lane == stream), default=2 * GAP_PASS) / 2
+
+
 def _edge(item: Item) -> float:
     return EDGE if item.node else EDGE_NAME if not item.bus else GAP_PASS
 
@@ -233,8 +253,8 @@ def _settle(grid: Grid, atlas: Atlas, *, with_passes: bool) -> None:
             wishes, weights = [], []
             beside = [grid.columns[number] for number in (column.number - 1, column.number + 1) if 0 <= number < len(grid.columns)]
             for lane in range(count):
-                wishes.append(sum([fair[lane], *(other.edges[lane] for other in beside)]) / (1 + len(beside)))
-                weights.append(1e9 if lane == 0 else STREAM)
+                wishes.append(fair[lane] if lane == stream else sum([fair[lane], *(other.edges[lane] for other in beside)]) / (1 + len(beside)))
+                weights.append(1e9 if lane == 0 else 1e6 if lane == stream else STREAM)
                 for item in column.items:
                     if item.lane == lane:
                         level = [other.y for other in item.near]
@@ -254,6 +274,8 @@ def _settle(grid: Grid, atlas: Atlas, *, with_passes: bool) -> None:
             column.edges.append(next(at))
         if not with_passes:
             _interpolate(grid)
+    for item in grid.passes.values():
+        item.y = round(item.y * 2) / 2
 
 
 def _stream(atlas: Atlas) -> int | None:
@@ -263,11 +285,12 @@ def _stream(atlas: Atlas) -> int | None:
 def _strands(grid: Grid, stream: int | None) -> dict[Bus, float]:
     """How high each line of learning runs through its lane: level all the way, and into a box of that lane straight."""
     buses = sorted({bus for bus, _ in grid.passes if bus[1][0] == "learning"})
-    own = [item for item in grid.boxes.values() if item.lane == stream]
-    deep = EDGE + max((item.height for item in own), default=0.0) / 2
+    if stream is None:
+        return {}
     straight = [bus for bus in buses if grid.boxes[bus[0]].lane == stream]
     others = [bus for bus in buses if bus not in straight]
-    return {bus: grid.height - deep - GAP_PASS * number for number, bus in enumerate([*straight, *others])}
+    middle = grid.height - _deep(grid, stream)
+    return {bus: middle - STRAND * number for number, bus in enumerate([*straight, *others])}
 
 
 def _interpolate(grid: Grid) -> None:
@@ -284,8 +307,10 @@ def _fair_edges(grid: Grid, atlas: Atlas) -> list[float]:
     for lane in range(len(atlas.bands)):
         own = [[item for item in column.items if item.lane == lane] for column in grid.columns]
         needs.append(sum(max(EMPTY, sum(item.height + GAP for item in items) + GAP) for items in own) / len(own))
-    scale = grid.height / sum(needs)
+    stream = _stream(atlas)
+    deep = 2 * _deep(grid, stream) if stream is not None else 0.0
+    scale = (grid.height - deep) / max(1.0, sum(need for lane, need in enumerate(needs) if lane != stream))
     edges = [0.0]
-    for need in needs:
-        edges.append(edges[-1] + need * scale)
+    for lane, need in enumerate(needs):
+        edges.append(edges[-1] + (deep if lane == stream else need * scale))
     return edges

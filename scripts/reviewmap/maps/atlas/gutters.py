@@ -48,7 +48,7 @@ class Net:
     @property
     def is_level(self) -> bool:
         low, high = self.span
-        return high - low < 0.5 and bool(self.left) and bool(self.right)
+        return high - low < 0.25 and bool(self.left) and bool(self.right)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ HEAD_DISC, HEAD_LINE = 22.0, 14.0  # a stage's number, a line of its name
 TIME_ROW = 23.0  # a length of time: its words and its bar
 TIME_BAR = 4.0
 AFTER_HEAD, AFTER_TIMES = 8.0, 8.0
-WIDTH, HEIGHT = 1240.0, 560.0  # px that a screen of 1280 x 900 has for the whole, and for the lanes
+WIDTH, HEIGHT = 1232.0, 560.0  # px that a screen of 1280 x 900 has for the whole, and for the lanes
 WIDEST, HIGHEST = 1300.0, 760.0
 
 
@@ -86,7 +86,7 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
     lefts, rights, gutter_lefts = _across(grid, gutters)
     whole = gutter_lefts[-1] + gutters[-1].width + MARGIN
     head_lines = [
-        measure.wrap(words.one_line(stage.title), width=max(48.0, _share(number, lefts, rights) - 8), size=SIZE, bold=True, spare=False)
+        measure.wrap(words.one_line(stage.title), width=max(48.0, _share(number, lefts, rights) - 4), size=SIZE, bold=True, spare=False)
         for number, stage in enumerate(atlas.stages, start=1)
     ]
     head_height = HEAD_DISC + 4 + HEAD_LINE * max((len(lines) for lines in head_lines), default=1)

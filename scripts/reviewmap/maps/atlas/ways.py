@@ -142,7 +142,7 @@ class Router:
                 weights = [1.0 if abs(wish - wishes[id(stop)]) < 1 else 0.1 for wish, stop in zip(kept, stops, strict=True)]
                 places = spread(kept, [gap * squeeze for gap in apart], low=item.top + PORT_EDGE, high=item.bottom - PORT_EDGE, weights=weights)
                 for stop, place in zip(stops, places, strict=True):
-                    stop.y = round(place, 1)
+                    stop.y = round(place * 2) / 2
 
     # -- lines ------------------------------------------------------------------------------------------------------------
 
