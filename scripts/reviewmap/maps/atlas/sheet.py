@@ -18,7 +18,7 @@ TIME_ROW = 23.0  # a length of time: its words and its bar
 TIME_BAR = 4.0
 AFTER_HEAD, AFTER_TIMES = 8.0, 8.0
 WIDTH, HEIGHT = 1232.0, 560.0  # px that a screen of 1280 x 900 has for the whole, and for the lanes
-WIDEST, HIGHEST = 1300.0, 760.0
+WIDEST, HIGHEST = 1250.0, 850.0  # of the whole, before anything is folded
 
 
 @dataclass(frozen=True)
