@@ -55,7 +55,8 @@ def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str,
     )
 
 
-def _dense(drawing: TooDense) -> str:
+def left_to_words(drawing: TooDense) -> str:
+    """Return what stands in place of a picture that nobody could follow."""
     return f'<p class="map__dense">This map is too dense to be drawn ({escape(drawing.reason)}). The list in words holds all of it.</p>'
 
 
