@@ -38,7 +38,10 @@ def atlas(knowledge: Knowledge) -> Atlas:
     nodes = [
         one
         for stage in knowledge.stages
-        for one in (*(_node(knowledge, place) for place in places_of(stage)), *(touch for touch, _, _ in touches if touch.stage == stage.id))
+        for one in (
+            *(_node(knowledge, place) for place in places_of(stage)),
+            *(touch for touch, _, _ in touches if touch.stage == stage.id),
+        )
     ]
     column = {one.id: number for one in nodes for number, stage in enumerate(stages) if stage.id == one.stage}
     times = tuple(_times(knowledge, column))

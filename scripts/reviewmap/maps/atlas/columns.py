@@ -127,7 +127,13 @@ def width_of(atlas: Atlas, number: int) -> float:
     nodes = [node for node in atlas.graph.nodes if atlas.column[node.id] == number]
     width = NARROWEST
     for node in nodes:
-        longest = max((measure.room(word, size=SIZE, bold=_bold(node), spare=False) for word in words.one_line(node.title).replace("-", "- ").split()), default=0.0)
+        longest = max(
+            (
+                measure.room(word, size=SIZE, bold=_bold(node), spare=False)
+                for word in words.one_line(node.title).replace("-", "- ").split()
+            ),
+            default=0.0,
+        )
         width = max(width, longest + NARROWEST - inner(node.kind, NARROWEST))
     width = min(width, WIDEST)
     while width < WIDEST and any(len(wrapped(node, width)) > MOST_LINES for node in nodes):
@@ -179,9 +185,7 @@ def _straight(graph: Graph, made: Sequence[Column], atlas: Atlas) -> frozenset[i
 
 def _gaps(grid: Grid, column: Column, atlas: Atlas) -> list[float]:
     """The distances from one element of a column to the next: edges of lanes and the middles of items, from the top."""
-    labelled = {
-        frozenset((edge.source, edge.target)) for edge in atlas.graph.edges if id(edge) in grid.straight and edge.answer
-    }
+    labelled = {frozenset((edge.source, edge.target)) for edge in atlas.graph.edges if id(edge) in grid.straight and edge.answer}
     gaps: list[float] = []
     for lane in range(len(atlas.bands)):
         own = [item for item in column.items if item.lane == lane]
@@ -253,7 +257,9 @@ def _settle(grid: Grid, atlas: Atlas, *, with_passes: bool) -> None:
             wishes, weights = [], []
             beside = [grid.columns[number] for number in (column.number - 1, column.number + 1) if 0 <= number < len(grid.columns)]
             for lane in range(count):
-                wishes.append(fair[lane] if lane == stream else sum([fair[lane], *(other.edges[lane] for other in beside)]) / (1 + len(beside)))
+                wishes.append(
+                    fair[lane] if lane == stream else sum([fair[lane], *(other.edges[lane] for other in beside)]) / (1 + len(beside))
+                )
                 weights.append(1e9 if lane == 0 else 1e6 if lane == stream else STREAM)
                 for item in column.items:
                     if item.lane == lane:

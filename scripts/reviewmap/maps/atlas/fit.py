@@ -55,7 +55,10 @@ def folded(atlas: Atlas, *, most: int) -> Atlas:
         if box is not None and box not in nodes:
             nodes.append(box)
     graph = replace(
-        atlas.graph, nodes=tuple(nodes), edges=tuple(_edges(atlas.graph.edges, into)), left_out=(_left_out(into, boxes), *atlas.graph.left_out)
+        atlas.graph,
+        nodes=tuple(nodes),
+        edges=tuple(_edges(atlas.graph.edges, into)),
+        left_out=(_left_out(into, boxes), *atlas.graph.left_out),
     )
     at = {boxes[cell].id: cell for cell in boxes}
     return replace(

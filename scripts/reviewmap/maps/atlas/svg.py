@@ -179,7 +179,11 @@ def _box(sheet: Sheet, box: Placed, dress: Dress, base: str | None, picks: Mappi
         look=title,
     )  # fmt: skip
     return _linked(
-        f'class="{classes}" data-node="{escape(node.id)}" data-kind="{node.kind}"', inside, node.href, escape(accessible_name(sheet, node.id)), base
+        f'class="{classes}" data-node="{escape(node.id)}" data-kind="{node.kind}"',
+        inside,
+        node.href,
+        escape(accessible_name(sheet, node.id)),
+        base,
     )
 
 
@@ -231,7 +235,8 @@ def _arrow(arrow: Arrow, dress: Dress) -> str:
         tip = f'<polygon class="tip"{dress.of(_look("tip", edge.kind, edge.drafted, dress))} points="{" ".join(f"{px:.6g},{py:.6g}" for px, py in corners)}"/>'
     if arrow.label:
         label = "".join(
-            f'<text class="t-label"{dress.of("t-label")} x="{one.x:.6g}" y="{one.y:.6g}">{escape(one.text)}</text>' for one in arrow.label.lines
+            f'<text class="t-label"{dress.of("t-label")} x="{one.x:.6g}" y="{one.y:.6g}">{escape(one.text)}</text>'
+            for one in arrow.label.lines
         )
     return f'<g class="{classes}" aria-hidden="true"{edge_data(edge)}>{line}{tip}{label}</g>'
 
@@ -296,7 +301,16 @@ def _line_sample(kind: str) -> str:
 
 
 def _lines(
-    lines: tuple[str, ...], name: str, x: float, top: float, dress: Dress, *, room: float, bold: bool = False, anchor: str = "", look: str = ""
+    lines: tuple[str, ...],
+    name: str,
+    x: float,
+    top: float,
+    dress: Dress,
+    *,
+    room: float,
+    bold: bool = False,
+    anchor: str = "",
+    look: str = "",
 ) -> str:
     """Lines of text. One that a wide font or spaced letters could carry out of its room is held to its length."""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
@@ -308,5 +322,3 @@ def _lines(
             held = f' textLength="{min(room, natural):.5g}" lengthAdjust="spacingAndGlyphs"'
         made += f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
     return made
-
-

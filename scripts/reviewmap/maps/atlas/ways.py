@@ -140,7 +140,9 @@ class Router:
                 # A line that goes far up or down may as well leave in the middle.
                 kept = [wish if abs(wish - wishes[id(stop)]) < 1 else item.y for wish, stop in zip(kept, stops, strict=True)]
                 weights = [1.0 if abs(wish - wishes[id(stop)]) < 1 else 0.1 for wish, stop in zip(kept, stops, strict=True)]
-                places = spread(kept, [gap * squeeze for gap in apart], low=item.top + PORT_EDGE, high=item.bottom - PORT_EDGE, weights=weights)
+                places = spread(
+                    kept, [gap * squeeze for gap in apart], low=item.top + PORT_EDGE, high=item.bottom - PORT_EDGE, weights=weights
+                )
                 for stop, place in zip(stops, places, strict=True):
                     stop.y = round(place * 2) / 2
 
@@ -259,9 +261,7 @@ def _covered(one: Point, other: Point, drawn: Iterable[tuple[Point, Point]]) -> 
     axis = 0 if abs(one[1] - other[1]) < 0.05 else 1
     across = 1 - axis
     spans = [
-        tuple(sorted((a[axis], b[axis])))
-        for a, b in drawn
-        if abs(a[across] - b[across]) < 0.05 and abs(a[across] - one[across]) < 0.05
+        tuple(sorted((a[axis], b[axis]))) for a, b in drawn if abs(a[across] - b[across]) < 0.05 and abs(a[across] - one[across]) < 0.05
     ]
     way = _sign(other[axis] - one[axis])
     reach = other[axis]
@@ -336,5 +336,3 @@ def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[fl
         middle = (start + end) / 2
         label = Label(x + 5, middle - 7, width, 14, (Line(edge.answer, x + 5, middle + 3.5, "label"),), False)
     return Arrow(edge, f"M{x:.6g},{start:.6g}L{x:.6g},{end - way * (TIP - 1):.6g}", Tip(x, end, 0, way), label)
-
-
