@@ -13,16 +13,17 @@ from functools import cache
 from typing import Any
 
 import pytest
+
 from facts import length_words, written
 from projects import ROOT
-from reviewmap.model.everything import of_kind, parts
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
+from reviewmap.model.everything import of_kind, parts
 from reviewmap.model.process import Decision, Step
-from reviewmap.read.yamlfile import read
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from reviewmap.read.yamlfile import read
 
 
 @cache
@@ -58,7 +59,7 @@ def test_no_arrow_is_lost_or_stands_twice_and_a_draft_stays_one_until_it_is_acce
     # Agreed one by one: whoever adds an arrow or takes one away changes the process for everybody, and these numbers.
     assert (len(graph.nodes), len(graph.edges)) == (69, 126)
     assert len({(edge.source, edge.target, edge.kind, edge.answer, edge.words) for edge in graph.edges}) == len(graph.edges)
-    drafted = [(place["id"], one.get("to") or one["next"]) for stage in stages_as_written() for kind in ("events", "steps", "decisions", "branches")
+    drafted = [(place["id"], one["to"]) for stage in stages_as_written() for kind in ("events", "steps", "decisions", "branches")
                for place in stage.get(kind, ()) for one in place.get("answers") or place.get("next") or () if one.get("drafted")]
     assert Counter((edge.source, edge.target) for edge in graph.edges if edge.drafted) == Counter(drafted)
 
@@ -139,8 +140,8 @@ def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], n
 
 # -- each fact once ---------------------------------------------------------------------------------------------------------
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 
 

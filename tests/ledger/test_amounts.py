@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reviewmap.ledger.amounts import amount_stands, amounts, length_stands
 from reviewmap.ledger.matching import stands_in
 from reviewmap.ledger.passages import plain

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from marked import change
 from projects import edit, reviewmap, tiny_project
 from reviewmap.ledger.lock import FILE, Entry, read_lock

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from projects import ROOT
 
 RAPID_REVIEW = "finish-the-rapid-review"

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from reviewmap.ledger.lock import FILE, Lock, lock_text, read_lock
 from reviewmap.read.yamlfile import read
 
-IDS = ("id", "to", "next", "order", "at")  # fields that name a place or are its name
+IDS = ("id", "to", "order", "at")  # fields that name a place or are its name
 PLAIN_PAGE = "---\ntitle: {title}\ndescription: Left out of the measurement.\naudience: everyone\ntemplate: true\n---\nNothing.\n"
 
 

@@ -12,8 +12,9 @@ from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
-from .reference import Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
+from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
+from .support import HelpList
 from .themes import Change, Equity, FirmnessTable, Learning
 
 Place = Event | Step | Decision | Branch
@@ -130,7 +131,8 @@ class Knowledge:
 
 def places_of(stage: Stage) -> Iterator[Place]:
     """A stage's events, steps, decisions and branches in the order its map is read; unlisted ones come last."""
-    everything: dict[str, Place] = {place.id: place for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)}
+    written: list[Place] = [*stage.events, *stage.steps, *stage.decisions, *stage.branches]
+    everything = {place.id: place for place in written}
     for place_id in stage.order:
         if place_id in everything:
             yield everything.pop(place_id)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, spoken, steps
+from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, spoken, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     spoken.check,
     roles.check,
     acronyms.check,
+    support.check,
     publishing.check,
 )
 
