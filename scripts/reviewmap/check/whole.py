@@ -10,7 +10,7 @@ from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
 from . import fields, frame, page_names, paper_pages, pictures
-from .rules import apply_rules, ledger, local_layer, proofs
+from .rules import apply_rules, ledger, local_layer, proofs, remembered
 from .rules.publishing import overdue
 from .survey import survey
 
@@ -30,6 +30,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         problems += apply_rules(knowledge)
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge, kept)
+        problems += remembered.check(project, knowledge)
         problems += page_names.check(seen, knowledge)
         problems += frame.check(project, seen, knowledge)
         problems += local_layer.check(project, knowledge)
