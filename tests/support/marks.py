@@ -20,6 +20,7 @@ from wording import one_line
 
 Told = Literal["checked", "unchecked", "ours", "nothing"]
 
+QUOTATIONS = "q, .readings"  # somebody else's words, and what each side says where sources disagree
 _MARK = "a.marks, .mark, .unsure"
 _UNCHECKED = re.compile(r"not (?:yet )?(?:been )?checked|nobody has (?:yet )?checked", re.IGNORECASE)
 _OURS = re.compile(r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE)
