@@ -52,7 +52,7 @@ def written() -> dict[str, dict]:
 def arrows(place: dict) -> list[tuple[str, str, str, str]]:
     """What leaves a place: (target, kind, answer, words)."""
     if place["in"] == "decisions":
-        return [(one["next"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
+        return [(one.get("to") or one["next"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
     return [(one["to"], one.get("kind", "next"), "", one.get("words", "")) for one in place.get("next") or ()]
 
 
