@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Knowledge
 from ..model.edition import Contact
+from .search_words import for_the_index
 
 DOORS = (
     ("Families", "families/"),
@@ -86,6 +87,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
             if helper.phone
         ],
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
+        "search_words": for_the_index(knowledge.search_words),
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
 

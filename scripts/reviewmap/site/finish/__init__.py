@@ -23,7 +23,7 @@ def finish(site_dir: Path, *, edition: Release) -> list[Problem]:
     if problems:
         return problems
 
-    index = search_index.index_of(found)
+    index = search_index.index_of(found, edition.search_words)
     every_page.fill_every_page(found)
     styles.join_sheets(found, site_dir)
     pages.write_pages(found)
