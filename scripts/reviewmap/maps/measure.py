@@ -10,14 +10,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Arial's advance widths in thousandths of the font size, for U+0020 to U+007E; signs that are far wider elsewhere are given more.
+# Advance widths in thousandths of the font size, for U+0020 to U+007E: Arial's, or where that is more what DejaVu Sans leaves of its
+# own, regular or bold, once the two factors below are taken from it. So a line in that font never needs more than it is given.
 _WIDTHS: Final = (
-    278, 345, 400, 556, 556, 889, 667, 191, 345, 345, 389, 720, 278, 333, 278, 300,
+    278, 345, 400, 711, 556, 889, 667, 234, 345, 345, 424, 720, 281, 333, 281, 300,
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 300, 300, 720, 720, 720, 556,
     1015, 667, 667, 722, 722, 667, 611, 778, 722, 280, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 345, 300, 345, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 240, 240, 500, 240, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 560, 300, 560, 720,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 345, 300, 345, 711, 556,
+    424, 556, 556, 500, 556, 556, 321, 556, 556, 253, 253, 500, 253, 833, 556, 556,
+    556, 556, 364, 500, 353, 556, 502, 722, 502, 502, 500, 560, 300, 560, 720,
 )  # fmt: skip
 _WIDER_FONT: Final = 1.18  # DejaVu Sans, the widest of the common system fonts, beside Arial
 _BOLD: Final = 1.15  # a bold face beside its regular one

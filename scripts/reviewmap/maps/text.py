@@ -77,7 +77,7 @@ def _edge(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
     leads = words.leads(edge.kind, back=back)
     why = f" (<bdi>{said}</bdi>)" if said else ""
     sentence = f"If “<bdi>{said}</bdi>”, {leads} {link}" if edge.answer else f"{leads.capitalize()} {link}{why}"
-    drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
+    drafted = f' <span class="map__drafted">{words.DRAFTED}</span>' if edge.drafted else ""
     return f"<li{edge_data(edge)}>{ended(sentence + drafted)}</li>"
 
 

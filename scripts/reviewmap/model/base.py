@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
-from typing import Annotated, Any, Literal, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Protocol, get_args
 
 # Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -80,6 +81,10 @@ class Part(BaseModel):
     # Slots, not private attributes: setting those up for each piece would take as long as checking its fields.
     __slots__ = ("_document", "_path")
 
+    if TYPE_CHECKING:
+        _document: Positions
+        _path: tuple[str | int, ...]
+
     def stand(self, document: Positions, path: tuple[str | int, ...]) -> None:
         """Remember where this piece stands: a file's positions, and the path in them."""
         object.__setattr__(self, "_document", document)
@@ -126,6 +131,25 @@ class Spoken(Part, defer_build=False):
     no_quote: NoQuote | None = Field(
         None,
         description="Why there is no quotation: not-read (nobody has read the source itself), not-kept (somebody read it, and kept no words), ours, picture, absence (the whole was read, and does not say it), no-source.",
+    )
+
+
+class Named(NamedTuple):
+    """Something that somebody says, its name for ever, and what holds it (a timescale its duty, for instance)."""
+
+    name: str
+    spoken: Spoken
+    holder: Part | None = None
+
+
+@cache
+def nameless_fields(model: type[Part]) -> tuple[str, ...]:
+    """The fields of a model that hold something said which has no id of its own."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        for one in (field.annotation, *get_args(field.annotation))
+        if isinstance(one, type) and issubclass(one, Spoken) and "id" not in one.model_fields
     )
 
 

@@ -53,7 +53,7 @@ class Point(Part):
     @property
     def leads_to(self) -> tuple[str, ...]:
         """The ids of the places to which its arrows or answers lead, as written."""
-        return tuple(arrow.to for arrow in self.next)
+        return tuple(way.to for way in self.held("next") or self.held("answers", ()))
 
 
 class Event(Point):
@@ -103,10 +103,6 @@ class Decision(Point):
     disagreement: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...]
-
-    @property
-    def leads_to(self) -> tuple[str, ...]:
-        return tuple(answer.to for answer in self.answers)
 
 
 class Branch(Point):

@@ -116,7 +116,7 @@ def _process(maker: Maker, *, brief: bool) -> dict[str, Any]:
             if brief
             else " Where nothing else is said, a step leads to the next step or decision."
         ),
-        f"Of the {len(edges)} ways from one place to another, {drafted} are drafted: they follow from nearby facts and are not confirmed."
+        f"Of the {len(edges)} ways from one place to another, {drafted} are our suggestion (°): they follow from nearby facts and are not confirmed."
         " Those written out here say so.",
         "This poster leaves out who does what, and most of the learning that flows on beside the main path.",
         *_other_times(maker, stages),

@@ -11,6 +11,7 @@ from ..model.kinds import KINDS, STAGES
 from ..model.process import Stage
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from .project import LOCAL, Project
+from .proofs import FOLDER as LEDGER
 from .references import Names, resolve
 from .shapes import validate
 from .yamlfile import Document, read
@@ -63,7 +64,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems = [problem for problem in project.problems if problem.where.file.startswith("process/")]
     known = {problem.where.file for problem in problems}
-    definitions = [name for name in project.below("process") if name.endswith(ENDINGS)]
+    definitions = [name for name in project.below("process") if name.endswith(ENDINGS) and not name.startswith(f"{LEDGER}/")]
     if not definitions and not known:
         return {}, [
             Problem(

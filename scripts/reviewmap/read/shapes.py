@@ -62,11 +62,11 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
     if kind == "literal_error":
         words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ",").split(",")]
+        known = "Known here: " + ", ".join(words) + "."
+        if not isinstance(typed, str):
+            return Problem(where, f"'{_field_name(path)}' has to be one word.", "unknown-word", suggestion=known)
         return Problem(
-            where,
-            f"'{typed}' is not one of the words known here.",
-            "unknown-word",
-            suggestion=did_you_mean(str(typed), words) or "Known here: " + ", ".join(words) + ".",
+            where, f"'{typed}' is not one of the words known here.", "unknown-word", suggestion=did_you_mean(typed, words) or known
         )
     if kind == "string_pattern_mismatch":
         return Problem(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, steps
+from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, spoken, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -20,8 +20,10 @@ RULES: tuple[Rule, ...] = (
     decisions.check,
     steps.check,
     claims.check,
+    spoken.check,
     roles.check,
     acronyms.check,
+    support.check,
     publishing.check,
 )
 

@@ -7,11 +7,9 @@ pictures on the summaries of folded parts were asked for, the policy in the page
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from pathlib import Path
 
 from .pages import Page
-from .problems import Problem
 
 TOGETHER = "assets/css/site.css"  # as deep as the theme's folder: an address inside a sheet still leads where it did
 SHEETS = 'link[rel="stylesheet"][href*="assets/stylesheets/"], link[rel="stylesheet"][href*="assets/css/"]'
@@ -20,19 +18,6 @@ SHEETS = 'link[rel="stylesheet"][href*="assets/stylesheets/"], link[rel="stylesh
 def sheets_of(page: Page) -> list[str]:
     """["assets/stylesheets/main.57a0d79d.min.css", "assets/css/tokens.css", ...], from the site's root, as the page names them."""
     return ["assets/" + (node.attributes.get("href") or "").split("?")[0].rpartition("assets/")[2] for node in page.tree.css(SHEETS)]
-
-
-def same_sheets(pages: list[Page]) -> Iterator[Problem]:
-    """All pages have to name the same sheets in the same order, or one file can't stand for them."""
-    usual = sheets_of(pages[0]) if pages else []
-    for page in pages:
-        if sheets_of(page) != usual:
-            yield Problem(
-                page.address,
-                f"The page names the style sheets {', '.join(sheets_of(page))}; the others name {', '.join(usual)}.",
-                "Name the same ones on every page, in overrides/main.html.",
-                "same-sheets",
-            )
 
 
 def join_sheets(pages: list[Page], site: Path) -> None:

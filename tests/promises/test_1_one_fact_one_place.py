@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from facts import RAPID_REVIEW, length_words, lengthen, timescale
+from facts import RAPID_REVIEW, length_words, lengthen, timescale, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import copy_project, must, tree
 from selectolax.lexbor import LexborHTMLParser
@@ -105,3 +105,24 @@ def words_on_paper(path: Path) -> str:
 def without_length(name: str, data: bytes) -> str:
     text = LENGTH.sub("N", data.decode("utf-8"))
     return GEOMETRY.sub("", text) if name.startswith(TO_SCALE) else text
+
+
+# -- whom to call: the same everywhere, and on every paper that is taken away ------------------------------------------------
+
+EMERGENCY = next(one["phone"] for one in written("support.yml")["support"] if one.get("emergency"))
+CALL = f"If a child is in danger, call {EMERGENCY}"
+ON_PAPER = [(one["id"], kind) for one in written("papers.yml")["papers"] for kind in one["formats"]]
+FAMILY_POSTERS = [(one["id"], "pdf") for one in written("papers.yml")["posters"] if one["shows"] == "family"]
+
+
+@pytest.mark.parametrize(("paper", "kind"), [*ON_PAPER, *FAMILY_POSTERS])
+def test_whom_to_call_stands_on_every_paper(built_site, paper, kind):
+    text = words_on_paper(built_site / f"papers/{paper}.{kind}")
+    # The card has room for the question alone: "Is somebody in danger? Call 999."
+    assert re.search(rf"danger[,?]call{EMERGENCY}", text, re.IGNORECASE)
+
+
+def test_whom_to_call_stands_on_every_page(site_pages):
+    assert EMERGENCY == "999"
+    assert not [address for address, page in site_pages.items() if CALL not in " ".join(page.root.text(separator=" ").split())
+                or page.css_first(f'.help a[href="tel:{EMERGENCY}"]') is None]
