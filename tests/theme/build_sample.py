@@ -16,7 +16,7 @@ REPO = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"
 OWN_PAGES = ("search.md", "index-of-pages.md", "privacy.md", "using-this-site-safely.md", "accessibility.md")
 EDITION = Release(version="2026.1", date="2026-11-22", site_url="https://example.org/", security_contact="mailto:security@example.org",
-                  security_expires="2027-11-22", search_words=for_the_index(load_or_stop(read_project(REPO)).search_words))
+                  security_expires="2027-11-22", search_words=for_the_index(load_or_stop(read_project(REPO)), help_page="families/"))
 
 
 def stage_sample(room: Path) -> Path:

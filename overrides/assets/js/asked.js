@@ -1,18 +1,19 @@
 /* What somebody typed, understood: finding.asked(ready, text) -> {
      terms    the numbers of all words in their order (-1: stands nowhere)
-     groups   what is looked for: for each word, and each phrase of process/search-words.yml, its alternatives {terms, weight};
-              all terms of one alternative have to stand there. `weight` and `rarity` say what the group counts
+     groups   what is looked for: for each word, and each phrase of process/search-words.yml, its alternatives {term, weight}.
+              `weight` and `rarity` say what the group counts
      pairs    neighbours, which count more where they stand near each other
      mended   words that were looked for instead of slips of the finger
      danger   the kinds of danger whose words are there
-     factors  for each page, what it counts for the reader who seems to ask;  isClear: whether that is clear } */
+     factors  for each page, what it counts for the reader who seems to ask;  isClear: whether that is clear
+     isCut    whether there was more than is looked for } */
 (function () {
   "use strict";
   var finding = window.reviewmapFinding;
   /* What an alternative counts beside the word itself: another word of its root, one that stands for it, one that begins so, one meant. */
-  var BY_ROOT = 0.5, BY_SAME = 0.6, BY_BEGINNING = 0.3, BY_SLIP = 0.8;
-  var SMALL = 0.12, PHRASE = 1, IN_PHRASE = 0.5;
-  var CLEARLY = 1.7, PERHAPS = 1.4;
+  var BY_ROOT = 0.5, BY_SAME = 0.7, BY_BEGINNING = 0.3, BY_SLIP = 0.8;
+  var SMALL = 0.12, PHRASE = 1, IN_PHRASE = 0.3;
+  var CLEARLY = 1.7, PERHAPS = 1.4, BY_NAME = 1.6;
   var MOST_LETTERS = 1000, MOST_WORDS = 40, MOST_SLIPS = 8, MOST_BEGINNINGS = 40;
 
   function asked(ready, text) {
@@ -23,15 +24,24 @@
     groups = groups.filter(function (group) { return weighed(ready, group); });
     groups.forEach(function (group) { if (group.isInPhrase) group.weight *= IN_PHRASE; });
     var readers = ready.readers.map(function (reader) { return anyIn(terms, reader.words) ? CLEARLY : anyIn(terms, reader.hints) ? PERHAPS : 1; });
+    var named = content(ready, terms);
     return {
       terms: terms, groups: groups, pairs: pairsOf(groups),
       mended: typed.filter(function (one) { return one.isMended; }).map(function (one) { return one.word; }),
       danger: ready.danger.filter(function (kind) { return kind.words.some(function (phrase) { return holdsLoosely(terms, phrase); }); }),
       factors: ready.pages.map(function (page, number) {
-        return ready.readers.reduce(function (factor, reader, at) { return reader.theirs[number] ? factor * readers[at] : factor; }, 1);
+        var isNamed = page.names.some(function (name) { return content(ready, name) === named; });
+        return ready.readers.reduce(function (factor, reader, at) { return reader.theirs[number] ? factor * readers[at] : factor; }, isNamed ? BY_NAME : 1);
       }),
-      isClear: readers.indexOf(CLEARLY) >= 0
+      isClear: readers.indexOf(CLEARLY) >= 0,
+      isCut: text.length > MOST_LETTERS || typed.length === MOST_WORDS
     };
+  }
+
+  /* What is left without small words, to compare a query with a page's names: "what is a rapid review" names the rapid review. */
+  function content(ready, terms) {
+    var left = terms.filter(function (term) { return !ready.small.has(term); });
+    return (left.length ? left : terms).join();
   }
 
   function read(ready, text) {
@@ -70,12 +80,12 @@
 
   /* The word that somebody meant who slipped: the nearest, then the one that more pages have. */
   function meant(ready, word) {
-    var most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
-    var best = null;
+    var most = word.length > 7 ? 2 : word.length > 4 ? 1 : 0;
+    var best = null, stem = finding.stem(word);
     if (!most || /\p{N}/u.test(word)) return null;
     ready.terms.forEach(function (term) {
-      if (term.word.length < 4 || Math.abs(term.word.length - word.length) > most || /\p{N}/u.test(term.word)) return;
-      var far = edits(word, term.word, most);
+      if (term.stem.length < 4 || /\p{N}/u.test(term.stem)) return;
+      var far = Math.min(edits(word, term.word, most), most > 1 ? edits(stem, term.stem, most) : most + 1);
       if (far > most) return;
       if (term.word[0] !== word[0]) far += 0.5;
       if (!best || far < best.far || (far === best.far && term.pages.length > best.pages)) best = { word: term.word, far: far, pages: term.pages.length };
@@ -106,58 +116,50 @@
       var isSmall = !onlySmall && ready.small.has(one.term);
       var group = { at: at, weight: isSmall ? SMALL : 1, isInPhrase: false, alternatives: [] };
       if (one.term >= 0 && terms.indexOf(one.term) < at) return group; // typed before
-      if (one.term >= 0) group.alternatives.push({ terms: [one.term], weight: one.weight });
+      if (one.term >= 0) group.alternatives.push({ term: one.term, weight: one.weight });
       if (isSmall) return group;
       (ready.roots.get(finding.root(one.word)) || []).concat().forEach(function (other) {
-        if (other !== one.term) group.alternatives.push({ terms: [other], weight: one.weight * BY_ROOT });
+        if (other !== one.term) group.alternatives.push({ term: other, weight: one.weight * BY_ROOT });
       });
       one.begins.forEach(function (other) {
-        if (other !== one.term) group.alternatives.push({ terms: [other], weight: BY_BEGINNING });
+        if (other !== one.term) group.alternatives.push({ term: other, weight: BY_BEGINNING });
       });
       ready.same.forEach(function (same) {
-        if (same.words.some(function (phrase) { return phrase.length === 1 && phrase[0] === one.term; })) addSame(group, same, [one.term]);
+        if (same.words.some(function (phrase) { return phrase.length === 1 && phrase[0] === one.term; })) addSame(group, same, one.term);
       });
       return group;
     });
   }
-  function addSame(group, same, phrase) {
-    same.finds.forEach(function (other) {
-      if (other.join() !== phrase.join()) group.alternatives.push({ terms: other, weight: BY_SAME });
-    });
+  function addSame(group, same, term) {
+    same.finds.forEach(function (other) { if (other !== term) group.alternatives.push({ term: other, weight: BY_SAME }); });
   }
   function phrases(ready, terms) {
     var found = [];
     ready.same.forEach(function (same) {
       same.words.forEach(function (phrase) {
         if (phrase.length < 2 || !places(terms, phrase).length) return;
-        var group = { at: -1, weight: PHRASE, isInPhrase: false, phrase: phrase, alternatives: [{ terms: phrase, weight: 1 }] };
-        addSame(group, same, phrase);
+        var term = ready.numbers.get(phrase.join(" "));
+        var group = { at: -1, weight: PHRASE, phrase: phrase, alternatives: [{ term: term, weight: 1 }] };
+        addSame(group, same, term);
         found.push(group);
       });
     });
     return found;
   }
+  /* What a group counts; false if nothing of it stands on any page. */
   function weighed(ready, group) {
-    group.alternatives.forEach(function (one) { one.rarity = finding.rarity(ready, one.terms); });
-    group.alternatives = group.alternatives.filter(function (one) { return one.rarity > 0; });
+    group.alternatives = group.alternatives.filter(function (one) { return ready.terms[one.term].rarity > 0; });
     if (!group.alternatives.length) return false;
-    group.rarity = group.alternatives[0].weight === 1 ? group.alternatives[0].rarity
-      : Math.max.apply(null, group.alternatives.map(function (one) { return one.weight * one.rarity; }));
+    var first = group.alternatives[0];
+    group.rarity = first.weight === 1 ? ready.terms[first.term].rarity
+      : Math.max.apply(null, group.alternatives.map(function (one) { return one.weight * ready.terms[one.term].rarity; }));
     return true;
   }
-  finding.rarity = function (ready, terms) {
-    var sum = 0;
-    for (var i = 0; i < terms.length; i++) {
-      if (terms[i] < 0 || !ready.terms[terms[i]].rarity) return 0;
-      sum += ready.terms[terms[i]].rarity;
-    }
-    return sum / Math.sqrt(terms.length);
-  };
   function pairsOf(groups) {
     var words = groups.filter(function (group) { return group.at >= 0 && group.weight > SMALL; });
     return words.slice(1).map(function (group, at) {
       var before = words[at];
-      return { first: before.alternatives[0].terms[0], second: group.alternatives[0].terms[0], counts: Math.sqrt(before.rarity * before.weight * group.rarity * group.weight) };
+      return { first: before.alternatives[0].term, second: group.alternatives[0].term, counts: Math.sqrt(before.rarity * before.weight * group.rarity * group.weight) };
     });
   }
 

@@ -1,4 +1,4 @@
-/* Which sections answer: finding.find(ready, text) -> {pages: [{page, section, sentence, others}], mended, danger, terms}
+/* Which sections answer: finding.find(ready, text) -> {pages: [{page, section, sentence, others}], mended, danger, terms, isCut}
    Ranking is BM25 over fields (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009): a word counts for more the fewer
    pages have it and the nearer to a page's name it stands, and for less each further time. The best sections are then looked at
    sentence by sentence: words that stand together in one sentence, or in the heading, count again. */
@@ -10,12 +10,13 @@
   var SENTENCE = 0.5, NAME = 0.6, PAIR = 0.5;          // what the best sentence, the heading or title, and a pair in them count again
   var LONG_SENTENCE = 25;                              // words, from which a sentence counts for less
   var BY_RANK = [1, 0.55, 0.85];                       // a guide, a long list, a page aside
+  var LEADS_ON = 0.8;                                   // a section that leads to a page of its own
   var DOOR = 0.9;                                      // what a second page of the same part of the site counts, where nothing says who asks
   var CLOSELY = 60;                                    // sections that are looked at sentence by sentence
   var ENOUGH = 0.3;                                    // of the best result: what has less is not listed
 
   /* A term's score in each section, worked out when it is first asked for. */
-  function scoresOfTerm(ready, number) {
+  function scoresOf(ready, number) {
     var term = ready.terms[number];
     if (term.scores) return term.scores;
     var scores = term.scores = new Float32Array(ready.sections.length);
@@ -24,20 +25,6 @@
     for (var at = 0; at < scores.length; at++) if (scores[at]) scores[at] *= term.rarity * (K1 + 1) / (K1 + scores[at]);
     return scores;
   }
-  /* The same of several terms, where all of them stand. */
-  function scoresOf(ready, terms) {
-    if (terms.length === 1) return scoresOfTerm(ready, terms[0]);
-    var each = terms.map(function (term) { return scoresOfTerm(ready, term); });
-    return each[0].map(function (first, at) {
-      var sum = 0;
-      for (var i = 0; i < each.length; i++) {
-        if (!each[i][at]) return 0;
-        sum += each[i][at];
-      }
-      return sum / Math.sqrt(each.length);
-    });
-  }
-
   function find(ready, text) {
     var query = finding.asked(ready, text);
     var ranked = rank(ready, query);
@@ -46,7 +33,7 @@
       one.score += one.best.value * one.factor;
     });
     ranked.sort(inOrder);
-    return { pages: byPage(ready, ranked, query), mended: query.mended, danger: query.danger, terms: query.terms };
+    return { pages: byPage(ready, ranked, query), mended: query.mended, danger: query.danger, terms: query.terms, isCut: query.isCut };
   }
   function inOrder(a, b) { return b.score - a.score || a.number - b.number; }
 
@@ -55,8 +42,8 @@
     query.groups.forEach(function (group) {
       var best = new Float64Array(size);
       group.alternatives.forEach(function (one) {
-        var share = one.weight * Math.min(1, group.rarity / one.rarity); // a rarer word must not count for more than the one that was typed
-        var here = scoresOf(ready, one.terms);
+        var share = one.weight * Math.min(1, group.rarity / ready.terms[one.term].rarity); // a rarer word counts for no more than the one that was typed
+        var here = scoresOf(ready, one.term);
         for (var at = 0; at < size; at++) if (here[at] * share > best[at]) best[at] = here[at] * share;
       });
       wanted += group.rarity * group.weight;
@@ -68,7 +55,7 @@
     var ranked = [];
     ready.sections.forEach(function (section, number) {
       if (!scores[number]) return;
-      var factor = BY_RANK[ready.pages[section.page].rank] * query.factors[section.page];
+      var factor = BY_RANK[ready.pages[section.page].rank] * query.factors[section.page] * (section.leadsOn ? LEADS_ON : 1);
       ranked.push({ number: number, section: section, factor: factor, score: scores[number] * factor * (1 - COVER + COVER * met[number] / wanted) });
     });
     return ranked.sort(inOrder);
@@ -77,7 +64,7 @@
   function bestOf(ready, section, query) {
     var text = "", most = 0;
     section.sentences.forEach(function (sentence) {
-      var value = valueOf(query, sentence.terms) / (1 + Math.max(0, sentence.terms.length - LONG_SENTENCE) / (2 * LONG_SENTENCE));
+      var value = valueOf(query, sentence.terms) / (1 + Math.max(0, sentence.length - LONG_SENTENCE) / (2 * LONG_SENTENCE));
       if (value > most) { most = value; text = sentence.text; }
     });
     var name = Math.max(valueOf(query, section.terms), valueOf(query, ready.pages[section.page].title));
@@ -88,7 +75,7 @@
     query.groups.forEach(function (group) {
       var best = 0;
       group.alternatives.forEach(function (one) {
-        if (one.weight > best && one.terms.every(function (term) { return terms.indexOf(term) >= 0; })) best = one.weight;
+        if (one.weight > best && terms.indexOf(one.term) >= 0) best = one.weight;
       });
       value += best * group.rarity * group.weight;
     });

@@ -1,4 +1,4 @@
-/* Search in the page itself: no server, no storage, no words in the address. 
+/* Search in the page itself: no server, no storage, no words in the address.
    words.js cuts text, indexed.js makes the index ready, asked.js reads what was typed, find.js ranks.
    window.reviewmapSearch comes from assets/search/index.js, last. */
 (function () {
@@ -34,7 +34,7 @@
     var li = document.createElement("li");
     var a = link(found.page, found.section, found.page.name);
     if (found.section.heading) {
-      a.appendChild(document.createTextNode(": "));
+      a.append(/[?!.]$/.test(found.page.name) ? " " : ": ");
       a.appendChild(made("span", found.section.heading, "find__section"));
     }
     li.appendChild(a);
@@ -46,23 +46,48 @@
     }
     return li;
   }
-  /* Where to get help now: what this page says of it, without ids, so that none stands twice. */
-  function help(kinds) {
-    var li = made("li", "", "find__help");
-    kinds.forEach(function (kind) { li.appendChild(made("p", kind.says, "find__says")); });
-    document.querySelectorAll(".help > :not(h2)").forEach(function (part) {
-      var copy = part.cloneNode(true);
-      [copy].concat(Array.from(copy.querySelectorAll("[id]"))).forEach(function (node) { node.removeAttribute("id"); });
-      li.appendChild(copy);
-    });
+  /* Who is there for somebody in danger: as the help on every page shows it. */
+  function help(kind) {
+    var li = made("li", "", "find__help help");
+    var call = made("p", "If somebody is in danger now, call ", "help__danger");
+    call.appendChild(phone("999"));
+    [made("p", kind.says, "find__says"), call].forEach(function (part) { li.appendChild(part); });
+    var lines = li.appendChild(document.createElement("ul"));
+    kind.lines.forEach(function (line) { lines.appendChild(helper(line)); });
+    var all = li.appendChild(document.createElement("p"));
+    all.appendChild(link({ address: kind.at[0] }, { anchor: kind.at[1] }, "Everybody who can help with this"));
+    if (kind.isUntried) li.appendChild(made("p", ready.notRung, "not-rung"));
     return li;
+  }
+  function helper(line) {
+    var li = document.createElement("li");
+    var parts = [made("b", line.name)];
+    if (line.tel) parts.push(phone(line.tel));
+    if (line.then) parts.push(line.then);
+    if (line.text) parts.push("Text " + (line.text.say ? line.text.say + " to" : ""), made("b", line.text.to, "number"));
+    if (line.web) parts.push(outside(line.web));
+    parts.push(made("span", line.words + (line.how ? " " + line.how : ""), "help__words"));
+    parts.forEach(function (part) { li.append(part, " "); });
+    return li;
+  }
+  function outside(address) {
+    var a = made("a", address.replace(/^https:\/\/(www\.)?/, ""));
+    a.href = address;
+    a.rel = "noreferrer";
+    return a;
+  }
+  function phone(number) {
+    var a = made("a", number, "tel");
+    a.href = "tel:" + number.replace(/ /g, "");
+    return a;
   }
   function told(result) {
     var count = result.pages.length;
     var words = !count ? "No page found. Try another word, or look through all pages, A to Z."
       : count === 1 ? "1 page found." : count > SHOWN ? "More than " + SHOWN + " pages found. The best come first." : count + " pages found.";
     if (count && result.mended.length) words += " We looked for \u201c" + result.mended.join(" ") + "\u201d.";
-    return (result.danger.length ? "First, where to get help now. " : "") + words;
+    if (result.isCut) words += " We looked for the first words of it.";
+    return (result.danger.length ? "First, who can help now. " : "") + words;
   }
 
   function mount(form) {
@@ -84,7 +109,7 @@
       }
       var result = finding.find(ready, field.value);
       list.textContent = "";
-      if (result.danger.length) list.appendChild(help(result.danger));
+      result.danger.forEach(function (kind) { list.appendChild(help(kind)); });
       result.pages.slice(0, SHOWN).forEach(function (found) { list.appendChild(item(found, result.terms)); });
       say(told(result));
     }

@@ -14,7 +14,7 @@
   var IRREGULAR = {};
   ("children child|men man|women woman|died die|dies die|dying die|wrote write|written write|took take|taken take|gave give|given give|told tell|said say|" +
     "spoke speak|spoken speak|heard hear|saw see|seen see|met meet|found find|brought bring|thought think|kept keep|went go|gone go|knew know|known know|" +
-    "felt feel|made make|chose choose|chosen choose|lost lose|held hold|sent send|paid pay|sought seek|led lead|got get|came come|began begin|begun begin|news news|this this|was was|his his|has has|does does")
+    "felt feel|made make|chose choose|chosen choose|lost lose|held hold|sent send|paid pay|sought seek|led lead|got get|came come|began begin|begun begin|recording recording|news news|this this|was was|his his|has has|does does")
     .split("|").forEach(function (pair) { IRREGULAR[pair.split(" ")[0]] = pair.split(" ")[1]; });
 
   function plain(text) {

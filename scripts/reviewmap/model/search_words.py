@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .base import Kept, Part, Text, Words
+from .names import SituationIds
 
 
 class SameWords(Part):
@@ -18,7 +19,7 @@ class Reader(Part):
     """A kind of reader, told by the words that are typed: pages written for such readers come before others that fit as well."""
 
     pages: Words = Field(description="Addresses, such as families/; a star means every page below: families/*.")
-    words: Words = Field(description="Who types one of these clearly is such a reader.")
+    words: Words = Field((), description="Who types one of these clearly is such a reader.")
     hints: Words = Field((), description="Who types one of these may be one: it counts for less.")
 
 
@@ -26,6 +27,7 @@ class DangerWords(Part):
     """Words of somebody who may be in danger: where to get help now comes before anything that was found."""
 
     says: Text = Field(description="One sentence that stands above the numbers to ring.")
+    situations: SituationIds = Field(min_length=1, description="Whose help is shown: situations of process/support.yml, the nearest first.")
     words: Words
 
 

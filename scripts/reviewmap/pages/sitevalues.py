@@ -88,7 +88,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "security_expires": edition.security.expires.isoformat(),
         "help": help_block(knowledge),
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
-        "search_words": for_the_index(knowledge.search_words),
+        "search_words": for_the_index(knowledge, help_page=HELP),
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
 

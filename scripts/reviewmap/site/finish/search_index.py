@@ -16,7 +16,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+from ...words.addresses import is_at
 from .pages import Page
 from .sections import Section, sections_of
 
@@ -47,31 +49,25 @@ def as_script(index: Mapping[str, Any]) -> str:
 
 def with_file_names(index: Mapping[str, Any]) -> dict[str, Any]:
     """The same index for a folder without a server, where "roles/gp/" has to be "roles/gp/index.html"."""
-    return {**index, "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"]]}
-
-
-def is_at(address: str, places: Iterable[str]) -> bool:
-    """Is the page one of these? A star means every page below.
-
-    >>> [is_at(page, ("families/*", "glossary/")) for page in ("families/", "families/card/", "glossary/")]
-    [False, True, True]
-    """
-    return any(
-        address.startswith(place[:-1]) and address != place[:-1] if place.endswith("*") else address == place.lstrip("/")
-        for place in places
-    )
+    danger = [[says, words, [f"{page}index.html", anchor], *more] for says, words, (page, anchor), *more in index["words"].get("danger", ())]
+    return {
+        **index,
+        "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"]],
+        "words": {**index["words"], "danger": danger},
+    }
 
 
 def _index(cut: Sequence[tuple[Page, list[Section]]], search_words: Mapping[str, Any], room: int) -> dict[str, Any]:
     numbers: dict[str, int] = {}
     entries = []
+    called = _called([page for page, _ in cut])
     for page, sections in cut:
         if not sections:
             continue
         rank = _rank(page, search_words)
         here = min(room, ROOM_OF_LIST // len(sections)) if rank == LONG_LIST else room
         held = [[section.anchor, section.heading, section.code, *_held(section, here, numbers)] for section in sections]
-        entries.append([page.address, page.title(), page.meta("description"), _words(page), rank, held])
+        entries.append([page.address, page.title(), page.meta("description"), _words(page, called), rank, held])
     return {"pages": entries, "words": dict(search_words)}
 
 
@@ -94,11 +90,21 @@ def _rank(page: Page, search_words: Mapping[str, Any]) -> int:
     return LONG_LIST if is_at(page.address, search_words.get("lists", ())) else ASIDE if is_at(page.address, search_words.get("aside", ())) else 0
 
 
-def _words(page: Page) -> str:
-    """What people call the page, and its short name where it differs from its heading."""
-    name = page.tree.css_first('.crumbs [aria-current="page"]')
-    short = " ".join(name.text().split()) if name else ""
-    return ", ".join(filter(None, [short if short != page.title() else "", page.meta("keywords")]))
+def _called(pages: Sequence[Page]) -> dict[str, list[str]]:
+    """What the frame's own links call a page, by its address: the menu and the foot, as the first page has them."""
+    called: dict[str, list[str]] = {}
+    for page in pages[:1]:
+        for link in page.tree.css("header nav a[href], footer nav a[href]"):
+            address = urljoin(f"/{page.address}", link.attributes.get("href") or "").lstrip("/")
+            called.setdefault(address, []).append(" ".join(link.text().split()))
+    return called
+
+
+def _words(page: Page, called: Mapping[str, list[str]]) -> str:
+    """What people call the page, with its short name and what links of the frame call it, where they differ from its heading."""
+    short = page.tree.css_first('.crumbs [aria-current="page"]')
+    names = [*([" ".join(short.text().split())] if short else []), *called.get(page.address, [])]
+    return ", ".join([*dict.fromkeys(name for name in names if name != page.title()), *filter(None, [page.meta("keywords")])])
 
 
 def _json(index: Mapping[str, Any]) -> str:
