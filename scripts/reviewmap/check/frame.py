@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 
 from ..model import Knowledge
 from ..model.kinds import KINDS
+from ..pages.pieces import FILE as PIECES
 from ..pages.repeats import paths_of
 from ..pages.sitevalues import LED_TO
 from ..problems import Problem, Where, did_you_mean
@@ -41,6 +42,8 @@ def _missing(project: Project, knowledge: Knowledge, known: Collection[str]) -> 
     for address, who in LED_TO.items():
         if address not in known:
             yield _lost(_file_of(project, address), f"{who} leads to /{address}.")
+    if f"content/{PARTIALS}/{PIECES}" not in project.files:
+        yield _lost(f"content/{PARTIALS}/{PIECES}", "every sentence that carries a mark is made with it.")
     for kind in KINDS:
         things = knowledge.things(kind.name)
         if kind.folder:

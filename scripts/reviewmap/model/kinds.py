@@ -11,6 +11,7 @@ from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .reference import (
+    Band,
     DrawingQuestion,
     KeyFigure,
     Lane,
@@ -77,6 +78,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("answer", "answer", (Answer,), STAGES, title="answer"),
     Kind("role", "role", (Role,), "roles", folder="roles", plain="plain_name", said="short", said_plainly="plain_name"),
     Kind("lane", "lane", (Lane,), "lanes"),
+    Kind("band", "row of the atlas", (Band,), "lanes"),
     Kind("timescale", "timescale", (Timescale,), "timescales", page="timescales"),
     Kind("example", "worked example", (WorkedExample,), "timescales", title="label"),
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),

@@ -17,13 +17,11 @@ from .yamlfile import read
 FOLDERS = (("content", False), (f"{LOCAL}/content", True))  # a local page stands over a national one
 PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
 ASSETS = (
-    ".css",
     ".csv",
     ".docx",
     ".gif",
     ".jpeg",
     ".jpg",
-    ".js",
     ".json",
     ".mp3",
     ".mp4",

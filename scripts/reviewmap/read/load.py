@@ -88,6 +88,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
                     suggestion="Keep one of them.",
                 )
             )
+            documents[stem].data = None  # which of the two counts can't be known, so neither does
             continue
         documents[stem] = read(project.files[name], name)
     for stem in FILES:

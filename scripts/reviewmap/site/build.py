@@ -73,12 +73,16 @@ def finish_or_stop(site: Path, values: dict[str, Any], project: Project) -> list
     """Finish the built HTML and hold it to the contract. What is wrong is told at the place in the project where it is to be mended:
     InputWrong has every error; what comes back are warnings.
     """
-    frame = Frame({name.removeprefix("overrides/"): project.files[name] for name in project.below("overrides")}, values)
-    problems = in_order(told(finish(site, edition=release(values), frame=frame), project))
+    problems = in_order(told(finish(site, edition=release(values), frame=frame(project, values)), project))
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise InputWrong(errors)
     return problems
+
+
+def frame(project: Project, values: dict[str, Any]) -> Frame:
+    """What the frame around every page is made of."""
+    return Frame({name.removeprefix("overrides/"): project.files[name] for name in project.below("overrides")}, values)
 
 
 def release(values: dict[str, Any]) -> Release:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..model import Knowledge
 from ..model.base import Spoken
 from ..model.reference import Length, Timescale
+from ..model.themes import ForceWords
 from .citations import split_reference
 from .lengths import length_words
 from .sentences import one_after_another
@@ -57,7 +58,7 @@ def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
     doubts = [table.not_checked] if unchecked else []
     # A force is said alone only where the speaker is the one in whose power it is: "law" is the law's own word, "law · study" the study's.
     alone = force != "finding" and (force == "contested" or spoken.speaker in row.own_speakers)
-    force_words = [] if force == "finding" else [row.name]
+    force_words = [row.name] if isinstance(row, ForceWords) else []
     return Standing(
         speaker=str(spoken.speaker),
         force=force,

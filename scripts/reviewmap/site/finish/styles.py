@@ -6,12 +6,11 @@ pictures on the summaries of folded parts were asked for, the policy in the page
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 
 from .pages import Page
 
-TOGETHER = "assets/css/site.css"  # as deep as the theme's folder: an address inside a sheet still leads where it did
+TOGETHER = "assets/css/site.css"  # where ours stand: an address inside one still leads where it did, and the theme's sheet has none
 SHEETS = 'link[rel="stylesheet"][href*="assets/stylesheets/"], link[rel="stylesheet"][href*="assets/css/"]'
 
 
@@ -28,9 +27,7 @@ def join_sheets(pages: list[Page], site: Path) -> None:
     together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
     for page in pages:
         first, *others = page.tree.css(SHEETS)
-        first.attrs["href"] = posixpath.join(
-            posixpath.dirname(posixpath.dirname(posixpath.dirname(first.attributes["href"] or ""))), TOGETHER
-        )
+        first.attrs["href"] = (first.attributes["href"] or "").partition("assets/")[0] + TOGETHER
         for node in others:
             node.decompose()
     for name in names:

@@ -41,15 +41,16 @@ def broken(
     names = {*there, *themes, *coming}
     whole = links.Site(names, seen, release)
     problems = [problem for one in seen for problem in one.problems]
-    made, wrong_templates = frame.made_by_templates(around)
-    problems += wrong_templates
+    templates = frame.Templates(around)
+    wrong = list(frame.wrong_templates(templates))
+    problems += wrong
     why = links.left_in_a_hurry(seen, whole)
     parts = {}
     for one in seen:
         parts[one.page.address], misplaced = presence.parts_of(one)
         problems += misplaced
         if not misplaced:
-            problems += frame.differs(one, parts[one.page.address], made, release)
+            problems += [] if wrong else frame.differs(one, parts[one.page.address], templates, release)
             problems += presence.must_have(
                 one, parts[one.page.address], release, around, needs_way_out="section.leave" in parts[one.page.address]
             )
@@ -57,11 +58,11 @@ def broken(
     problems += links.without_way_out(seen, why, parts)
     problems += links.nothing_leads_to(seen, whole)
     problems += files.frames_files(around, set(there), site)
-    as_pages = {page.path for page in pages}
+    as_pages = {page.path: page.address for page in pages}
     for name in there:
         path = site / name
         if path in as_pages:
-            problems += files.too_large(name, path.stat().st_size)
+            problems += files.too_large(as_pages[path], path.stat().st_size, wanted.LARGEST[".html"])
         elif name.endswith(".html"):
             problems += _redirect(path, site, whole)
         else:

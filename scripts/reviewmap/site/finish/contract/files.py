@@ -25,7 +25,7 @@ CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 CSS_DRAWN = re.compile(r"""url\(\s*(?:"data:image/svg\+xml[^"]*"|'data:image/svg\+xml[^']*'|data:image/svg\+xml[^\s)"']*)\s*\)""")
 CSS_ADDRESS = re.compile(r"""url\(\s*("[^"]*"|'[^']*'|[^)\s]*)\s*\)""", re.IGNORECASE)
 CSS_FORBIDDEN = re.compile(r"(@import|//|[a-z][a-z0-9+.-]*:(?=//)|javascript:|expression\s*\(|-moz-binding|behavior\s*:|image-set\s*\(|\bsrc\s*\()", re.IGNORECASE)  # fmt: skip
-DRAWN_ADDRESS = re.compile(r"url\(\s*[\"']?(?!#)", re.IGNORECASE)
+PAINTED = re.compile(wanted.PAINTED)
 TEXTS = (".txt", ".csv", ".dot", ".bpmn", ".xml", ".vtt")
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -170,7 +170,7 @@ def _link_in_data(name: str, href: str, site: Site) -> Iterator[Problem]:
     if fault:
         what, mend, rule = fault
         missing = to.path if not to.scheme and to.path.endswith("/") and rule == "broken-link" else None
-        yield Problem(name, f"The link “{href[:80]}” {what}.", mend, rule, (href, to.anchor or ""), "", missing)
+        yield Problem(name, f"The link “{href[:80]}” {what}.", mend, rule, (href,), "", missing)
 
 
 def _svg(name: str, data: bytes) -> Iterator[Problem]:
@@ -195,7 +195,7 @@ def _svg(name: str, data: bytes) -> Iterator[Problem]:
                 attribute in allowed or attribute.startswith(("data-", "aria-")) or attribute_space
             ):
                 fault(f'The picture has <{tag} {attribute}="{value[:80]}">.', f"{attribute}=")
-            elif DRAWN_ADDRESS.search(value):
+            elif attribute in wanted.PAINT and PAINTED.fullmatch(value) is None:
                 fault(f'The picture has <{tag} {attribute}="{value[:80]}">.', value)
             problems.extend(_signs(name, value) if not value.isprintable() else ())
 

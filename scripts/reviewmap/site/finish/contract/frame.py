@@ -23,54 +23,60 @@ from .look import Seen
 ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
 DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
 SPACE = re.compile(r"\s+")
+VARIES = "data-situation"  # whom the help block is for
+ANYWHERE = "-/"  # an address at which no page stands
 
 
-VARIES = "data-situation"  # the help block fits its page, and says by this attribute whom it is for
+class Templates:
+    """The templates of overrides/, and what they make."""
 
-Made = dict[tuple[str, str], str]  # (part of the page, whom it is for) -> its HTML
+    def __init__(self, frame: Frame) -> None:
+        self._values = frame.values
+        self._jinja = Environment(
+            loader=DictLoader({name: data.decode(errors="replace") for name, data in frame.files.items() if name.endswith(".html")})
+        )
+        self._jinja.filters["url"] = lambda address: f"/{address}"
+        self._made: dict[tuple[str, str, str, str], str] = {}
 
+    def make(self, file: str, part: str, address: str = ANYWHERE, whom: str = "") -> str:
+        """A part of the frame as the page at an address should have it, to be compared; TemplateError if its template is wrong.
 
-def made_by_templates(frame: Frame) -> tuple[Made, list[Problem]]:
-    """What the templates of overrides/ make of each part, for every situation in which a reader may be; and what is wrong with a template."""
-    jinja = Environment(loader=DictLoader({name: data.decode() for name, data in frame.files.items() if name.endswith(".html")}))
-    jinja.filters["url"] = lambda address: f"/{address}"
-    made: Made = {}
-    problems: list[Problem] = []
-    for file, part in wanted.SAME_EVERYWHERE:
-        text = frame.files.get(file, b"").decode()
-        for situation in ("", *(frame.values["help"]["situations"] if VARIES in text else ())):
-            # a page that has every part
-            page = SimpleNamespace(url="-/", title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0], "situation": situation})
-            try:
-                html = jinja.get_template(file).render(
-                    page=page, config={"extra": {"reviewmap": frame.values}, "site_name": frame.values["site_name"]}
-                )
-            except (TemplateError, TypeError, UnicodeDecodeError) as error:
-                problems.append(
-                    Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
-                )
-                break
+        `whom` is the situation that the help block names: it fits its page.
+        """
+        key = file, part, address, whom
+        if key not in self._made:
+            page = SimpleNamespace(
+                url=address, title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0], "situation": whom}
+            )  # one that has every part
+            config = {"extra": {"reviewmap": self._values}, "site_name": self._values["site_name"]}
+            html = self._jinja.get_template(file).render(page=page, config=config)
             tag, _, class_ = part.partition(".")
             node = LexborHTMLParser(html).css_first(f"{tag}.{class_}" if class_ else tag)
-            made[part, _for_whom(node)] = _comparable(node, "", "/") if node is not None else ""
-    return made, problems
+            self._made[key] = _comparable(node, "", "/") if node is not None else ""
+        return self._made[key]
 
 
-def _for_whom(node: Any) -> str:
-    return (node.attributes.get(VARIES) or "") if node is not None else ""
+def wrong_templates(templates: Templates) -> Iterator[Problem]:
+    """Templates that make nothing, which MkDocs would have told in its own way."""
+    for file, part in wanted.SAME_EVERYWHERE:
+        try:
+            templates.make(file, part)
+        except (TemplateError, TypeError) as error:
+            yield Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
 
 
-def differs(seen: Seen, parts: Mapping[str, Any], made: Mapping[tuple[str, str], str], release: Release) -> Iterator[Problem]:
+def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[Problem]:
     """What of a page's frame is not as the templates make it."""
     root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}" if seen.page.is_root_only else ""
+    address = seen.page.address if not root else ""
     for file, part in wanted.SAME_EVERYWHERE:
-        variants = {whom: html for (name, whom), html in made.items() if name == part}
-        if part not in parts or not variants:
+        if part not in parts:
             continue
-        has = _comparable(parts[part], seen.page.address if not root else "", root)
-        due = variants.get(_for_whom(parts[part]), next(iter(variants.values())))
-        if has != due:
-            ours, theirs = _difference(due, has)
+        has = _comparable(parts[part], address, root)
+        # Most pages have the same; what a part says on one page alone, such as the search page, is made for that page.
+        whom = parts[part].attributes.get(VARIES) or ""
+        if has != templates.make(file, part, whom=whom) and has != (own := templates.make(file, part, address, whom)):
+            ours, theirs = _difference(own, has)
             yield Problem(
                 seen.page.address,
                 f"A part of the frame is not as its template makes it: it has “{theirs}”, not “{ours}”.",

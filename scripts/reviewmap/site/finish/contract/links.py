@@ -29,10 +29,11 @@ class Site:
 
     def read(self, written: str, seen: Seen) -> Address:
         """An address as it stands on a page."""
-        if seen.page.is_root_only:
-            return read_address(written, "", self.root)
-        folder = seen.page.address
-        return read_address(written, folder if folder.endswith("/") else folder.rpartition("/")[0], "")
+        read = seen.read.get(written)
+        if read is None:
+            folder, root = ("", self.root) if seen.page.is_root_only else (seen.page.address, "")
+            read = seen.read[written] = read_address(written, folder, root)
+        return read
 
     def fault(self, to: Address) -> tuple[str, str, str] | None:
         """What is wrong with an address inside the site, what to do, and the rule; None if it leads somewhere."""
@@ -115,15 +116,14 @@ def broken(seen: Seen, site: Site) -> Iterator[Problem]:
 
 
 def _problem(seen: Seen, written: str, node: Any, to: Address, who: str, what: str, mend: str, rule: str) -> Problem:
-    page, anchor = to.path, to.anchor
-    words = (
-        *((f'"{written}"', f"({written})", f"({written} ") if written else ()),
-        f"@/{page}#{anchor}" if anchor else f"@/{page}",
-        *((f"#{anchor}", anchor) if anchor else ()),
-        *((page, page.rstrip("/")) if "/" in page.rstrip("/") else ()),
-    )
-    missing = page if rule == "broken-link" and not to.query and (not page or page.endswith("/")) else None
-    return Problem(seen.page.address, f"{who} {what}.", mend, rule, tuple(filter(None, words)), part_of(node), missing)
+    words = [f'"{written}"', f"({written})", f"({written} "] if written else []
+    if rule == "broken-anchor":  # the page is there, so what is looked for is what names the place on it
+        words += [f"@/{to.path}#{to.anchor}", f"#{to.anchor}", f":{to.anchor}]]"]
+    else:
+        words += [f'"@/{to.path}', *([to.path] if "/" in to.path.rstrip("/") else [])]
+    is_page = not to.path or to.path.endswith("/")
+    missing = to.path if rule == "broken-link" and is_page and not to.query else None
+    return Problem(seen.page.address, f"{who} {what}.", mend, rule, tuple(words), part_of(node), missing)
 
 
 def led_to(seen: Seen, site: Site) -> set[str]:

@@ -6,13 +6,16 @@ there is a closed list (wanted.py): what nobody thought of is refused, not let t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from ..pages import Page
 from ..problems import Problem
 from . import wanted
-from .addresses import ABOVE, ANOTHER_HOST, FROM_THE_HOST, SCHEME, read_address
+from .addresses import ABOVE, ANOTHER_HOST, FROM_THE_HOST, SCHEME, Address, read_address
 from .signs import hidden, is_blank, name_of, ways_to_write
 
 EMBEDS = ("iframe", "object", "embed", "frame", "applet", "portal", "fencedframe")
@@ -21,6 +24,8 @@ PRIVATE = "Readers must not be known to anybody else: keep a copy in the site, o
 TABLE = "What pages may use stands in scripts/reviewmap/site/finish/contract/wanted.py."
 FRAMES_OWN = wanted.FRAMES_OWN
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+DRAWN = frozenset(tag for tag, may in wanted.TAGS.items() if may >= wanted.PAINT)
+PAINTED = re.compile(wanted.PAINTED)
 _ALLOWED = {tag: wanted.GLOBAL | own for tag, own in wanted.TAGS.items()}
 
 
@@ -34,6 +39,7 @@ class Seen:
     leads: dict[str, Any] = field(default_factory=dict)
     fetches: dict[str, Any] = field(default_factory=dict)
     audience: str = ""
+    read: dict[str, Address] = field(default_factory=dict)  # an address as it is written -> where it leads, once it has been asked for
 
     def fault(self, what: str, mend: str, rule: str, *words: str, node: Any = None, part: str | None = None) -> None:
         where = part_of(node) if part is None and node is not None else part or ""
@@ -76,8 +82,12 @@ def look(page: Page) -> Seen:
                 if value is not None:
                     for one in _of_srcset(value) if name == "srcset" else (value,):
                         fetches.setdefault(one, node)
-        if "class" in attributes and not FRAMES_OWN.isdisjoint((attributes["class"] or "").split()):
-            _frames_own(seen, node, sorted(FRAMES_OWN.intersection((attributes["class"] or "").split())))
+        if tag in DRAWN and not wanted.PAINT.isdisjoint(attributes):
+            _painted(seen, node, tag, attributes)
+        if "class" in attributes:
+            own = _frames_names(attributes["class"])
+            if own:
+                _frames_own(seen, node, own)
         if tag in _RULES:
             _RULES[tag](seen, node, attributes)
     article = page.tree.css_first("article")
@@ -143,7 +153,12 @@ def _refuse_attributes(seen: Seen, node: Any, tag: str, attributes: dict[str, An
             )
 
 
-def _frames_own(seen: Seen, node: Any, names: list[str]) -> None:
+@cache
+def _frames_names(classes: str | None) -> tuple[str, ...]:
+    return tuple(sorted(FRAMES_OWN.intersection((classes or "").split())))
+
+
+def _frames_own(seen: Seen, node: Any, names: Sequence[str]) -> None:
     """A name by which a part of the frame is known may stand in the frame, and nowhere else."""
     if not _is_in(node, "article"):
         return
@@ -160,6 +175,13 @@ def _is_in(node: Any, tag: str) -> bool:
     while node is not None and node.tag != tag:
         node = node.parent
     return node is not None
+
+
+def _painted(seen: Seen, node: Any, tag: str, attributes: dict[str, Any]) -> None:
+    for name in wanted.PAINT & attributes.keys():
+        value = attributes[name] or ""
+        if PAINTED.fullmatch(value) is None:
+            seen.fault(f'<{tag} {name}="{value[:80]}">.', PRIVATE, "no-foreign-request", value, f"{name}=", node=node)
 
 
 def _meta(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
@@ -187,7 +209,7 @@ def _link(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
 def _script(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
     if "src" not in attributes:
         seen.fault("The page has an inline <script>.", POLICY, "no-inline-script", "<script", node=node)
-    elif _is_in(node, "article"):
+    elif _is_in(node, "article") and not read_address(attributes["src"] or "", seen.page.address).scheme:
         seen.fault(
             f'The text of the page brings a script of its own, "{(attributes["src"] or "")[:80]}".',
             "Leave it out: pages run the frame's scripts alone.",
@@ -230,8 +252,8 @@ def _field(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
     kind = (attributes.get("type") or "text").strip().lower()
     if node.tag == "input" and kind in ("image", "file", "password", "hidden"):
         seen.fault(f'No page of this site uses <input type="{kind}">.', f"Leave it out. {TABLE}", "unknown-attribute", f'type="{kind}"', "<input", node=node)  # fmt: skip
-    if node.tag != "input" or kind not in wanted.NOT_TYPED_INTO:
-        _typed(seen, node, node.tag, attributes, wanted.FIELD)
+    if node.tag != "input" or kind not in wanted.NOT_TYPED_INTO:  # what is chosen from a list is remembered too, but not mended
+        _typed(seen, node, node.tag, attributes, wanted.FORM if node.tag == "select" else wanted.FIELD)
 
 
 def _typed(seen: Seen, node: Any, tag: str, attributes: dict[str, Any], asked: dict[str, tuple[str, ...]]) -> None:

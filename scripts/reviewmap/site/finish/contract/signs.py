@@ -17,6 +17,7 @@ HIDDEN = re.compile(
     "\ufffd"  # stands for what could not be read
     "]"
 )
+PLAIN = bytes(byte for byte in range(128) if byte in b"\t\n\r\f" or 32 <= byte < 127)
 # Letters, by their category, that show nothing all the same.
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
@@ -27,7 +28,8 @@ def hidden(text: str) -> list[str]:
     >>> hidden("safe \\u202eylniatrec")
     ['\\u202e']
     """
-    return sorted(set(HIDDEN.findall(text)))
+    # Nearly all of a text is plain ASCII; what is left without it is short.
+    return sorted(set(HIDDEN.findall(text.encode(errors="replace").translate(None, PLAIN).decode())))
 
 
 def name_of(sign: str) -> str:

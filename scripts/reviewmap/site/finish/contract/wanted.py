@@ -9,6 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 class Wanted(NamedTuple):
     """One thing that a page must have, exactly once in a part of the page.
 
@@ -72,33 +76,8 @@ SHAPE = {
     "div.beside": ("section.help", "nav.on-this-page?"),
 }
 # Names by which the frame's scripts and styles know its parts: no text of a page may carry one. (The search page has a form.)
-FRAMES_OWN = frozenset(
-    [
-        "leave",
-        "leave__button",
-        "leave__dots",
-        "leave__row",
-        "leave__words",
-        "leave__keys",
-        "leave--counting",
-        "leaving",
-        "leaving-cover",
-        "skip",
-        "skip--exit",
-        "top",
-        "strip",
-        "strip__draft",
-        "foot",
-        "help",
-        "help-jump",
-        "menu",
-        "menu-button",
-        "brand",
-        "crumbs",
-        "on-this-page",
-        "beside",
-    ]
-)
+FRAMES_OWN = _names("""leave leave__button leave__dots leave__row leave__words leave__keys leave--counting leaving leaving-cover skip skip--exit top
+    strip strip__draft foot help help-jump menu menu-button brand crumbs on-this-page beside""")
 FRAMES_OWN_DATA = frozenset({"data-exit", "data-leave", "data-leave-status"})
 # Parts of the frame that are the same on every page that has them, but for the page's own address and what DIFFERS names by its
 # selector: the file of overrides/ that makes the part, and the part as SHAPE names it.
@@ -109,8 +88,8 @@ SAME_EVERYWHERE = (
     ("frame/exit-again.html", "section"),
     ("frame/footer.html", "footer.foot"),
 )
-DIFFERS = ('section[aria-labelledby="foot-page"]', "form.find")
-DIFFERING_ATTRIBUTES = ("rel", "aria-current",)
+DIFFERS = ('section[aria-labelledby="foot-page"]',)
+DIFFERING_ATTRIBUTES = ("rel", "aria-current")
 
 # Which file of overrides/ made a part of a page, by the part's class.
 PARTS = {
@@ -146,76 +125,15 @@ NOT_TYPED_INTO = ("checkbox", "radio", "button", "submit", "reset")
 # -- what a page may have ---------------------------------------------------------------------------------------------------
 
 OUT = frozenset({"http", "https", "mailto", "tel"})  # ways in which a link may leave the site
-GLOBAL = frozenset(
-    [
-        "class",
-        "id",
-        "lang",
-        "dir",
-        "title",
-        "role",
-        "tabindex",
-        "hidden",
-        "translate",
-        "autocapitalize",
-        "autocorrect",
-        "spellcheck",
-        "writingsuggestions",
-    ]
-)
-_DRAWN = frozenset(
-    [
-        "fill",
-        "fill-opacity",
-        "fill-rule",
-        "stroke",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-opacity",
-        "stroke-miterlimit",
-        "opacity",
-        "transform",
-        "d",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "dx",
-        "dy",
-        "width",
-        "height",
-        "points",
-        "font-family",
-        "font-size",
-        "font-weight",
-        "font-style",
-        "text-anchor",
-        "dominant-baseline",
-        "letter-spacing",
-        "visibility",
-        "display",
-        "clip-path",
-        "clip-rule",
-        "mask",
-        "marker-start",
-        "marker-mid",
-        "marker-end",
-        "vector-effect",
-        "paint-order",
-        "shape-rendering",
-        "text-rendering",
-        "focusable",
-    ]
-)
+GLOBAL = _names("""class id lang dir title role tabindex hidden translate
+    autocapitalize autocorrect spellcheck writingsuggestions""")
+_DRAWN = _names("""textLength lengthAdjust fill fill-opacity fill-rule stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-miterlimit
+    opacity transform d x y x1 x2 y1 y2 cx cy r rx ry dx dy width height points font-family font-size font-weight font-style
+    text-anchor dominant-baseline letter-spacing visibility display clip-path clip-rule mask marker-start marker-mid marker-end
+    vector-effect paint-order shape-rendering text-rendering focusable""")
+# Of these, the ones whose value can name something to be fetched, and how it may be written.
+PAINT = _names("fill stroke clip-path mask marker-start marker-mid marker-end")
+PAINTED = r"[^\\(]*|url\(#[\w-]+\)|(?:rgba?|hsla?|var)\([\w\s,.%/-]*\)"
 _NONE: frozenset[str] = frozenset()
 TAGS: dict[str, frozenset[str]] = {
     # the document
@@ -228,67 +146,9 @@ TAGS: dict[str, frozenset[str]] = {
     "script": frozenset({"src", "defer"}),
     # text
     **dict.fromkeys(
-        [
-            "abbr",
-            "address",
-            "article",
-            "aside",
-            "b",
-            "bdi",
-            "blockquote",
-            "br",
-            "caption",
-            "cite",
-            "code",
-            "dd",
-            "dfn",
-            "div",
-            "dl",
-            "dt",
-            "em",
-            "figcaption",
-            "figure",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "hr",
-            "i",
-            "kbd",
-            "main",
-            "mark",
-            "nav",
-            "p",
-            "pre",
-            "q",
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "samp",
-            "search",
-            "section",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "summary",
-            "sup",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "tr",
-            "u",
-            "ul",
-            "var",
-            "wbr",
-        ],
+        _names("""abbr address article aside b bdi blockquote br caption cite code dd dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5
+        h6 header hgroup hr i kbd main mark nav p pre q rp rt ruby s samp search section small span strong sub summary sup table tbody
+        tfoot thead tr u ul var wbr"""),
         _NONE,
     ),
     "a": frozenset({"href", "rel", "hreflang", "type", "download"}),
@@ -315,27 +175,8 @@ TAGS: dict[str, frozenset[str]] = {
     "label": frozenset({"for"}),
     "button": frozenset({"type", "disabled"}),
     "datalist": _NONE,
-    "input": frozenset(
-        [
-            "type",
-            "placeholder",
-            "autocomplete",
-            "value",
-            "checked",
-            "min",
-            "max",
-            "step",
-            "minlength",
-            "maxlength",
-            "inputmode",
-            "enterkeyhint",
-            "required",
-            "readonly",
-            "disabled",
-            "size",
-            "list",
-        ]
-    ),
+    "input": _names("""type placeholder autocomplete value checked min max step minlength maxlength inputmode enterkeyhint required readonly
+        disabled size list"""),
     "select": frozenset({"autocomplete", "multiple", "size", "required", "disabled"}),
     "optgroup": frozenset({"label", "disabled"}),
     "option": frozenset({"value", "label", "selected", "disabled"}),
@@ -345,10 +186,7 @@ TAGS: dict[str, frozenset[str]] = {
     "progress": frozenset({"value", "max"}),
     # drawings
     "svg": _DRAWN | {"xmlns", "viewBox", "preserveAspectRatio", "version"},
-    **dict.fromkeys(
-        ["g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "desc", "defs", "symbol", "clipPath"],
-        _DRAWN | {"viewBox"},
-    ),
+    **dict.fromkeys(_names("g path rect circle ellipse line polyline polygon text tspan desc defs symbol clipPath"), _DRAWN | {"viewBox"}),
     "marker": _DRAWN | {"viewBox", "markerWidth", "markerHeight", "markerUnits", "orient", "refX", "refY"},
     **dict.fromkeys(
         ("linearGradient", "radialGradient", "pattern", "mask"),
