@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, spoken, stages, steps, support
+from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     roles.check,
     acronyms.check,
     support.check,
+    search_words.check,
     publishing.check,
 )
 
