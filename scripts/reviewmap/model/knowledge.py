@@ -14,7 +14,7 @@ from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
-from .support import HelpList
+from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
 
 Place = Event | Step | Decision | Branch
@@ -40,6 +40,7 @@ class Knowledge:
     sources: Sources
     unknowns: Unknowns
     support: HelpList
+    practical: Practical
     papers: Papers
     retired: RetiredIds
     stages: tuple[Stage, ...]
