@@ -23,6 +23,7 @@ NAMES = (
     "note",
     "sides",
     "figure",
+    "phone",
     "support",
     "support_short",
     "contact",
