@@ -211,7 +211,7 @@ def headings(page: Page) -> Iterator[Finding]:
     levels = [int(block.tag[1]) for block in page.blocks if re.fullmatch(r"h[1-6]", block.tag)]
     if levels.count(1) != 1:
         yield Finding(page.address, "headings", f"{levels.count(1)} h1 (exactly 1)")
-    for above, below in zip(levels, levels[1:]):
+    for above, below in zip(levels, levels[1:], strict=False):
         if below > above + 1:
             yield Finding(page.address, "headings", f"h{below} after h{above}")
 

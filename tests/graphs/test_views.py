@@ -6,16 +6,17 @@ from functools import cache
 
 import pytest
 import yaml
+
 from projects import ROOT
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
 from reviewmap.maps import column
 from reviewmap.maps.mapset import drawn
+from reviewmap.maps.views import View, views
 from reviewmap.model import Knowledge
 from reviewmap.pages.ready import Maker
-from reviewmap.maps.views import View, views
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
@@ -52,7 +53,7 @@ def written() -> dict[str, dict]:
 def arrows(place: dict) -> list[tuple[str, str, str, str]]:
     """What leaves a place: (target, kind, answer, words)."""
     if place["in"] == "decisions":
-        return [(one["next"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
+        return [(one["to"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
     return [(one["to"], one.get("kind", "next"), "", one.get("words", "")) for one in place.get("next") or ()]
 
 

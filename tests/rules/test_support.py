@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from marked import change, place
 from projects import ROOT, tiny_project
 from reviewmap.check.whole import check

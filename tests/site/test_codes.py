@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from facts import written
 from projects import ROOT
-from reviewmap.words.addresses import place_address
-from reviewmap.read.load import load_or_stop
 from reviewmap.model.process import Event
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser
+from reviewmap.words.addresses import place_address
 
 FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:first-child a")].map(link => link.getAttribute("href"))"""
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from jsontexts import texts
 from papertext import office_text, pdf_pages
-from selectolax.lexbor import LexborHTMLParser
 
 ENDED_TWICE = re.compile(r".{0,60}(?:\w[)\"”’]?\.\s?\.(?!\.)|[?!]\.)")
 

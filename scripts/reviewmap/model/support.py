@@ -72,13 +72,17 @@ class Helper(Part):
     hours: Text | None = Field(None, description="When somebody is there, if the page says it. Nothing where pages disagree.")
     cost: Text | None = Field(None, description="What it costs, if the page says it.")
     careful: Text | None = Field(None, description="What readers have to know before they get in touch.")
-    some_areas: Text | None = Field(None, description="Where it works, if that isn't all of England. A local layer names it under `works_here`.")
+    some_areas: Text | None = Field(
+        None, description="Where it works, if that isn't all of England. A local layer names it under `works_here`."
+    )
     emergency: Bool = False
     page: WebAddress = Field(description="The page on which this was read.")
     quote: Words = Field(min_length=1, description="That page's own words, short and exact.")
     copy_date: Text = Field(description="The date that the page itself shows, or 'not shown'.")
     also_read: tuple[ReadToo, ...] = ()
-    evidence: Evidence = Field(description="reported: on its own page, and nothing contradicts it. unverified: an old page, or somebody else's.")
+    evidence: Evidence = Field(
+        description="reported: on its own page, and nothing contradicts it. unverified: an old page, or somebody else's."
+    )
     checked: Date | None = Field(None, description="When somebody rang the number, or read it on the live page.")
     note: Text | None = None
 

@@ -31,7 +31,6 @@ class Enquiry(Part):
     about: Claim
     prompts: tuple[Prompt, ...]
     at: AnywhereIds
-    at_drafted: Bool = True
     words: Words = ()
 
 
@@ -106,16 +105,6 @@ class RecommendationType(Part):
     drafted: Bool = True
 
 
-class Quote(Part):
-    id: Id
-    text: Text
-    speaker: Text
-    evidence: Evidence
-    source: Source
-    warn_families: Bool = False
-    may_be_used: Bool = Field(False, description="true once the licence has been checked.")
-
-
 class Smart(Part):
     """The question whether recommendations should be SMART: both sides, and what is done about it."""
 
@@ -145,8 +134,6 @@ class Learning(Kept):
     tests: tuple[Prompt, ...]
     systems: Systems
     smart: Smart
-    quotes: tuple[Quote, ...] = ()
-    quote_rules: tuple[Claim, ...] = ()
 
 
 Status = Literal["recommended", "partly-done", "done", "not-accepted"]

@@ -48,7 +48,8 @@ def _helps(knowledge: Knowledge, situation: Situation) -> tuple[Help, ...]:
     near = [helper for helper in national if helper.id in here]
     far = [helper for helper in national if helper.id not in here]
     return tuple(
-        Help(helper, isinstance(helper, LocalHelper), "" if helper.id in here else helper.some_areas or "") for helper in (*own, *near, *far)
+        Help(helper, isinstance(helper, LocalHelper), "" if helper.id in here else helper.some_areas or "")
+        for helper in (*own, *near, *far)
     )
 
 

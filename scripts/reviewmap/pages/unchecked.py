@@ -79,7 +79,7 @@ def _words(part: Part) -> str:
         (
             part.held(name)
             for name in ("rule", "finding", "ask", "answer", "words", "says", "what", "professional", "text", "about", "title", "name")
-            if part.held(name)
+            if isinstance(part.held(name), str) and part.held(name)  # a word's `words` are what people search for
         ),
         None,
     )

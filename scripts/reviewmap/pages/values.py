@@ -1,7 +1,4 @@
-"""Ready answers for the functions that pages call, as one plain dictionary that can be written as JSON.
-
-The staged folder carries it as macros.json, so that an engine needs neither process/ nor the model to fill a page.
-"""
+"""Ready answers for the functions that pages call, as one plain dictionary."""
 
 from __future__ import annotations
 

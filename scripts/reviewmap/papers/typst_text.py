@@ -91,7 +91,7 @@ def _list(node: LexborNode, tag: str, classes: set[str]) -> str:
     if "notes" in classes:
         return f"#notes({', '.join(f'[{body}]' for body in bodies)}, start: {int(node.attributes.get('start') or 1)})"
     function = "list" if tag == "ul" else "steps" if "steps" in classes else "enum"
-    start = f", start: {int(node.attributes['start'])}" if node.attributes.get("start") else ""
+    start = f", start: {int(node.attributes.get('start') or 1)}" if node.attributes.get("start") else ""
     return f"#{function}(" + ", ".join(f"[{body}]" for body in bodies) + f"{start})"
 
 

@@ -29,6 +29,8 @@ def place_address(knowledge: Knowledge, place_id: str) -> str:
 
 def address_of(knowledge: Knowledge, kind: str, item_id: str) -> str:
     """Where a thing of any kind stands on the site; "" where it has no place of its own."""
+    if kind == "unknown" and any(one.id == item_id for one in knowledge.unknowns.drawing_questions):
+        return f"@/what-we-do-not-know/order/#{item_id}"  # they have a page of their own
     return place_address(knowledge, item_id) if item_id in knowledge.places and kind in PLACES else address(kind, item_id)
 
 

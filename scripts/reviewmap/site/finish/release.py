@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,13 @@ class Release:
     @property
     def is_draft(self) -> bool:
         return self.state != "published"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the frame around every page is made of: the files of overrides/ by their names there ("frame/help.html"), and the
+    values that its templates read (`config.extra.reviewmap`).
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)

@@ -1,6 +1,8 @@
-"""A built page read back: what its drawing and its text form hold, as plain sets that can be compared with the graph.
+"""A built map read back: what its drawing and its text form hold, as plain sets that can be compared with the graph.
 
-Only data attributes and the words people read are used, never the graph itself, so that agreement proves something.
+A drawing's arrows start and end where their lines do (geometry.py), a text's where its links lead; what a box or an arrow says is what is
+drawn and written. The attributes that name an arrow's ends are never read: one function writes them for both, so they agree even
+where a line enters the wrong box.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..graphs.graph import Graph
-from . import words
+import geometry
+from reviewmap.graphs.graph import Graph
+from reviewmap.maps import words
 
 
 @dataclass(frozen=True)
@@ -31,28 +34,38 @@ def of_graph(graph: Graph) -> Held:
 
 
 def of_drawing(page: str, graph_id: str) -> Held:
-    """Return what the SVG of a map on a page holds; titles and words come from the drawn text itself."""
+    """Return what the SVG of a map holds, on a page or in a file of its own."""
     root = _root(page, "svg", graph_id)
     return Held(
         tuple((*_box(group), _drawn(group, "title")) for group in root.css("g[data-node]")),
         Counter(
-            (*_ends(group), _said(group), "is-drafted" in (group.attributes.get("class") or "").split())
-            for group in root.css("g[data-source]")
+            (arrow.source, arrow.target, arrow.group.attributes.get("data-edge") or "", _said(arrow.group), "is-drafted" in _classes(arrow.group))
+            for arrow in geometry.ends(root)
         ),
     )
+
+
+def through(page: str, graph_id: str) -> list[str]:
+    """Return each line of a drawing that runs through a box."""
+    return geometry.through(_root(page, "svg", graph_id))
 
 
 def of_text(page: str, graph_id: str) -> Held:
     """Return what the text form of a map on a page holds."""
     root = _root(page, "ol", graph_id)
+    items = root.css("li[data-node]")
     nodes = []
     edges: Counter[tuple[str, str, str, str, bool]] = Counter()
-    for item in root.css("li[data-node]"):
+    anchors = {item.attributes["id"]: _box(item)[0] for item in items}
+    assert len(anchors) == len(items), "each item has an address of its own"
+    for item in items:
         title = item.css_first("bdi")
         nodes.append((*_box(item), title.text() if title else ""))
-    for item in root.css("li[data-source]"):
-        said = [words.one_line(bdi.text()) for bdi in item.css("bdi") if bdi.parent and bdi.parent.tag != "a"]
-        edges[(*_ends(item), said[0] if said else "", item.css_first(".map__drafted") is not None)] += 1
+        for arrow in item.css("li[data-edge]"):
+            [leads] = [link for link in arrow.css("a") if (link.attributes.get("href") or "").startswith("#")]
+            said = [words.one_line(bdi.text()) for bdi in arrow.css("bdi") if bdi.parent and bdi.parent.tag != "a"]
+            target = anchors[(leads.attributes["href"] or "").removeprefix("#")]
+            edges[(_box(item)[0], target, arrow.attributes["data-edge"] or "", said[0] if said else "", arrow.css_first(".map__drafted") is not None)] += 1
     return Held(tuple(nodes), edges)
 
 
@@ -72,9 +85,8 @@ def _box(group: LexborNode) -> tuple[str, str]:
     return group.attributes.get("data-node") or "", group.attributes.get("data-kind") or ""
 
 
-def _ends(group: LexborNode) -> tuple[str, str, str]:
-    found = group.attributes
-    return found.get("data-source") or "", found.get("data-target") or "", found.get("data-edge") or ""
+def _classes(group: LexborNode) -> list[str]:
+    return (group.attributes.get("class") or "").split()
 
 
 def _drawn(group: LexborNode, look: str) -> str:
