@@ -12,6 +12,7 @@ import venv
 from pathlib import Path
 
 import pytest
+
 from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap import cli
 from reviewmap.commands import COMMANDS

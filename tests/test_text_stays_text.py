@@ -17,18 +17,19 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from pydantic import StringConstraints
+from selectolax.lexbor import LexborHTMLParser
+
 from jsontexts import texts
 from projects import ROOT, reviewmap, tiny_project
-from pydantic import StringConstraints
 from reviewmap.check.whole import check
 from reviewmap.model import FILES
 from reviewmap.words.signs import TEXT
 from reviewmap.model.base import Part
 from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
-from reviewmap.read.yamlfile import read
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser
+from reviewmap.read.yamlfile import read
 from shared import made_once
 
 DANGER = """<script>alert(1)</script><b>{{ 7*7 }}{% raw %}{# c #} "q" 'a' it: \\n \\ a -> b *c* _d_ [e](f) `g` #h &amp; & | ~ {: .i } <!-- j --> </p>$"""

@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from reviewmap.problems import Problem, Where
 from reviewmap.read.yamlfile import DEEPEST, LARGEST_FILE, read
 

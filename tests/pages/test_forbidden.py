@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from reviewmap.check.forbidden import forbidden
 from reviewmap.pages.parsing import parsed
 

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from projects import QUIET, ROOT, copy_project, edit, must, run, tiny_project, tree
-from reviewmap.site.build import release
+from reviewmap.read.project import read_project
+from reviewmap.site.build import frame, release
 from reviewmap.site.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
@@ -35,7 +37,8 @@ def other_engines_site(shared_folder: Path, staged_site: Path) -> Path:
         subprocess.run(["cp", "-r", str(staged_site), str(folder)], check=True)
         must("zensical", "build", cwd=folder)
         config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
-        assert finish(folder / "site", edition=release(config["extra"]["reviewmap"])) == []
+        values = config["extra"]["reviewmap"]
+        assert finish(folder / "site", edition=release(values), frame=frame(read_project(ROOT), values)) == []
 
     return made_once(shared_folder / "zensical", build) / "site"
 
@@ -116,6 +119,7 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
         (project / name).mkdir()
     shutil.copy(ROOT / "scripts/mkdocs_hook.py", project / "scripts")
     timescales = "process/timescales.yml"
+    edit(project, timescales, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified")  # so that it may change
     with preview(project) as (page, log):
         wait_for(lambda: "10 working days" in page(""), log)
 

@@ -15,7 +15,9 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from ..pages.functions import functions
 from ..pages.parsing import not_allowed, parsed, walked
-from ..pages.render import GLOBALS, SNIPPETS
+from ..pages.pieces import NAMES as PIECES
+from ..pages.pieces import TOOLS
+from ..pages.render import GLOBALS
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import PARTIALS, Page
 from .seen import Named
@@ -37,6 +39,8 @@ NAMED = {
     "figure": "figure",
     "map": "map",
     "paper": "paper",
+    "support": "situation",
+    "number": "helper",
 }
 _FUNCTIONS = {
     # the first argument is the page's context, which Jinja gives
@@ -46,7 +50,7 @@ _FUNCTIONS = {
 }
 _OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
 _EVERYWHERE = {*_FUNCTIONS, "range", "namespace", "reviewmap", "page"}
-_TEMPLATES = {*_EVERYWHERE, *GLOBALS, *SNIPPETS}
+_TEMPLATES = {*_EVERYWHERE, *GLOBALS, *PIECES, *TOOLS}
 
 
 def function_names() -> Collection[str]:
@@ -168,10 +172,10 @@ def _fits(name: str, call: nodes.Call) -> bool:
 def _usage(name: str) -> str:
     """How a function is written in a page.
 
-    >>> _usage("timescale"), _usage("support")
-    ('timescale("id", weeks=false)', 'support()')
+    >>> _usage("timescale"), _usage("support"), _usage("contact")
+    ('timescale("id", weeks=false)', 'support("situation", short=false)', 'contact()')
     """
-    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false"}
+    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false", "situation": '"situation"', "short": "short=false"}
     return f"{name}({', '.join(values[one] for one in _FUNCTIONS[name].parameters)})"
 
 

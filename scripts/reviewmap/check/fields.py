@@ -23,9 +23,11 @@ from ..model.base import Part
 from ..model.process import Branch, Decision, Point, Stage
 from ..model.reference import Role, Timescale, WorkedExample
 from ..model.themes import Enquiry
+from ..pages.functions import functions
 from ..pages.parsing import parsed, walked
+from ..pages.pieces import NAMES, TOOLS, Pieces
 from ..pages.ready import Maker, Ready
-from ..pages.render import GLOBALS, SNIPPETS, Renderer, of_the_edition
+from ..pages.render import GLOBALS, Renderer, of_the_edition
 from ..pages.repeats import REPEATS
 from ..pages.sandbox import OF_DAYS, OF_LOOPS, OF_TABLES, OF_TEXT
 from ..problems import InputWrong, Problem, Where, did_you_mean
@@ -40,8 +42,9 @@ def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge)
     maker = Maker(knowledge)
     kinds, included = Kinds(maker), trees(parts)
     for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": kinds.of(of_the_edition(knowledge))}
-    for_templates = for_all | dict.fromkeys(SNIPPETS, FUNCTION) | _values(kinds, knowledge)
+    for_templates = for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(kinds, knowledge)
     filler: Renderer | None = None
+    doubtful = any(needs_filling_in(tree) for tree in included.values())
     for page in pages:
         if "{" not in page.body and not page.front.repeat:
             continue
@@ -58,8 +61,12 @@ def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge)
             of_line = Reader(kinds, for_all | item, included)
             of_line.page(field, Place(page.file, 0))
             yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
-        if not reader.problems and needs_filling_in(tree):
-            filler = filler or _filler(maker, parts)
+        if not reader.problems and (needs_filling_in(tree) or (doubtful and page.is_template)):
+            try:
+                filler = filler or _filler(maker, parts)
+            except InputWrong as wrong:  # what every page is made of can't be made
+                yield from wrong.problems
+                return
             yield from _filled_in(filler, page, maker)
 
 
@@ -76,14 +83,14 @@ def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
     from ..pages.values import values
 
     knowledge = maker.knowledge
-    answers = values(knowledge, maker)
-    answers["map"] = dict.fromkeys(map_ids(knowledge), "")
+    answers: dict[str, Any] = {"map": dict.fromkeys(map_ids(knowledge), ""), "papers": "", "posters": ""}
     answers["paper"] = {paper.id: "" for paper in (*knowledge.papers.papers, *knowledge.papers.posters)}
-    return Renderer(maker, answers | {"papers": "", "posters": ""}, parts)
+    pieces = Pieces(parts, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+    return Renderer(maker, answers | values(knowledge, maker, pieces), pieces, parts)
 
 
 def _filled_in(filler: Renderer, page: Page, maker: Maker) -> Iterator[Problem]:
-    things = REPEATS[page.front.repeat].items(maker) if page.front.repeat else [None]
+    things = maker.all(REPEATS[page.front.repeat]) if page.front.repeat else [None]
     for item in things:
         try:
             if page.is_template:
@@ -448,6 +455,8 @@ def needs_filling_in(tree: nodes.Template) -> bool:
         if kind in TOLD_BY_FILLING_IN:
             return True
         if kind is nodes.Name and node.name in ("range", "namespace"):
+            return True
+        if kind is nodes.Compare and any(one.op in ("lt", "lteq", "gt", "gteq") for one in node.ops):
             return True
         if kind is nodes.Call and (node.dyn_args or node.dyn_kwargs or getattr(node.node, "name", None) == macro != ""):
             return True

@@ -1,6 +1,6 @@
 """Names of files and folders: known ones where only certain ones belong, and everywhere such as every computer can hold.
 
-process/  definitions (model/__init__.py has their names), stages/ and README.md
+process/  definitions (model/__init__.py has their names), stages/, ledger/ (with what commands keep there) and README.md
 content/  pages and what they use, in folders that are addresses; _parts/ holds what template pages include
 local/    edition.yml, content/ and README.md
 """
@@ -21,7 +21,7 @@ from ..words.slips import meant
 
 LONGEST_NAME, LONGEST_PATH = 100, 200  # letters: archives and some systems hold no more
 README = "README.md"
-IN_PROCESS = ("stages",)
+IN_PROCESS = ("stages", "ledger")
 KINDS = (*ASSETS, *ENDINGS, ".md", ".html")
 NOT_HERE = "Nothing of this name belongs here."
 
@@ -45,10 +45,12 @@ def _process(project: Project) -> Iterator[Problem]:
                 yield _unknown(
                     f"process/{first}", did_you_mean(first, IN_PROCESS) or f"Definitions stand in process/ and in process/{IN_PROCESS[0]}/."
                 )
+        elif first == "ledger" and len(below) == 1:
+            continue  # told where they are read (read/proofs.py)
         elif not name.endswith(ENDINGS) and name != f"process/{README}":
             yield _unknown(name, did_you_mean(first, [f"{stem}.yml" for stem in FILES]) or "Definitions end in .yml. Take this away.")
         elif len(below) > 1:
-            yield _unknown(name, "Each stage is a file in process/stages/, and there are no folders below it.")
+            yield _unknown(name, f"There are no folders below process/{first}/.")
 
 
 def _local(project: Project) -> Iterator[Problem]:

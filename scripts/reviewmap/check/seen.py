@@ -25,7 +25,7 @@ class Link(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What one page names. `path` and `repeat` say which pages it becomes (repeats.paths_of)."""
+    """What one page names, its front matter's `situation` among it. `path` and `repeat` say which pages it becomes (repeats.paths_of)."""
 
     file: str
     path: str

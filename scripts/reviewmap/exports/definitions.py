@@ -18,8 +18,8 @@ from ..model.edition import Local
 from ..model.process import Stage
 
 SCHEMA = "process.schema.json"
-LEFT_OUT = ("papers", "presence")  # about this site, not about the process
-FORMAT = 1  # rises when something that stood here before stands elsewhere or means something else
+LEFT_OUT = ("presence",)  # about this site, not about the process
+FORMAT = 2  # rises when something that stood here before stands elsewhere or means something else
 
 
 @cache
@@ -39,10 +39,8 @@ def model() -> type[BaseModel]:
 
 
 def to_json(knowledge: Knowledge) -> str:
-    """Return everything as JSON with sorted keys. Quotes whose licence nobody has checked stay out."""
-    free = tuple(quote for quote in knowledge.learning.quotes if quote.may_be_used)
+    """Return everything as JSON with sorted keys: what another program needs to compare two editions without this one."""
     held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES if stem not in LEFT_OUT}
-    held["learning"] = knowledge.learning.model_copy(update={"quotes": free})
     made = model().model_construct(
         **held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge)
     )

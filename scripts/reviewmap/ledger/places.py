@@ -28,6 +28,21 @@ def pieces(place: str) -> list[str]:
     return found
 
 
+def nameable(known: Collection[str]) -> frozenset[str]:
+    """Every piece of a place that means something: each passage, and each part below which passages are counted.
+
+    >>> sorted(nameable(["AnF §3 1", "P5a next", "3.1"]))
+    ['3.1', 'AnF', 'AnF §3', 'AnF §3 1', 'P5', 'P5a', 'P5a next']
+    """
+    found = set(known)
+    for one in known:
+        words = one.split(" ")
+        found.update(" ".join(words[:number]) for number in range(1, len(words)))
+        if one[:3] in ("P5a", "P5b"):
+            found.add("P5")
+    return frozenset(found)
+
+
 def passages_of(piece: str, known: Collection[str]) -> list[str]:
     """The ids of the passages that one piece of a place means: itself, and what is counted below it. None: no such place.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
@@ -16,7 +17,7 @@ Force = Literal["must", "should", "good-practice", "varies", "proposed", "not-st
 Evidence = Literal["verified", "reported", "unverified"]
 Speaker = Literal["law", "guidance", "panel", "government", "study", "heard", "research", "evaluation", "area", "other", "ours"]
 HowMany = Literal["one", "some", "several"]
-NoQuote = Literal["not-read", "ours", "picture", "absence", "no-source"]
+NoQuote = Literal["not-read", "not-kept", "ours", "picture", "absence", "no-source"]
 
 
 class Positions(Protocol):
@@ -33,6 +34,10 @@ class Part(BaseModel):
 
     # Slots, not private attributes: setting those up for each piece would take as long as checking its fields.
     __slots__ = ("_document", "_path")
+
+    if TYPE_CHECKING:
+        _document: Positions
+        _path: tuple[str | int, ...]
 
     def stand(self, document: Positions, path: tuple[str | int, ...]) -> None:
         """Remember where this piece stands: a file's positions, and the path in them."""
@@ -69,8 +74,7 @@ def _collect(value: Any, found: list[Part]) -> None:
 class Spoken(Part, defer_build=False):
     """Whatever somebody says: who, in which words, and where these stand."""
 
-    speaker: Speaker | None = Field(
-        None,
+    speaker: Speaker = Field(
         description="Who says it: law, guidance, panel, government, study (its authors), heard (people the study heard), research (cited by the study), evaluation, area (one area), other, ours.",
     )
     how_many: HowMany | None = Field(None, description="With `speaker: heard`: how many of those the study heard say it.")
@@ -80,7 +84,26 @@ class Spoken(Part, defer_build=False):
     )
     no_quote: NoQuote | None = Field(
         None,
-        description="Why there is no quotation: not-read (nobody has read the source itself), ours, picture, absence (the whole was read, and does not say it), no-source.",
+        description="Why there is no quotation: not-read (nobody has read the source itself), not-kept (somebody read it, and kept no words), ours, picture, absence (the whole was read, and does not say it), no-source.",
+    )
+
+
+class Named(NamedTuple):
+    """Something that somebody says, its name for ever, and what holds it (a timescale its duty, for instance)."""
+
+    name: str
+    spoken: Spoken
+    holder: Part | None = None
+
+
+@cache
+def nameless_fields(model: type[Part]) -> tuple[str, ...]:
+    """The fields of a model that hold something said which has no id of its own."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        for one in (field.annotation, *get_args(field.annotation))
+        if isinstance(one, type) and issubclass(one, Spoken) and "id" not in one.model_fields
     )
 
 
@@ -108,7 +131,7 @@ class Claim(Spoken, defer_build=False):
     While `contest` stands, sources disagree how binding the rule is, and it has no single force.
     """
 
-    id: Id | None = Field(None, description="Its name for ever, in words: local layers, change notes and locks name it by this.")
+    id: Id = Field(description="Its name for ever, in words: local layers, change notes and locks name it by this.")
     rule: Text | None = None
     finding: Text | None = None
     plain: Text | None = Field(None, description="The same in plain words, for families.")
@@ -129,8 +152,9 @@ class Claim(Spoken, defer_build=False):
 class Prompt(Spoken):
     """A question to ask, such as an equity or a learning question."""
 
-    id: Id | None = None
+    id: Id = Field(description="Its name for ever, in words.")
     ask: Text
+    speaker: Speaker = "ours"
     evidence: Evidence = "unverified"
     source: Source = ("drafted",)
     drafted: Bool = True

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text
+from .names import HelperIds
+from .support import LocalHelper
 
 Version = Annotated[str, StringConstraints(pattern=r"^20\d\d\.\d{1,2}(\.\d{1,2})?$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -100,3 +102,5 @@ class Local(Part):
     logo_text: Text | None = None
     contacts: LocalContacts = LocalContacts()
     colours: Colours = Colours()
+    support: tuple[LocalHelper, ...] = Field((), description="Help in this area. It stands before national help.")
+    works_here: HelperIds = Field((), description="National help that works only in some areas, this one among them.")

@@ -5,42 +5,36 @@ Everything that is printed is escaped unless a snippet or a function made it.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from jinja2 import Template
 
 from ..model import Knowledge
-from ..problems import InputWrong, Problem, Where
-from ..read.content import PARTIALS, Page
-from ..words.firmness import about_the_study
-from ..words.sentences import ended
-from . import snippets
+from ..problems import InputWrong
+from ..read.content import Page
+from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
-from .parsing import NESTED, parsed, sandbox
-from .sandbox import Sandbox, TooMuch
-from .sitevalues import date_words, site_address, site_values
+from .helping import help_by_situation
+from .parsing import parsed, sandbox
+from .pieces import Pieces
+from .sandbox import Sandbox
+from .sitevalues import site_address, site_values
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
 
-# What somebody's page may do to be told so; anything else that goes wrong is our own mistake.
-THEIRS = (TemplateError, SecurityError, TooMuch, TypeError, AttributeError, ValueError, LookupError, ArithmeticError, RecursionError)
-COMPILING = (TemplateError, SyntaxError, RecursionError, MemoryError)
-
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "item": lambda maker: None,
-    "stages": lambda maker: maker.stages,
-    "decisions": lambda maker: maker.decisions,
-    "branches": lambda maker: maker.branches,
-    "roles": lambda maker: maker.roles,
-    "enquiries": lambda maker: maker.enquiries,
+    "stages": lambda maker: maker.all("stage"),
+    "decisions": lambda maker: maker.all("decision"),
+    "branches": lambda maker: maker.all("branch"),
+    "roles": lambda maker: maker.all("role"),
+    "enquiries": lambda maker: maker.all("enquiry"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
@@ -51,26 +45,18 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
+    "open_questions": lambda maker: [*maker.all("unknown"), *maker.all("drawing-question")],
     "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
-    "firmness": lambda maker: about_the_study(maker.knowledge.firmness),
+    "firmness": lambda maker: maker.knowledge.firmness,
     "edition": lambda maker: maker.knowledge.edition,
     "local": lambda maker: maker.knowledge.local,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
+    "help_lists": lambda maker: list(help_by_situation(maker.knowledge).values()),
+    "help_words": lambda maker: maker.knowledge.support,
     "views": lambda maker: maker.views,  # last: they may still be drawn
-}
-
-# Pieces that template pages and the parts they include may call.
-SNIPPETS = {
-    "badge": snippets.badge,
-    "citations": snippets.citations,
-    "said": snippets.claim,
-    "to": snippets.link,
-    "was": snippets.was,
-    "ended": ended,
-    "day": date_words,
 }
 
 # What every page can say of the edition: {{ reviewmap.publisher }}. Nothing else of the site's values is handed out.
@@ -83,9 +69,9 @@ OF_THE_EDITION = (
 class Renderer:
     """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
-    def __init__(self, maker: Maker, answers: Mapping[str, Any], parts: Mapping[str, str]) -> None:
+    def __init__(self, maker: Maker, answers: Mapping[str, Any], pieces: Pieces, parts: Mapping[str, str]) -> None:
         own = functions(answers) | {"reviewmap": of_the_edition(maker.knowledge)}
-        self._templates = sandbox(template=True, tools=own | SNIPPETS, parts=parts)
+        self._templates = pieces.jinja
         self._prose = sandbox(template=False, tools=own)
         self._line = sandbox(template=False, escaped=False, tools=own)
         self._maker = maker
@@ -121,7 +107,7 @@ class Renderer:
                 self._lines[text] = self._line.from_string(parsed(text, template=False))
             return self._run(self._line, self._lines[text], page, page.address, item)
         except COMPILING as error:
-            raise InputWrong([replace(_problem(page, error), where=page.where(field))]) from error
+            raise InputWrong([replace(problem_of(error, page.file, page.body_line), where=page.where(field))]) from error
         except InputWrong as wrong:
             raise InputWrong([replace(problem, where=page.where(field)) for problem in wrong.problems]) from wrong
 
@@ -152,8 +138,8 @@ class Renderer:
             text = template.render(**values, item=item, page=about)
             room.spend(0)
         except THEIRS as error:
-            problems.append(_problem(page, error))
-        problems[:0] = [_said(page, fault.part, fault.line, fault.words, fault.suggestion) for fault in room.run.faults]
+            problems.append(problem_of(error, page.file, page.body_line))
+        problems[:0] = [problem_at(fault, page.file, page.body_line) for fault in room.run.faults]
         if problems:
             raise InputWrong(problems)
         return text
@@ -170,38 +156,4 @@ def _compile(room: Sandbox, page: Page) -> Template:
         code = room.compile(parsed(page.body, template=page.is_template))
         return room.template_class.from_code(room, code, room.make_globals(None))
     except COMPILING as error:
-        raise InputWrong([_problem(page, error)]) from error
-
-
-def _problem(page: Page, error: Exception) -> Problem:
-    """A failure at its line: of the page, or of the part in which it arose."""
-    part, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    if line is None or not isinstance(error, TemplateSyntaxError):  # Jinja puts the template's own lines into the traceback
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
-        line = frames[-1].lineno if frames else 1
-        part = frames[-1].filename if frames and frames[-1].filename != "<template>" else None
-    return _said(page, part if isinstance(part, str) else None, line or 1, _reason(error))
-
-
-def _said(page: Page, part: str | None, line: int, reason: str, suggestion: str = "") -> Problem:
-    where = Where(page.file, page.body_line + line, 1) if part is None else Where(f"content/{PARTIALS}/{part}", line, 1)
-    return Problem(where, f"This page cannot be filled in: {reason.rstrip('.')}.", "template", suggestion=suggestion)
-
-
-def _reason(error: Exception) -> str:
-    """Jinja's words, and Python's, without their insides: no names of our classes, no folders of this machine."""
-    if isinstance(error, TemplateNotFound):
-        return f"there is no part '{error.name}' in content/{PARTIALS}"
-    if isinstance(error, ZeroDivisionError):
-        return "a number can't be divided by 0"
-    if isinstance(error, RecursionError):
-        return "it calls itself without end"
-    if isinstance(error, (SyntaxError, MemoryError)) and not isinstance(error, TemplateError):
-        return NESTED
-    if isinstance(error, TypeError) and "not supported between" in str(error):
-        return "a text, a number and a list can't be compared with each other"
-    return (str(error).splitlines() or [type(error).__name__])[0]
-
-
-def _is_template(filename: str) -> bool:
-    return filename == "<template>" or filename.endswith(".html")
+        raise InputWrong([problem_of(error, page.file, page.body_line)]) from error

@@ -332,7 +332,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def fields_of(self, thing: Any) -> Collection[str]:
         """The names of all that a page can read of a thing."""
         if _is_data(type(thing)):
-            return [name for name in thing.__dict__ if not name.startswith("_")]
+            return [*(name for name in thing.__dict__ if not name.startswith("_")), *_worked_out(type(thing))]
         return list(thing) if isinstance(thing, dict) else ()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -346,6 +346,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             found = obj.__dict__.get(attribute, self)
             if found is not self:
                 return found
+            if attribute in _worked_out(kind):
+                return getattr(obj, attribute)
         elif isinstance(obj, dict):
             if attribute in obj:
                 return obj[attribute]
@@ -461,6 +463,18 @@ def _is_data(kind: type) -> bool:
     """Is this one of our things, whose fields are there to be read?"""
     ours = issubclass(kind, (Part, SimpleNamespace, TemplateModule)) or kind.__module__.startswith("reviewmap.")
     return ours and bool(kind.__dictoffset__) and not issubclass(kind, Undefined)
+
+
+@cache
+def _worked_out(kind: type) -> frozenset[str]:
+    """What one of our things works out from its fields: properties take nothing from the page, so they are fields for it."""
+    return frozenset(
+        name
+        for base in kind.__mro__
+        if base.__module__.startswith("reviewmap.")
+        for name, found in vars(base).items()
+        if isinstance(found, (property, cached_property)) and name[:1] != "_"
+    )
 
 
 @cache

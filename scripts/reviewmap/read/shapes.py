@@ -81,11 +81,11 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
     if kind == "literal_error":
         words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ",").split(",")]
-        known = "Known here: " + ", ".join(words) + "."
+        known_words = "Known here: " + ", ".join(words) + "."
         if not isinstance(typed, str):
-            return Problem(where, f"'{_field_name(path)}' has to be one word.", "unknown-word", suggestion=known)
+            return Problem(where, f"'{_field_name(path)}' has to be one word.", "unknown-word", suggestion=known_words)
         return Problem(
-            where, f"'{typed}' is not one of the words known here.", "unknown-word", suggestion=did_you_mean(typed, words) or known
+            where, f"'{typed}' is not one of the words known here.", "unknown-word", suggestion=did_you_mean(typed, words) or known_words
         )
     if kind == "string_pattern_mismatch":
         return _wrong_form(where, str(typed), path, details["ctx"]["pattern"])
@@ -103,8 +103,8 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
     if kind.startswith("date") or (kind == "value_error" and str(details["ctx"]["error"]).endswith("is not a date.")):
         return Problem(where, f"'{typed}' is not a date.", "type", suggestion="Write it as 2027-01-31.")
     if kind in BOUNDS and DAY.fullmatch(str(typed)):
-        known = f"days here are from {FIRST_DAY} to {LAST_DAY}"
-        return Problem(where, f"'{typed}' can't be right: {known}.", "type", suggestion="Look at the year.")
+        days = f"days here are from {FIRST_DAY} to {LAST_DAY}"
+        return Problem(where, f"'{typed}' can't be right: {days}.", "type", suggestion="Look at the year.")
     if kind in BOUNDS:
         return Problem(where, f"'{typed}' has to be {BOUNDS[kind]} {next(iter(details['ctx'].values()))}.", "type")
     if kind.startswith("int"):
@@ -142,11 +142,11 @@ def _form_help(name: str) -> str:
 
 def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The fields that the model at this path knows, for suggestions."""
-    current: Any = model
+    current: type[BaseModel] | None = model
     for part in path:
-        if isinstance(part, str) and isinstance(current, type) and part in current.model_fields:
+        if isinstance(part, str) and current is not None and part in current.model_fields:
             current = _model_in(current.model_fields[part].annotation)
-    return list(current.model_fields) if isinstance(current, type) else []
+    return list(current.model_fields) if current is not None else []
 
 
 def _model_in(annotation: Any) -> Any:

@@ -13,24 +13,27 @@ from ..check.colours import local_css
 from ..exports.formats import Material, every_file
 from ..maps.mapset import drawn
 from ..model import Knowledge
-from ..model.process import Decision
+from ..model.kinds import KINDS
+from ..pages.functions import functions
 from ..pages.icons import with_icons
+from ..pages.pieces import Pieces
 from ..pages.ready import Maker
 from ..pages.redirects import redirect_page
-from ..pages.render import Renderer
+from ..pages.render import Renderer, of_the_edition
 from ..pages.repeats import REPEATS, paths_of
-from ..pages.sitevalues import date_words, site_values
+from ..pages.sitevalues import site_values
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
 from ..papers.making import make_papers
-from ..problems import InputWrong, Problem, Where
+from ..problems import InputWrong, Problem, Where, in_order
 from ..read.content import Page, parts, read_assets, read_pages
 from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
 from ..read.yamlfile import read
-from ..words.addresses import FOLDERS, page_address, relative
+from ..words.addresses import page_address, relative
+from ..words.dates import date_words
 from .sync import CACHE, sync
 
 MARK = "staged.txt"  # by which a staged folder is known as ours
@@ -56,14 +59,20 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files = _assets(project) | _redirects(knowledge)
     views = drawn(knowledge, cache=cache)
     maker = Maker(knowledge, views)
-    answers = values(knowledge, maker)
+    pieces_of = {name: text.decode() for name, text in parts(project).items()}
+    answers: dict[str, Any] = {}
+    pieces = Pieces(pieces_of, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+    answers |= values(knowledge, maker, pieces)
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
-    renderer = Renderer(maker, answers, {name: text.decode() for name, text in parts(project).items()})
+    renderer = Renderer(maker, answers, pieces, pieces_of)
     renderer.prepare(pages)
     titles = {page.path: page.front.title for page in pages}
-    papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
-    filled_in, problems = _filled_in(pages, knowledge, maker, renderer, titles)
-    if problems:
+    try:
+        papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
+    except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
+        papers, problems = {}, wrong.problems
+    filled_in, found = _filled_in(pages, knowledge, maker, renderer, titles)
+    if problems := in_order([*problems, *found]):
         raise InputWrong(problems)
     files |= filled_in
     if knowledge.local and knowledge.local.colours.tokens:
@@ -135,11 +144,17 @@ def _page_files(
         body = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
         meta = _meta(page, page.path, titles) | {"render_macros": False}
         return [(page.path, _front(meta) + (body if page.is_template else with_icons(body)))]
-    written = []
-    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), REPEATS[page.front.repeat].items(maker), strict=True):
+    written: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
         address = page_address(path)
-        meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
-        written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+        try:
+            meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
+            written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+        except InputWrong as wrong:  # another thing may show another fault of the page
+            problems += wrong.problems
+    if problems:
+        raise InputWrong(problems)
     return written
 
 
@@ -206,18 +221,13 @@ def _assets(project: Project) -> dict[str, bytes]:
 
 def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
     """A small page at each old address that leads to the new one."""
-    files: dict[str, bytes] = {}
-    decisions = [place for place in knowledge.places.values() if isinstance(place, Decision)]
-    for kind, things in (
-        ("stage", knowledge.stages),
-        ("decision", decisions),
-        ("role", knowledge.roles.roles),
-        ("enquiry", knowledge.equity.enquiries),
-    ):
-        for thing in things:
-            for old in thing.was:
-                files[f"docs/{FOLDERS[kind]}/{old}/index.html"] = redirect_page(f"../{thing.id}/").encode()
-    return files
+    return {
+        f"docs/{kind.folder}/{old}/index.html": redirect_page(f"../{thing.id}/").encode()
+        for kind in KINDS
+        if kind.folder
+        for thing in knowledge.things(kind.name).values()
+        for old in thing.was
+    }
 
 
 def staged_config(project: Project, knowledge: Knowledge) -> dict[str, Any]:
@@ -240,8 +250,9 @@ def _project_config(project: Project) -> dict[str, Any]:
     content = project.files[MKDOCS]
     try:
         config = yaml.load(content, Loader=LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputWrong(read(content, MKDOCS).problems) from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        fault = Problem(Where(MKDOCS, 1, 1), "This file can't be read as settings.", "settings", suggestion="Put it back: git has it.")
+        raise InputWrong(read(content, MKDOCS).problems or [fault]) from error
     if not isinstance(config, dict) or not isinstance(config.get("theme"), dict):
         raise InputWrong([Problem(Where(MKDOCS, 1, 1), "'theme' is missing here.", "missing-field", suggestion="Put it back: git has it.")])
     return config

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, presence, publishing, roles, stages, steps
+from . import acronyms, claims, decisions, flow, ids, links, presence, publishing, roles, search_words, spoken, stages, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -21,9 +21,12 @@ RULES: tuple[Rule, ...] = (
     decisions.check,
     steps.check,
     claims.check,
+    spoken.check,
     roles.check,
     acronyms.check,
     presence.check,
+    support.check,
+    search_words.check,
     publishing.check,
 )
 

@@ -17,16 +17,16 @@ from ...model import Knowledge
 from ...model.base import Kept
 from ...model.everything import of_kind, parts
 from ...model.process import Branch, Decision, Stage, Step
-from ...problems import Problem
+from ...problems import Problem, Where
 from ...read.content import Page
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
-    for helper in knowledge.support.support:
+    for helper in knowledge.things("helper").values():
         if not helper.is_checked:
             yield _warning(
-                helper.where("phone"),
+                helper.where("phone" if helper.phone not in (None, "999") else "text" if helper.text else "textphone"),
                 f"Nobody has checked this number: {helper.name}.",
                 "telephone",
                 "Ring it, then set `evidence: verified` and `checked:` to the day.",
@@ -104,5 +104,5 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _warning(where, message: str, rule: str, suggestion: str) -> Problem:
+def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:
     return Problem(where, message, rule, level="warning", suggestion=suggestion, publish=True)
