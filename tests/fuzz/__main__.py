@@ -2,6 +2,7 @@
 
     --seed S       another seed than 1
     --from N       begin with this number (to make one again: --from N, and 1)
+    --deep         stage the definitions that pass the check as well
     --places       print every error that has no place
 """
 
@@ -25,13 +26,15 @@ def main() -> int:
     parser.add_argument("how_many", type=int, nargs="*", default=[3000, 150, 60], metavar="N", help="of definitions, content and layers")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first", metavar="N")
+    parser.add_argument("--deep", action="store_true")
     parser.add_argument("--places", action="store_true")
     chosen = parser.parse_args()
     held = True
     with tempfile.TemporaryDirectory() as folder:
         for kind, count in zip(KINDS, chosen.how_many, strict=False):
             began = time.process_time()
-            counts = run(kind, chosen.seed, range(chosen.first, chosen.first + count), cache=Path(folder), say=lambda line: print(line, flush=True))
+            numbers = range(chosen.first, chosen.first + count)
+            counts = run(kind, chosen.seed, numbers, cache=Path(folder), deep=chosen.deep, say=lambda line: print(line, flush=True))
             print(f"{kind}: {counts.lines()[0]} ({time.process_time() - began:.0f} s of CPU)", *counts.lines()[1:], sep="\n", flush=True)
             if chosen.places:
                 print(*counts.without_place, sep="\n")

@@ -69,8 +69,10 @@ def tiny_files(*, layer: bool) -> dict[str, bytes]:
     return files | ({LAYER: LAYER_TEXT, "local/content/assets/logo.svg": LOGO} if layer else {})
 
 
-def run(kind: str, seed: int, numbers: Iterable[int], *, cache: Path, say: Callable[[str], None] = lambda _: None) -> Counts:
-    """Mutants of one kind. Definitions are checked; pages and layers that pass the check are staged and turned into HTML as well."""
+def run(
+    kind: str, seed: int, numbers: Iterable[int], *, cache: Path, deep: bool = False, say: Callable[[str], None] = lambda _: None
+) -> Counts:
+    """Mutants of one kind. Pages and layers that pass the check are staged and turned into HTML as well; definitions only if `deep`."""
     counts = Counts()
     files = tiny_files(layer=kind == "layers")
     for number in numbers:
@@ -78,14 +80,14 @@ def run(kind: str, seed: int, numbers: Iterable[int], *, cache: Path, say: Calla
         name = f"{kind} {seed} {number}: {made.what}"
         counts.ran += 1
         try:
-            _one(made, kind, cache, counts, name)
+            _one(made, kind, cache, counts, name, deep=deep)
         except Exception:
             counts.crashed.append(f"{name}\n{traceback.format_exc(limit=-4)}")
             say(f"CRASHED {name}")
     return counts
 
 
-def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str) -> None:
+def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str, *, deep: bool) -> None:
     project = Project(made.files, "local" if kind == "layers" else None)
     knowledge, problems = check(project)
     for style in ("text", "github", "json"):
@@ -98,7 +100,7 @@ def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str) -> Non
     assert knowledge is not None, "nothing is wrong, and nothing was read"
     if made.wrong:
         counts.unseen.append(name)
-    if kind != "definitions":
+    if deep or kind != "definitions":
         try:
             staged = stage(project, knowledge, cache=cache)
         except InputWrong as wrong:

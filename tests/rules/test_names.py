@@ -68,7 +68,7 @@ BAD_NAMES = [
     ("local/content/com1.md", "local/content/com1.md", "Choose another."),
     ("content/help/-.md", "content/help/-.md", "Call it md."),
     (f"content/help/{'n' * 101}.md", f"content/help/{'n' * 101}.md", "Use a shorter one."),
-    (f"content/{'/'.join('abcdefghi' * 20)}.md", f"content/{'/'.join('abcdefghi' * 20)}.md", "Use shorter names."),
+    (f"content/{'/'.join(['n' * 70] * 3)}.md", f"content/{'/'.join(['n' * 70] * 3)}.md", "Use shorter names."),
     ("process/stages/Last Look.yml", "process/stages/Last Look.yml", "Call it last-look.yml."),
 ]
 

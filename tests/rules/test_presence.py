@@ -131,7 +131,8 @@ def test_losing_one_of_what_the_ledger_counts_is_an_error(name: str) -> None:
 def _without_one(value: object, path: list[str]) -> object:
     """A copy of definitions in which the last thing at a path is gone."""
     if isinstance(value, tuple):
-        return (*value[:-1], _without_one(value[-1], path)) if path else value[:-1]
+        last = max(at for at, one in enumerate(value) if not path or getattr(one, path[0]))
+        return (*value[:last], *([_without_one(value[last], path)] if path else []), *value[last + 1 :])
     name, *below = path
     held = getattr(value, name)
     return value.model_copy(update={name: _without_one(held, below) if below or isinstance(held, tuple) else None})  # type: ignore[attr-defined]
