@@ -110,7 +110,7 @@ def test_all_text_is_there_without_a_script(site_pages) -> None:
     for address, page in site_pages.items():
         article = page.css_first("article")
         assert article.css_first("[hidden], template, noscript") is None, address
-        assert address == "search/" or len(article.text().split()) > 30, address
+        assert address == "search/" or len(article.text().split()) > 15, address
 
 
 def test_the_copy_to_take_away_fetches_nothing_either(built_site) -> None:

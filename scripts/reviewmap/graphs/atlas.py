@@ -194,10 +194,7 @@ def _left_out(knowledge: Knowledge, times: tuple[Time, ...]) -> Iterator[str]:
     yield "The words of arrows and of longer answers: they are on the stages' maps."
     several = sum(isinstance(place, Step | Decision) and len(_acting(place)) > 1 for place in knowledge.places.values())
     if several:
-        yield (
-            f"All but the first of those who act together, for {several} steps and decisions: each stands in one row."
-            " Pick out a role to see all its places."
-        )
+        yield f"All but the first of those who act together, for {several} steps and decisions: each stands in one row."
     events = any(isinstance(place, Event) for place in knowledge.places.values())
     missing = [one for one in knowledge.timescales.timescales if one.id not in {time.id for time in times}]
     if missing:

@@ -25,6 +25,10 @@ from .sync import OURS, SYSTEMS_OWN, can_be_written, shown_here
 
 NEW, LIST, END = "new", "list", "That is all."
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL, errno.EPERM)
+FULL = (errno.ENOSPC, errno.EDQUOT)
+FULL_WORDS = (
+    "There is no space left for the fresh site in {fresh}. Make some: it needs room beside the last one. The last good site is as it was."
+)
 EXCHANGED = (
     "{site} can't be renamed ({why}), so its files were exchanged one by one: each page was the old or the new one at every moment,"
     " but for an instant readers could meet pages of both. If the computer had stopped then, the next build would have ended it."
@@ -106,6 +110,10 @@ def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
                 repair(site)
                 _empty(fresh)
             yield Place(site, fresh, why, list(dict.fromkeys(notes)))
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            raise CannotGoOn(FULL_WORDS.format(fresh=shown_here(fresh))) from error
         finally:
             if not (site / OURS / LIST).exists():  # else the next build needs it
                 remove(site / OURS)

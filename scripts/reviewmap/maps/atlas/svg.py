@@ -12,17 +12,15 @@ from .columns import BARS, LINE, PAD_Y, SIZE, SLANT, inner
 from .sheet import HEAD_DISC, TIME_BAR, Head, Placed, Sheet, Stream, TimeBar, time_words
 
 INLINE = Dress({})
-HUES = 7  # of lanes; an eighth has the first again
+# Of lanes on paper and in files; map.css has the same, and darker ones. An eighth lane has the first colour again.
+TINTS = {
+    "0": "#f9e9dd", "1": "#fdf7e9", "2": "#eef0e0", "3": "#e3efec", "4": "#e5edf5", "5": "#efe9f3", "6": "#f6e8ec", "learning": "#dfe8c6",
+}  # fmt: skip
+HUES = len(TINTS) - 1
+ASKING = "#fbeadc"  # in a decision
 LITERAL = Dress(
     {
-        "stream.0": 'fill="#f9e9dd"',
-        "stream.1": 'fill="#fdf7e9"',
-        "stream.2": 'fill="#eef0e0"',
-        "stream.3": 'fill="#e3efec"',
-        "stream.4": 'fill="#e5edf5"',
-        "stream.5": 'fill="#efe9f3"',
-        "stream.6": 'fill="#f6e8ec"',
-        "stream.learning": 'fill="#dfe8c6"',
+        **{f"stream.{look}": f'fill="{colour}"' for look, colour in TINTS.items()},
         "bank": 'fill="none" stroke="#d9d2c2" stroke-width="1"',
         "rule": 'fill="none" stroke="#d9d2c2" stroke-width="1" stroke-dasharray="1 4"',
         "thread": 'fill="none" stroke="#0b4a50" stroke-width="2"',
@@ -34,7 +32,7 @@ LITERAL = Dress(
         "t-length": 'font-weight="700"',
         "bar": 'fill="#b4632a"',
         "shape": 'fill="#ffffff" stroke="#0b4a50" stroke-width="1.25"',
-        "shape.decision": 'fill="#fbeadc" stroke="#b4632a" stroke-width="1.75"',
+        "shape.decision": f'fill="{ASKING}" stroke="#b4632a" stroke-width="1.75"',
         "shape.branch": 'fill="#ffffff" stroke="#1c2a2d" stroke-width="1.1"',
         "shape.end": 'fill="#ffffff" stroke="#0b4a50" stroke-width="2.5"',
         "shape.start": 'fill="#0b4a50" stroke="#0b4a50" stroke-width="1.25"',
@@ -105,12 +103,22 @@ def _svg(sheet: Sheet, dress: Dress, *, base: str | None, picks: Mapping[str, st
 
 
 def _stream(stream: Stream, number: int, dress: Dress) -> str:
-    top, bottom = list(_bank([(x, y) for x, y, _ in stream.sides])), list(_bank([(x, y) for x, _, y in reversed(stream.sides)]))
-    look = "learning" if stream.band.learning else str(number % HUES)
+    look, (outline, bank) = stream_look(stream, number), stream_paths(stream)
     return (
-        f'<path class="stream stream-{look}"{dress.of(f"stream.{look}")} d="M{"".join(top)}L{"".join(bottom)}Z"/>'
-        f'<path class="bank"{dress.of("bank")} d="M{"".join(top)}"/>'
+        f'<path class="stream stream-{look}"{dress.of(f"stream.{look}")} d="{outline}"/><path class="bank"{dress.of("bank")} d="{bank}"/>'
     )
+
+
+def stream_look(stream: Stream, number: int) -> str:
+    """Which of TINTS a lane has."""
+    return "learning" if stream.band.learning else str(number % HUES)
+
+
+def stream_paths(stream: Stream) -> tuple[str, str]:
+    """A lane's outline, and its upper bank alone, as SVG paths."""
+    top = "".join(_bank([(x, y) for x, y, _ in stream.sides]))
+    bottom = "".join(_bank([(x, y) for x, _, y in reversed(stream.sides)]))
+    return f"M{top}L{bottom}Z", f"M{top}"
 
 
 def _bank(points: list[tuple[float, float]]) -> Iterator[str]:
@@ -133,12 +141,17 @@ def _name(stream: Stream, dress: Dress) -> str:
 
 def _margin(sheet: Sheet, dress: Dress) -> str:
     """What the rows over the lanes are."""
+    return "".join(_lines(lines, "t-lane", x, top, dress, room=86.0, bold=True) for lines, x, top in margin_words(sheet))
+
+
+def margin_words(sheet: Sheet) -> list[tuple[tuple[str, ...], float, float]]:
+    """The words at the left of the rows over the lanes: lines, x, top."""
     x = sheet.streams[0].name_x if sheet.streams else 0.0
     said = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
     if sheet.times:
         top, bottom = min(bar.y for bar in sheet.times) - 16, max(bar.y for bar in sheet.times) + TIME_BAR
         said.append((TIME_NAME, (top + bottom) / 2))
-    return "".join(_lines(lines, "t-lane", x, middle - LINE * len(lines) / 2, dress, room=86.0, bold=True) for lines, middle in said)
+    return [(lines, x, middle - LINE * len(lines) / 2) for lines, middle in said]
 
 
 TIME_NAME = ("Time it may", "take, and", "how firm")
@@ -251,16 +264,16 @@ KEY_SHAPES = {
     "step": "Step",
     "decision": "Decision",
     "branch": "Way round",
-    "end": "Thick line: ends here",
-    "other": "Asked or told while others act",
+    "end": "Ends here",
+    "other": "Asked or told",
     "stage": "Several steps in one box",
 }
 KEY_LINES = {
     "next": "Then",
-    "drafted": "Short dashes, open head, ° in the words: our suggestion, not confirmed",
-    "loop": "Long dashes: comes back, now or later",
-    "parallel": "Thin line: at the same time",
-    "learning": "Dots: learning flows on",
+    "drafted": "Our suggestion, not confirmed",
+    "loop": "Comes back, now or later",
+    "parallel": "At the same time",
+    "learning": "Learning flows on",
 }
 
 
@@ -268,7 +281,7 @@ def key(sheet: Sheet) -> str:
     """What shapes and lines mean, as a list for a page."""
     shapes, lines = in_key(sheet)
     items = "".join(f"<li>{_shape_sample(kind)} {said}</li>" for kind, said in shapes) + "".join(
-        f"<li>{_line_sample(kind)} {said}</li>" for kind, said in lines
+        f"<li>{_line_sample(kind)} {said}{f' (in words: {words.DRAFTED})' if kind == 'drafted' else ''}</li>" for kind, said in lines
     )
     return f'<ul class="map__key" aria-label="What shapes and lines mean">{items}</ul>'
 
