@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from projects import LAST_GOOD, QUIET, ROOT, copy_project, edit, put_last_good, reviewmap, run, tiny_project, tree
 from reviewmap.check.whole import check
 from reviewmap.read.project import Project, read_project

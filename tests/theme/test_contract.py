@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from reviewmap.site.finish import Problem, Release, finish, pages
 from reviewmap.site.finish.contract import look, wanted
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample

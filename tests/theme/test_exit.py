@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks.exits import exit_findings
 from checks.finding import listed
 from checks.modes import opened

@@ -14,14 +14,15 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..model import Knowledge
-from ..model.process import Decision
+from ..model.kinds import KINDS
+from ..pages.pieces import FILE as PIECES
 from ..pages.repeats import paths_of
 from ..pages.sitevalues import LED_TO
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import FOLDERS as FOLDERS_OF_PAGES
 from ..read.content import PARTIALS, read_assets
 from ..read.project import Project
-from ..words.addresses import FOLDERS, PAGES, page_address
+from ..words.addresses import page_address
 from .seen import Survey
 
 WRITTEN_OUT = re.compile(r"""\b(?:href|action)=(["'])(?P<address>[^"'{}:]*)\1""")
@@ -41,18 +42,18 @@ def _missing(project: Project, knowledge: Knowledge, known: Collection[str]) -> 
     for address, who in LED_TO.items():
         if address not in known:
             yield _lost(_file_of(project, address), f"{who} leads to /{address}.")
-    for kind, ids in (
-        ("stage", [stage.id for stage in knowledge.stages]),
-        ("decision", [place.id for place in knowledge.places.values() if isinstance(place, Decision)]),
-        ("role", [role.id for role in knowledge.roles.roles]),
-        ("enquiry", [enquiry.id for enquiry in knowledge.equity.enquiries]),
-    ):
-        lost = [one for one in ids if f"{FOLDERS[kind]}/{one}/" not in known]
-        if lost:
-            yield _lost(f"content/{FOLDERS[kind]}/each.md", f"it makes /{FOLDERS[kind]}/{lost[0]}/{f' and {len(lost) - 1} more' if lost[1:] else ''}.")  # fmt: skip
-    for folder in sorted({*PAGES.values(), "sources"}):
-        if f"{folder}/" not in known:
-            yield _lost(_file_of(project, f"{folder}/"), f"definitions have their addresses on /{folder}/.")
+    if f"content/{PARTIALS}/{PIECES}" not in project.files:
+        yield _lost(f"content/{PARTIALS}/{PIECES}", "every sentence that carries a mark is made with it.")
+    for kind in KINDS:
+        things = knowledge.things(kind.name)
+        if kind.folder:
+            lost = [one for one in things if f"{kind.folder}/{one}/" not in known]
+            if lost:
+                more = f" and {len(lost) - 1} more" if lost[1:] else ""
+                yield _lost(f"content/{kind.folder}/each.md", f"it makes /{kind.folder}/{lost[0]}/{more}.")
+    for page in sorted({kind.page for kind in KINDS if kind.page and knowledge.things(kind.name)}):
+        if f"{page}/" not in known:
+            yield _lost(_file_of(project, f"{page}/"), f"definitions have their addresses on /{page}/.")
 
 
 def _lost(file: str, why: str) -> Problem:
@@ -63,7 +64,7 @@ def _file_of(project: Project, address: str) -> str:
     stem = address.rstrip("/")
     if not stem:
         return "content/index.md"
-    return f"content/{stem}/index.md" if stem in FOLDERS.values() or stem in PAGES.values() or next(project.below(f"content/{stem}"), None) else f"content/{stem}.md"  # fmt: skip
+    return f"content/{stem}/index.md" if any(stem in (kind.folder, kind.page) for kind in KINDS) or next(project.below(f"content/{stem}"), None) else f"content/{stem}.md"  # fmt: skip
 
 
 def _written_out(project: Project, known: Collection[str]) -> Iterator[Problem]:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from ..graphs.names import map_ids
 from ..model import Knowledge
-from ..model.base import Claim
-from ..model.everything import of_kind
+from ..model.kinds import words_for
 from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
+from .calls import NAMED
 from .seen import Seen, Survey
-
-KIND_WORDS = {
-    "place": "step, decision, branch or event",
-    "process": "other process",
-    "enquiry": "key line of enquiry",
-    "figure": "key figure",
-}
 
 
 def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
@@ -32,7 +25,7 @@ def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
             if named.item_id not in known[named.kind]:
                 yield Problem(
                     named.where,
-                    f"There is no {KIND_WORDS.get(named.kind, named.kind)} '{named.item_id}'.",
+                    f"There is no {'map' if named.kind == 'map' else words_for(named.kind)} '{named.item_id}'.",
                     "unknown-id",
                     suggestion=did_you_mean(named.item_id, known[named.kind]),
                 )
@@ -55,21 +48,6 @@ def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
                 )
 
 
-def _known_ids(knowledge: Knowledge) -> dict[str, Sequence[str]]:
+def _known_ids(knowledge: Knowledge) -> dict[str, Collection[str]]:
     """Every id that a call may name, by kind."""
-    k = knowledge
-    return {
-        "role": [r.id for r in k.roles.roles],
-        "stage": [s.id for s in k.stages],
-        "place": list(k.places),
-        "decision": [p.id for p in k.places.values() if type(p).__name__ == "Decision"],
-        "term": [t.id for t in k.glossary.terms],
-        "process": [p.id for p in k.other_processes.processes],
-        "enquiry": [e.id for e in k.equity.enquiries],
-        "timescale": [t.id for t in k.timescales.timescales],
-        "claim": [c.id for c in of_kind(k, Claim) if c.id],
-        "source": [s.id for s in k.sources.sources],
-        "figure": [f.id for f in k.key_figures.figures],
-        "map": map_ids(k),
-        "paper": [p.id for p in (*k.papers.papers, *k.papers.posters)],
-    }
+    return {kind: knowledge.things(kind).keys() for kind in {*NAMED.values()} - {"map"}} | {"map": map_ids(knowledge)}

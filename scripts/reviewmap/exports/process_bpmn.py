@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..graphs.places import whole
 from ..model import Knowledge
 from ..model.process import Decision, Step
-from ..words.lengths import length_words
+from ..model.reference import Timescale
+from ..words.standing import length_with_standing
 from . import bpmn
 from .bpmn_parts import Lane, Timer
 
@@ -20,13 +21,13 @@ def to_bpmn(knowledge: Knowledge) -> str:
 def _timers(knowledge: Knowledge) -> tuple[Timer, ...]:
     held = {one.id: one for one in knowledge.timescales.timescales}
     return tuple(
-        Timer(f"{place.id}-{timescale}", _words(held[timescale]), place.id)
+        Timer(f"{place.id}-{timescale}", _words(held[timescale], knowledge), place.id)
         for place in knowledge.places.values()
         if isinstance(place, Step)
         for timescale in place.within
     )
 
 
-def _words(timescale) -> str:
-    length = length_words(timescale.length) if timescale.show_length else None
+def _words(timescale: Timescale, knowledge: Knowledge) -> str:
+    length = length_with_standing(timescale, knowledge)
     return f"{timescale.title}: {length}" if length else f"{timescale.title}: no length that anybody has verified"

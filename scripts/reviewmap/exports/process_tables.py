@@ -9,8 +9,7 @@ from ..graphs.places import node, time_words
 from ..maps.involvement import PARTS
 from ..model import Knowledge
 from ..model.process import Decision, Step
-from ..words.firmness import rule_badge
-from ..words.lengths import length_words
+from ..words.standing import length_shown, standing
 from .tables import to_csv
 
 
@@ -53,7 +52,7 @@ def decisions(knowledge: Knowledge) -> str:
     names = knowledge.role_titles
     rows = (
         (one.id, one.code, one.title, one.plain_title, knowledge.stage_of[one.id].id, "; ".join(names[role] for role in one.decided_by),
-         answer.answer, answer.next, _node(knowledge, answer.next).title, answer.kind, "yes" if answer.drafted else "no", answer.evidence)
+         answer.answer, answer.to, _node(knowledge, answer.to).title, answer.kind, "yes" if answer.drafted else "no", answer.evidence)
         for one in knowledge.places.values() if isinstance(one, Decision) for answer in one.answers
     )  # fmt: skip
     return to_csv(
@@ -78,8 +77,8 @@ def decisions(knowledge: Knowledge) -> str:
 def timescales(knowledge: Knowledge) -> str:
     """A row a timescale. The duty and its length are two rules, each with how firm it is; a length nobody verified is empty."""
     rows = (
-        (one.id, one.code, one.title, one.what, str(length_words(one.length) or "") if one.show_length else "", one.starts.counted,
-         rule_badge(one.duty, knowledge).words if one.duty else "", rule_badge(one.how_long, knowledge).words if one.how_long else "")
+        (one.id, one.code, one.title, one.what, length_shown(one) or "", one.starts.counted,
+         standing(one.duty, knowledge).brief if one.duty else "", standing(one.how_long, knowledge).brief if one.how_long else "")
         for one in knowledge.timescales.timescales
     )  # fmt: skip
     return to_csv(("id", "code", "title", "what", "length", "counted", "how_firm_the_duty_is", "how_firm_the_length_is"), rows)

@@ -10,8 +10,7 @@ from ..model.base import Claim
 from ..model.everything import of_kind
 from ..model.reference import OtherProcess, Picture, Timescale
 from ..words.addresses import address
-from ..words.firmness import rule_badge
-from ..words.lengths import length_words
+from ..words.standing import length_alone, length_shown, standing
 
 BALANCE = "loops-in-balance"  # the claim that says what holds for all loops
 CENTRE = "Children and families"  # report 3.116: at the centre of the system
@@ -77,7 +76,7 @@ def _process(one: OtherProcess) -> Box:
 
 def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:
     """Lengths that may be shown, a scale for each unit; then what has no length that anybody has verified."""
-    timed = [one for one in knowledge.timescales.timescales if one.length and one.show_length]
+    timed = [one for one in knowledge.timescales.timescales if length_alone(one)]
     scales = [
         Scale(title, tuple(_bar(knowledge, one) for one in timed if one.length and one.length.unit == unit))
         for unit, title in SCALES.items()
@@ -89,13 +88,13 @@ def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:
 
 
 def _bar(knowledge: Knowledge, one: Timescale) -> Bar:
-    length = one.length if one.show_length else None
-    firm = rule_badge(one.how_long, knowledge).words if length and one.how_long else ""
+    length = length_alone(one)
+    firm = standing(one.how_long, knowledge).brief if length and one.how_long else ""
     return Bar(
         one.id,
         one.title,
-        str(length_words(length)) if length else "No length",
-        firm.rstrip("."),
+        length_shown(one) or "No length",
+        firm,
         one.starts.counted,
         address("timescale", one.id).removeprefix("@/"),
         length.amount if length else None,

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from ..model import Knowledge, Place
 from ..model.process import Branch, Decision, Event, Stage, Step
 from ..words.addresses import address, place_address
-from ..words.firmness import rule_badge
-from ..words.lengths import length_words
-from .graph import WEAKEST_FIRST, Edge, Graph, Node
+from ..words.standing import length_with_standing
+from .graph import WEAKEST_FIRST, Edge, Graph, Node, NodeKind
 
 
 def edges_of(place: Place) -> Iterator[Edge]:
@@ -18,7 +17,7 @@ def edges_of(place: Place) -> Iterator[Edge]:
         for answer in place.answers:
             yield Edge(
                 place.id,
-                answer.next,
+                answer.to,
                 answer.kind,
                 answer=answer.answer,
                 drafted=answer.drafted,
@@ -107,12 +106,10 @@ def with_neighbours(knowledge: Knowledge, own: list[Node], edges: list[Edge]) ->
 
 def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
     """A step's timescales that have a length to show: "15 working days (contested)"."""
-    within = place.held("within", ())
-    for timescale in knowledge.timescales.timescales:
-        if timescale.id in within and timescale.show_length and timescale.length:
-            length = length_words(timescale.length)
-            firm = rule_badge(timescale.how_long, knowledge).name if timescale.how_long else ""
-            yield f"{length} ({firm.lower()})" if firm else str(length)
+    for timescale_id in place.held("within", ()):
+        words = length_with_standing(knowledge.things("timescale")[timescale_id], knowledge)
+        if words:
+            yield words
 
 
 def weakest(edges: list[Edge]) -> str:
@@ -124,10 +121,10 @@ def step_count(knowledge: Knowledge) -> int:
     return sum(isinstance(place, Step) for place in knowledge.places.values())
 
 
-def _kind(place: Place) -> str:
+def _kind(place: Place) -> NodeKind:
     if isinstance(place, Event):
         return place.kind
-    return {Step: "step", Decision: "decision", Branch: "branch"}[type(place)]
+    return "step" if isinstance(place, Step) else "decision" if isinstance(place, Decision) else "branch"
 
 
 def _roles(knowledge: Knowledge, place: Place) -> Iterator[tuple[str, str, str]]:

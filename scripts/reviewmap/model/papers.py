@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Bool, Id, Kept, Part, Text, Whole, Words
+from .names import PaperId
 
 Format = Literal["pdf", "docx", "odt"]
 
@@ -18,7 +19,7 @@ class Paper(Part):
     title: Text
     about: Text = Field(description="What it is good for, in a sentence, for the list of papers.")
     pages: Words = Field((), description="Files in content/ without .md, in reading order.")
-    same_pages_as: Id | None = Field(None, description="Instead of pages: another paper's id.")
+    same_pages_as: PaperId = Field(None, description="Instead of pages: another paper's id.")
     formats: tuple[Format, ...]
     text_size: Whole = Field(12, ge=12, le=36, description="Of the running text, in points.")
     sides: Whole | None = Field(None, ge=1, description="How many sides of paper there have to be.")

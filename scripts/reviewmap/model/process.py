@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Prompt, Source, Text, Wording, Words
+from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Prompt, Source, Spoken, Text, Wording, Words
+from .names import LaneId, LaneIds, PlaceId, PlacesHere, RoleIds, StepHere, TimescaleIds
 
 # The fields of a step or a decision that name roles.
 WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
 
 ArrowKind = Literal["next", "parallel", "loop", "learning"]
+ShortTitle = Annotated[
+    Text | None, Field(description="For the atlas: at most three words and 24 signs. Without it, the title stands there, cut.")
+]
 
 
-class Arrow(Part):
+class Arrow(Spoken):
     """Where things go on: next on the main path, in parallel beside it, back in a loop, or as learning that flows on."""
 
-    id: Id | None = None
-    to: Id
+    id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
+    to: PlaceId
     kind: ArrowKind = "next"
     words: Text | None = None
     evidence: Evidence
@@ -27,12 +31,12 @@ class Arrow(Part):
     note: Text | None = None
 
 
-class Answer(Part):
+class Answer(Spoken):
     """An answer of a decision, in words, and where it leads."""
 
-    id: Id | None = None
+    id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
     answer: Text
-    next: Id
+    to: PlaceId
     kind: Literal["answer", "loop"] = "answer"
     evidence: Evidence
     source: Source
@@ -47,12 +51,13 @@ class Point(Part):
     code: Text
     title: Text
     plain_title: Text
+    short_title: ShortTitle = None
     was: OldIds = ()
 
     @property
     def leads_to(self) -> tuple[str, ...]:
         """The ids of the places to which its arrows or answers lead, as written."""
-        return tuple(arrow.to for arrow in self.next)
+        return tuple(way.to for way in self.held("next") or self.held("answers", ()))
 
 
 class Event(Point):
@@ -66,13 +71,13 @@ class Event(Point):
 class Step(Point):
     """Something somebody does. Role lists hold role ids; `within` holds timescale ids; `needs` and `makes` name papers."""
 
-    responsible: Words
-    accountable: Words = ()
-    consulted: Words = ()
-    informed: Words = ()
-    within: Words = ()
-    lane: Id
-    spans: Words = Field((), description="Every lane that holds a responsible role, when there are several.")
+    responsible: RoleIds
+    accountable: RoleIds = ()
+    consulted: RoleIds = ()
+    informed: RoleIds = ()
+    within: TimescaleIds = ()
+    lane: LaneId
+    spans: LaneIds = Field((), description="Every lane that holds a responsible role, when there are several.")
     when: tuple[Claim, ...] = ()
     needs: Words = ()
     makes: Words = ()
@@ -88,9 +93,9 @@ class Step(Point):
 class Decision(Point):
     """A question with at least two answers. `at` is the step it belongs to."""
 
-    at: Id
-    decided_by: Words = Field(description="Role ids.")
-    consulted: Words = Field((), description="Role ids.")
+    at: StepHere
+    decided_by: RoleIds = Field(description="Role ids.")
+    consulted: RoleIds = Field((), description="Role ids.")
     who: tuple[Claim, ...] = ()
     criteria: tuple[Claim, ...] = ()
     not_criteria: tuple[Claim, ...] = ()
@@ -102,10 +107,6 @@ class Decision(Point):
     disagreement: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...]
-
-    @property
-    def leads_to(self) -> tuple[str, ...]:
-        return tuple(answer.next for answer in self.answers)
 
 
 class Branch(Point):
@@ -125,11 +126,12 @@ class Stage(Kept):
     code: Text
     title: Text
     plain_title: Text
+    short_title: ShortTitle = None
     lead: Text = Field(description="One sentence that says what this stage is.")
     plain_lead: Text
     was: OldIds = ()
     words: Words = Field((), description="Other words people use; search finds the page by them.")
-    leads: Words = Field((), description="Role ids: who leads this stage.")
+    leads: RoleIds = Field((), description="Role ids: who leads this stage.")
     makes: Words = ()
     claims: tuple[Claim, ...] = ()
     family: Wording | None = None
@@ -141,4 +143,4 @@ class Stage(Kept):
     steps: tuple[Step, ...]
     decisions: tuple[Decision, ...] = ()
     branches: tuple[Branch, ...] = ()
-    order: Words = Field(description="Ids of everything on this stage's map, in the order in which it is read.")
+    order: PlacesHere = Field(description="Ids of everything on this stage's map, in the order in which it is read.")

@@ -17,7 +17,6 @@ from .base import (
     OldIds,
     Part,
     Reading,
-    SafeAddress,
     Source,
     Spoken,
     Support,
@@ -26,6 +25,7 @@ from .base import (
     Whole,
     Words,
 )
+from .names import ClaimId, PlaceIds, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
@@ -41,10 +41,10 @@ class Role(Part):
     was: OldIds = ()
     words: Words = ()
     claims: tuple[Claim, ...] = ()
-    stages: Words = ()
+    stages: StageIds = ()
     stages_note: Text | None = None
     first_need: Text | None = None
-    process: Id | None = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
+    process: ProcessId = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
     guides: Words = Field((), description="Why the role is listed although no step names it: which guide names it.")
     drafted: Bool = True
 
@@ -54,9 +54,9 @@ class Roles(Kept):
 
 
 class Length(Part):
-    amount: Whole = Field(gt=0)
+    amount: Whole = Field(gt=0, le=1000)
     unit: Literal["working-day", "day", "week", "month", "year"]
-    to: Whole | None = Field(None, description="The upper end of a range.")
+    to: Whole | None = Field(None, le=1000, description="The upper end of a range.")
     at_least: Bool = False
 
     @model_validator(mode="after")
@@ -70,7 +70,7 @@ class Start(Part):
     """What a timescale is counted from."""
 
     words: Text
-    at: Id | Literal["outside", "yearly"] = Field(description="The step or event it starts from, `outside` or `yearly`.")
+    at: StartId = Field(description="The step or event it starts from, `outside` or `yearly`.")
     back: Bool = Field(False, description="true: counted back, so that the time ends there.")
 
     @property
@@ -115,7 +115,7 @@ class ExampleRow(Part):
 
 class WorkedExample(Part):
     id: Id
-    timescale: Id
+    timescale: TimescaleId
     label: Text
     rows: tuple[ExampleRow, ...]
     evidence: Evidence
@@ -144,6 +144,9 @@ class SourceEntry(Part):
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
     address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()
+    applied: Text | None = Field(None, description="For guidance: since when it applied, in words, such as `since December 2023`.")
+    replaced_on: Date | None = Field(None, description="For guidance: the day on which another edition replaced it.")
+    replaced_by: SourceId = Field(None, description="The id of the source that replaced it.")
     read: Bool = Field(description="true: somebody read a stored copy of it.")
     best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
     licence_note: Text | None = None
@@ -197,8 +200,8 @@ class DrawnBox(Part):
     """A box of a picture. Its words are those of a claim, so that the fact stays in one place."""
 
     title: Text
-    claim: Id = Field(description="The id of the claim whose words stand in the box.")
-    role: Id | None = Field(None, description="The role that the box leads to.")
+    claim: ClaimId = Field(description="The id of the claim whose words stand in the box.")
+    role: RoleId = Field(None, description="The role that the box leads to.")
 
 
 class DrawnGroup(Part):
@@ -231,7 +234,7 @@ class OtherProcess(Part):
     title: Text
     plain_title: Text
     words: Words = ()
-    role: Id | None = None
+    role: RoleId = None
     purpose: Claim | None = None
     about: Claim | None = None
     leads: Claim | None = None
@@ -261,40 +264,32 @@ class Unknown(Part):
     note: Text | None = None
 
 
+class DrawingQuestion(Unknown):
+    """An open question about the order of steps and the arrows between them."""
+
+
 class Unknowns(Kept):
     unknowns: tuple[Unknown, ...]
-    drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
-
-
-class Helper(Part):
-    """Somebody to turn to. A number that nobody has verified says so wherever it is printed."""
-
-    id: Id
-    name: Text
-    for_whom: Text
-    phone: Text | None = None
-    web: SafeAddress | None = None
-    emergency: Bool = False
-    evidence: Evidence
-    source: Source
-    checked: Date | None = None
-    note: Text | None = None
-
-    @property
-    def is_checked(self) -> bool:
-        """999 may stand; any other number waits for somebody to verify it, whoever it belongs to."""
-        return self.phone in (None, "999") or (self.checked is not None and self.evidence == "verified")
-
-
-class HelpList(Kept):
-    support: tuple[Helper, ...]
+    drawing_questions: tuple[DrawingQuestion, ...] = Field((), description="Questions about the order and the arrows.")
 
 
 class Lane(Part):
     id: Id
     title: Text
-    roles: Words
+    roles: RoleIds
+
+
+class Band(Part):
+    """A row of the atlas. A step stands in the row of the first role that does it, unless a row lists it in `places`."""
+
+    id: Id
+    title: Text
+    roles: RoleIds = ()
+    places: PlaceIds = Field((), description="What stands in this row whatever its roles: events, ways round, steps of learning.")
+    asked_and_told: Bool = Field(False, description="true: the row also shows, stage by stage, where its people are asked or told.")
+    learning: Bool = Field(False, description="true: learning flows through this row, beside every stage.")
 
 
 class Lanes(Kept):
     lanes: tuple[Lane, ...]
+    bands: tuple[Band, ...] = Field((), description="The rows of the atlas, top to bottom.")

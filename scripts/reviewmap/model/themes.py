@@ -7,7 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Text, Words
+from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Speaker, Text, Words
+from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds, SourceId
 
 
 class Idea(Part):
@@ -29,8 +30,7 @@ class Enquiry(Part):
     was: OldIds = ()
     about: Claim
     prompts: tuple[Prompt, ...]
-    at: Words
-    at_drafted: Bool = True
+    at: AnywhereIds
     words: Words = ()
 
 
@@ -56,9 +56,9 @@ class ChecklistGroup(Part):
 class Hook(Part):
     """What to look at for equity at a decision, step or stage (`at` holds its id)."""
 
-    at: Id
+    at: AnywhereId
     note: Text
-    enquiries: Words = ()
+    enquiries: EnquiryIds = ()
     drafted: Bool = True
 
 
@@ -99,20 +99,10 @@ class Level(Part):
 class RecommendationType(Part):
     id: Id
     title: Text
-    loops: Words
-    levels: Words
+    loops: LoopIds
+    levels: LevelIds
     watch_for: Claim | None = None
     drafted: Bool = True
-
-
-class Quote(Part):
-    id: Id
-    text: Text
-    speaker: Text
-    evidence: Evidence
-    source: Source
-    warn_families: Bool = False
-    may_be_used: Bool = Field(False, description="true once the licence has been checked.")
 
 
 class Smart(Part):
@@ -144,8 +134,6 @@ class Learning(Kept):
     tests: tuple[Prompt, ...]
     systems: Systems
     smart: Smart
-    quotes: tuple[Quote, ...] = ()
-    quote_rules: tuple[Claim, ...] = ()
 
 
 Status = Literal["recommended", "partly-done", "done", "not-accepted"]
@@ -190,46 +178,71 @@ class Change(Kept):
     quality_notes: tuple[Claim, ...] = ()
 
 
-def _who_alone(words: str) -> str:
+def _known_braces(words: str) -> str:
     for name in re.findall(r"(?<!\{)\{(\w+)\}(?!\})", words):  # any other brackets are text
-        if name != "who":
-            raise ValueError(f"Nothing stands for {{{name}}} here. Write {{who}} for whoever says a thing.")
+        if name not in KNOWN_BRACES:
+            raise ValueError(f"Nothing stands for {{{name}}} here. Known here: {', '.join(f'{{{one}}}' for one in KNOWN_BRACES)}.")
     return words
 
 
-Said = Annotated[Text, AfterValidator(_who_alone)]
+KNOWN_BRACES = ("who", "name", "how_many", "mark")
+Said = Annotated[Text, AfterValidator(_known_braces)]
 
 
-class Firmness(Part):
-    """How force and evidence are worded together: one row of the table that every page uses."""
+class SpeakerWords(Part):
+    """How a speaker is named: the short mark behind a sentence, and the subject of what is said of it."""
+
+    speaker: Speaker
+    mark: Said
+    edition: SourceId = Field(
+        None, description="The source that is meant where this speaker's own text has not been read: an edition of guidance."
+    )
+    sign: Text = Field(description="Takes the mark's place where a page has very many.")
+    who: Said = Field(description="{name} stands for the source's own name, {how_many} for how many people said it.")
+
+
+class SaidOf(Part):
+    said: Said
+    own_speakers: tuple[Speaker, ...] = Field((), description="The speakers in whose own power such a rule is.")
+    own: Said | None = Field(None, description="What is said where one of those speaks.")
+    ours: Said = Field(description="Where nothing but this site says so.")
+
+
+class ForceWords(SaidOf):
+    """What is said of a rule of one force, and the force alone in a word or two, for tables and filters."""
 
     force: Force | Literal["contested"]
-    verified: Said
-    reported: Said
-    unverified: Said
-    drafted: Said = Field(description="Where nothing but this site says so.")
-    name: Text = Field(description="The force alone, in a word or two, for tables and filters.")
+    name: Text
+    sign: Text | None = None
+    mark: Said | None = Field(None, description="Changes the speaker's mark: {mark} stands for it.")
 
 
-class Findings(Part):
-    verified: Said | None = None
-    reported: Said
-    unverified: Said
-    drafted: Said
+class HowManyWords(Part):
+    one: Text
+    some: Text
+    several: Text
 
 
 class FirmnessTable(Kept):
-    who: Text = Field(
-        description="Who says what is reported: `{who}` stands for it. A source that `speaks_as` somebody else takes its place."
-    )
-    not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted the claim.")
-    rules: tuple[Firmness, ...]
-    findings: Findings
+    """How speaker, force and check are worded together: the one table that every output uses."""
+
+    not_checked: Text = Field(description="The mark beside the speaker's, where nobody has checked the claim.")
+    not_checked_sign: Text
+    nobody_checked: Text
+    not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted them.")
+    read_it: Text
+    how_many: HowManyWords
+    speakers: tuple[SpeakerWords, ...]
+    rules: tuple[ForceWords, ...]
+    finding: SaidOf
 
     @model_validator(mode="after")
-    def _each_force_once(self) -> FirmnessTable:
-        needed, found = [*get_args(Force), "contested"], [row.force for row in self.rules]
-        for force in needed:
-            if found.count(force) != 1:
-                raise ValueError(f"The table has {'no row' if force not in found else 'more than one row'} for '{force}'.")
+    def _each_once(self) -> FirmnessTable:
+        for needed, found in (
+            ([*get_args(Force), "contested"], [row.force for row in self.rules]),
+            (list(get_args(Speaker)), [row.speaker for row in self.speakers]),
+        ):
+            for one in needed:
+                if found.count(one) != 1:
+                    raise ValueError(f"The table has {'no row' if one not in found else 'more than one row'} for '{one}'.")
         return self

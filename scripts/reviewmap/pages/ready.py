@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 from ..maps.words import leads
 from ..model import Knowledge, places_of
-from ..model.base import Claim, Part, Prompt
+from ..model.base import Claim, Part, Spoken
+from ..model.kinds import BY_MODEL
+from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
-from ..model.reference import Duty, KeyFigure, Role, Timescale
+from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
-from ..words.addresses import address, place_address
+from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
-from ..words.firmness import claim_badge, rule_badge
-from ..words.lengths import about_weeks, length_words
-from .sitevalues import date_words, site_address
-from .unchecked import unchecked
+from ..words.dates import date_words
+from ..words.lengths import about_weeks
+from ..words.standing import length_alone, length_shown
+from ..words.why import NO_SOURCES, why
+from .sitevalues import site_address
+from .unchecked import Group, unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws
     from ..maps.mapset import Drawn
@@ -47,24 +51,12 @@ class Ready:
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
 
+    if TYPE_CHECKING:  # fields are those of the definition, so no list of them could be complete
+
+        def __getattr__(self, name: str) -> Any: ...
+
 
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
-
-# Fields that hold ids, and what kind of thing they name.
-LINKS = {
-    **dict.fromkeys((*WAYS_OF_TAKING_PART, "leads", "roles"), "role"),
-    "stages": "stage",
-    "lane": "lane",
-    "spans": "lane",
-    "loops": "loop",
-    "levels": "level",
-    "enquiries": "enquiry",
-    "role": "role",
-    "process": "process",
-    "to": "place",
-    "next": "place",
-    "at": "anywhere",
-}
 
 
 class Maker:
@@ -74,61 +66,71 @@ class Maker:
         self.knowledge = knowledge
         self._drawn = drawn or {}
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
+        self._links: dict[str, dict[str, Link]] = {}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def links(self) -> dict[str, dict[str, Link]]:
-        """Every thing that can be linked, by kind and id."""
-        k = self.knowledge
-        table = {
-            "role": {r.id: Link(r.title, address("role", r.id), r.plain_name, r.code or "", r.id) for r in k.roles.roles},
-            "stage": {s.id: Link(s.title, address("stage", s.id), s.plain_title, s.code, s.id) for s in k.stages},
-            "place": {p.id: Link(p.title, place_address(k, p.id), p.plain_title, p.code, p.id) for p in k.places.values()},
-            "lane": {lane.id: Link(lane.title, "", "", "", lane.id) for lane in k.lanes.lanes},
-            "timescale": {t.id: Link(t.title, address("timescale", t.id), t.title, t.code, t.id) for t in k.timescales.timescales},
-            "process": {p.id: Link(p.title, address("process", p.id), p.plain_title, "", p.id) for p in k.other_processes.processes},
-            "enquiry": {e.id: Link(e.title, address("enquiry", e.id), e.plain_title, e.code, e.id) for e in k.equity.enquiries},
-            "loop": {x.id: Link(x.title, address("loop", x.id), x.title, x.code, x.id) for x in k.learning.loops},
-            "level": {x.id: Link(x.title, address("level", x.id), x.title, "", x.id) for x in k.learning.levels},
-            "term": {t.id: Link(t.term, address("term", t.id), t.term, "", t.id) for t in k.glossary.terms},
-        }
-        table["decision"] = {i: link for i, link in table["place"].items() if isinstance(k.places[i], Decision)}
-        table["anywhere"] = {**table["place"], **table["stage"]}
-        return table
+    def links(self, kind: str) -> dict[str, Link]:
+        """Everything of a kind or a group of kinds that can be named, by id."""
+        if kind not in self._links:
+            self._links[kind] = {thing_id: self._named(thing) for thing_id, thing in self.knowledge.things(kind).items()}
+        return self._links[kind]
 
     def link(self, kind: str, item_id: str) -> Link:
-        return self.links[kind][item_id]
+        return self.links(kind)[item_id]
+
+    def _named(self, thing: Any) -> Link:
+        row = BY_MODEL[type(thing)]
+        title = thing.held(row.title)
+        return Link(
+            title, address_of(self.knowledge, row.name, thing.id), thing.held(row.plain) or title, thing.held("code") or "", thing.id
+        )
+
+    def all(self, kind: str) -> list[Ready]:
+        """Everything of a kind, ready to print."""
+        if kind == "topic":
+            return self.unchecked
+        return [self.ready(thing) for thing in self.knowledge.things(kind).values()]
+
+    def made_of(self, ready: Ready) -> type[Part] | None:
+        """Which kind of definition a ready value was made of."""
+        return next((type(part) for part in self.knowledge.parts if self._made.get(id(part)) is ready), None)
 
     # -- the walk ------------------------------------------------------------------------------------------------------
 
-    def ready(self, value: Any, field: str = "") -> Any:
-        """Any value of the model, ready to print."""
+    def ready(self, value: Any, name: str = "") -> Any:
+        """Any value of the model, ready to print. `name` is its own for ever, where it has no id: its parent's and the field."""
         if isinstance(value, tuple):
-            return [self.ready(item, field) for item in value]
-        if isinstance(value, str) and field in LINKS:
-            return self.links[LINKS[field]].get(value, value)
-        if isinstance(value, str) and field == "within":
-            return self._timescales[value]
-        if isinstance(value, str) and field == "source":
-            return cite((value,), self.knowledge.source)[0]
+            return [self.ready(item, name) for item in value]
         if not isinstance(value, Part):
             return value
         if id(value) not in self._made:
-            values = {name: self.ready(child, name) for name, child in value.__dict__.items()}
-            self._made[id(value)] = Ready(**values, **self._extras(value))
+            name = value.held("id") or name
+            naming = dict(naming_fields(type(value)))
+            values = {field: self._field(child, field, naming.get(field), name) for field, child in value.__dict__.items()}
+            self._made[id(value)] = Ready(**values, **self._extras(value, name))
         return self._made[id(value)]
 
-    def _extras(self, part: Part) -> dict[str, Any]:
+    def _field(self, child: Any, field: str, names: Names | None, name: str) -> Any:
+        if field == "source":
+            return cite(child, self.knowledge.source)
+        if names is None:
+            return self.ready(child, f"{name}-{field.replace('_', '-')}")
+        if names.kind == "timescale" and isinstance(child, tuple):
+            return [self._timescales[one] for one in child]
+        if names.kind in ("claim", "paper", "timescale"):
+            return child
+        table = self.links(names.kind)
+        return [table[one] for one in child] if isinstance(child, tuple) else table.get(child, child)
+
+    def _extras(self, part: Part, name: str) -> dict[str, Any]:
         """What a kind has beyond its own fields."""
         extras: dict[str, Any] = {}
+        if isinstance(part, Spoken) and part.speaker:
+            extras = {"why": why(part, name, self.knowledge)}
         if isinstance(part, Claim):
-            extras = {"text": part.text, "badge": claim_badge(part, self.knowledge), "is_rule": part.rule is not None}
-        elif isinstance(part, Duty):
-            extras = {"badge": rule_badge(part, self.knowledge)}
-        elif isinstance(part, Prompt):
-            extras = {"badge": None}
+            extras |= {"text": part.text, "is_rule": part.rule is not None}
         elif isinstance(part, Timescale):
             extras = self._timescale_extras(part)
         elif isinstance(part, (Step, Decision, Branch, Event)):
@@ -137,14 +139,16 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+        elif isinstance(part, Unknown):
+            extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
-            extras = {"counted": _counted(part)}
+            extras |= {"counted": _counted(part)}
         elif isinstance(part, Enquiry):
             extras = {"href": address("enquiry", part.id)}
         elif isinstance(part, (Arrow, Answer)):
-            target = part.to if isinstance(part, Arrow) else part.next
+            target = part.to
             back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
-            extras = {"target": self.link("place", target), "stage": self._stage_link(target), "leads": leads(part.kind, back=back)}
+            extras |= {"target": self.link("place", target), "stage": self._stage_link(target), "leads": leads(part.kind, back=back)}
         return extras
 
     @cached_property
@@ -153,23 +157,22 @@ class Maker:
         return {id(way): place.id for place in self.knowledge.places.values() for way in place.held("next") or place.held("answers", ())}
 
     def _timescale_extras(self, timescale: Timescale) -> dict[str, Any]:
-        length = timescale.length
+        length = length_alone(timescale)
         starts = timescale.starts.at
         return {
             "href": address("timescale", timescale.id),
             "as_link": Link(timescale.title, address("timescale", timescale.id)),
-            "length_words": length_words(length) if timescale.show_length else None,
-            "also_words": length_words(timescale.length_also) if timescale.show_length else None,
-            "weeks": about_weeks(length.amount, length.unit) if length and timescale.show_length else None,
+            "length_words": length_shown(timescale),
+            "also_words": length_shown(timescale, also=True),
+            "weeks": about_weeks(length.amount, length.unit) if length else None,
             "counted": timescale.starts.counted,
-            "starts_link": self.links["place"].get(starts),
+            "starts_link": self.links("place").get(starts),
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
-        kinds = {Step: "step", Decision: "decision", Branch: "branch", Event: "event"}
         return {
             "href": place_address(self.knowledge, place.id),
-            "kind_word": kinds[type(place)],
+            "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
         }
@@ -220,33 +223,23 @@ class Maker:
         return list(self._timescales.values())
 
     @cached_property
-    def stages(self) -> list[Ready]:
-        return [self.ready(stage) for stage in self.knowledge.stages]
-
-    @cached_property
-    def decisions(self) -> list[Ready]:
-        return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Decision)]
-
-    @cached_property
-    def branches(self) -> list[Ready]:
-        return [self.ready(place) for place in self.knowledge.places.values() if isinstance(place, Branch)]
-
-    @cached_property
-    def roles(self) -> list[Ready]:
-        return self.ready(self.knowledge.roles.roles)
-
-    @cached_property
     def unchecked(self) -> list[Ready]:
-        """Every claim that nobody has checked, grouped by the kind of thing it stands with."""
+        """What nobody has checked, by topic: facts that somebody else says, and what only this site says."""
+        return [
+            Ready(id=group.id, title=group.title, facts=self._listed(group, ours=False), ours=self._listed(group, ours=True))
+            for group in unchecked(self.knowledge)
+        ]
+
+    def _listed(self, group: Group, *, ours: bool) -> list[Ready]:
         return [
             Ready(
-                id=group.id,
-                title=group.title,
-                claims=[
-                    Ready(at=one.at, href=one.href, text=one.text, source=cite(one.source, self.knowledge.source)) for one in group.claims
-                ],
+                at=one.at,
+                href=one.href,
+                text=one.text,
+                source=[cited for cited in cite(one.source, self.knowledge.source) if cited.id not in NO_SOURCES],
             )
-            for group in unchecked(self.knowledge)
+            for one in group.things
+            if one.ours == ours
         ]
 
     @cached_property
@@ -293,10 +286,6 @@ class Maker:
             for one in self._drawn.values()
             for view in (one.view,)
         ]
-
-    @cached_property
-    def enquiries(self) -> list[Ready]:
-        return self.ready(self.knowledge.equity.enquiries)
 
 
 def _counted(figure: KeyFigure) -> list[str]:

@@ -1,32 +1,26 @@
-"""What a template page can be repeated for: `repeat: roles` in content/roles/each.md makes one page a role."""
+"""What a template page can be repeated for: `repeat: roles` in content/roles/each.md makes one page a role.
+
+Every kind that has pages of its own (model/kinds.py) can be, named by its folder's things: stages, decisions, roles, enquiries. So can
+the topics of what nobody has checked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from ..model import Knowledge
-from ..model.process import Decision
+from ..model.kinds import KINDS
+from .unchecked import unchecked
 
-if TYPE_CHECKING:  # a check can do without what makes ready values
-    from .ready import Maker, Ready
-
-
-@dataclass(frozen=True)
-class Repeat:
-    """A kind of thing with a page each; the template calls the thing `item`."""
-
-    ids: Callable[[Knowledge], list[str]]
-    items: Callable[[Maker], list[Ready]]
-
-
-REPEATS: dict[str, Repeat] = {
-    "stages": Repeat(lambda k: [stage.id for stage in k.stages], lambda m: m.stages),
-    "decisions": Repeat(lambda k: [p.id for p in k.places.values() if isinstance(p, Decision)], lambda m: m.decisions),
-    "roles": Repeat(lambda k: [role.id for role in k.roles.roles], lambda m: m.roles),
-    "enquiries": Repeat(lambda k: [enquiry.id for enquiry in k.equity.enquiries], lambda m: m.enquiries),
+REPEATS: dict[str, str] = {
+    **{f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s": kind.name for kind in KINDS if kind.folder},
+    "topics": "topic",
 }
+
+
+def ids_of(repeat: str, knowledge: Knowledge) -> list[str]:
+    """The ids of the things for which a page is repeated, in their order."""
+    if repeat == "topics":
+        return [group.id for group in unchecked(knowledge)]
+    return list(knowledge.things(REPEATS[repeat]))
 
 
 def paths_of(path: str, repeat: str | None, knowledge: Knowledge) -> list[str]:
@@ -34,4 +28,4 @@ def paths_of(path: str, repeat: str | None, knowledge: Knowledge) -> list[str]:
     if repeat not in REPEATS:
         return [path]
     folder = path.rpartition("/")[0]
-    return [f"{folder}/{item_id}.md" for item_id in REPEATS[repeat].ids(knowledge)]
+    return [f"{folder}/{item_id}.md" for item_id in ids_of(repeat, knowledge)]

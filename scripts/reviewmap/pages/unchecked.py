@@ -1,85 +1,90 @@
-"""Everything that nobody has checked, with the thing it stands at: for the page "What we do not know"."""
+"""Everything that nobody has checked, with the thing it stands at: for the page "What we do not know".
+
+It is found by one walk over all definitions, so that no kind can be forgotten; where it stands is the nearest thing around it
+that has a place on the site (model/kinds.py).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Knowledge
-from ..model.base import Claim, Part
-from ..model.everything import parts
-from ..model.process import Stage
-from ..model.reference import Duty, KeyFigure, Term
-from ..words.addresses import address, place_address
+from ..model import FILES, Knowledge
+from ..model.base import Part
+from ..model.kinds import BY_MODEL, STAGES
+from ..words.addresses import address_of
+
+TITLES = {  # the file of process/ -> under which words the list shows it
+    STAGES: "The process, step by step", "timescales": "Timescales", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
+    "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
+    "support": "Help", "practical": "Practical things after a death", "pictures": "Pictures", "unknowns": "Open questions",
+}  # fmt: skip
+PAGES = {
+    "sources": "@/sources/",
+    "equity": "@/equity/",
+    "learning": "@/learning/",
+    "change": "@/change/",
+    "unknowns": "@/what-we-do-not-know/",
+    "pictures": "@/maps/redrawn/",
+    "practical": "@/families/after-a-death/",
+    "support": "@/families/who-you-can-talk-to/",
+}
 
 
 @dataclass(frozen=True)
 class Unchecked:
-    """One unverified claim: where it stands, the address of that place, its words, its sources."""
+    """One unverified thing: where it stands, the address of that place, its words, its sources, and whether only this site says it."""
 
     at: str
     href: str
     text: str
     source: tuple[str, ...]
+    ours: bool
 
 
 @dataclass(frozen=True)
 class Group:
     id: str
     title: str
-    claims: tuple[Unchecked, ...]
+    things: tuple[Unchecked, ...]
 
 
 def unchecked(knowledge: Knowledge) -> list[Group]:
-    """Unverified claims by kind of thing, in the order of the site."""
-    k = knowledge
-    groups = [Group(stage.id, stage.title, tuple(_of_stage(k, stage))) for stage in k.stages]
-    for group_id, title, items, kind in (
-        ("timescales", "Timescales", k.timescales.timescales, "timescale"),
-        ("roles", "Roles", k.roles.roles, "role"),
-        ("other-processes", "Other processes", k.other_processes.processes, "process"),
-        ("figures", "Key figures", k.key_figures.figures, "figure"),
-        ("terms", "Words", k.glossary.terms, "term"),
-    ):
-        found = [one for item in items for one in _below(item, _name(item), address(kind, item.id))]
-        groups.append(Group(group_id, title, tuple(found)))
-    for group_id, title, file, page in (
-        ("equity", "Equity", k.equity, "@/equity/"),
-        ("learning", "Learning", k.learning, "@/learning/"),
-        ("change", "What the reports ask to change", k.change, "@/change/"),
-        ("law", "The law", k.sources.law, "@/sources/#law"),
-    ):
-        groups.append(Group(group_id, title, tuple(_below(file, title, page))))
-    return [group for group in groups if group.claims]
+    """What is unverified, by the file it is written in, in the order of the site."""
+    files = {STAGES: knowledge.stages, **{stem: getattr(knowledge, stem.replace("-", "_")) for stem in FILES}}
+    order = [*TITLES, *(stem for stem in files if stem not in TITLES)]
+    groups = [Group(stem, TITLES.get(stem, stem), tuple(_below(files[stem], "", PAGES.get(stem, ""), knowledge))) for stem in order]
+    return [group for group in groups if group.things]
 
 
-def _of_stage(knowledge: Knowledge, stage: Stage) -> Iterator[Unchecked]:
-    places = (*stage.events, *stage.steps, *stage.decisions, *stage.branches)
-    own = {id(part) for place in places for part in parts(place)}
-    for part in parts(stage):
-        if id(part) not in own:
-            yield from _one(part, stage.title, address("stage", stage.id))
-    for place in places:
-        yield from _below(place, place.title, place_address(knowledge, place.id))
-
-
-def _below(value: Part | tuple, at: str, href: str) -> Iterator[Unchecked]:
-    for part in parts(value):
-        yield from _one(part, at, href)
-
-
-def _one(part: Part, at: str, href: str) -> Iterator[Unchecked]:
-    if part.held("evidence") != "unverified":
+def _below(value: object, at: str, href: str, knowledge: Knowledge) -> Iterator[Unchecked]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _below(item, at, href, knowledge)
+    if not isinstance(value, Part):
         return
-    if isinstance(part, Claim):
-        yield Unchecked(at, href, part.text, part.source)
-    elif isinstance(part, Duty):
-        yield Unchecked(at, href, part.note or "How binding this is.", part.source)
-    elif isinstance(part, KeyFigure):
-        yield Unchecked(at, href, f"{part.value}: {part.what}", part.source)
-    elif isinstance(part, Term):
-        yield Unchecked(at, href, part.professional, part.source)
+    kind = BY_MODEL.get(type(value))
+    if kind is not None and kind.has_address:
+        at, href = str(value.held(kind.title)), address_of(knowledge, kind.name, str(value.held("id")))
+    if value.held("evidence") == "unverified":
+        yield Unchecked(at, href, _words(value), value.held("source", ()), value.held("speaker") == "ours")
+    for child in value.__dict__.values():
+        if isinstance(child, (tuple, Part)):
+            yield from _below(child, at, href, knowledge)
 
 
-def _name(item: Part) -> str:
-    return getattr(item, "title", None) or getattr(item, "term", None) or item.value
+def _words(part: Part) -> str:
+    """What a part says, whichever of its fields says it."""
+    said = next(
+        (
+            part.held(name)
+            for name in ("rule", "finding", "ask", "answer", "words", "says", "what", "professional", "text", "about", "title", "name")
+            if isinstance(part.held(name), str) and part.held(name)  # a word's `words` are what people search for
+        ),
+        None,
+    )
+    if part.held("value"):
+        return f"{part.held('value')}: {part.held('what')}"
+    if part.held("to"):
+        return f"The way from here to '{part.held('to')}'" + (f": {said}" if said else "")
+    return str(said or part.held("note") or "How binding this is.")

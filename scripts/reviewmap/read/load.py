@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import FILES, Knowledge
-from ..model.edition import Local
+from ..model.base import Part, parts_below
+from ..model.edition import Edition, Local
+from ..model.kinds import KINDS, STAGES
 from ..model.process import Stage
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from .project import LOCAL, Project
-from .references import gather, resolve
+from .proofs import FOLDER as LEDGER
+from .references import Names, resolve
 from .shapes import validate
 from .yamlfile import Document, read
 
@@ -20,11 +23,6 @@ ENDINGS = (".yml", ".yaml")
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found."""
     documents, problems = _read_all(project)
-    names = gather(documents)
-    # A file that can't be read gives no names; every reference to them would be reported as well, and wrongly.
-    all_read = not problems and all(document.data is not None for document in documents.values())
-    for document in documents.values():
-        resolve(document, names, say_unknown=all_read)
     parts: dict[str, Any] = {}
     for stem, model in FILES.items():
         if stem in documents:
@@ -33,9 +31,30 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     local_part = validate(documents["local"], Local) if "local" in documents else None
     for document in documents.values():
         problems += document.problems
+    problems += _resolve_all([*parts.values(), *stages, local_part], unread=_unread(documents, parts, stages))
     if problems or any(part is None for part in [*parts.values(), *stages]):
         return None, problems
-    return Knowledge(**parts, stages=tuple(stages), local=local_part), []
+    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local_part), []
+
+
+def _in_order(stages: list[Stage], edition: Edition) -> tuple[Stage, ...]:
+    """The stages in the order of the process. One that the edition doesn't list comes last, and a rule tells so."""
+    order = {stage_id: number for number, stage_id in enumerate(edition.stages)}
+    return tuple(sorted(stages, key=lambda stage: order.get(stage.id, len(order))))
+
+
+def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
+    """The kinds whose files are missing or could not be understood: references to them can't be told to be wrong."""
+    whole = {stem for stem in FILES if parts.get(stem.replace("-", "_")) is not None}
+    if stages and None not in stages:
+        whole.add(STAGES)
+    return {kind.name for kind in KINDS if (kind.said or kind.name == "timescale") and kind.file not in whole}
+
+
+def _resolve_all(files: list[Part | None], *, unread: set[str]) -> list[Problem]:
+    read_files = [file for file in files if file is not None]
+    names = Names((part for file in read_files for part in parts_below(file)), unread)
+    return [problem for file in read_files for problem in resolve(file, names)]
 
 
 def load_or_stop(project: Project) -> Knowledge:
@@ -51,7 +70,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems = [problem for problem in project.problems if problem.where.file.startswith("process/")]
     known = {problem.where.file for problem in problems}
-    definitions = [name for name in project.below("process") if name.endswith(ENDINGS)]
+    definitions = [name for name in project.below("process") if name.endswith(ENDINGS) and not name.startswith(f"{LEDGER}/")]
     if not definitions and not known:
         return {}, [
             Problem(
@@ -75,6 +94,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
                     suggestion="Keep one of them.",
                 )
             )
+            documents[stem].data = None  # which of the two counts can't be known, so neither does
             continue
         documents[stem] = read(project.files[name], name)
     for stem in FILES:

@@ -7,12 +7,14 @@ A name, a date or a law's title stands once in process/; other texts refer to it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from ..model.base import Part
+from ..model.kinds import BY_MODEL, KINDS
+from ..model.reference import Timescale
 from ..problems import Problem, did_you_mean
-from ..words.lengths import length_words
-from .yamlfile import Document, Path
+from ..words.standing import length_shown
 
 REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
 FULL_NAME = "name"  # [[name:panel]] is a role's title in full; [[panel]] is how texts name it
@@ -20,19 +22,31 @@ PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "e
 
 
 class Names:
-    """What references stand for, gathered from raw definitions before they are checked."""
+    """What references stand for. `unread` are the kinds of which a file could not be understood: nothing is known of them."""
 
-    def __init__(self) -> None:
-        self._professional: dict[str, dict[str, str]] = {}
-        self._plain: dict[str, dict[str, str]] = {}
+    def __init__(self, parts: Iterable[Part], unread: Collection[str] = ()) -> None:
+        self.unread = set(unread)
         self.wordless: set[str] = set()  # timescales that are there, and have no length that may be printed
+        kinds = [*(kind.name for kind in KINDS if kind.said), FULL_NAME, "timescale"]
+        self._professional: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+        self._plain: dict[str, dict[str, str]] = {kind: {} for kind in self._professional}
+        for part in parts:
+            self._add(part)
 
-    def add(self, kind: str, item_id: Any, professional: Any, plain: Any = None) -> None:
-        if isinstance(item_id, str) and isinstance(professional, str):
-            self._professional.setdefault(kind, {})[item_id] = professional
-            self._plain.setdefault(kind, {})[item_id] = plain if isinstance(plain, str) else professional
-        elif isinstance(item_id, str) and kind == "timescale":
-            self.wordless.add(item_id)
+    def _add(self, part: Part) -> None:
+        kind = BY_MODEL.get(type(part))
+        if isinstance(part, Timescale):
+            words = length_shown(part)
+            if words is None:
+                self.wordless.add(part.id)
+            else:
+                self._professional["timescale"][part.id] = self._plain["timescale"][part.id] = words
+        elif kind is not None and kind.said:
+            part_id = part.held("id")
+            self._professional[kind.name][part_id] = part.held(kind.said)
+            self._plain[kind.name][part_id] = part.held(kind.said_plainly or kind.said)
+            if kind.name == "role":
+                self._professional[FULL_NAME][part_id] = self._plain[FULL_NAME][part_id] = part.held("title")
 
     def find(self, kind: str | None, item_id: str, *, plain: bool) -> str | None:
         """The text of a reference; None if there is no such thing, or if the id alone could mean several."""
@@ -45,6 +59,10 @@ class Names:
     def kinds_of(self, item_id: str) -> list[str]:
         return [kind for kind in self._professional if item_id in self._professional[kind] and kind != FULL_NAME]
 
+    def may_be_known(self, kind: str | None) -> bool:
+        """Is it possible that a file which could not be understood defines it?"""
+        return bool(self.unread) and (kind is None or kind in self.unread or (kind == FULL_NAME and "role" in self.unread))
+
     def kinds_help(self) -> str:
         return "Known kinds: " + ", ".join(sorted(self._professional)) + "."
 
@@ -54,82 +72,68 @@ class Names:
         return [item_id for table in self._professional.values() for item_id in table]
 
 
-def gather(documents: dict[str, Document]) -> Names:
-    """Names from the raw files (file stem -> document). Wrong shapes are passed over; the models will report them."""
-    names = Names()
-    for role in _items(documents.get("roles"), "roles"):
-        names.add("role", role.get("id"), role.get("short"), role.get("plain_name"))
-        names.add(FULL_NAME, role.get("id"), role.get("title"))
-    for source in _items(documents.get("sources"), "sources"):
-        names.add("source", source.get("id"), source.get("short"))
-    for term in _items(documents.get("glossary"), "terms"):
-        names.add("term", term.get("id"), term.get("term"))
-    for timescale in _items(documents.get("timescales"), "timescales"):
-        # As on pages: a number that nobody has verified isn't printed. A length of a wrong shape is the model's to report.
-        shown = str(timescale.get("show_length")) != "false" and isinstance(timescale.get("length"), dict)
-        names.add("timescale", timescale.get("id"), (length_words(timescale["length"]) or "?") if shown else None)
-    for process in _items(documents.get("other-processes"), "processes"):
-        names.add("process", process.get("id"), process.get("title"), process.get("plain_title"))
-    return names
+def resolve(part: Part, names: Names) -> list[Problem]:
+    """Replace the references in all texts of a part just read, in place; a problem for each that can't be resolved."""
+    problems: list[Problem] = []
+    _resolve(part, False, names, problems)
+    return problems
 
 
-def resolve(document: Document, names: Names, *, say_unknown: bool = True) -> None:
-    """Replace the references in all of a document's texts, in place; add a problem for each that can't be resolved."""
-    found = list(document.problems)
-    document.data = _resolved(document.data, (), False, document, names)
-    if not say_unknown:
-        document.problems = found
+def _resolve(part: Part, plain: bool, names: Names, problems: list[Problem]) -> None:
+    held = part.__dict__  # a part is never changed once it has been read; this is the end of reading
+    for name, value in held.items():
+        if isinstance(value, str):
+            if "[[" in value or "]]" in value:
+                held[name] = _resolved(value, part, (name,), plain or name in PLAIN_FIELDS, names, problems)
+        elif isinstance(value, Part):
+            _resolve(value, plain or name in PLAIN_FIELDS, names, problems)
+        elif isinstance(value, tuple):
+            held[name] = _each(value, part, name, plain or name in PLAIN_FIELDS, names, problems)
 
 
-def _resolved(data: Any, path: Path, plain: bool, document: Document, names: Names) -> Any:
-    if isinstance(data, dict):
-        return {key: _resolved(value, (*path, key), plain or key in PLAIN_FIELDS, document, names) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_resolved(item, (*path, index), plain, document, names) for index, item in enumerate(data)]
-    if isinstance(data, str) and ("[[" in data or "]]" in data):
-        left = REFERENCE.sub("", data)
-        if "[[" in left or "]]" in left:
-            document.problems.append(
-                Problem(
-                    document.where(path),
-                    "The double square brackets here are no reference.",
-                    "reference",
-                    suggestion="Write [[panel]] or [[timescale:finish-the-rapid-review]]: two brackets on each side, an id between them.",
-                )
+def _each(values: tuple[Any, ...], part: Part, name: str, plain: bool, names: Names, problems: list[Problem]) -> tuple[Any, ...]:
+    changed = False
+    made = []
+    for index, value in enumerate(values):
+        if isinstance(value, Part):
+            _resolve(value, plain, names, problems)
+        elif isinstance(value, str) and ("[[" in value or "]]" in value):
+            path: tuple[str | int, ...] = (name, index)
+            value = _resolved(value, part, path, plain, names, problems)
+            changed = True
+        made.append(value)
+    return tuple(made) if changed else values
+
+
+def _resolved(text: str, part: Part, path: tuple[str | int, ...], plain: bool, names: Names, problems: list[Problem]) -> str:
+    left = REFERENCE.sub("", text)
+    if "[[" in left or "]]" in left:
+        problems.append(
+            Problem(
+                part.where(*path),
+                "The double square brackets here are no reference.",
+                "reference",
+                suggestion="Write [[panel]] or [[timescale:finish-the-rapid-review]]: two brackets on each side, an id between them.",
             )
-        return REFERENCE.sub(lambda match: _replace(match, path, plain, document, names), data)
-    return data
+        )
+    return REFERENCE.sub(lambda match: _replace(match, part, path, plain, names, problems), text)
 
 
-def _replace(match: re.Match[str], path: Path, plain: bool, document: Document, names: Names) -> str:
+def _replace(match: re.Match[str], part: Part, path: tuple[str | int, ...], plain: bool, names: Names, problems: list[Problem]) -> str:
     kind, written = match["kind"], match["id"]
     item_id = written[:1].lower() + written[1:]
     found = names.find(kind, item_id, plain=plain)
-    if found is None:
-        kinds = names.kinds_of(item_id)
-        if kind in (None, "timescale") and item_id in names.wordless:
-            document.problems.append(
-                Problem(
-                    document.where(path),
-                    f"{match[0]} has no words to stand for it.",
-                    "reference",
-                    suggestion="A length that nobody has verified isn't printed: say it without a number.",
-                )
-            )
-            return match[0]
-        if not kind and len(kinds) > 1:
-            help_words = "Say which: " + ", ".join(f"[[{k}:{item_id}]]" for k in sorted(kinds)) + "."
-        else:
-            help_words = did_you_mean(item_id, names.known(kind)) or (names.kinds_help() if kind else "")
-        document.problems.append(
-            Problem(document.where(path), f"{match[0]} refers to nothing that is defined.", "reference", suggestion=help_words)
-        )
+    if found is not None:
+        return found[:1].upper() + found[1:] if written[:1].isupper() else found
+    if names.may_be_known(kind):
         return match[0]
-    return found[:1].upper() + found[1:] if written[:1].isupper() else found
-
-
-def _items(document: Document | None, key: str) -> Iterator[dict[str, Any]]:
-    data = document.data if document else None
-    items = data.get(key) if isinstance(data, dict) else None
-    if isinstance(items, list):
-        yield from (item for item in items if isinstance(item, dict))
+    kinds = names.kinds_of(item_id)
+    if kind in (None, "timescale") and item_id in names.wordless:
+        what, help_words = "has no words to stand for it", "A length that nobody has verified isn't printed: say it without a number."
+    elif not kind and len(kinds) > 1:
+        what, help_words = "refers to nothing that is defined", f"Say which: {', '.join(f'[[{k}:{item_id}]]' for k in sorted(kinds))}."
+    else:
+        what = "refers to nothing that is defined"
+        help_words = did_you_mean(item_id, names.known(kind)) or (names.kinds_help() if kind else "")
+    problems.append(Problem(part.where(*path), f"{match[0]} {what}.", "reference", suggestion=help_words))
+    return match[0]

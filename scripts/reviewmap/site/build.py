@@ -18,7 +18,7 @@ from .engine import run_mkdocs
 from .finish import OFFLINE, Frame, Release, finish
 from .places import told
 from .publish import place_for
-from .staging import ANSWERS, stage, write_staged
+from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
 WORK = "build"  # beside content/ and process/; never in git
@@ -41,7 +41,7 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> Built:
     work = root / WORK
     if site.is_relative_to(work.resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
-    ours_or_stop(work, ANSWERS)
+    ours_or_stop(work, MARK)
     with place_for(site) as place:
         project = read_project(root, local=local)
         knowledge = knowledge_or_stop(project)
@@ -97,4 +97,5 @@ def release(values: dict[str, Any]) -> Release:
         security_contact=contact,
         security_expires=values["security_expires"],
         left_out_of_offline=(PAPERS, IMAGES),
+        search_words=values.get("search_words", {}),
     )

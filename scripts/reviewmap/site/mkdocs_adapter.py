@@ -23,7 +23,7 @@ from ..read.project import LOCAL, Project, read_project
 from .build import WORK, finish_or_stop
 from .finish import OFFLINE
 from .publish import Place, place_for
-from .staging import ANSWERS, stage, write_staged
+from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved
 
 STILL = "The preview stays as it was until this is mended."
@@ -42,7 +42,7 @@ def on_config(config: Any, **_: Any) -> Any:
     try:
         project = read_project(root, local=root / LOCAL)
         knowledge = knowledge_or_stop(project)
-        ours_or_stop(root / WORK, ANSWERS)
+        ours_or_stop(root / WORK, MARK)
         with alone_in(root / WORK, wait=True):
             staged = stage(project, knowledge, cache=root / WORK / CACHE)
             write_staged(staged, root / WORK)

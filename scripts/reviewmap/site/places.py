@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ..model.kinds import KINDS
 from ..problems import Problem, Where
 from ..read.content import FOLDERS, PARTIALS
 from ..read.project import LOCAL, Project
-from ..words.addresses import FOLDERS as REPEATED
 from .finish import Problem as Fault
 
 EDITIONS_OWN = ("process/edition.yml", "process/support.yml", f"{LOCAL}/edition.yml")  # what the frame says besides its templates
@@ -120,6 +120,6 @@ class _Places:
             return "content/index.md"
         stem = address.rstrip("/")
         folder = stem.rpartition("/")[0]
-        if folder in REPEATED.values() and f"content/{folder}/each.md" not in self._project.files:
+        if any(folder == kind.folder for kind in KINDS) and f"content/{folder}/each.md" not in self._project.files:
             return f"content/{folder}/each.md"
         return f"content/{stem}/index.md" if next(self._project.below(f"content/{stem}"), None) else f"content/{stem}.md"

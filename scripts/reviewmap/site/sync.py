@@ -17,6 +17,7 @@ from ..problems import shown
 
 IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
 SOURCES = ("process", "content", "local", "overrides")
+EARLIER_MARKS = ("macros.json",)  # by which working folders were known before
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
 OURS = ".reviewmap"  # in a site that can't be renamed: what is about to take its place (publish.py)
 SYSTEMS_OWN = ("lost+found",)  # what a file system keeps at its top
@@ -65,7 +66,7 @@ def ours_or_stop(folder: Path, mark: str) -> None:
         )
     if not folder.is_dir() or all(path.name in (CACHE, OURS, *SYSTEMS_OWN) for path in folder.iterdir()):
         return
-    if (folder / ".git").exists() or not any((folder / one).is_file() for one in (mark, f"{OURS}/list")):
+    if (folder / ".git").exists() or not any((folder / one).is_file() for one in (mark, *EARLIER_MARKS, f"{OURS}/list")):
         raise CannotGoOn(
             f"{shown_here(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
             " Move it away, or name another folder."

@@ -6,23 +6,10 @@ that the site works at the root of an origin, in a folder below it, and on a mem
 
 from __future__ import annotations
 
-from ..model import Knowledge
-from ..model.process import Decision
+from collections.abc import Iterable
 
-FOLDERS = {  # kinds with a page of their own for each thing
-    "stage": "process",
-    "decision": "decisions",
-    "role": "roles",
-    "enquiry": "equity",
-}
-PAGES = {  # kinds that are anchors on one page
-    "timescale": "timescales",
-    "term": "glossary",
-    "figure": "key-figures",
-    "process": "other-processes",
-    "loop": "learning",
-    "level": "learning",
-}
+from ..model import Knowledge
+from ..model.kinds import BY_MODEL, BY_NAME, GROUPS
 
 
 def address(kind: str, item_id: str) -> str:
@@ -32,16 +19,24 @@ def address(kind: str, item_id: str) -> str:
     >>> address("term", "rapid-review")
     '@/glossary/#rapid-review'
     """
-    if kind in FOLDERS:
-        return f"@/{FOLDERS[kind]}/{item_id}/"
-    return f"@/{PAGES[kind]}/#{item_id}"
+    row = BY_NAME[kind]
+    return f"@/{row.folder}/{item_id}/" if row.folder else f"@/{row.page}/#{item_id}" if row.page else ""
 
 
 def place_address(knowledge: Knowledge, place_id: str) -> str:
     """A decision has a page; a step, branch or event is an anchor on its stage's page."""
-    if isinstance(knowledge.places[place_id], Decision):
-        return address("decision", place_id)
-    return f"{address('stage', knowledge.stage_of[place_id].id)}#{place_id}"
+    kind = BY_MODEL[type(knowledge.places[place_id])]
+    return f"{address('stage', knowledge.stage_of[place_id].id)}#{place_id}" if kind.on_stage else address(kind.name, place_id)
+
+
+def address_of(knowledge: Knowledge, kind: str, item_id: str) -> str:
+    """Where a thing of any kind stands on the site; "" where it has no place of its own."""
+    if kind == "unknown" and any(one.id == item_id for one in knowledge.unknowns.drawing_questions):
+        return f"@/what-we-do-not-know/order/#{item_id}"  # they have a page of their own
+    return place_address(knowledge, item_id) if item_id in knowledge.places and kind in PLACES else address(kind, item_id)
+
+
+PLACES = (*GROUPS["place"][1], "place")
 
 
 def page_address(path: str) -> str:
@@ -68,3 +63,15 @@ def relative(text: str, here: str) -> str:
 def prefix(here: str) -> str:
     """What leads from a page up to the top of the site."""
     return "../" * here.count("/") or "./"
+
+
+def is_at(address: str, places: Iterable[str]) -> bool:
+    """Is the page one of these? A star means every page below.
+
+    >>> [is_at(page, ("families/*", "glossary/")) for page in ("families/", "families/card/", "glossary/")]
+    [False, True, True]
+    """
+    return any(
+        address.startswith(place[:-1]) and address != place[:-1] if place.endswith("*") else address == place.lstrip("/")
+        for place in places
+    )

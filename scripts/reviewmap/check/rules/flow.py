@@ -71,12 +71,8 @@ def _arrows_twice(knowledge: Knowledge) -> Iterator[Problem]:
 
 def arrows_of(place: Part) -> Iterator[tuple[str, str, Where]]:
     """The arrows that leave a place: (target id, kind, where it is written)."""
-    if isinstance(place, Decision):
-        for answer in place.answers:
-            yield answer.next, answer.kind, answer.where("next")
-    else:
-        for arrow in place.next:
-            yield arrow.to, arrow.kind, arrow.where("to")
+    for way in place.held("answers") or place.held("next", ()):
+        yield way.to, way.kind, way.where("to")
 
 
 def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:

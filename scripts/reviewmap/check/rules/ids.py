@@ -7,58 +7,58 @@ Failing:  two roles with `id: gp`; a step called like another stage's step; two 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ...model import Knowledge
 from ...model.base import Part
 from ...model.everything import parts
+from ...model.kinds import BY_MODEL, BY_NAME, GROUPS
 from ...model.process import Event
-from ...problems import Problem
+from ...problems import Problem, did_you_mean
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    for things in address_spaces(knowledge):
-        yield from _once(things, "id", "duplicate-id", "An id is an address: give one of them another.")
-        yield from _old_ids(things)
+    everything = parts(knowledge)
+    for space in address_spaces(knowledge):
+        yield from _once(space, "id", "duplicate-id", "An id is an address: give one of them another.")
+        yield from _old_ids(space)
     # An event carries the code of its stage or timescale: it has none of its own.
-    coded = [part for part in parts(knowledge) if part.held("code") and not isinstance(part, Event)]
+    coded = [part for part in everything if part.held("code") and not isinstance(part, Event)]
     yield from _once(coded, "code", "duplicate-code", "Each code belongs to one thing.")
+    yield from _retired(knowledge)
 
 
 def address_spaces(knowledge: Knowledge) -> list[list[Part]]:
-    """Groups of things whose ids have to differ, because they share a folder or a page of the site."""
-    k = knowledge
-    return [
-        list(k.stages),
-        _all_places(k),
-        list(k.roles.roles),
-        list(k.timescales.timescales),
-        list(k.sources.sources),
-        list(k.glossary.terms),
-        list(k.key_figures.figures),
-        list(k.other_processes.processes),
-        list(k.equity.enquiries),
-        [*k.equity.definitions, *k.equity.concepts],
-        list(k.equity.checklist),
-        list(k.learning.loops),
-        list(k.learning.levels),
-        list(k.learning.recommendation_types),
-        [*k.change.priorities, *k.change.evaluation],
-        list(k.change.quality_questions),
-        list(k.support.support),
-        list(k.lanes.lanes),
-        [*k.papers.papers, *k.papers.posters],
-        list(k.pictures.pictures),
-        [*k.unknowns.unknowns, *k.unknowns.drawing_questions],
-        [part for part in parts(k) if type(part).__name__ == "Claim" and part.id],
-    ]
+    """Groups of things whose ids have to differ: those of one kind, and those that share a folder or a page of the site."""
+    spaces: dict[str, list[Part]] = {}
+    for part in parts(knowledge):
+        kind = BY_MODEL.get(type(part))
+        if kind is not None and part.held("id") is not None:
+            spaces.setdefault(GROUP_OF.get(kind.name, kind.name), []).append(part)
+    return list(spaces.values())
 
 
-def _all_places(knowledge: Knowledge) -> list[Part]:
-    return [place for stage in knowledge.stages for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)]
+# Everything on the map shares its stage's page, whatever kind it is.
+GROUP_OF = dict.fromkeys(GROUPS["place"][1], "place")
 
 
-def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iterator[Problem]:
-    first: dict[str, Part] = {}
+def _retired(knowledge: Knowledge) -> Iterator[Problem]:
+    """An id that is gone is never given to another thing of its kind, and its kind is one that there is."""
+    for gone in knowledge.retired.retired:
+        if gone.kind not in BY_NAME:
+            yield Problem(gone.where("kind"), f"There is no kind '{gone.kind}'.", "unknown-id", suggestion=did_you_mean(gone.kind, BY_NAME))
+        elif (thing := knowledge.things(gone.kind).get(gone.id)) is not None:
+            place = gone.where("id")
+            yield Problem(
+                thing.where("id"),
+                f"The {BY_NAME[gone.kind].words} '{gone.id}' is gone, says {place.file} line {place.line}: its id can't be given to another.",
+                "reused-id",
+                suggestion="Choose another id, or take the line out of process/retired.yml if this is the same thing again.",
+            )
+
+
+def _once(things: Iterable[Any], name: str, rule: str, suggestion: str) -> Iterator[Problem]:
+    first: dict[str, Any] = {}
     for thing in things:
         value = getattr(thing, name)
         if value is None:
@@ -72,10 +72,10 @@ def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iter
             first[value] = thing
 
 
-def _old_ids(things: Iterable[Part]) -> Iterator[Problem]:
+def _old_ids(things: Iterable[Any]) -> Iterator[Problem]:
     things = list(things)
     current = {thing.id for thing in things}
-    first: dict[str, Part] = {}
+    first: dict[str, Any] = {}
     for thing in things:
         for index, old in enumerate(thing.held("was", ())):
             if old in thing.was[:index]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assets, contract, every_page, headers, links, offline, pages, robots, search_index, sitemap, styles, tables, wellknown
+from . import assets, contract, every_page, headers, links, notes, offline, pages, robots, search_index, sitemap, styles, tables, wellknown
 from .clean import clean
 from .offline import NAME as OFFLINE
 from .pages import Page
@@ -23,7 +23,7 @@ def finish(site_dir: Path, *, edition: Release, frame: Frame) -> list[Problem]:
     if problems:  # the theme isn't the one we know: whatever else there is to be said follows from that
         return problems
     every_page.fill_every_page(found)
-    index = search_index.index_of(found)
+    index = search_index.index_of(found, edition.search_words)
     files = {"sitemap.xml": sitemap.sitemap(found, release=edition), **root_files(edition)}
     coming = (search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files)
     problems = contract.broken(found, site_dir, release=edition, around=frame, coming=coming, going=assets.UNUSED)
@@ -56,6 +56,7 @@ def root_files(edition: Release) -> dict[str, str]:
 
 def _finish_page(page: Page) -> list[Problem]:
     problems = list(clean(page))
+    notes.move_notes_of(page)
     tables.mend_tables(page)
     links.mend_links(page)
     headers.add_policy(page)

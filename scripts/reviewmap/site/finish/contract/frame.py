@@ -23,6 +23,7 @@ from .look import Seen
 ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
 DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
 SPACE = re.compile(r"\s+")
+VARIES = "data-situation"  # whom the help block is for
 ANYWHERE = "-/"  # an address at which no page stands
 
 
@@ -35,13 +36,18 @@ class Templates:
             loader=DictLoader({name: data.decode(errors="replace") for name, data in frame.files.items() if name.endswith(".html")})
         )
         self._jinja.filters["url"] = lambda address: f"/{address}"
-        self._made: dict[tuple[str, str, str], str] = {}
+        self._made: dict[tuple[str, str, str, str], str] = {}
 
-    def make(self, file: str, part: str, address: str = ANYWHERE) -> str:
-        """A part of the frame as the page at an address should have it, to be compared; TemplateError if its template is wrong."""
-        key = file, part, address
+    def make(self, file: str, part: str, address: str = ANYWHERE, whom: str = "") -> str:
+        """A part of the frame as the page at an address should have it, to be compared; TemplateError if its template is wrong.
+
+        `whom` is the situation that the help block names: it fits its page.
+        """
+        key = file, part, address, whom
         if key not in self._made:
-            page = SimpleNamespace(url=address, title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0]})  # one that has every part
+            page = SimpleNamespace(
+                url=address, title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0], "situation": whom}
+            )  # one that has every part
             config = {"extra": {"reviewmap": self._values}, "site_name": self._values["site_name"]}
             html = self._jinja.get_template(file).render(page=page, config=config)
             tag, _, class_ = part.partition(".")
@@ -68,7 +74,8 @@ def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release:
             continue
         has = _comparable(parts[part], address, root)
         # Most pages have the same; what a part says on one page alone, such as the search page, is made for that page.
-        if has != templates.make(file, part) and has != (own := templates.make(file, part, address)):
+        whom = parts[part].attributes.get(VARIES) or ""
+        if has != templates.make(file, part, whom=whom) and has != (own := templates.make(file, part, address, whom)):
             ours, theirs = _difference(own, has)
             yield Problem(
                 seen.page.address,

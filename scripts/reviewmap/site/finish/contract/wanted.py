@@ -89,7 +89,7 @@ SAME_EVERYWHERE = (
     ("frame/footer.html", "footer.foot"),
 )
 DIFFERS = ('section[aria-labelledby="foot-page"]',)
-DIFFERING_ATTRIBUTES = ("aria-current",)
+DIFFERING_ATTRIBUTES = ("rel", "aria-current")
 
 # Which file of overrides/ made a part of a page, by the part's class.
 PARTS = {
@@ -127,7 +127,7 @@ NOT_TYPED_INTO = ("checkbox", "radio", "button", "submit", "reset")
 OUT = frozenset({"http", "https", "mailto", "tel"})  # ways in which a link may leave the site
 GLOBAL = _names("""class id lang dir title role tabindex hidden translate
     autocapitalize autocorrect spellcheck writingsuggestions""")
-_DRAWN = _names("""fill fill-opacity fill-rule stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-miterlimit
+_DRAWN = _names("""textLength lengthAdjust fill fill-opacity fill-rule stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-miterlimit
     opacity transform d x y x1 x2 y1 y2 cx cy r rx ry dx dy width height points font-family font-size font-weight font-style
     text-anchor dominant-baseline letter-spacing visibility display clip-path clip-rule mask marker-start marker-mid marker-end
     vector-effect paint-order shape-rendering text-rendering focusable""")

@@ -1,0 +1,134 @@
+"""The register of kinds: everything that has an id. What is listed, linked, found, redirected or checked by kind derives from here.
+
+To add a kind: its model, a row here, its file in process/ (a line in model/knowledge.py), and a template if it has pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .base import Claim, Part, Prompt
+from .papers import Paper, Poster
+from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .reference import (
+    Band,
+    DrawingQuestion,
+    KeyFigure,
+    Lane,
+    OtherProcess,
+    Picture,
+    Role,
+    SourceEntry,
+    Term,
+    Timescale,
+    Unknown,
+    WorkedExample,
+)
+from .retired import Retired
+from .support import Helper, LocalHelper, Situation
+from .themes import (
+    ChecklistGroup,
+    Domain,
+    Enquiry,
+    Idea,
+    Level,
+    Loop,
+    QualityQuestion,
+    Recommendation,
+    RecommendationType,
+)
+
+STAGES = "stages"  # the folder in process/ that holds a file for each stage
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A row of the register.
+
+    `name` is how definitions and calls name it, `words` how messages do. `file` is where it is written (a file of process/ without .yml).
+    A kind has pages of its own in `folder`, or anchors on `page`, or (`on_stage`) on its stage's page, or no address.
+    `title` and `plain` name the fields that hold its name; `said` and `said_plainly` those that [[id]] prints in texts.
+    """
+
+    name: str
+    words: str
+    models: tuple[type[Part], ...]
+    file: str
+    folder: str = ""
+    page: str = ""
+    on_stage: bool = False
+    title: str = "title"
+    plain: str = ""
+    said: str = ""
+    said_plainly: str = ""
+    topic: str = ""  # under which words the list of what nobody has checked shows it
+
+    @property
+    def has_address(self) -> bool:
+        return bool(self.folder or self.page or self.on_stage)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("stage", "stage", (Stage,), STAGES, folder="process", plain="plain_title"),
+    Kind("event", "event", (Event,), STAGES, on_stage=True, plain="plain_title"),
+    Kind("step", "step", (Step,), STAGES, on_stage=True, plain="plain_title"),
+    Kind("decision", "decision", (Decision,), STAGES, folder="decisions", plain="plain_title"),
+    Kind("branch", "way round", (Branch,), STAGES, on_stage=True, plain="plain_title"),
+    Kind("arrow", "arrow", (Arrow,), STAGES, title="words"),
+    Kind("answer", "answer", (Answer,), STAGES, title="answer"),
+    Kind("role", "role", (Role,), "roles", folder="roles", plain="plain_name", said="short", said_plainly="plain_name"),
+    Kind("lane", "lane", (Lane,), "lanes"),
+    Kind("band", "row of the atlas", (Band,), "lanes"),
+    Kind("timescale", "timescale", (Timescale,), "timescales", page="timescales"),
+    Kind("example", "worked example", (WorkedExample,), "timescales", title="label"),
+    Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
+    Kind("idea", "word or idea", (Idea,), "equity", page="equity", title="term"),
+    Kind("domain", "domain", (Domain,), "equity", page="equity"),
+    Kind("checklist", "group of the checklist", (ChecklistGroup,), "equity"),
+    Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
+    Kind("level", "level", (Level,), "learning", page="learning"),
+    Kind("recommendation-type", "type of recommendation", (RecommendationType,), "learning"),
+    Kind("recommendation", "recommendation", (Recommendation,), "change", page="change", title="code"),
+    Kind("quality-question", "quality question", (QualityQuestion,), "change", page="change", title="code"),
+    Kind(
+        "process",
+        "other process",
+        (OtherProcess,),
+        "other-processes",
+        page="other-processes",
+        plain="plain_title",
+        said="title",
+        said_plainly="plain_title",
+    ),
+    Kind("term", "term", (Term,), "glossary", page="glossary", title="term", said="term"),
+    Kind("figure", "key figure", (KeyFigure,), "key-figures", page="key-figures", title="value"),
+    Kind("picture", "picture", (Picture,), "pictures"),
+    Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
+    Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
+    Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
+    Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
+    Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
+    Kind("paper", "paper", (Paper, Poster), "papers"),
+    Kind("claim", "claim", (Claim,), "", title="text"),
+    Kind("prompt", "prompt", (Prompt,), "", title="ask"),
+    Kind("retired", "retired id", (Retired,), "retired", title="id"),
+)
+
+# Several kinds under one name, for fields that may name any of them.
+GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "place": ("step, decision, branch or event", ("event", "step", "decision", "branch")),
+    "anywhere": ("stage, step or decision", ("stage", "event", "step", "decision", "branch")),
+}
+
+BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+BY_MODEL: dict[type[Part], Kind] = {model: kind for kind in KINDS for model in kind.models}
+
+
+def members(name: str) -> tuple[Kind, ...]:
+    """The kinds under a name: one, or those of a group."""
+    return tuple(BY_NAME[one] for one in GROUPS[name][1]) if name in GROUPS else (BY_NAME[name],)
+
+
+def words_for(name: str) -> str:
+    """How messages name a kind or a group."""
+    return GROUPS[name][0] if name in GROUPS else BY_NAME[name].words

@@ -1,0 +1,148 @@
+"""Everything that process/ says, joined: one field for each file, and what is looked up in it again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from .base import Named, Part, Spoken, nameless_fields, parts_below
+from .edition import Edition, Local
+from .kinds import BY_MODEL, GROUPS, KINDS, members
+from .papers import Papers
+from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
+from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
+from .retired import RetiredIds
+from .search_words import SearchWords
+from .support import HelpList, Practical
+from .themes import Change, Equity, FirmnessTable, Learning
+
+Place = Event | Step | Decision | Branch
+PLACE_KINDS = GROUPS["place"][1]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that process/ says, and what local/edition.yml adds to it."""
+
+    edition: Edition
+    firmness: FirmnessTable
+    roles: Roles
+    lanes: Lanes
+    timescales: Timescales
+    equity: Equity
+    learning: Learning
+    change: Change
+    other_processes: OtherProcesses
+    glossary: Glossary
+    key_figures: KeyFigures
+    pictures: Pictures
+    sources: Sources
+    unknowns: Unknowns
+    support: HelpList
+    practical: Practical
+    papers: Papers
+    retired: RetiredIds
+    search_words: SearchWords
+    stages: tuple[Stage, ...]
+    local: Local | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of every file, outermost first. Most rules ask for it, so it is made once."""
+        return tuple(part for field in fields(self) for part in parts_below(getattr(self, field.name)))
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Everything that somebody says, by its name for ever: its own id, or that of what holds it with the field's name behind it."""
+        found: list[Named] = []
+        for part in self.parts:
+            if isinstance(part, Spoken) and "id" in part.__dict__:
+                found.append(Named(part.__dict__["id"], part))
+            for field in nameless_fields(type(part)):
+                spoken = part.held(field)
+                if spoken is not None:
+                    found.append(Named(f"{part.held('id')}-{field.replace('_', '-')}", spoken, part))
+        return tuple(found)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
+        for part in self.parts:
+            kind = BY_MODEL.get(type(part))
+            if kind is not None and part.held("id") is not None:
+                found[kind.name].setdefault(part.held("id"), part)
+        for name in PLACE_KINDS:
+            found[name] = {place_id: place for place_id, place in self.places.items() if BY_MODEL[type(place)].name == name}
+        return found
+
+    def things(self, name: str) -> dict[str, Any]:
+        """Everything of a kind, or of a group of kinds, by id (model/kinds.py)."""
+        if name == "place":
+            return self.places
+        kinds = members(name)
+        if len(kinds) == 1:
+            return self._by_kind[kinds[0].name]
+        return {thing_id: thing for kind in kinds for thing_id, thing in self._by_kind[kind.name].items()}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Everything on the map by id, in process order."""
+        return {place.id: place for stage in self.stages for place in places_of(stage)}
+
+    @cached_property
+    def source(self) -> dict[str, SourceEntry]:
+        """Every source, by its id."""
+        return self.things("source")
+
+    @cached_property
+    def role_titles(self) -> dict[str, str]:
+        """Every role's title, by its id."""
+        return {role.id: role.title for role in self.roles.roles}
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Which number a place has in process order, by id."""
+        return {place_id: number for number, place_id in enumerate(self.places)}
+
+    @cached_property
+    def leading_to(self) -> dict[str, list[str]]:
+        """The places whose arrows lead to a place, by that place's id."""
+        found: dict[str, list[str]] = {}
+        for place in self.places.values():
+            for target in place.leads_to:
+                found.setdefault(target, []).append(place.id)
+        return found
+
+    @cached_property
+    def doings(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """What each role does, by its id: the places that name it, in process order, and the fields that do."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for place in self.places.values():
+            for way in WAYS_OF_TAKING_PART:
+                for role_id in place.held(way, ()):
+                    places = found.setdefault(role_id, {})
+                    places[place.id] = (*places.get(place.id, ()), way)
+        return found
+
+    @cached_property
+    def stage_of(self) -> dict[str, Stage]:
+        """The stage in which an event, step, decision or branch stands, by that thing's id."""
+        return {place.id: stage for stage in self.stages for place in places_of(stage)}
+
+
+def places_of(stage: Stage) -> Iterator[Place]:
+    """A stage's events, steps, decisions and branches in the order its map is read; unlisted ones come last."""
+    written: list[Place] = [*stage.events, *stage.steps, *stage.decisions, *stage.branches]
+    everything = {place.id: place for place in written}
+    for place_id in stage.order:
+        if place_id in everything:
+            yield everything.pop(place_id)
+    yield from everything.values()
+
+
+# File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/.
+FILES: dict[str, type[Part]] = {
+    name.replace("_", "-"): model for name, model in get_type_hints(Knowledge).items() if name not in ("stages", "local")
+}

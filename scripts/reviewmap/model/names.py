@@ -1,0 +1,50 @@
+"""Fields that name something by its id: the annotation says which kind, so that nobody has to list them a second time."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, NamedTuple
+
+from .base import Id, Part, Words
+
+
+class Names(NamedTuple):
+    """The kind (or group of kinds) that a field's ids name.
+
+    `here` limits them to the stage in which the field stands; `words` may stand in the field as well, though they name nothing.
+    """
+
+    kind: str
+    here: bool = False
+    words: tuple[str, ...] = ()
+
+
+@cache
+def naming_fields(model: type[Part]) -> tuple[tuple[str, Names], ...]:
+    """The fields of a model that name things, in their order."""
+    return tuple((name, mark) for name, field in model.model_fields.items() for mark in field.metadata if isinstance(mark, Names))
+
+
+RoleIds = Annotated[Words, Names("role")]
+RoleId = Annotated[Id | None, Names("role")]
+LaneId = Annotated[Id, Names("lane")]
+LaneIds = Annotated[Words, Names("lane")]
+StageIds = Annotated[Words, Names("stage")]
+StepHere = Annotated[Id, Names("step", here=True)]
+PlacesHere = Annotated[Words, Names("place", here=True)]
+PlaceId = Annotated[Id, Names("place")]
+PlaceIds = Annotated[Words, Names("place")]
+TimescaleId = Annotated[Id, Names("timescale")]
+TimescaleIds = Annotated[Words, Names("timescale")]
+ProcessId = Annotated[Id | None, Names("process")]
+EnquiryIds = Annotated[Words, Names("enquiry")]
+AnywhereId = Annotated[Id, Names("anywhere")]
+AnywhereIds = Annotated[Words, Names("anywhere")]
+LoopIds = Annotated[Words, Names("loop")]
+LevelIds = Annotated[Words, Names("level")]
+ClaimId = Annotated[Id, Names("claim")]
+HelperIds = Annotated[Words, Names("helper")]
+SituationIds = Annotated[Words, Names("situation")]
+SourceId = Annotated[Id | None, Names("source")]
+PaperId = Annotated[Id | None, Names("paper")]
+StartId = Annotated[str, Names("place", words=("outside", "yearly"))]
