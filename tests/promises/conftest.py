@@ -83,7 +83,7 @@ def _build_trial(folder: Path) -> None:
     change("key-figures.yml", lambda data: doubt(data["figures"], lambda one: one["speaker"] != "ours"))
     change("glossary.yml", lambda data: doubt(data["terms"], lambda one: one["speaker"] != "ours"))
     change("support.yml", lambda data: next(one for one in data["support"] if one.get("phone") not in (None, "999")).update(checked=None))
-    must("reviewmap", "build", cwd=folder)
+    must("reviewmap", "build", cwd=folder, timeout=900)
 
 
 def is_shown(timescale: dict[str, Any]) -> bool:
