@@ -12,19 +12,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import arrows
 import pytest
 import yaml
+
+import arrows
 from facts import length_words, written
 from projects import ROOT
-from reviewmap.model.everything import of_kind, parts
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
+from reviewmap.model.everything import of_kind, parts
 from reviewmap.model.process import Decision, Step
-from reviewmap.read.yamlfile import read
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from reviewmap.read.yamlfile import read
 
 
 @cache
@@ -118,8 +119,8 @@ def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], n
 
 # -- each fact once ---------------------------------------------------------------------------------------------------------
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import marks
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from facts import RAPID_REVIEW, length_words, lengthen, timescale, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import copy_project, must, tree
-from selectolax.lexbor import LexborHTMLParser
 from shared import made_once
 
 # A rapid review takes OLD today, whatever its owners have written; it is to take NEW, a day (or week ...) more.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import arrows
 import pytest
-import readback
 import yaml
-from papertext import office_text, pdf_pages
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import arrows
+import readback
+from papertext import office_text, pdf_pages
 from wording import one_line
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from facts import written
-from projects import ROOT, copy_project, put_last_good, run, tree
 from selectolax.lexbor import LexborHTMLParser
 
+from facts import written
+from projects import ROOT, copy_project, put_last_good, run, tree
 
 def _doubled(value: Any, found: list[tuple[str, str]], name: str) -> Any:
     """Every list of things that have ids gets its first one again, at the end; `found` gets (list, id)."""

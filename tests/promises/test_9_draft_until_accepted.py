@@ -8,11 +8,12 @@ from pathlib import Path
 
 import marks
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from clock import moved_clock
 from facts import EDITION, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import edit, reviewmap, tiny_project
-from selectolax.lexbor import LexborHTMLParser
 from sitelinks import pages
 
 DRAFT = EDITION["state"] == "draft"

@@ -1,7 +1,7 @@
 """Where the arrows of a drawn map start and end, from the lines alone: no attribute that names a box is read.
 
 An arrow is what its group draws: a line, perhaps a part of it that others share (the trunk), a frame around its words, a tip. An arrow
-without a tip runs into another's line, and its words alone may stand on another's: it ends where that one ends. Lengths are px.
+without a tip runs into another's line, which may do so in its turn, and its words alone may stand on another's: it ends where that one ends. Lengths are px.
 """
 
 from __future__ import annotations
@@ -83,9 +83,7 @@ def ends(svg: LexborNode) -> list[Ends]:
     for arrow in arrows:
         if arrow.line:
             _follow(arrow, around)
-    for arrow in arrows:
-        if arrow.line and not arrow.target:
-            arrow.target = _joins(arrow, arrows)
+    _join(arrows, around)
     for arrow in arrows:
         if not arrow.line:
             arrow.source, arrow.target = _stands_on(arrow, arrows)
@@ -137,12 +135,23 @@ def _follow(arrow: _Arrow, around: list[Box]) -> None:
         arrow.target = f"nowhere: its words stand {_beyond(arrow.words, arrow.line):.0f} px from its line"
 
 
+def _join(arrows: list[_Arrow], around: list[Box]) -> None:
+    """Find where the lines without a tip lead: into one that has a tip, or into one that runs into such a one."""
+    waiting = [arrow for arrow in arrows if arrow.line and not arrow.target]
+    while waiting:
+        found = {id(arrow): _joins(arrow, arrows) for arrow in waiting}
+        led = [arrow for arrow in waiting if _is_box(found[id(arrow)], around)]
+        for arrow in led or waiting:
+            arrow.target = found[id(arrow)]
+        waiting = [arrow for arrow in waiting if not arrow.target]
+
+
 def _joins(arrow: _Arrow, arrows: list[_Arrow]) -> str:
     """The box that the line leads to into which this one runs, and along which it goes on."""
     end, way = arrow.line[-1], _direction(arrow.line[-2], arrow.line[-1])
     found = set()
     for other in arrows:
-        if other is arrow or not other.tip or not other.line or _look(other) != _look(arrow):
+        if other is arrow or not other.target or not other.line or _look(other) != _look(arrow):
             continue
         for one, next_ in pairwise(other.line):
             if _to_segment(end, one, next_) <= JOINED and _along(way, _direction(one, next_)) > 0.7:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from facts import written
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facts import written
 from wording import one_line
 
 Told = Literal["checked", "unchecked", "ours", "nothing"]

@@ -76,8 +76,8 @@ def _verify(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
         raise InputWrong(problems)
     target = chosen.out or Path(FILE)
     write_files({target.name: lock_text(done.lock).encode()}, target.parent)
-    print(f"{done.found:,} quotations found in {len(texts)} text{'' if len(texts) == 1 else 's'} or proved before.")
-    print(f"{done.not_at_hand:,} quotations whose text is not at hand: written as they are, not proved.")
+    print(f"{_count(done.found)} proved, with {len(texts)} text{'' if len(texts) == 1 else 's'} at hand.")
+    print(f"{_count(done.not_at_hand)} whose text is not at hand: written as such, not proved.")
     print(f"{len(done.lock.entries):,} lines in {target.as_posix()}.")
     return 0
 
@@ -100,3 +100,7 @@ def _ledger(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
     for source in places:
         print(f"{source}: {len(used[source])} of {len(places[source])} passages used.")
     return 0
+
+
+def _count(quotations: int) -> str:
+    return f"{quotations:,} quotation{'' if quotations == 1 else 's'}"

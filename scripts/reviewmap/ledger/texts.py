@@ -26,7 +26,7 @@ class SourceText:
 
     @property
     def read(self) -> TextRead:
-        return TextRead(short_hash(self.text), passages_hash(self.passages))
+        return TextRead(short_hash(self.text), passages_hash(filter(None, self.passages)))
 
 
 def read_texts(folder: Path | None, sources: Iterable[str]) -> dict[str, SourceText]:

@@ -35,7 +35,7 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
     written = f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
     caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
     if isinstance(drawing, TooDense):
-        narrow, picture = False, _dense(drawing)
+        narrow, picture = False, left_to_words(drawing)
     else:
         narrow = drawing.width <= 2 * WIDTH
         picture = _picture(drawing, prefix, title, base=base, file=file, narrow=narrow)
@@ -55,7 +55,8 @@ def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str,
     )
 
 
-def _dense(drawing: TooDense) -> str:
+def left_to_words(drawing: TooDense) -> str:
+    """Return what stands in place of a picture that nobody could follow."""
     return f'<p class="map__dense">This map is too dense to be drawn ({escape(drawing.reason)}). The list in words holds all of it.</p>'
 
 

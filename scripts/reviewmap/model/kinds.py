@@ -11,6 +11,8 @@ from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .reference import (
+    Band,
+    DrawingQuestion,
     KeyFigure,
     Lane,
     OtherProcess,
@@ -76,6 +78,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("answer", "answer", (Answer,), STAGES, title="answer"),
     Kind("role", "role", (Role,), "roles", folder="roles", plain="plain_name", said="short", said_plainly="plain_name"),
     Kind("lane", "lane", (Lane,), "lanes"),
+    Kind("band", "row of the atlas", (Band,), "lanes"),
     Kind("timescale", "timescale", (Timescale,), "timescales", page="timescales"),
     Kind("example", "worked example", (WorkedExample,), "timescales", title="label"),
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
@@ -102,6 +105,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
+    Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
     Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,9 @@ from .names import LaneId, LaneIds, PlaceId, PlacesHere, RoleIds, StepHere, Time
 WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
 
 ArrowKind = Literal["next", "parallel", "loop", "learning"]
+ShortTitle = Annotated[
+    Text | None, Field(description="For the atlas: at most three words and 24 signs. Without it, the title stands there, cut.")
+]
 
 
 class Arrow(Spoken):
@@ -48,6 +51,7 @@ class Point(Part):
     code: Text
     title: Text
     plain_title: Text
+    short_title: ShortTitle = None
     was: OldIds = ()
 
     @property
@@ -122,6 +126,7 @@ class Stage(Kept):
     code: Text
     title: Text
     plain_title: Text
+    short_title: ShortTitle = None
     lead: Text = Field(description="One sentence that says what this stage is.")
     plain_lead: Text
     was: OldIds = ()

@@ -25,7 +25,7 @@ from .base import (
     Whole,
     Words,
 )
-from .names import ClaimId, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
+from .names import ClaimId, PlaceIds, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
@@ -54,9 +54,9 @@ class Roles(Kept):
 
 
 class Length(Part):
-    amount: Whole = Field(gt=0)
+    amount: Whole = Field(gt=0, le=1000)
     unit: Literal["working-day", "day", "week", "month", "year"]
-    to: Whole | None = Field(None, description="The upper end of a range.")
+    to: Whole | None = Field(None, le=1000, description="The upper end of a range.")
     at_least: Bool = False
 
     @model_validator(mode="after")
@@ -264,9 +264,13 @@ class Unknown(Part):
     note: Text | None = None
 
 
+class DrawingQuestion(Unknown):
+    """An open question about the order of steps and the arrows between them."""
+
+
 class Unknowns(Kept):
     unknowns: tuple[Unknown, ...]
-    drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
+    drawing_questions: tuple[DrawingQuestion, ...] = Field((), description="Questions about the order and the arrows.")
 
 
 class Lane(Part):
@@ -275,5 +279,17 @@ class Lane(Part):
     roles: RoleIds
 
 
+class Band(Part):
+    """A row of the atlas. A step stands in the row of the first role that does it, unless a row lists it in `places`."""
+
+    id: Id
+    title: Text
+    roles: RoleIds = ()
+    places: PlaceIds = Field((), description="What stands in this row whatever its roles: events, ways round, steps of learning.")
+    asked_and_told: Bool = Field(False, description="true: the row also shows, stage by stage, where its people are asked or told.")
+    learning: Bool = Field(False, description="true: learning flows through this row, beside every stage.")
+
+
 class Lanes(Kept):
     lanes: tuple[Lane, ...]
+    bands: tuple[Band, ...] = Field((), description="The rows of the atlas, top to bottom.")

@@ -47,17 +47,20 @@ def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
 def unknown_places(knowledge: Knowledge, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Citations of passages that a source with a ledger doesn't have."""
     known = {source: nameable(ids) for source, ids in places.items()}
+    unknown: dict[str, list[str]] = {}  # by citation: many stand at several things
     for part in parts(knowledge):
-        for number, reference in enumerate(part.held("source", ())):
-            source, place = split_reference(reference)
-            for piece in pieces(place) if source in places else ():
-                if piece not in known[source]:
-                    yield Problem(
-                        _source_where(part, number),
-                        f"'{source}' has no place '{piece}'.",
-                        "unknown-place",
-                        suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
-                    )
+        for number, reference in enumerate(part.__dict__.get("source") or ()):
+            if reference not in unknown:
+                source, place = split_reference(reference)
+                unknown[reference] = [piece for piece in pieces(place) if piece not in known[source]] if source in places else []
+            for piece in unknown[reference]:
+                source = split_reference(reference)[0]
+                yield Problem(
+                    _source_where(part, number),
+                    f"'{source}' has no place '{piece}'.",
+                    "unknown-place",
+                    suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
+                )
 
 
 def _source_where(part: Part, number: int) -> Where:
@@ -83,7 +86,7 @@ def _proved(said: Said, entry: Entry | None, places: Mapping[str, Collection[str
             if source in places and not any(one != NOT_AT_HAND and split_reference(one)[0] == source for one in entry.found):
                 yield Problem(
                     said.spoken.where("quote"),
-                    f"'{source}' can be read, and no quotation here was found in it.",
+                    f"The source '{source}' can be read, and no quotation was found in it.",
                     "unproved",
                     suggestion=f"Quote its words. {RUN}",
                 )
@@ -93,10 +96,5 @@ def _gone(everything: list[Said], lock: Lock) -> Iterator[Problem]:
     known = {said.name for said in everything}
     for name in lock.entries:
         if name not in known:
-            yield Problem(
-                Where(FILE),
-                f"The lock still holds '{name}', and nothing of that name is said any more.",
-                "lock",
-                level="warning",
-                suggestion="Run `reviewmap sources verify`.",
-            )
+            said = f"The lock still holds '{name}', and nothing of that name is said any more."
+            yield Problem(Where(FILE), said, "lock", suggestion="Run `reviewmap sources verify`.", level="warning")
