@@ -42,7 +42,11 @@ class Edition:
     def in_steps(self, timescale: str) -> bool:
         """Whether a step is to be done within this timescale."""
         stages = [self.written(f"stages/{path.name}") for path in sorted((self.project / "process/stages").glob("*.yml"))]
-        return any(timescale in (within if isinstance(within := step.get("within", []), list) else [within]) for stage in stages for step in stage["steps"])
+        return any(
+            timescale in (within if isinstance(within := step.get("within", []), list) else [within])
+            for stage in stages
+            for step in stage["steps"]
+        )
 
 
 @pytest.fixture(scope="session")

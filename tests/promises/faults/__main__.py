@@ -48,9 +48,21 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
         report = Path(folder) / "report.xml"
         environment = {**os.environ, **QUIET, "PYTHONPATH": str(project / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={folder}/temp", f"--junitxml={report}",
-             *(f"{PROMISES}/{test}" for test in fault.red)],
-            cwd=project, env=environment, capture_output=True, text=True,
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "-p",
+                "no:cacheprovider",
+                f"--basetemp={folder}/temp",
+                f"--junitxml={report}",
+                *(f"{PROMISES}/{test}" for test in fault.red),
+            ],
+            cwd=project,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         failed, broken = _outcomes(report) if report.is_file() else (set(), done.stdout[-2000:])
         for test in fault.red:
@@ -58,7 +70,11 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
             red = any(one == name or one.startswith(f"{name}[") for one in failed)
             yield test, red
             if not red:
-                print(f"    could not begin: {broken}" if broken else f"    passed: {done.stdout.strip().splitlines()[-1:]}", file=sys.stderr, flush=True)
+                print(
+                    f"    could not begin: {broken}" if broken else f"    passed: {done.stdout.strip().splitlines()[-1:]}",
+                    file=sys.stderr,
+                    flush=True,
+                )
 
 
 def _outcomes(report: Path) -> tuple[set[str], str]:
