@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..maps.atlas.columns import LINE, PAD_Y
+from ..maps.atlas.columns import LINE
 from ..maps.atlas.sheet import HEAD_DISC, TIME_BAR, Placed, Sheet, time_words
 from ..maps.atlas.svg import ASKING, TINTS, in_key, margin_words, stream_look, stream_paths
 from ..maps.drawing import Arrow
@@ -41,7 +41,14 @@ def wall_values(sheet: Sheet) -> dict[str, Any]:
             for head in sheet.heads
         ],
         "times": [
-            {"left": bar.left, "right": bar.right, "y": bar.y, "at": bar.text_x, "at-end": bar.anchor == "end", "words": list(time_words(bar.time))}
+            {
+                "left": bar.left,
+                "right": bar.right,
+                "y": bar.y,
+                "at": bar.text_x,
+                "at-end": bar.anchor == "end",
+                "words": list(time_words(bar.time)),
+            }
             for bar in sheet.times
         ],
         "rules": [list(rule) for rule in sheet.rules],
@@ -70,7 +77,7 @@ def _box(box: Placed) -> dict[str, Any]:
         "width": box.width,
         "height": box.height,
         "radius": box.radius,
-        **_text(box.item.lines, box.x + box.width / 2, box.y + PAD_Y),
+        **_text(box.item.lines, box.x + box.width / 2, box.y + (box.height - LINE * len(box.item.lines)) / 2),
     }  # fmt: skip
 
 

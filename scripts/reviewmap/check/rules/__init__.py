@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, spoken, steps, support
+from . import acronyms, atlas, claims, decisions, flow, ids, links, publishing, roles, spoken, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     claims.check,
     spoken.check,
     roles.check,
+    atlas.check,
     acronyms.check,
     support.check,
     publishing.check,

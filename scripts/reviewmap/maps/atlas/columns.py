@@ -7,7 +7,7 @@ All columns are equally high. In each, a lane takes what its boxes need and a sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...graphs.graph import Edge, Graph, Node
@@ -85,21 +85,24 @@ def bus_of(edge: Edge) -> Bus:
     return edge.target, ("next" if edge.kind == "answer" else edge.kind, edge.drafted)
 
 
-def columns(atlas: Atlas, *, height: float) -> Grid:
-    """Return the columns, at least `height` px high and as high as the fullest needs."""
+def columns(atlas: Atlas, *, height: float, least: Mapping[str, float] | None = None) -> Grid:
+    """Return the columns, at least `height` px high and as high as the fullest needs. `least` is how high a box has to be for its lines."""
     names = [Item(lane, LINE * len(lines), lines=lines) for lane, lines in enumerate(name_lines(atlas))]
     made = (Column(0, NAMES, names), *(Column(number + 1, width_of(atlas, number), []) for number in range(len(atlas.stages))))
     boxes: dict[str, Item] = {}
     for node in sorted(atlas.graph.nodes, key=lambda node: atlas.lane[node.id]):  # stable: process order within a lane
         column = made[atlas.column[node.id] + 1]
         lines = wrapped(node, column.width)
-        boxes[node.id] = item = Item(atlas.lane[node.id], LINE * len(lines) + 2 * PAD_Y, node, lines=lines)
+        boxes[node.id] = item = Item(atlas.lane[node.id], 0.0, node, lines=lines)
+        item.height = max(LINE * len(lines) + 2 * PAD_Y, (least or {}).get(node.id, 0.0))
         column.items.append(item)
     passes = _passes(atlas, boxes)
     grid = Grid(made, boxes, passes, _straight(atlas.graph, made, atlas), 0.0)
     grid = Grid(made, boxes, passes, grid.straight, max(height, _needed(grid, atlas)))
     _settle(grid, atlas, with_passes=False)
-    for (_, number), item in passes.items():
+    strands = _strands(grid, _stream(atlas))
+    for (bus, number), item in passes.items():
+        item.y = strands.get(bus, item.y) if item.lane >= 0 else item.y
         _insert(made[number], item)
     grid = Grid(made, boxes, passes, grid.straight, max(height, _needed(grid, atlas)))
     _settle(grid, atlas, with_passes=True)
@@ -127,7 +130,13 @@ def width_of(atlas: Atlas, number: int) -> float:
     nodes = [node for node in atlas.graph.nodes if atlas.column[node.id] == number]
     width = NARROWEST
     for node in nodes:
-        longest = max((measure.room(word, size=SIZE, bold=_bold(node), spare=False) for word in words.one_line(node.title).replace("-", "- ").split()), default=0.0)
+        longest = max(
+            (
+                measure.room(word, size=SIZE, bold=_bold(node), spare=False)
+                for word in words.one_line(node.title).replace("-", "- ").split()
+            ),
+            default=0.0,
+        )
         width = max(width, longest + NARROWEST - inner(node.kind, NARROWEST))
     width = min(width, WIDEST)
     while width < WIDEST and any(len(wrapped(node, width)) > MOST_LINES for node in nodes):
@@ -179,9 +188,7 @@ def _straight(graph: Graph, made: Sequence[Column], atlas: Atlas) -> frozenset[i
 
 def _gaps(grid: Grid, column: Column, atlas: Atlas) -> list[float]:
     """The distances from one element of a column to the next: edges of lanes and the middles of items, from the top."""
-    labelled = {
-        frozenset((edge.source, edge.target)) for edge in atlas.graph.edges if id(edge) in grid.straight and edge.answer
-    }
+    labelled = {frozenset((edge.source, edge.target)) for edge in atlas.graph.edges if id(edge) in grid.straight and edge.answer}
     gaps: list[float] = []
     for lane in range(len(atlas.bands)):
         own = [item for item in column.items if item.lane == lane]
@@ -253,7 +260,9 @@ def _settle(grid: Grid, atlas: Atlas, *, with_passes: bool) -> None:
             wishes, weights = [], []
             beside = [grid.columns[number] for number in (column.number - 1, column.number + 1) if 0 <= number < len(grid.columns)]
             for lane in range(count):
-                wishes.append(fair[lane] if lane == stream else sum([fair[lane], *(other.edges[lane] for other in beside)]) / (1 + len(beside)))
+                wishes.append(
+                    fair[lane] if lane == stream else sum([fair[lane], *(other.edges[lane] for other in beside)]) / (1 + len(beside))
+                )
                 weights.append(1e9 if lane == 0 else 1e6 if lane == stream else STREAM)
                 for item in column.items:
                     if item.lane == lane:

@@ -90,7 +90,13 @@ def _cost(left: Net, right: Net) -> float:
         cost += CROSSING if low + CLOSE < stop.y < high - CLOSE else TOUCHING if low - CLOSE <= stop.y <= high + CLOSE else 0
         cost += sum(ON_TOP for one in left.right if abs(one.y - stop.y) < CLOSE)
     for stop in left.right:
-        cost += CROSSING if other_low + CLOSE < stop.y < other_high - CLOSE else TOUCHING if other_low - CLOSE <= stop.y <= other_high + CLOSE else 0
+        cost += (
+            CROSSING
+            if other_low + CLOSE < stop.y < other_high - CLOSE
+            else TOUCHING
+            if other_low - CLOSE <= stop.y <= other_high + CLOSE
+            else 0
+        )
     return cost
 
 

@@ -59,5 +59,7 @@ def _item(atlas: Atlas, node: Node, number: dict[str, int], base: str) -> str:
 def _time(atlas: Atlas, time: Time, base: str) -> str:
     first, last = atlas.stages[time.first].number, atlas.stages[time.last].number
     over = f"in stage {first}" if first == last else f"over stages {first} to {last}"
-    said = ended(one_after_another(f"{words.one_line(time.length)}, {words.one_line(time.firm)}", f"Counted {words.one_line(time.counted)}, {over}"))
+    said = ended(
+        one_after_another(f"{words.one_line(time.length)}, {words.one_line(time.firm)}", f"Counted {words.one_line(time.counted)}, {over}")
+    )
     return f'<li data-bar="{escape(time.id)}"><a href="{escape(base + time.href)}">{escape(words.one_line(time.title))}</a>: {escape(said)}</li>'

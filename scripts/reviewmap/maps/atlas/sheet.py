@@ -82,6 +82,9 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
     """Lay an atlas out, at least this wide, its lanes at least this high; larger where it has to be."""
     grid = columns(atlas, height=height)
     router = routed(atlas, grid)
+    if crowded := router.crowded():
+        grid = columns(atlas, height=height, least=crowded)
+        router = routed(atlas, grid)
     gutters = _filled(grid, router.gutters, width)
     lefts, rights, gutter_lefts = _across(grid, gutters)
     whole = gutter_lefts[-1] + gutters[-1].width + MARGIN
@@ -95,7 +98,8 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
     _lower(grid, router, top)
     boxes = tuple(_placed(grid.boxes[node.id], lefts[at], rights[at]) for node in atlas.graph.nodes for at in (atlas.column[node.id] + 1,))
     heads = tuple(
-        Head(stage, (lefts[at] + rights[at]) / 2, MARGIN, lefts[at], rights[at], head_lines[at - 1]) for at, stage in enumerate(atlas.stages, start=1)
+        Head(stage, (lefts[at] + rights[at]) / 2, MARGIN, lefts[at], rights[at], head_lines[at - 1])
+        for at, stage in enumerate(atlas.stages, start=1)
     )
     rules = tuple(((rights[at] + lefts[at + 1]) / 2, MARGIN + head_height + 2, top + grid.height) for at in range(1, len(lefts) - 1))
     return Sheet(
@@ -150,7 +154,9 @@ def _times(atlas: Atlas, lefts: Sequence[float], rights: Sequence[float], *, top
         anchor, begin, end = "start", left, max(right, left + long)
         if end > whole - MARGIN:
             anchor, begin, end = "end", min(left, right - long), right
-        row = next((number for number, taken in enumerate(rows) if all(end + 10 < one or other + 10 < begin for one, other in taken)), len(rows))
+        row = next(
+            (number for number, taken in enumerate(rows) if all(end + 10 < one or other + 10 < begin for one, other in taken)), len(rows)
+        )
         if row == len(rows):
             rows.append([])
         rows[row].append((begin, end))
@@ -194,5 +200,3 @@ def _streams(atlas: Atlas, grid: Grid, lefts: Sequence[float], rights: Sequence[
 
 def _placed(item: Item, left: float, right: float) -> Placed:
     return Placed(item, left, round(item.top, 2), right - left, item.height, radius_of(item))
-
-

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def spread(wishes: Sequence[float], gaps: Sequence[float], *, low: float, high: float, weights: Sequence[float] | None = None) -> list[float]:
+def spread(
+    wishes: Sequence[float], gaps: Sequence[float], *, low: float, high: float, weights: Sequence[float] | None = None
+) -> list[float]:
     """Return a place for each wish, in the same order, with at least `gaps[i]` from one to the next, between `low` and `high`.
 
     Where the room is too small for the gaps, the order and the gaps are kept and the last ones lie beyond `high`.

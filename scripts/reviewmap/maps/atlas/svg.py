@@ -8,7 +8,7 @@ from .. import measure, words
 from ..drawing import Arrow
 from ..escape import escape
 from ..svg import FONT, Dress, edge_data, map_id
-from .columns import BARS, LINE, PAD_Y, SIZE, SLANT, inner
+from .columns import BARS, LINE, SIZE, SLANT, inner
 from .sheet import HEAD_DISC, TIME_BAR, Head, Placed, Sheet, Stream, TimeBar, time_words
 
 INLINE = Dress({})
@@ -104,7 +104,9 @@ def _svg(sheet: Sheet, dress: Dress, *, base: str | None, picks: Mapping[str, st
 
 def _stream(stream: Stream, number: int, dress: Dress) -> str:
     look, (outline, bank) = stream_look(stream, number), stream_paths(stream)
-    return f'<path class="stream stream-{look}"{dress.of(f"stream.{look}")} d="{outline}"/><path class="bank"{dress.of("bank")} d="{bank}"/>'
+    return (
+        f'<path class="stream stream-{look}"{dress.of(f"stream.{look}")} d="{outline}"/><path class="bank"{dress.of("bank")} d="{bank}"/>'
+    )
 
 
 def stream_look(stream: Stream, number: int) -> str:
@@ -145,7 +147,7 @@ def _margin(sheet: Sheet, dress: Dress) -> str:
 def margin_words(sheet: Sheet) -> list[tuple[tuple[str, ...], float, float]]:
     """The words at the left of the rows over the lanes: lines, x, top."""
     x = sheet.streams[0].name_x if sheet.streams else 0.0
-    said = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
+    said: list[tuple[tuple[str, ...], float]] = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
     if sheet.times:
         top, bottom = min(bar.y for bar in sheet.times) - 16, max(bar.y for bar in sheet.times) + TIME_BAR
         said.append((TIME_NAME, (top + bottom) / 2))
@@ -183,14 +185,18 @@ def _box(sheet: Sheet, box: Placed, dress: Dress, base: str | None, picks: Mappi
     assert node is not None
     ends = node.is_end and node.kind != "end"
     classes = " ".join(part for part in ("node", node.kind, "end" if ends else "", picks.get(node.id, "")) if part)
-    top = box.y + PAD_Y
+    top = box.y + (box.height - LINE * len(box.item.lines)) / 2
     title = f"t-title.{node.kind}" if f"t-title.{node.kind}" in dress.attributes else "t-title"
     inside = _shape(box, dress) + _lines(
         box.item.lines, "t-title", box.x + box.width / 2, top, dress, room=inner(node.kind, box.width), anchor="middle",
         look=title,
     )  # fmt: skip
     return _linked(
-        f'class="{classes}" data-node="{escape(node.id)}" data-kind="{node.kind}"', inside, node.href, escape(accessible_name(sheet, node.id)), base
+        f'class="{classes}" data-node="{escape(node.id)}" data-kind="{node.kind}"',
+        inside,
+        node.href,
+        escape(accessible_name(sheet, node.id)),
+        base,
     )
 
 
@@ -242,7 +248,8 @@ def _arrow(arrow: Arrow, dress: Dress) -> str:
         tip = f'<polygon class="tip"{dress.of(_look("tip", edge.kind, edge.drafted, dress))} points="{" ".join(f"{px:.6g},{py:.6g}" for px, py in corners)}"/>'
     if arrow.label:
         label = "".join(
-            f'<text class="t-label"{dress.of("t-label")} x="{one.x:.6g}" y="{one.y:.6g}">{escape(one.text)}</text>' for one in arrow.label.lines
+            f'<text class="t-label"{dress.of("t-label")} x="{one.x:.6g}" y="{one.y:.6g}">{escape(one.text)}</text>'
+            for one in arrow.label.lines
         )
     return f'<g class="{classes}" aria-hidden="true"{edge_data(edge)}>{line}{tip}{label}</g>'
 
@@ -307,7 +314,16 @@ def _line_sample(kind: str) -> str:
 
 
 def _lines(
-    lines: tuple[str, ...], name: str, x: float, top: float, dress: Dress, *, room: float, bold: bool = False, anchor: str = "", look: str = ""
+    lines: tuple[str, ...],
+    name: str,
+    x: float,
+    top: float,
+    dress: Dress,
+    *,
+    room: float,
+    bold: bool = False,
+    anchor: str = "",
+    look: str = "",
 ) -> str:
     """Lines of text. One that a wide font or spaced letters could carry out of its room is held to its length."""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
@@ -319,5 +335,3 @@ def _lines(
             held = f' textLength="{min(room, natural):.5g}" lengthAdjust="spacingAndGlyphs"'
         made += f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
     return made
-
-

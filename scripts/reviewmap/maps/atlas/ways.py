@@ -140,9 +140,20 @@ class Router:
                 # A line that goes far up or down may as well leave in the middle.
                 kept = [wish if abs(wish - wishes[id(stop)]) < 1 else item.y for wish, stop in zip(kept, stops, strict=True)]
                 weights = [1.0 if abs(wish - wishes[id(stop)]) < 1 else 0.1 for wish, stop in zip(kept, stops, strict=True)]
-                places = spread(kept, [gap * squeeze for gap in apart], low=item.top + PORT_EDGE, high=item.bottom - PORT_EDGE, weights=weights)
+                places = spread(
+                    kept, [gap * squeeze for gap in apart], low=item.top + PORT_EDGE, high=item.bottom - PORT_EDGE, weights=weights
+                )
                 for stop, place in zip(stops, places, strict=True):
                     stop.y = round(place * 2) / 2
+
+    def crowded(self) -> dict[str, float]:
+        """The boxes that are too low for the lines at one of their sides, and how high they would have to be."""
+        found: dict[str, float] = {}
+        for (box, _), stops in self.sides.items():
+            needed = sum(PORT_LABEL if id(stop) in self.labelled else PORT for stop in stops[1:]) + 2 * PORT_EDGE
+            if needed > self.grid.boxes[box].height:
+                found[box] = max(found.get(box, 0.0), needed)
+        return found
 
     # -- lines ------------------------------------------------------------------------------------------------------------
 
@@ -248,7 +259,7 @@ def _until_joined(line: list[Point], drawn: Sequence[tuple[Point, Point]]) -> tu
         return line, False
     one, other = line[at], line[at + 1]
     length = abs(other[0] - begins[0]) + abs(other[1] - begins[1])
-    on = min(BEND + 1, length)
+    on = max(1.0, min(BEND + 1, length - BEND))  # before the other line bends
     way = (_sign(other[0] - one[0]), _sign(other[1] - one[1]))
     end = (begins[0] + way[0] * on, begins[1] + way[1] * on)
     return [*line[: at + 1], end], True
@@ -259,9 +270,7 @@ def _covered(one: Point, other: Point, drawn: Iterable[tuple[Point, Point]]) -> 
     axis = 0 if abs(one[1] - other[1]) < 0.05 else 1
     across = 1 - axis
     spans = [
-        tuple(sorted((a[axis], b[axis])))
-        for a, b in drawn
-        if abs(a[across] - b[across]) < 0.05 and abs(a[across] - one[across]) < 0.05
+        tuple(sorted((a[axis], b[axis]))) for a, b in drawn if abs(a[across] - b[across]) < 0.05 and abs(a[across] - one[across]) < 0.05
     ]
     way = _sign(other[axis] - one[axis])
     reach = other[axis]
@@ -336,5 +345,3 @@ def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[fl
         middle = (start + end) / 2
         label = Label(x + 5, middle - 7, width, 14, (Line(edge.answer, x + 5, middle + 3.5, "label"),), False)
     return Arrow(edge, f"M{x:.6g},{start:.6g}L{x:.6g},{end - way * (TIP - 1):.6g}", Tip(x, end, 0, way), label)
-
-
