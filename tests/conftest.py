@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-import serving
 from playwright.sync_api import Browser, sync_playwright
+
+import serving
 from projects import ROOT, must
 from shared import made_once
 

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from marked import change, place
 from projects import edit, reviewmap, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.cli import main
-from reviewmap.read.load import load
 from reviewmap.problems import Problem, Where, did_you_mean, in_order
+from reviewmap.read.load import load
 from reviewmap.read.project import read_project
 
 FIRST = "process/stages/00-first-look.yml"

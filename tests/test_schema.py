@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import yaml
+
 from projects import ROOT, TINY, tree
 from reviewmap.exports.schema import SCHEMAS, schema_text, write_schemas
 

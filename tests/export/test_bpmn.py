@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import processes
 import pytest
 from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
 from hypothesis import HealthCheck, assume, given, settings
+
+import processes
 from reviewmap.exports import bpmn
 from reviewmap.exports.bpmn_parts import Lane, Timer
 from reviewmap.graphs.graph import Graph

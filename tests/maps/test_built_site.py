@@ -6,17 +6,18 @@ import gzip
 from functools import cache
 from pathlib import Path
 
-import faces
 import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+import faces
 import readback
 from inboxes import SPACING, outside
-from playwright.sync_api import Browser
 from projects import ROOT
-from reviewmap.read.load import load_or_stop
 from reviewmap.maps import words
 from reviewmap.maps.views import View, views
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser
 
 MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a host sends it
 

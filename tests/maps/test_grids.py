@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
 import faces
 import processes
-import pytest
 from inboxes import SPACING, outside
-from playwright.sync_api import Browser
 from reviewmap.graphs.graph import Node
 from reviewmap.maps.bars import Bar, Scale, bars_figure
 from reviewmap.maps.groups import Box, Group, groups_figure
 from reviewmap.maps.involvement import Column, Role, involvement_table
 from reviewmap.maps.nested import Level, nested_figure, nested_svg
-from selectolax.lexbor import LexborHTMLParser
 
 ROLES = (Role("gp", "GP", "roles/gp/"), Role("panel", "The Panel"), Role("nobody", "Nobody"))
 COLUMNS = (

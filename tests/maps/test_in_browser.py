@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, Page
+
 import faces
 import processes
-import pytest
 from inboxes import SPACING, outside
-from playwright.sync_api import Browser, Page
 from reviewmap.graphs.graph import Graph
 from reviewmap.maps.figure import block, draw
 

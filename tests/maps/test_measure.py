@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reviewmap.maps import measure
 
 # Advance widths of DejaVu Sans and DejaVu Sans Bold 2.37 in thousandths of the font size, for U+0020 to U+007E, read from the fonts' files.

@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 
 import jinja2
 import markdown
-import processes
 import pytest
-import readback
 from hypothesis import HealthCheck, given, settings
+
+import processes
+import readback
 from reviewmap.graphs.graph import Graph
 from reviewmap.maps.drawing import Arrow, Drawing
 from reviewmap.maps.figure import block, draw

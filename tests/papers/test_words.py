@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from facts import written
 from papertext import office_text, pdf_pages, squeezed, words_of_page
 

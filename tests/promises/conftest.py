@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
-from projects import ROOT, copy_project, must, reviewmap, tiny_project
 from selectolax.lexbor import LexborHTMLParser
+
+from projects import ROOT, copy_project, must, reviewmap, tiny_project
 from shared import made_once
 from sitelinks import pages
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import marks
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import marks
 from arrows import stages
 from evidence import Known, everything
 from facts import length_words, written
 from papertext import pdf_pages, squeezed
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 from wording import is_all_of, longest, one_line, stands_in
 
 from .conftest import Edition, is_shown

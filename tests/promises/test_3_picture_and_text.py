@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import arrows
 import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import arrows
 import readback
 from papertext import office_text, pdf_pages
-from projects import edit
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 from wording import one_line
 
 
@@ -85,20 +86,26 @@ def _squeeze(text: str) -> str:
 
 # -- a length that may not be shown -------------------------------------------------------------------------------------------
 
-LENGTH = "37 weeks"
+TIMESCALE, LENGTH = "bake", "37 weeks"
 SHOWN_IN = ("data/maps/timeline.svg", "data/maps/stage-first-look.svg", "data/process.bpmn", "data/process.dot", "data/steps.csv", "data/timescales.csv", "index.html")
 
 
 @pytest.fixture(scope="module")
 def shown_and_hidden(tiny_site) -> tuple[Path, Path]:
     """Two sites: one whose length may be shown, and the same whose length may not."""
-    def long(project: Path) -> None:
-        edit(project, "process/timescales.yml", "length: {amount: 10, unit: working-day}", "length: {amount: 37, unit: week}")
+
+    def long(project: Path, **more: bool) -> None:
+        path = project / "process/timescales.yml"
+        data = yaml.safe_load(path.read_text("utf-8"))
+        [one] = [one for one in data["timescales"] if one["id"] == TIMESCALE]
+        one |= {"length": {"amount": 37, "unit": "week"}, **more}
+        one["how_long"]["evidence"] = "unverified"  # nobody has read a source for it
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 
     def hidden(project: Path) -> None:
-        long(project)
-        edit(project, "process/stages/01-last-look.yml", "[[timescale:bake]]", "the time that it takes")  # prose may not name it either: check says so
-        edit(project, "process/timescales.yml", "    length: {amount: 37, unit: week}\n", "    length: {amount: 37, unit: week}\n    show_length: false\n")
+        long(project, show_length=False)
+        for path in sorted((project / "process/stages").glob("*.yml")):  # prose may not name it either: check says so
+            path.write_text(path.read_text("utf-8").replace(f"[[timescale:{TIMESCALE}]]", "the time that it takes"), "utf-8")
 
     return tiny_site("long", long), tiny_site("hidden", hidden)
 
@@ -129,5 +136,5 @@ def test_a_length_that_may_not_be_shown_is_in_no_map_table_page_or_paper(shown_a
 
 
 def test_no_bar_is_drawn_for_a_length_that_may_not_be_shown(shown_and_hidden) -> None:
-    bars = [LexborHTMLParser((site / "data/maps/timeline.svg").read_text("utf-8")).css('g[data-bar="bake"] .bar') for site in shown_and_hidden]
+    bars = [LexborHTMLParser((site / "data/maps/timeline.svg").read_text("utf-8")).css(f'g[data-bar="{TIMESCALE}"] .bar') for site in shown_and_hidden]
     assert [len(found) for found in bars] == [1, 0]

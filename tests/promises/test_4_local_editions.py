@@ -6,10 +6,11 @@ That a national update merges without conflict is proved with real git in tests/
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from facts import written
 from papertext import office_text, pdf_pages, squeezed
 from projects import reviewmap, tiny_project
-from selectolax.lexbor import LexborHTMLParser
 
 from .conftest import AREA, PARTNERSHIP
 

@@ -42,7 +42,7 @@ def test_no_host_is_told_to_let_anything_in(built_site, name) -> None:
     told = directives(policies(built_site)[name])
     assert {name: told.get(name) for name in NEEDED} == NEEDED
     assert told.get("frame-ancestors") == ["'none'"], "another site could put this one into a frame, and watch what is pressed"
-    assert NOT_INHERITED <= told.keys()
+    assert told.keys() >= NOT_INHERITED
     assert not {name: sources for name, sources in told.items() if not sources or set(sources) - KEEPS_TO_ITSELF}
 
 
@@ -110,7 +110,7 @@ def test_all_text_is_there_without_a_script(site_pages) -> None:
     for address, page in site_pages.items():
         article = page.css_first("article")
         assert article.css_first("[hidden], template, noscript") is None, address
-        assert address == "search/" or len(article.text().split()) > 30, address
+        assert address == "search/" or len(article.text().split()) > 15, address
 
 
 def test_the_copy_to_take_away_fetches_nothing_either(built_site) -> None:

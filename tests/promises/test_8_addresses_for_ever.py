@@ -8,10 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from arrows import PLACES, stages
 from facts import written
 from projects import copy_project, edit, must
-from selectolax.lexbor import LexborHTMLParser
 from sitelinks import links
 
 STAGE = "process/stages/03-rapid-review.yml"

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import faces
 import pytest
+
+import faces
 from checks import axe, exits, help, keyboard, privacy, reflow, targets, weight
 from checks.finding import Finding, listed
 from checks.modes import opened

@@ -39,7 +39,7 @@ def every() -> list[Arrow]:
 def _leaving(place: dict[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
     answers, onward = place.get("answers") or (), place.get("next") or ()
     for one in answers:
-        yield one.get("to") or one["next"], one.get("kind", "answer"), one["answer"], bool(one.get("drafted"))
+        yield one["to"], one.get("kind", "answer"), one["answer"], bool(one.get("drafted"))
     for one in [{"to": onward}] if isinstance(onward, str) else onward:
         yield one["to"], one.get("kind", "next"), one.get("words") or "", bool(one.get("drafted"))
 

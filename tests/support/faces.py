@@ -12,6 +12,7 @@ from pathlib import Path
 
 import font_lato
 from playwright.sync_api import Page
+
 from projects import ROOT
 
 OWN, PLAIN, WIDEST = "", "Measured Plain", "Measured Widest"

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from facts import written
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facts import written
 from wording import one_line
 
 Told = Literal["checked", "unchecked", "ours", "nothing"]
 
+QUOTATIONS = "q, .readings"  # somebody else's words, and what each side says where sources disagree
 _MARK = "a.marks, .mark, .unsure"
 _UNCHECKED = re.compile(r"not (?:yet )?(?:been )?checked|nobody has (?:yet )?checked", re.IGNORECASE)
 _OURS = re.compile(r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE)
@@ -106,12 +108,15 @@ def notes(page: LexborHTMLParser) -> list[LexborNode]:
 
 
 def numbers(page: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
-    """Every telephone number of a page, and whether the reader is told, with it, that nobody has checked it."""
+    """Every telephone number of a page, and whether the reader is told, with it or once for the list it stands in, that nobody has checked it."""
+    once = written("support.yml").get("not_rung")
     for link in page.css('a[href^="tel:"]'):
-        around = link.parent
-        while around is not None and around.tag not in ("li", "p", "dd", "td", "span"):
-            around = around.parent
-        yield (link.attributes["href"] or "").removeprefix("tel:"), bool(around and _NUMBER_UNCHECKED.search(around.text()))
+        around, told_so = link.parent, False
+        while around is not None and not told_so:
+            words = one_line(around.text())
+            told_so = bool(_NUMBER_UNCHECKED.search(words)) if around.tag in ("li", "p", "dd", "td", "span") else bool(once) and once in words
+            around = around.parent if around.tag != "article" else None
+        yield (link.attributes["href"] or "").removeprefix("tel:"), told_so
 
 
 def listed_as_unknown(site: Path) -> str:

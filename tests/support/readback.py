@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 import geometry
 from reviewmap.graphs.graph import Graph
 from reviewmap.maps import words
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 @dataclass(frozen=True)

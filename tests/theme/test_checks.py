@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks import axe, exits, help, keyboard, privacy, reflow, targets, weight
 from checks.modes import opened
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks.exits import exit_findings
 from checks.finding import listed
 from checks.modes import opened
@@ -30,8 +31,8 @@ def test_the_way_out(browser, home, address):
         assert not findings, listed(findings)
 
 
-def test_not_on_pages_for_practitioners(browser, home):
-    with opened(browser, home + "practitioners/") as page:
+def test_not_on_pages_that_no_family_page_leads_to(browser, home):
+    with opened(browser, home + "roles/gp/") as page:
         assert page.locator("[data-exit]").count() == 0
 
 

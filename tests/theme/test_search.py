@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks.axe import axe_findings
 from checks.finding import listed
 from checks.modes import opened

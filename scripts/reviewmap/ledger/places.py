@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-RANGE = re.compile(r"^(\d)\.(\d+)-(?:\1\.)?(\d+)$")
+RANGE = re.compile(r"^(\d)\.(\d{1,3})-(?:\1\.)?(\d{1,3})$")
+LONGEST = 200  # paragraphs; a chapter has fewer
 
 
 def pieces(place: str) -> list[str]:
     """
     >>> pieces("ES, 3.97-3.99, AnG")
     ['ES', '3.97', '3.98', '3.99', 'AnG']
+
+    What is no range that a source could have stays as it is, so that it is found to be no place.
+
+    >>> pieces("3.9-3.2, 3.1-3.999, 3.1-3.99999999")
+    ['3.9-3.2', '3.1-3.999', '3.1-3.99999999']
     """
     found: list[str] = []
     for piece in (piece.strip() for piece in place.split(",")):
-        if spread := RANGE.match(piece):
+        if (spread := RANGE.match(piece)) and 0 <= int(spread[3]) - int(spread[2]) <= LONGEST:
             found += [f"{spread[1]}.{number}" for number in range(int(spread[2]), int(spread[3]) + 1)]
         elif piece:
             found.append(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Knowledge
 from ..model.base import Part, Spoken
@@ -26,7 +27,7 @@ class Said:
         """Who says it, and of those whom the study heard how many: "law", "heard some"."""
         return " ".join(word for word in (self.spoken.speaker, self.spoken.how_many) if word)
 
-    @property
+    @cached_property
     def force(self) -> str | None:
         """The force; "contested" where sources disagree; None for what has none."""
         return "contested" if self.spoken.held("contest") else self.spoken.held("force")
@@ -37,7 +38,7 @@ class Said:
         holder = self.holder
         return holder if isinstance(holder, Timescale) and holder.how_long is self.spoken and holder.length else None
 
-    @property
+    @cached_property
     def value(self) -> str | None:
         """A length or a figure, in words: "15 working days", "6 months, or 26 weeks", "27%"."""
         if isinstance(self.spoken, KeyFigure):
@@ -49,11 +50,11 @@ class Said:
     def value_where(self) -> Where:
         return self.timescale.where("length") if self.timescale else self.spoken.where("value")
 
-    @property
+    @cached_property
     def source(self) -> tuple[str, ...]:
         return tuple(self.spoken.held("source", ()))
 
-    @property
+    @cached_property
     def quotation(self) -> str | None:
         """The hash of its quotations."""
         return short_hash(*self.spoken.quote) if self.spoken.quote else None

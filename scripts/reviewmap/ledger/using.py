@@ -33,9 +33,11 @@ def using(knowledge: Knowledge, places: Mapping[str, Collection[str]], lock: Loc
             for piece in pieces(place) if source in places else ():
                 if piece in places[source]:
                     found[source].setdefault(piece, set()).add(name)
-    names = {name for name, _, _ in knowledge.named}
-    for name, entry in lock.entries.items() if lock else ():
+    for name, spoken, _ in knowledge.named if lock else ():
+        entry = lock.entries.get(name) if lock else None
+        if entry is None or entry.source != spoken.held("source", ()):  # its words have not been matched with what it cites now
+            continue
         for source, passage in (split_reference(one) for one in entry.found if one != NOT_AT_HAND):
-            if name in names and passage in places.get(source, ()):
+            if passage in places.get(source, ()):
                 found[source].setdefault(passage, set()).add(name)
     return {source: {passage: sorted(names) for passage, names in used.items()} for source, used in found.items()}

@@ -65,11 +65,13 @@ def _entry(
     found: tuple[str, ...] = ()
     text = None
     if said.spoken.quote:
+        known = len(problems)
         matches = [_match(said, number, texts, ledgers, kept, problems) for number in range(len(said.spoken.quote))]
         found = tuple(match[0] for match in matches)
         passages = [plain(match[1].text) for match in matches if match[1] is not None]
         text = short_hash(*passages) if passages else kept.text if kept else None
-        problems += _nothing_from(said, found, ledgers)
+        if len(problems) == known:
+            problems += _nothing_from(said, found, ledgers)
     if said.unverified:  # nobody has read the source for it: what it was read for before stays, so that it can't be slipped in
         speaker, force, value = (kept.speaker, kept.force, kept.value) if kept else (None, None, None)
     else:

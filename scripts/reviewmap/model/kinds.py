@@ -12,6 +12,7 @@ from .papers import Paper, Poster
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .reference import (
     Band,
+    DrawingQuestion,
     KeyFigure,
     Lane,
     OtherProcess,
@@ -104,6 +105,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
+    Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
     Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),

@@ -54,9 +54,9 @@ class Roles(Kept):
 
 
 class Length(Part):
-    amount: Whole = Field(gt=0)
+    amount: Whole = Field(gt=0, le=1000)
     unit: Literal["working-day", "day", "week", "month", "year"]
-    to: Whole | None = Field(None, description="The upper end of a range.")
+    to: Whole | None = Field(None, le=1000, description="The upper end of a range.")
     at_least: Bool = False
 
     @model_validator(mode="after")
@@ -264,9 +264,13 @@ class Unknown(Part):
     note: Text | None = None
 
 
+class DrawingQuestion(Unknown):
+    """An open question about the order of steps and the arrows between them."""
+
+
 class Unknowns(Kept):
     unknowns: tuple[Unknown, ...]
-    drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
+    drawing_questions: tuple[DrawingQuestion, ...] = Field((), description="Questions about the order and the arrows.")
 
 
 class Lane(Part):

@@ -1,7 +1,7 @@
 """The functions that a page may call: `{{ timescale("finish-the-rapid-review") }}`, `{{ role("gp") }}`, `{{ map("overview") }}`.
 
-They only look up ready answers (values.py). The same functions serve hand-written pages, through mkdocs-macros, and
-template pages, at staging. On pages for families and young people, links and claims use their plain wording.
+They only look up ready answers (values.py). The same functions serve hand-written pages and template pages, at staging.
+On pages for families and young people, links and claims use their plain wording.
 """
 
 from __future__ import annotations
@@ -15,14 +15,11 @@ from markupsafe import Markup
 from ..problems import did_you_mean
 from ..words.addresses import relative
 from ..words.escape import escape
+from .sandbox import UnknownName
 
 PLACE = "{place}"  # stands in a ready citation for where in the source
 
 PLAIN_AUDIENCES = ("family", "young-people")
-
-
-class UnknownName(ValueError):
-    """A page calls a function with an id that nothing has."""
 
 
 def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
@@ -71,6 +68,10 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return _shown(context, _find(lists, situation or _situation(context, said["for_pages"]), "situation"))
 
     @pass_context
+    def number(context: Any, item_id: str) -> Markup:
+        return _shown(context, _find(answers["number"], item_id, "source of help"))
+
+    @pass_context
     def contact(context: Any) -> Markup:
         return _shown(context, answers["contact"])
 
@@ -106,6 +107,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         "figure": figure,
         "map": map_,
         "support": support,
+        "number": number,
         "contact": contact,
         "panel": panel,
         "paper": paper,
@@ -115,8 +117,8 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
 
 def _find(table: Mapping[str, Any], item_id: str, kind: str) -> Any:
-    if item_id not in table:
-        raise UnknownName(f"There is no {kind} '{item_id}'. {did_you_mean(str(item_id), table)}".strip())
+    if not isinstance(item_id, str) or item_id not in table:
+        raise UnknownName(f"there is no {kind} '{item_id}'", did_you_mean(str(item_id), table))
     return table[item_id]
 
 

@@ -18,7 +18,7 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
-from ..model.reference import KeyFigure, Role, Timescale
+from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
@@ -93,6 +93,10 @@ class Maker:
             return self.unchecked
         return [self.ready(thing) for thing in self.knowledge.things(kind).values()]
 
+    def made_of(self, ready: Ready) -> type[Part] | None:
+        """Which kind of definition a ready value was made of."""
+        return next((type(part) for part in self.knowledge.parts if self._made.get(id(part)) is ready), None)
+
     # -- the walk ------------------------------------------------------------------------------------------------------
 
     def ready(self, value: Any, name: str = "") -> Any:
@@ -135,6 +139,8 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+        elif isinstance(part, Unknown):
+            extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
             extras |= {"counted": _counted(part)}
         elif isinstance(part, Enquiry):

@@ -8,6 +8,7 @@ from ..model import Knowledge
 from ..model.edition import Contact
 from ..words.dates import date_words
 from .helping import help_block
+from .search_words import for_the_index
 
 DOORS = (
     ("Families", "families/"),
@@ -27,6 +28,16 @@ FOOT = (
     ("Privacy", "privacy/"),
     ("About this site", "about/"),
 )
+HELP, SEARCH, EDITIONS = "families/who-you-can-talk-to/", "search/", "editions/"
+# Every page to which the frame leads, on all pages: address -> which part of the frame does.
+LED_TO = {
+    **{href: "the foot of every page" for _, href in FOOT},
+    **{href: "the menu of every page" for _, href in DOORS},
+    "": "the name at the top of every page",
+    SEARCH: "the search field of every page",
+    EDITIONS: "the strip at the top of every page",
+    HELP: "the help on every page",
+}
 
 
 def site_address(knowledge: Knowledge) -> str:
@@ -72,11 +83,12 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         else None,
         "server_records": edition.statements.server_records,
         "panel": next((role.title for role in knowledge.roles.roles if role.id == "panel"), ""),
-        "help_href": "families/who-you-can-talk-to/",
-        "editions_href": "editions/",
+        "help_href": HELP,
+        "editions_href": EDITIONS,
         "security_expires": edition.security.expires.isoformat(),
         "help": help_block(knowledge),
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
+        "search_words": for_the_index(knowledge, help_page=HELP),
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
 

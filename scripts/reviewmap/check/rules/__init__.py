@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, atlas, claims, decisions, flow, ids, links, publishing, roles, spoken, steps, support
+from . import acronyms, atlas, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.check,
     links.check,
+    stages.check,
     flow.check,
     decisions.check,
     steps.check,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     atlas.check,
     acronyms.check,
     support.check,
+    search_words.check,
     publishing.check,
 )
 

@@ -1,7 +1,7 @@
 """The ledger of a source says truly what became of each of its passages.
 
 ledger-row   a row says in at most eight words what its passage is about, why it is left out if it is, and stands there once.
-ledger-stale what a row says is used is used, by what it names; what rests on a passage stands in its row.
+ledger-stale a row that says `used` is, and by nothing that is gone. (A warning where its list alone is behind.)
 ledger-owed  (a warning) nothing rests on a passage yet, and no reason says why.
 
 `where` and `use` are written by `reviewmap sources ledger`; `about` and `why` by hand.
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ledger.lock import FILE, passages_hash
-from ...ledger.using import using
+from ...ledger.using import citations, using
 from ...model import Knowledge
 from ...model.ledger import Ledger, PassageRow
 from ...problems import Problem, Where, did_you_mean
@@ -27,6 +27,7 @@ RUN = "Run `reviewmap sources ledger`."
 
 def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
     used = using(knowledge, proofs.places, proofs.lock)
+    names = {name for name, _, _ in citations(knowledge)}
     for source, ledger in proofs.ledgers.items():
         if source not in knowledge.source:
             yield Problem(
@@ -41,7 +42,7 @@ def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
             if seen.setdefault(row.id, row) is not row:
                 yield Problem(row.where("id"), f"'{row.id}' stands here twice.", "ledger-row", suggestion="Keep one of them.")
             yield from _words(row)
-            yield from _use(row, used[source].get(row.id, []))
+            yield from _use(row, used[source].get(row.id, []), names)
         yield from _whole(ledger, proofs)
 
 
@@ -71,15 +72,17 @@ def _words(row: PassageRow) -> Iterator[Problem]:
         yield Problem(row.where("why"), f"'{row.id}' is {row.use}, so it isn't left out.", "ledger-row", suggestion="Take `why` out.")
 
 
-def _use(row: PassageRow, used: list[str]) -> Iterator[Problem]:
+def _use(row: PassageRow, used: list[str], names: set[str]) -> Iterator[Problem]:
     if row.use == "used" and not used:
         yield Problem(row.where("use"), f"Nothing rests on '{row.id}'.", "ledger-stale", suggestion=f"{RUN} Then say why it is left out.")
     elif row.use != "used" and used:
         yield Problem(row.where("use"), f"'{row.id}' is used: by {_some(used)}.", "ledger-stale", suggestion=RUN)
     else:
         for name in row.where_names:
-            if name not in used:
-                yield Problem(row.where("where"), f"'{name}' does not rest on '{row.id}'.", "ledger-stale", suggestion=RUN)
+            if name not in names:
+                yield Problem(row.where("where"), f"There is nothing called '{name}' any more.", "ledger-stale", suggestion=RUN)
+            elif name not in used:
+                yield _warning(row.where("where"), f"'{name}' does not rest on '{row.id}' any more.", "ledger-stale", RUN)
         if missing := [name for name in used if name not in row.where_names]:
             yield _warning(row.where("where"), f"This rests on '{row.id}' as well: {_some(missing)}.", "ledger-stale", RUN)
     if row.use == "owed" and not used:
@@ -92,7 +95,7 @@ def _use(row: PassageRow, used: list[str]) -> Iterator[Problem]:
 
 
 def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:
-    return Problem(where, message, rule, level="warning", suggestion=suggestion)
+    return Problem(where, message, rule, suggestion=suggestion, level="warning")
 
 
 def _some(names: list[str]) -> str:

@@ -47,17 +47,20 @@ def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
 def unknown_places(knowledge: Knowledge, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Citations of passages that a source with a ledger doesn't have."""
     known = {source: nameable(ids) for source, ids in places.items()}
+    unknown: dict[str, list[str]] = {}  # by citation: many stand at several things
     for part in parts(knowledge):
-        for number, reference in enumerate(part.held("source", ())):
-            source, place = split_reference(reference)
-            for piece in pieces(place) if source in places else ():
-                if piece not in known[source]:
-                    yield Problem(
-                        _source_where(part, number),
-                        f"'{source}' has no place '{piece}'.",
-                        "unknown-place",
-                        suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
-                    )
+        for number, reference in enumerate(part.__dict__.get("source") or ()):
+            if reference not in unknown:
+                source, place = split_reference(reference)
+                unknown[reference] = [piece for piece in pieces(place) if piece not in known[source]] if source in places else []
+            for piece in unknown[reference]:
+                source = split_reference(reference)[0]
+                yield Problem(
+                    _source_where(part, number),
+                    f"'{source}' has no place '{piece}'.",
+                    "unknown-place",
+                    suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
+                )
 
 
 def _source_where(part: Part, number: int) -> Where:

@@ -63,11 +63,10 @@ def _readers(knowledge: Knowledge) -> Iterator[Problem]:
 
 def _works_here(knowledge: Knowledge) -> Iterator[Problem]:
     everywhere = {helper.id for helper in knowledge.support.support if not helper.some_areas}
-    local = knowledge.local
-    for index, helper_id in enumerate(local.works_here if local else ()):
-        if local and helper_id in everywhere:
+    for index, helper_id in enumerate(knowledge.local.works_here if knowledge.local else ()):
+        if helper_id in everywhere:
             yield Problem(
-                local.where("works_here", index),
+                knowledge.local.where("works_here", index),
                 f"'{helper_id}' works in all of England, so it need not be named here.",
                 "works-here",
                 suggestion="Take it out: only help with `some_areas` is named here.",
