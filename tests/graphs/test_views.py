@@ -150,7 +150,7 @@ def test_the_familys_view_is_small_and_plain() -> None:
     assert not any(node.code or node.words or node.roles for node in one.nodes)
     main = [edge for edge in one.edges if not edge.words]
     assert [(edge.source, edge.target) for edge in main] == list(zip([n.id for n in one.nodes[:-2]], [n.id for n in one.nodes[1:-1]], strict=True))
-    ends = {place.plain_title for place in knowledge().places.values() if getattr(place, "ends", False)}
+    ends = {place.family.expect.split(".")[0] for place in knowledge().places.values() if getattr(place, "ends", False)}
     assert {edge.words for edge in one.edges if edge.words} == ends
 
 

@@ -52,6 +52,8 @@ FAILING = [
     ("unknown-id", "There is no learning loop 'double'", LEARNING, "loops: [single]", "loops: [⟦double]"),
     ("unknown-id", "There is no level 'town'", LEARNING, "levels: [bakery]", "levels: [⟦town]"),
     ("unknown-id", "There is no step, decision, branch or event of this stage 'done'", FIRST, "order: [hunger,", "order: [⟦done, hunger,"),
+    ("stage-order", "The stage 'last-looks' has no place in the process", LAST, "id: last-look\n", "id: ⟦last-looks\n"),
+    ("stage-order", "'first-look' stands here twice", "process/edition.yml", "stages: [first-look, ", "stages: [first-look, ⟦first-look, "),
     ("unknown-source", "There is no source 'bred-act'", SOURCES, "source: bread-act s.1", "source: ⟦bred-act s.1"),
     ("unreachable", "Nothing leads to 'give-it-to-the-ducks'", FIRST, "to: give-it-to-the-ducks", "to: clean-the-oven"),
     ("unreachable", "The process has no start", FIRST, "kind: start", "kind: end"),

@@ -19,11 +19,16 @@ def multiply(project: Path, times: int) -> None:
     """Give the copy of the project in `project` its stages `times` over. Each repetition is a process with its own start and end."""
     stages = sorted((project / "process/stages").glob("*.yml"))
     definitions = [read(path.read_bytes(), path.name).data for path in stages]
+    edition = project / "process/edition.yml"
+    ids = read(edition.read_bytes(), edition.name).data["stages"]
     for number in range(1, times):
         for path, data in zip(stages, definitions, strict=True):
             text = yaml.dump(_again(data, f"-again-{number}", ""), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
             path.with_name(f"{number:03}-{path.name}").write_text(text, encoding="utf-8")
     _prove_again(project / FILE, {one for data in definitions for one in _ids(data)}, times)
+    more = "".join(f"  - {stage_id}-again-{number}\n" for number in range(1, times) for stage_id in ids)
+    last = f"  - {ids[-1]}\n"
+    edition.write_text(edition.read_text(encoding="utf-8").replace(last, last + more), encoding="utf-8")
     # Its size is that of the steps times the roles; the figure leaves it out.
     page = project / "content/process/who-does-what.md"
     page.write_text(PLAIN_PAGE.format(title="Who does what"), encoding="utf-8")

@@ -40,6 +40,7 @@ NAMED = {
     "map": "map",
     "paper": "paper",
     "support": "situation",
+    "number": "helper",
 }
 _FUNCTIONS = {
     # the first argument is the page's context, which Jinja gives

@@ -26,5 +26,6 @@ def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
                     part.where(name, index),
                     f"There is no page at '{place}'.",
                     "no-such-page",
-                    suggestion=did_you_mean(place, known) or "Write the page's address without the site's, such as glossary/; a star means every page below.",
+                    suggestion=did_you_mean(place, known)
+                    or "Write the page's address without the site's, such as glossary/; a star means every page below.",
                 )

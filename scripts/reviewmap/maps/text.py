@@ -76,10 +76,19 @@ def arrow_item(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
     back = target <= number[edge.source]
     said = escape(words.one_line(edge.answer or edge.words))
     leads = words.leads(edge.kind, back=back)
+    if graph.read_aloud:
+        return f"<li{edge_data(edge)}>{ended(_told(edge, target, title, said, graph))}</li>"
     why = f" (<bdi>{said}</bdi>)" if said else ""
     sentence = f"If “<bdi>{said}</bdi>”, {leads} {link}" if edge.answer else f"{leads.capitalize()} {link}{why}"
     drafted = f' <span class="map__drafted">{words.DRAFTED}</span>' if edge.drafted else ""
     return f"<li{edge_data(edge)}>{ended(sentence + drafted)}</li>"
+
+
+def _told(edge: Edge, target: int, title: str, said: str, graph: Graph) -> str:
+    """An arrow as somebody would tell it: its own words where it has some, else what comes next."""
+    drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
+    told = f"<bdi>{said}</bdi>" if said else f'Then comes <a href="#{_anchor(graph, target)}">step {target}: <bdi>{title}</bdi></a>'
+    return told + drafted
 
 
 def _anchor(graph: Graph, number: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Bool, Date, Email, Part, Phone, SafeAddress, Text
+from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text
 from .names import HelperIds
 from .support import LocalHelper
 
@@ -64,6 +64,9 @@ class Edition(Part):
     contacts: Contacts
     security: SecurityText
     statements: Statements
+    stages: tuple[Id, ...] = Field(
+        description="The stages' ids in the order of the process. Files in process/stages/ may be called anything."
+    )
     earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
 
 

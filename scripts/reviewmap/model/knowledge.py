@@ -15,7 +15,7 @@ from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
 from .search_words import SearchWords
-from .support import HelpList
+from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
 
 Place = Event | Step | Decision | Branch
@@ -41,6 +41,7 @@ class Knowledge:
     sources: Sources
     unknowns: Unknowns
     support: HelpList
+    practical: Practical
     papers: Papers
     retired: RetiredIds
     search_words: SearchWords

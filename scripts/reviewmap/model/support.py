@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Date, Evidence, Id, Kept, OldIds, Part, SafeAddress, Text, WebAddress, Whole, Words
+from .base import Bool, Claim, Date, Evidence, Id, Kept, OldIds, Part, SafeAddress, Text, WebAddress, Whole, Words
 from .names import HelperIds, SituationIds
 
 Audience = Literal["family", "young-people", "practitioner", "agency", "everyone"]
@@ -130,3 +130,10 @@ class HelpList(Kept):
     relay: Text = Field(description="How deaf people and people who find speaking hard can ring any of the numbers.")
     situations: tuple[Situation, ...]
     support: tuple[Helper, ...]
+
+
+class Practical(Kept):
+    """What families want to know and no other file says (process/practical.yml)."""
+
+    practical: tuple[Claim, ...] = Field(description="The days after a child has died: registering, the funeral, time off, money.")
+    families: tuple[Claim, ...] = Field(description="Answers to families' questions about the review and about records.")

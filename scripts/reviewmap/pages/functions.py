@@ -68,6 +68,10 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return _shown(context, _find(lists, situation or _situation(context, said["for_pages"]), "situation"))
 
     @pass_context
+    def number(context: Any, item_id: str) -> Markup:
+        return _shown(context, _find(answers["number"], item_id, "source of help"))
+
+    @pass_context
     def contact(context: Any) -> Markup:
         return _shown(context, answers["contact"])
 
@@ -103,6 +107,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         "figure": figure,
         "map": map_,
         "support": support,
+        "number": number,
         "contact": contact,
         "panel": panel,
         "paper": paper,

@@ -22,6 +22,7 @@ NAMES = (
     "note",
     "sides",
     "figure",
+    "phone",
     "support",
     "support_short",
     "contact",

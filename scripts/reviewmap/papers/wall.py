@@ -41,7 +41,14 @@ def wall_values(sheet: Sheet) -> dict[str, Any]:
             for head in sheet.heads
         ],
         "times": [
-            {"left": bar.left, "right": bar.right, "y": bar.y, "at": bar.text_x, "at-end": bar.anchor == "end", "words": list(time_words(bar.time))}
+            {
+                "left": bar.left,
+                "right": bar.right,
+                "y": bar.y,
+                "at": bar.text_x,
+                "at-end": bar.anchor == "end",
+                "words": list(time_words(bar.time)),
+            }
             for bar in sheet.times
         ],
         "rules": [list(rule) for rule in sheet.rules],

@@ -26,7 +26,9 @@ from .sync import OURS, SYSTEMS_OWN, can_be_written, shown_here
 NEW, LIST, END = "new", "list", "That is all."
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL, errno.EPERM)
 FULL = (errno.ENOSPC, errno.EDQUOT)
-FULL_WORDS = "There is no space left for the fresh site in {fresh}. Make some: it needs room beside the last one. The last good site is as it was."
+FULL_WORDS = (
+    "There is no space left for the fresh site in {fresh}. Make some: it needs room beside the last one. The last good site is as it was."
+)
 EXCHANGED = (
     "{site} can't be renamed ({why}), so its files were exchanged one by one: each page was the old or the new one at every moment,"
     " but for an instant readers could meet pages of both. If the computer had stopped then, the next build would have ended it."

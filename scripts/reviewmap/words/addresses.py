@@ -6,6 +6,8 @@ that the site works at the root of an origin, in a folder below it, and on a mem
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model import Knowledge
 from ..model.kinds import BY_MODEL, BY_NAME, GROUPS
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, steps, support
+from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.check,
     links.check,
+    stages.check,
     flow.check,
     decisions.check,
     steps.check,

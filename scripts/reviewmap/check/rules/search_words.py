@@ -38,5 +38,8 @@ def _no_word(part: SearchWords | SameWords | Reader | DangerWords) -> Iterator[P
         for index, word in enumerate(getattr(part, name, ())):
             if not any(sign.isalnum() for sign in word):
                 yield Problem(
-                    part.where(name, index), f"'{word}' has no letter and no figure.", "no-word", suggestion="Write what somebody would type."
+                    part.where(name, index),
+                    f"'{word}' has no letter and no figure.",
+                    "no-word",
+                    suggestion="Write what somebody would type.",
                 )

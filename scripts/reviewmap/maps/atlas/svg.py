@@ -104,7 +104,9 @@ def _svg(sheet: Sheet, dress: Dress, *, base: str | None, picks: Mapping[str, st
 
 def _stream(stream: Stream, number: int, dress: Dress) -> str:
     look, (outline, bank) = stream_look(stream, number), stream_paths(stream)
-    return f'<path class="stream stream-{look}"{dress.of(f"stream.{look}")} d="{outline}"/><path class="bank"{dress.of("bank")} d="{bank}"/>'
+    return (
+        f'<path class="stream stream-{look}"{dress.of(f"stream.{look}")} d="{outline}"/><path class="bank"{dress.of("bank")} d="{bank}"/>'
+    )
 
 
 def stream_look(stream: Stream, number: int) -> str:

@@ -25,7 +25,8 @@ from .sections import Section, sections_of
 PLACE = Path("assets/search/index.js")
 NOT_SEARCHED = ("search/", "index-of-pages/")
 LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
-ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 300, 150)  # letters that a section may have, tried until the index is small enough
+# Letters that a section may have: tried one after the other, until the index is small enough.
+ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 300, 150)
 ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
 LONG_LIST, ASIDE = 1, 2
 
@@ -49,7 +50,9 @@ def as_script(index: Mapping[str, Any]) -> str:
 
 def with_file_names(index: Mapping[str, Any]) -> dict[str, Any]:
     """The same index for a folder without a server, where "roles/gp/" has to be "roles/gp/index.html"."""
-    danger = [[says, words, [f"{page}index.html", anchor], *more] for says, words, (page, anchor), *more in index["words"].get("danger", ())]
+    danger = [
+        [says, words, [f"{page}index.html", anchor], *more] for says, words, (page, anchor), *more in index["words"].get("danger", ())
+    ]
     return {
         **index,
         "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"]],
@@ -87,7 +90,13 @@ def _held(section: Section, room: int, numbers: dict[str, int]) -> list[str | in
 
 
 def _rank(page: Page, search_words: Mapping[str, Any]) -> int:
-    return LONG_LIST if is_at(page.address, search_words.get("lists", ())) else ASIDE if is_at(page.address, search_words.get("aside", ())) else 0
+    return (
+        LONG_LIST
+        if is_at(page.address, search_words.get("lists", ()))
+        else ASIDE
+        if is_at(page.address, search_words.get("aside", ()))
+        else 0
+    )
 
 
 def _called(pages: Sequence[Page]) -> dict[str, list[str]]:

@@ -12,7 +12,36 @@ from .pages import Page
 # No text of the page's own: the frame, pictures and their words (each stands on its page), and what stands behind sentences.
 SKIPPED = "nav, svg, script, style, form, template, .map__text, .why, .marks, .mark, .notes, .notes-of-section, .notes-line"
 HEADINGS = ("h2", "h3")
-INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split())
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
 CELLS = ("td", "th")
 BETWEEN_CELLS = " · "
 # A full stop ends a sentence unless a small letter follows ("e.g. a name"); the marks of other scripts end one always.
