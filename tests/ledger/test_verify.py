@@ -53,8 +53,8 @@ def refused(project: Path, *words: str, more: tuple[str, ...] = (), text: bool =
 def test_the_same_lock_comes_out_as_long_as_nothing_changes(project: Path) -> None:
     before = (project / FILE).read_bytes()
     assert verify(project) == (0, [
-        "72 quotations proved, with 1 text at hand.", "1 quotation whose text is not at hand: written as such, not proved.",
-        f"72 lines in {FILE}.",
+        "71 quotations proved, with 1 text at hand.", "1 quotation whose text is not at hand: written as such, not proved.",
+        f"71 lines in {FILE}.",
     ])
     assert (project / FILE).read_bytes() == before
     assert verify(project, text=False)[0] == 0
@@ -114,7 +114,7 @@ def test_a_fact_is_changed_with_its_proof(project: Path) -> None:
     (project / "../texts/handbook.txt").write_text((TEXTS / "handbook.txt").read_text(encoding="utf-8").replace("ten working", "eleven working"), encoding="utf-8")
     assert verify(project)[0] == 0
     assert lock(project)["bake-how-long"].value == "11 working days"
-    assert reviewmap(project, "check", "--publish").said == ["0 errors, 0 warnings."]
+    assert reviewmap(project, "check", "--publish", "--on", "2030-02-02").said == ["0 errors, 0 warnings."]
 
 
 def test_a_force_changes_only_if_somebody_says_that_they_read_it_again(project: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_force_changes_only_if_somebody_says_that_they_read_it_again(project: 
     refused(project, "This source was read for 'must', not 'should'.")
     assert verify(project, "--again", "bake-duty")[0] == 0
     assert lock(project)["bake-duty"].force == "should"
-    assert reviewmap(project, "check", "--publish").said == ["0 errors, 0 warnings."]
+    assert reviewmap(project, "check", "--publish", "--on", "2030-02-02").said == ["0 errors, 0 warnings."]
 
 
 def test_nobody_can_be_said_to_have_read_what_is_not_there(project: Path) -> None:

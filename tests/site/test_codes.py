@@ -33,7 +33,7 @@ def test_a_code_leads_to_its_own_place(browser, built_site, serve_folder) -> Non
             field.fill(code)
             field.press("Enter")
             links = [link.removeprefix(home) for link in page.evaluate(FIRST)]
-            if links[:1] != [address.partition("#")[0]] or address not in links:
+            if [link.partition("#")[0] for link in links[:1]] != [address.partition("#")[0]] or address not in links:
                 wrong[code] = links[:3]
     page.close()
     assert len(wanted) > 50 and not wrong

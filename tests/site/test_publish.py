@@ -17,10 +17,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from projects import ROOT, edit, reviewmap, tiny_project, tree
 from reviewmap.errors import CannotGoOn
 from reviewmap.site import publish
-from reviewmap.site.publish import place_for, repair
+from reviewmap.site.publish import place_for, put_aside, repair
 
 OURS = ".reviewmap/"
 
@@ -235,7 +236,10 @@ def test_publishing_that_is_killed(tmp_path: Path, way: str) -> None:
         code = PUBLISH.format(slow=slow, helper=str(tmp_path / "helper"), in_place=way == "in place", site=str(site), mark=("new", "old")[number % 2])
         with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}) as child:
             assert child.stdout is not None and child.stdout.readline() == b"ready\n"
-            time.sleep(chance.uniform(0, slow * moves))
+            begun = site / ".reviewmap/list" if way == "in place" else put_aside(site)
+            while number % 3 and not begun.exists() and child.poll() is None:  # every third time it may be earlier
+                time.sleep(0.0005)
+            time.sleep(chance.uniform(0, slow * moves / 2))
             child.kill()
         between += without_ours(site) not in sites.values()
         assert_no_half_file(site, *sites.values())

@@ -12,7 +12,7 @@ import zipfile
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, tables
+from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, sections, tables
 from reviewmap.site.finish.contract import look
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
@@ -121,19 +121,55 @@ def test_a_table_that_has_its_region_is_left_alone():
     assert pages.text_of(page).count("role=\"region\"") == 1
 
 
-def test_the_index_holds_words_headings_and_what_people_call_it(sample):
+def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
     script = (sample / search_index.PLACE).read_text(encoding="utf-8")
     data = json.loads(script.removeprefix("window.reviewmapSearch=").split(";window.")[0])
     family = next(page for page in data["pages"] if page[0] == "families/")
     assert family[1] == "Do I have to take part?" and "serious case review" in family[3]
-    assert ["what-can-i-ask-for", "What can I ask for?"] in family[4]
-    assert "the" not in data["terms"] and data["terms"]["interpreter"]
+    asked_for = next(section for section in family[5] if section[0] == "what-can-i-ask-for")
+    assert asked_for[1] == "What can I ask for?" and any("interpreter" in str(sentence) for sentence in asked_for[3:])
     assert [page[0] for page in data["pages"]] == sorted(page[0] for page in data["pages"])
 
 
+def test_a_sentence_stands_in_the_index_once():
+    first, second = (pages.parse(GOOD.format("<p>Some words. The same.</p>"), address=address) for address in ("a/", "b/"))
+    held = [page[5][0][3:] for page in search_index.index_of([second, first], {})["pages"]]
+    assert held == [["Some words.", "The same."], [0, 1]]
+
+
+def test_a_huge_site_keeps_the_index_small():
+    """Of each section its beginning stays, so that everything can still be found by what it is."""
+    many = [
+        pages.parse(GOOD.format("<h2 id='x'>Head</h2>" + "".join(f"<p>{'word ' * 30}{page} {number}.</p>" for number in range(300))), address=f"{page:03}/")
+        for page in range(40)
+    ]
+    index = search_index.index_of(many, {})
+    assert len(search_index.as_script(index).encode()) < search_index.LARGEST + 100
+    assert all(len(page[5][1]) > 4 for page in index["pages"])
+
+
 def test_text_can_t_end_the_index_script():
-    page = pages.parse(GOOD.format("<p>x</p>").replace("<h1>T</h1>", "<h1>&lt;/script&gt; “q” \\</h1>"), address="a/")
-    assert "</script" not in search_index.as_script(search_index.index_of([page]))
+    page = pages.parse(GOOD.format("<p>x &lt;/script&gt;</p>").replace("<h1>T</h1>", "<h1>&lt;/script&gt; “q” \\</h1>"), address="a/")
+    assert "</script" not in search_index.as_script(search_index.index_of([page], {"same": [[["</script>"], []]]}))
+
+
+@pytest.mark.parametrize(
+    ("html", "held"),
+    [
+        ("<p>One. Two?</p><ul><li>three<ul><li>four</li></ul></li></ul>", ["One.", "Two?", "three", "four"]),
+        ("<dl><dt>When</dt><dd><p>Soon.</p></dd></dl>", ["When: Soon."]),
+        ("<table><tr><th>What</th><td>It</td></tr><tr><td>a</td><td></td></tr></table>", ["What · It", "a"]),
+        ("<p>Said.<span class='why'>Behind it.</span> <a class='marks' href='#n'>Law</a></p><div class='notes-of-section'><ol class='notes'><li>Note.</li></ol></div>", ["Said."]),
+        ("<p>Said.</p><details class='notes-line'><summary>Sources</summary><p>Note.</p></details>", ["Said."]),
+        ("<svg><text>drawn</text></svg><div class='map__text'>in words</div><nav>way</nav><form>x</form>", []),
+        ("<details><summary>More</summary><p>Folded, and found.</p></details>", ["More", "Folded, and found."]),
+        ("<p>She said <q>no</q>, and <em>left</em>.</p>", ["She said “no”, and left."]),
+    ],
+)
+def test_what_is_text_of_a_section_and_what_stands_behind_it(html, held):
+    first, second = sections.sections_of(pages.parse(GOOD.format(f"<h2 id='x'>H</h2>{html}")))
+    assert (first.anchor, second.anchor, second.heading) == ("", "x", "H")
+    assert second.sentences == held
 
 
 def test_offline_says_what_it_leaves_out():

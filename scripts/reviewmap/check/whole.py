@@ -9,7 +9,7 @@ from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import fields, frame, names, page_names, paper_pages, pictures
+from . import fields, frame, names, page_names, paper_pages, pictures, search_pages
 from .rules import apply_rules, ledger, local_layer, proofs, remembered
 from .rules.publishing import overdue
 from .survey import survey
@@ -33,6 +33,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         problems += remembered.check(project, knowledge)
         problems += page_names.check(seen, knowledge)
         problems += frame.check(project, seen, knowledge)
+        problems += search_pages.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += paper_pages.check(project, knowledge)
         if not any(problem.level == "error" for problem in (*problems, *seen.problems)):  # what hangs together can be looked into

@@ -21,10 +21,7 @@ def family(knowledge: Knowledge) -> Graph:
     heads = list(dict.fromkeys(stands_in.values()))
     titles = {stage.id: stage.plain_title for stage in knowledge.stages}
     other_ways = [place for place in knowledge.places.values() if isinstance(place, Branch) and place.ends]
-    nodes = [
-        Node(head, titles[head], "other", plain_title=titles[head], stage=head, href=f"{PAGE}#{head}")
-        for head in heads
-    ]
+    nodes = [Node(head, titles[head], "other", plain_title=titles[head], stage=head, href=f"{PAGE}#{head}") for head in heads]
     if other_ways:
         nodes.append(Node(ELSEWHERE, "It stops here, or goes another way", "other", href=f"{PAGE}#{ELSEWHERE}", is_end=True))
     return Graph(
@@ -72,10 +69,7 @@ def _edges(knowledge: Knowledge, stands_in: dict[str, str]) -> list[Edge]:
             merged.setdefault((source, ELSEWHERE, _how_it_goes(place)), []).append(edge)
         elif order[source] < order[target]:
             merged.setdefault((source, target, ""), []).append(edge)
-    return [
-        Edge(source, target, words=words, evidence=weakest(edges))
-        for (source, target, words), edges in merged.items()
-    ]
+    return [Edge(source, target, words=words, evidence=weakest(edges)) for (source, target, words), edges in merged.items()]
 
 
 def _how_it_goes(branch: Branch) -> str:

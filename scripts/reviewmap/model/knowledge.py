@@ -14,6 +14,7 @@ from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
+from .search_words import SearchWords
 from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
 
@@ -43,6 +44,7 @@ class Knowledge:
     practical: Practical
     papers: Papers
     retired: RetiredIds
+    search_words: SearchWords
     stages: tuple[Stage, ...]
     local: Local | None = None
 

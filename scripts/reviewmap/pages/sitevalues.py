@@ -8,6 +8,7 @@ from ..model import Knowledge
 from ..model.edition import Contact
 from ..words.dates import date_words
 from .helping import help_block
+from .search_words import for_the_index
 
 DOORS = (
     ("Families", "families/"),
@@ -87,6 +88,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "security_expires": edition.security.expires.isoformat(),
         "help": help_block(knowledge),
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
+        "search_words": for_the_index(knowledge, help_page=HELP),
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
 

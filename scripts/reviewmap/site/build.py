@@ -97,4 +97,5 @@ def release(values: dict[str, Any]) -> Release:
         security_contact=contact,
         security_expires=values["security_expires"],
         left_out_of_offline=(PAPERS, IMAGES),
+        search_words=values.get("search_words", {}),
     )

@@ -23,7 +23,7 @@ def finish(site_dir: Path, *, edition: Release, frame: Frame) -> list[Problem]:
     if problems:  # the theme isn't the one we know: whatever else there is to be said follows from that
         return problems
     every_page.fill_every_page(found)
-    index = search_index.index_of(found)
+    index = search_index.index_of(found, edition.search_words)
     files = {"sitemap.xml": sitemap.sitemap(found, release=edition), **root_files(edition)}
     coming = (search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files)
     problems = contract.broken(found, site_dir, release=edition, around=frame, coming=coming, going=assets.UNUSED)
