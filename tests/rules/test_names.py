@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from marked import change
 from projects import edit, reviewmap, tiny_project
 from reviewmap.check.whole import check

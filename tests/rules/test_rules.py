@@ -128,6 +128,8 @@ FAILING = [
     ("ledger-stale", "There is nothing called 'rolls' any more", LEDGER, "where: [loaves]", "where: ⟦[loaves, rolls]"),
     ("forgotten-id", "The role 'cook' stood in edition 2029.1, and is gone", PUBLISHED, '"role inspector": ', '⟦"role cook": "2029.1",\n"role inspector": '),
     ("unknown-source", "There is no source 'handbok'", LEDGER, "source: handbook", "source: ⟦handbok"),
+    ("no-word", "'!' has no letter and no figure", "process/search-words.yml", "words: [bread, bun]", 'words: [bread, ⟦"!"]'),
+    ("finds-itself", "'loaf' finds nothing but itself", "process/search-words.yml", "words: [bread, bun]", "words: ⟦[loaf]"),
     ("acronym", "'BBL' is not in the glossary", FIRST, "title: Bake the loaf", "title: ⟦The BBL"),
     ("acronym", "'BBL' is not in the glossary", FIRST, "[May I watch?, When is it done?]", "[May I watch?, ⟦Are BBLs done?]"),
 ]

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from projects import ROOT, edit, reviewmap, tiny_project, tree
 from reviewmap.errors import CannotGoOn
 from reviewmap.site import publish

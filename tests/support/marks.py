@@ -24,7 +24,9 @@ Told = Literal["checked", "unchecked", "ours", "nothing"]
 QUOTATIONS = "q, .readings"  # somebody else's words, and what each side says where sources disagree
 _MARK = "a.marks, .mark, .unsure"
 _UNCHECKED = re.compile(r"not (?:yet )?(?:been )?checked|nobody has (?:yet )?checked", re.IGNORECASE)
-_OURS = re.compile(r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE
+)
 _NUMBER_UNCHECKED = re.compile(r"not checked this number", re.IGNORECASE)
 _LISTED = "what-we-do-not-know"
 
@@ -68,7 +70,9 @@ def claims(address: str, page: LexborHTMLParser) -> Iterator[Said]:
 def told(*nodes: LexborNode) -> Told:
     """What a reader is told by the marks of these pieces of a page."""
     found = [mark for node in nodes for mark in node.css(_MARK)]
-    words = " / ".join(one_line(" ".join((mark.text(), mark.attributes.get("aria-label") or "", mark.attributes.get("title") or ""))) for mark in found)
+    words = " / ".join(
+        one_line(" ".join((mark.text(), mark.attributes.get("aria-label") or "", mark.attributes.get("title") or ""))) for mark in found
+    )
     return told_by(words) if found else "nothing"
 
 
@@ -114,7 +118,9 @@ def numbers(page: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
         around, told_so = link.parent, False
         while around is not None and not told_so:
             words = one_line(around.text())
-            told_so = bool(_NUMBER_UNCHECKED.search(words)) if around.tag in ("li", "p", "dd", "td", "span") else bool(once) and once in words
+            told_so = (
+                bool(_NUMBER_UNCHECKED.search(words)) if around.tag in ("li", "p", "dd", "td", "span") else bool(once) and once in words
+            )
             around = around.parent if around.tag != "article" else None
         yield (link.attributes["href"] or "").removeprefix("tel:"), told_so
 
@@ -138,5 +144,3 @@ def _mark_after(said: LexborNode) -> LexborNode | None:
             return node
         node = node.next
     return None
-
-

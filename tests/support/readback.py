@@ -39,7 +39,13 @@ def of_drawing(page: str, graph_id: str) -> Held:
     return Held(
         tuple((*_box(group), _drawn(group, "title")) for group in root.css("g[data-node]")),
         Counter(
-            (arrow.source, arrow.target, arrow.group.attributes.get("data-edge") or "", _said(arrow.group), "is-drafted" in _classes(arrow.group))
+            (
+                arrow.source,
+                arrow.target,
+                arrow.group.attributes.get("data-edge") or "",
+                _said(arrow.group),
+                "is-drafted" in _classes(arrow.group),
+            )
             for arrow in geometry.ends(root)
         ),
     )
@@ -65,7 +71,15 @@ def of_text(page: str, graph_id: str) -> Held:
             [leads] = [link for link in arrow.css("a") if (link.attributes.get("href") or "").startswith("#")]
             said = [words.one_line(bdi.text()) for bdi in arrow.css("bdi") if bdi.parent and bdi.parent.tag != "a"]
             target = anchors[(leads.attributes["href"] or "").removeprefix("#")]
-            edges[(_box(item)[0], target, arrow.attributes["data-edge"] or "", said[0] if said else "", arrow.css_first(".map__drafted") is not None)] += 1
+            edges[
+                (
+                    _box(item)[0],
+                    target,
+                    arrow.attributes["data-edge"] or "",
+                    said[0] if said else "",
+                    arrow.css_first(".map__drafted") is not None,
+                )
+            ] += 1
     return Held(tuple(nodes), edges)
 
 

@@ -11,9 +11,13 @@ from checks.modes import opened
 pytestmark = pytest.mark.browser
 
 
+NAMES = """links => links.map(link => link.firstChild.textContent)"""  # the page's name, without its section's
+
+
 def found(page) -> list[str]:
+    """The names of the pages that are listed."""
     page.locator("[data-find-list] a").first.wait_for()
-    return page.locator("[data-find-list] li > a").all_text_contents()
+    return page.locator("[data-find-list] > li > a").evaluate_all(NAMES)
 
 
 def test_the_index_comes_only_with_focus(browser, home):
@@ -26,7 +30,7 @@ def test_the_index_comes_only_with_focus(browser, home):
     assert not [url for url in asked if "search" in url]
     page.locator("#find-words").focus()
     page.wait_for_function("() => window.reviewmapSearch")
-    assert [url for url in asked if "search" in url] == [home + "assets/js/search.js", home + "assets/search/index.js"]
+    assert [url for url in asked if "search" in url] == [home + f"assets/{name}.js" for name in ("js/words", "js/indexed", "js/asked", "js/find", "js/search", "search/index")]
     context.close()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
+from . import acronyms, atlas, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     claims.check,
     spoken.check,
     roles.check,
+    atlas.check,
     acronyms.check,
     support.check,
     search_words.check,
