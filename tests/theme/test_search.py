@@ -141,7 +141,7 @@ def test_a_paste_of_twenty_thousand_words_is_cut_and_that_is_said(browser, home)
             field.dispatchEvent(new Event('input', {bubbles: true}));
         }""", words)
         page.locator("[data-find-status]").filter(has_text="first words").wait_for(timeout=5_000)
-        assert found(page)[0].startswith("Rapid review")
+        assert any(name.startswith("Rapid review") for name in found(page))
         field.fill("rapid review")
         page.locator("[data-find-status]").filter(has_not_text="first words").wait_for()
         assert found(page)[0].startswith("Rapid review")
