@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from projects import edit, reviewmap, tiny_project
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
@@ -159,7 +160,9 @@ def test_an_environment_that_is_not_whole(project: Path, tmp_path: Path) -> None
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken/typst.py").write_text("raise ImportError('no such library', name='typst')\n")
     done = shell(project, f"{COMMAND} build", PYTHONPATH=f"{tmp_path / 'broken'}:{os.environ.get('PYTHONPATH', '')}")
-    assert done.returncode == 1 and "reviewmap: The environment isn't whole: 'typst' is missing or broken. Run: make site" in done.stderr, done.stderr
+    assert done.returncode == 1 and "reviewmap: The environment isn't whole: 'typst' is missing or broken. Run: make site" in done.stderr, (
+        done.stderr
+    )
 
 
 def test_what_lies_in_the_project_is_not_run(project: Path) -> None:

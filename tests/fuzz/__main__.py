@@ -1,9 +1,9 @@
 """`python -m tests.fuzz 10000 500 200`: so many mutants of definitions, of content and of layers. Exit 1 where a limit is broken.
 
-    --seed S       another seed than 1
-    --from N       begin with this number (to make one again: --from N, and 1)
-    --deep         stage the definitions that pass the check as well
-    --places       print every error that has no place
+--seed S       another seed than 1
+--from N       begin with this number (to make one again: --from N, and 1)
+--deep         stage the definitions that pass the check as well
+--places       print every error that has no place
 """
 
 from __future__ import annotations

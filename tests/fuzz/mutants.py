@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
 from reviewmap.model import FILES
 from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
@@ -54,7 +55,13 @@ def _definitions(files: Files) -> list[str]:
 
 
 def _model(name: str) -> Any:
-    return Stage if name.startswith("process/stages/") else Local if name == LAYER else FILES[name.removeprefix("process/").removesuffix(".yml")]
+    return (
+        Stage
+        if name.startswith("process/stages/")
+        else Local
+        if name == LAYER
+        else FILES[name.removeprefix("process/").removesuffix(".yml")]
+    )
 
 
 def _data(files: Files, name: str) -> Any:
@@ -104,7 +111,17 @@ def wrong_value(files: Files, rng: random.Random, *, name: str | None = None) ->
         {
             "text": ["\u200b", "a\u202eb", "a\u0007b", {"a": "b"}, ["a"], "x" * 30_000],
             "word": ["nothing-known", "Must", ["must"], "x" * 99],
-            "day": ["0", "yesterday", "2026-02-30", "20261122", "2026-11-22T00:00:00", "1700000000", "0001-01-01", "2200-01-01", ["2026-11-22"]],
+            "day": [
+                "0",
+                "yesterday",
+                "2026-02-30",
+                "20261122",
+                "2026-11-22T00:00:00",
+                "1700000000",
+                "0001-01-01",
+                "2200-01-01",
+                ["2026-11-22"],
+            ],
             "number": ["ten", "1.5", "1e3", "yes", "", "0x1", ["1"]],
             "id": ["Not An Id", "con", "a--b", "-a", "ünd", "a/b", "x" * 101, "a_b", "a.b"],
             "list": [{"a": "b"}],
@@ -136,8 +153,24 @@ def misspelt_field(files: Files, rng: random.Random, *, name: str | None = None)
 
 def unknown_reference(files: Files, rng: random.Random) -> Mutant:
     """A name of a thing that there isn't."""
-    wanted = ("responsible", "accountable", "consulted", "informed", "within", "decided_by", "leads", "lane", "to", "roles", "loops", "levels", "source")
-    name, data, site = _site(files, rng, only=lambda site, value: site.name in wanted and isinstance(value, (str, list)) and len(site.path) > 1)
+    wanted = (
+        "responsible",
+        "accountable",
+        "consulted",
+        "informed",
+        "within",
+        "decided_by",
+        "leads",
+        "lane",
+        "to",
+        "roles",
+        "loops",
+        "levels",
+        "source",
+    )
+    name, data, site = _site(
+        files, rng, only=lambda site, value: site.name in wanted and isinstance(value, (str, list)) and len(site.path) > 1
+    )
     word = rng.choice(("nobody-at-all", "no-such-thing", "x"))
     _at(data, site.path[:-1])[site.name] = word if site.kind in ("id", "other") else [word]
     _put(files, name, data)
@@ -191,7 +224,25 @@ def of_lines(files: Files, rng: random.Random, *, name: str | None = None) -> Mu
     lines = files[name].decode().split("\n")
     at = rng.choice([number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")])
     line, wrong = lines[at], False
-    do = rng.choice(("delete", "double", "tab", "quote", "bracket", "space", "more", "cut", "colon", "join", "swap", "marker", "alias", "long", "brackets"))
+    do = rng.choice(
+        (
+            "delete",
+            "double",
+            "tab",
+            "quote",
+            "bracket",
+            "space",
+            "more",
+            "cut",
+            "colon",
+            "join",
+            "swap",
+            "marker",
+            "alias",
+            "long",
+            "brackets",
+        )
+    )
     if do == "delete":
         del lines[at]
     elif do == "double":
@@ -272,7 +323,9 @@ def of_files(files: Files, rng: random.Random) -> Mutant:
         files[name], files[other] = files[other], files[name]
         wrong = not ("/stages/" in name and "/stages/" in other)
     elif do == "stray":
-        files[f"process/{rng.choice(('notes.txt', 'rolles.yml', 'stagse/01.yml', 'Roles.yml', 'con.yml', 'stages/x y.yml', 'roles.yml.bak'))}"] = files[name]
+        files[
+            f"process/{rng.choice(('notes.txt', 'rolles.yml', 'stagse/01.yml', 'Roles.yml', 'con.yml', 'stages/x y.yml', 'roles.yml.bak'))}"
+        ] = files[name]
     elif do == "ending":
         files[name.replace(".yml", ".yaml")] = files.pop(name)
         wrong = False
@@ -326,9 +379,15 @@ def fault(files: Files, rng: random.Random) -> Mutant:
 def front(files: Files, rng: random.Random) -> Mutant:
     name = rng.choice(_pages(files))
     lines = files[name].decode().split("\n")
-    field = rng.choice(("title", "description", "audience", "words", "repeat", "template", "checked", "check_again", "owner", "nothing", "exit", "crumbs"))
+    field = rng.choice(
+        ("title", "description", "audience", "words", "repeat", "template", "checked", "check_again", "owner", "nothing", "exit", "crumbs")
+    )
     value = rng.choice(NASTY)
-    lines = [line for line in lines[: lines.index("---", 1)] if not line.startswith(f"{field}:")] + [f"{field}: {value}"] + lines[lines.index("---", 1) :]
+    lines = (
+        [line for line in lines[: lines.index("---", 1)] if not line.startswith(f"{field}:")]
+        + [f"{field}: {value}"]
+        + lines[lines.index("---", 1) :]
+    )
     files[name] = "\n".join(lines).encode("utf-8", "surrogatepass")
     return Mutant(files, f"{name} says {field}: {value[:40]!r}", field == "nothing")
 
@@ -362,18 +421,54 @@ def part(files: Files, rng: random.Random) -> Mutant:
 
 
 def page_name(files: Files, rng: random.Random) -> Mutant:
-    name = rng.choice(("content/Help.md", "content/a b.md", "content/con.md", "content/help/index.MD", "content/x/../y.md", "content/é.md", "content/_part/a.html", "content/a.exe", "content/a.js"))
+    name = rng.choice(
+        (
+            "content/Help.md",
+            "content/a b.md",
+            "content/con.md",
+            "content/help/index.MD",
+            "content/x/../y.md",
+            "content/é.md",
+            "content/_part/a.html",
+            "content/a.exe",
+            "content/a.js",
+        )
+    )
     files[name] = files["content/help/index.md"]
     return Mutant(files, f"{name} is there", True)
 
 
 def asset(files: Files, rng: random.Random) -> Mutant:
     name = f"content/help/a.{rng.choice(('png', 'jpg', 'gif', 'webp', 'svg', 'pdf', 'mp4'))}"
-    files[name] = rng.choice((b"", b"<html>", b"\x89PNG\r\n\x1a\n", b"<svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", bytes(rng.randrange(256) for _ in range(99))))
+    files[name] = rng.choice(
+        (
+            b"",
+            b"<html>",
+            b"\x89PNG\r\n\x1a\n",
+            b"<svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+            bytes(rng.randrange(256) for _ in range(99)),
+        )
+    )
     return Mutant(files, f"{name} is {files[name][:20]!r}", True)
 
 
-CONTENT: tuple[Callable[[Files, random.Random], Mutant], ...] = (fragment, fragment, fragment, fault, fault, fault, front, front, page_bytes, page_lost, part, part, page_name, asset)
+CONTENT: tuple[Callable[[Files, random.Random], Mutant], ...] = (
+    fragment,
+    fragment,
+    fragment,
+    fault,
+    fault,
+    fault,
+    front,
+    front,
+    page_bytes,
+    page_lost,
+    part,
+    part,
+    page_name,
+    asset,
+)
 
 
 # -- layers ------------------------------------------------------------------------------------------------------------------
@@ -414,16 +509,38 @@ def layer_page(files: Files, rng: random.Random) -> Mutant:
 def layer_file(files: Files, rng: random.Random) -> Mutant:
     name = rng.choice(
         (
-            *("local/edition.yaml", "local/notes.txt", "local/process/roles.yml", "local/conten/index.md", "local/content/_parts/parts.html", "local/content/hepl/a.md"),
-            *("local/content/assets/js/exit.js", "local/content/assets/css/frame.css", "local/content/assets/images/mark.svg", "local/content/a.html", "local/overrides/main.html"),
+            *(
+                "local/edition.yaml",
+                "local/notes.txt",
+                "local/process/roles.yml",
+                "local/conten/index.md",
+                "local/content/_parts/parts.html",
+                "local/content/hepl/a.md",
+            ),
+            *(
+                "local/content/assets/js/exit.js",
+                "local/content/assets/css/frame.css",
+                "local/content/assets/images/mark.svg",
+                "local/content/a.html",
+                "local/overrides/main.html",
+            ),
         )
     )
-    files[name] = rng.choice((b"words", b"---\ntitle: T\ndescription: D.\naudience: everyone\n---\nW.\n", b"a: b\n", b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
+    files[name] = rng.choice(
+        (
+            b"words",
+            b"---\ntitle: T\ndescription: D.\naudience: everyone\n---\nW.\n",
+            b"a: b\n",
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        )
+    )
     return Mutant(files, f"{name} is there", True)
 
 
 def layer_logo(files: Files, rng: random.Random) -> Mutant:
-    files["local/content/assets/logo.svg"] = rng.choice((b"", b"<svg", b"<svg/>", b"<svg xmlns='http://www.w3.org/2000/svg'><a href='x'/></svg>", b"\xff\xfe<", b"<!DOCTYPE svg>"))
+    files["local/content/assets/logo.svg"] = rng.choice(
+        (b"", b"<svg", b"<svg/>", b"<svg xmlns='http://www.w3.org/2000/svg'><a href='x'/></svg>", b"\xff\xfe<", b"<!DOCTYPE svg>")
+    )
     return Mutant(files, f"the logo is {files['local/content/assets/logo.svg'][:30]!r}", True)
 
 

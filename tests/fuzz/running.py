@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from markdown import Markdown
+
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.problems import InputWrong, Problem, report
@@ -19,7 +20,21 @@ from reviewmap.site.staging import stage
 from .mutants import LAYER, Mutant, mutant
 
 # What is wrong with a file as such has its place in the name of the file.
-WHOLE_FILES = ("missing-file", "missing-page", "unknown-file", "name", "frames-files", "not-what-it-says", "file-size", "unreadable", "not-a-file", "empty-file", "encoding", "same-address", "lock")
+WHOLE_FILES = (
+    "missing-file",
+    "missing-page",
+    "unknown-file",
+    "name",
+    "frames-files",
+    "not-what-it-says",
+    "file-size",
+    "unreadable",
+    "not-a-file",
+    "empty-file",
+    "encoding",
+    "same-address",
+    "lock",
+)
 LAYER_TEXT = b"""partnership: Exampleshire Partnership
 area: Exampleshire
 site_name: Reviews in Exampleshire

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
+
 from reviewmap.model.base import Part
 from reviewmap.words.signs import TEXT
 

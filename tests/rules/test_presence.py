@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from marked import change, place
 from projects import ROOT, edit, reviewmap, tiny_project
 from reviewmap.check.rules.presence import missing
@@ -58,7 +59,9 @@ def told(project: Path) -> list[Problem]:
     return check(read_project(project))[1]
 
 
-@pytest.mark.parametrize(("rule", "words", "file", "find", "put"), FAILING, ids=[f"{row[0]}-{number}" for number, row in enumerate(FAILING)])
+@pytest.mark.parametrize(
+    ("rule", "words", "file", "find", "put"), FAILING, ids=[f"{row[0]}-{number}" for number, row in enumerate(FAILING)]
+)
 def test_failing(project: Path, rule: str, words: str, file: str, find: str, put: str) -> None:
     marked = change(project, file, find, put)
     found = [problem for problem in told(project) if problem.rule == rule and words in problem.message]
@@ -80,7 +83,12 @@ def test_a_reason_settles_it(project: Path) -> None:
     edit(project, SUPPORT, LINE, "")
     (lost,) = [problem for problem in told(project) if problem.rule == "presence"]
     assert PRESENCE in lost.suggestion and "because" in lost.suggestion
-    edit(project, PRESENCE, "named: [emergency, bread-line]", "named: [emergency, bread-line], gone: [{one: bread-line, because: It has closed.}]")
+    edit(
+        project,
+        PRESENCE,
+        "named: [emergency, bread-line]",
+        "named: [emergency, bread-line], gone: [{one: bread-line, because: It has closed.}]",
+    )
     assert [problem for problem in told(project) if problem.rule.startswith("presence")] == []
 
 
@@ -93,7 +101,12 @@ def test_a_reason_has_to_say_something(project: Path) -> None:
 def test_what_is_new_is_counted_by_the_command_and_nothing_is_taken_out(project: Path) -> None:
     edit(project, PRESENCE, "had: 31", "had: 30")
     edit(project, PRESENCE, "      - last-look\n", "")
-    edit(project, PRESENCE, "duties that the law states, counted: every claim, only: {force: must}, had: 2", "duties that the law states, counted: every claim, only: {force: must}, had: 9")
+    edit(
+        project,
+        PRESENCE,
+        "duties that the law states, counted: every claim, only: {force: must}, had: 2",
+        "duties that the law states, counted: every claim, only: {force: must}, had: 9",
+    )
     ran = reviewmap(project, "presence")
     assert (ran.code, ran.said) == (0, ["stages: 'last-look' added", "pages: 31 pages, 30 before"])
     assert [problem.message for problem in told(project)] == ["Of 9 duties that the law states, 2 are left."]
@@ -112,7 +125,6 @@ def test_every_page_and_every_part_is_missed_when_it_is_gone() -> None:
         assert [problem.level for problem in missing(knowledge, seen.names - {page}, seen.parts)] == ["error"], page
     for part in seen.parts:
         assert [problem.level for problem in missing(knowledge, seen.names, set(seen.parts) - {part})] == ["error"], part
-
 
 
 @pytest.mark.parametrize("name", ["helpers", "numbers-to-ring", "steps", "timescales", "sources", "glossary", "roles", "key-figures", "unknowns", "warnings",
@@ -140,4 +152,6 @@ def _without_one(value: object, path: list[str]) -> object:
 
 def test_a_project_whose_ledger_is_gone_is_told(project: Path) -> None:
     (project / PRESENCE).unlink()
-    assert [problem.as_text() for problem in told(project)] == [f"{PRESENCE}: error: This file is missing. Put it back: git has it. (missing-file)"]
+    assert [problem.as_text() for problem in told(project)] == [
+        f"{PRESENCE}: error: This file is missing. Put it back: git has it. (missing-file)"
+    ]

@@ -5,6 +5,7 @@
      pairs    neighbours, which count more where they stand near each other
      mended   words that were looked for instead of slips of the finger
      danger   the kinds of danger whose words are there
+     isNamed  for each page, whether its name was typed
      factors  for each page, what it counts for the reader who seems to ask;  isClear: whether that is clear
      isCut    whether there was more than is looked for } */
 (function () {
@@ -25,13 +26,14 @@
     groups.forEach(function (group) { if (group.isInPhrase) group.weight *= IN_PHRASE; });
     var readers = ready.readers.map(function (reader) { return anyIn(terms, reader.words) ? CLEARLY : anyIn(terms, reader.hints) ? PERHAPS : 1; });
     var named = content(ready, terms);
+    var isNamed = ready.pages.map(function (page) { return page.names.some(function (name) { return content(ready, name) === named; }); });
     return {
       terms: terms, groups: groups, pairs: pairsOf(groups),
       mended: typed.filter(function (one) { return one.isMended; }).map(function (one) { return one.word; }),
       danger: ready.danger.filter(function (kind) { return kind.words.some(function (phrase) { return holdsLoosely(terms, phrase); }); }),
+      isNamed: isNamed,
       factors: ready.pages.map(function (page, number) {
-        var isNamed = page.names.some(function (name) { return content(ready, name) === named; });
-        return ready.readers.reduce(function (factor, reader, at) { return reader.theirs[number] ? factor * readers[at] : factor; }, isNamed ? BY_NAME : 1);
+        return ready.readers.reduce(function (factor, reader, at) { return reader.theirs[number] ? factor * readers[at] : factor; }, isNamed[number] ? BY_NAME : 1);
       }),
       isClear: readers.indexOf(CLEARLY) >= 0,
       isCut: text.length > MOST_LETTERS || typed.length === MOST_WORDS

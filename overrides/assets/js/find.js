@@ -100,9 +100,15 @@
         if (one.section.anchor) found.others.push(one.section);
         return;
       }
-      var page = ready.pages[one.section.page];
+      var page = ready.pages[one.section.page], top = ready.sections[page.start];
       var best = one.best || bestOf(ready, one.section, query);
-      pages.set(one.section.page, { page: page, section: one.section, sentence: best.text || page.about, others: [], score: one.score });
+      found = { page: page, section: one.section, sentence: best.text || page.about, others: [], score: one.score };
+      pages.set(one.section.page, found);
+      if (query.isNamed[one.section.page] && one.section !== top) { // who types a page's name wants the page
+        found.others.push(one.section);
+        found.section = top;
+        found.sentence = page.about;
+      }
     });
     return query.isClear ? Array.from(pages.values()) : shared(Array.from(pages.values()));
   }

@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from ..read.proofs import Proofs
 
 NAME = "sources"
-HELP = """Prove quotations with the texts of their sources, or write what became of each passage.
-
-verify   match every quotation with its source's text, and write the lock (process/ledger/quotations.lock.json)
-ledger   write into process/ledger/ which passages of a source are used, and by what
-"""
+HELP = "Prove quotations with the texts of their sources (verify), or write what became of each passage (ledger)."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -18,14 +18,13 @@ from ..model.edition import Local
 from ..model.process import Stage
 
 SCHEMA = "process.schema.json"
-LEFT_OUT = ("presence",)  # about this site, not about the process
 FORMAT = 2  # rises when something that stood here before stands elsewhere or means something else
 
 
 @cache
 def model() -> type[BaseModel]:
     """The shape of the export: a field for each definition file, the stages, the local layer, and the whole process as a graph."""
-    fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items() if stem not in LEFT_OUT}
+    fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items()}
     return create_model(
         "ReviewProcess",
         __config__=ConfigDict(extra="forbid", frozen=True),
@@ -40,7 +39,7 @@ def model() -> type[BaseModel]:
 
 def to_json(knowledge: Knowledge) -> str:
     """Return everything as JSON with sorted keys: what another program needs to compare two editions without this one."""
-    held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES if stem not in LEFT_OUT}
+    held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES}
     made = model().model_construct(
         **held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge)
     )

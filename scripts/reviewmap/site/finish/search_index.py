@@ -24,19 +24,9 @@ from .sections import Section, sections_of
 
 PLACE = Path("assets/search/index.js")
 NOT_SEARCHED = ("search/", "index-of-pages/")
-LARGEST = 470_000  # bytes of the index: packed, about 135,000, of which the first to search waits
-ROOM = (
-    100_000,
-    4_000,
-    3_000,
-    2_000,
-    1_500,
-    1_000,
-    700,
-    500,
-    300,
-    150,
-)  # letters that a section may have, tried until the index is small enough
+LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
+# Letters that a section may have: tried one after the other, until the index is small enough.
+ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 300, 150)
 ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
 LONG_LIST, ASIDE = 1, 2
 
