@@ -26,4 +26,7 @@ fi
 
 [ -f site/index.html ] || .venv/bin/reviewmap build
 echo "site/ as built on $(date -r site/index.html '+%F at %H:%M'); load of this machine: $(cut -d ' ' -f 1-3 /proc/loadavg)"
-exec .venv/bin/python -m audit
+failed=0
+.venv/bin/python -m tests.fuzz 3000 150 60 || failed=1
+.venv/bin/python -m audit || failed=1
+exit "$failed"

@@ -58,6 +58,9 @@ def function_names() -> Collection[str]:
     return _FUNCTIONS.keys()
 
 
+CITATION = "citation"  # kind of what source("report", "3.11") names beside the source: a place in it
+
+
 class Source(NamedTuple):
     """A text that is filled in: the file, how many lines of it stand above, the text, and whether it has what template pages have."""
 
@@ -116,6 +119,9 @@ def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[Na
             if name in NAMED and node.args and isinstance(node.args[0], nodes.Const):
                 item_id = str(node.args[0].value)
                 named.append(Named(_place(source, node.lineno, item_id), NAMED[name], item_id))
+                if name == "source" and len(node.args) > 1 and isinstance(node.args[1], nodes.Const):
+                    cited = str(node.args[1].value)
+                    named.append(Named(_place(source, node.lineno, cited), CITATION, f"{item_id} {cited}"))
             if name in _FUNCTIONS and not _fits(name, node):
                 problems.append(
                     Problem(

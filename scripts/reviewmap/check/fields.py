@@ -37,8 +37,11 @@ from .calls import function_names
 # -- the check ---------------------------------------------------------------------------------------------------------------------
 
 
-def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge) -> Iterator[Problem]:
-    """What pages and the parts that they include ask for in vain. `parts` are the texts of these, by name."""
+def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge, *, told: Collection[str] = ()) -> Iterator[Problem]:
+    """What pages and the parts that they include ask for in vain. `parts` are the texts of these, by name.
+
+    `told` are files of which something is told already: to fill them in would tell it again.
+    """
     maker = Maker(knowledge)
     kinds, included = Kinds(maker), trees(parts)
     for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": kinds.of(of_the_edition(knowledge))}
@@ -61,7 +64,7 @@ def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge)
             of_line = Reader(kinds, for_all | item, included)
             of_line.page(field, Place(page.file, 0))
             yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
-        if not reader.problems and (needs_filling_in(tree) or (doubtful and page.is_template)):
+        if not reader.problems and page.file not in told and (needs_filling_in(tree) or (doubtful and page.is_template)):
             try:
                 filler = filler or _filler(maker, parts)
             except InputWrong as wrong:  # what every page is made of can't be made

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..graphs.names import map_ids
+from ..ledger.places import nameable, pieces
 from ..model import Knowledge
 from ..model.kinds import words_for
 from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
-from .calls import NAMED
-from .seen import Seen, Survey
+from ..words.citations import split_reference
+from .calls import CITATION, NAMED
+from .seen import Named, Seen, Survey
 
 
-def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
-    """Calls of things that don't exist, links to no page, two pages at one address."""
+def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Calls of things that don't exist, links to no page, two pages at one address. `places` are those of each source that has a ledger."""
     known = _known_ids(knowledge)
     # A page that can't be read is reported; links to it aren't wrong.
     paths = {path for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)} | survey.unread
     addresses: dict[str, Seen] = {}
     for page in survey.pages:
         for named in page.named:
-            if named.item_id not in known[named.kind]:
+            if named.kind == CITATION:
+                yield from _places(named, places)
+            elif named.item_id not in known[named.kind]:
                 yield Problem(
                     named.where,
                     f"There is no {'map' if named.kind == 'map' else words_for(named.kind)} '{named.item_id}'.",
@@ -46,6 +50,19 @@ def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
                     "same-address",
                     suggestion="Rename one of them.",
                 )
+
+
+def _places(named: Named, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Places in a source that a page cites, and that the source doesn't have."""
+    source, place = split_reference(named.item_id)
+    for piece in pieces(place) if source in places else ():
+        if piece not in nameable(places[source]):
+            yield Problem(
+                named.where,
+                f"'{source}' has no place '{piece}'.",
+                "unknown-place",
+                suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
+            )
 
 
 def _known_ids(knowledge: Knowledge) -> dict[str, Collection[str]]:

@@ -6,7 +6,7 @@ Failing:  `pages: [families/sumary]` (with a "did you mean"); both `pages` and `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..model import Knowledge
 from ..model.papers import Paper
@@ -15,7 +15,8 @@ from ..read.content import FOLDERS
 from ..read.project import Project
 
 
-def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
+def check(project: Project, knowledge: Knowledge, repeated: Collection[str]) -> Iterator[Problem]:
+    """`repeated` are the pages that are made for many things: paths without .md."""
     known = {
         name.removeprefix(f"{folder}/").removesuffix(".md")
         for folder, _ in FOLDERS
@@ -26,7 +27,14 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     for paper in papers.values():
         yield from _shape(paper, papers)
         for index, page in enumerate(paper.pages):
-            if page not in known:
+            if page in repeated:
+                yield Problem(
+                    paper.where("pages", index),
+                    f"content/{page}.md is many pages, one for each thing, so that no paper can be made of it.",
+                    "unknown-page",
+                    suggestion="Name a page that is one.",
+                )
+            elif page not in known:
                 yield Problem(
                     paper.where("pages", index),
                     f"There is no page content/{page}.md.",

@@ -44,6 +44,11 @@ class Survey(NamedTuple):
     parts: dict[str, str]
 
     @property
+    def repeated(self) -> set[str]:
+        """The paths, without .md, of pages that are made for many things."""
+        return {page.path.removesuffix(".md") for page in self.pages if page.repeat}
+
+    @property
     def names(self) -> set[str]:
         """The paths of all pages without .md, also of those that can't be read."""
         return {path.removesuffix(".md") for path in (*(page.path for page in self.read), *self.unread)}

@@ -146,12 +146,10 @@ def _heading_gaps(page: Page) -> Iterator[Problem]:
 
 
 def _links(page: Page) -> Iterator[Link]:
-    if page.front.repeat:
-        return  # its links lead from other folders than its own; the finished site is checked as well
     folder = page.path.rpartition("/")[0]
     for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
         for match in LINK.finditer(line):
-            if "://" not in match[1]:
+            if "://" not in match[1] and "{" not in match[1]:
                 yield Link(Where(page.file, number, match.start(1) + 1), match[1], _normal(folder, match[1]))
 
 

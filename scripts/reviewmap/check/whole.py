@@ -28,18 +28,19 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     kept = read_proofs(project)
     problems += kept.problems
     if knowledge is not None:
-        problems += apply_rules(knowledge)
+        broken = apply_rules(knowledge)
+        problems += broken
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge, kept)
         problems += remembered.check(project, knowledge)
-        problems += page_names.check(seen, knowledge)
+        problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
         problems += search_pages.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
-        problems += paper_pages.check(project, knowledge)
+        problems += paper_pages.check(project, knowledge, seen.repeated)
         problems += missing(knowledge, seen.names, seen.parts)
-        if not any(problem.level == "error" for problem in (*problems, *seen.problems)):  # what hangs together can be looked into
-            problems += fields.check(seen.read, seen.parts, knowledge)
+        if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
+            problems += fields.check(seen.read, seen.parts, knowledge, told={problem.where.file for problem in seen.problems})
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project)]
