@@ -345,7 +345,7 @@ FRAGMENTS = (  # what may stand in a page, though it may say nothing useful
     *("<div class=\"ask\" markdown>\n\n- a\n\n</div>", "<br>", "| a | b |\n| - | - |\n| c | d |", "> a\n> > b", "1. a\n    1. b\n        1. c", "!!! note \"T\"\n    a", "## A {: #a1 }"),
     *("- " * 40 + "a", "\n".join(" " * n + "- a" for n in range(0, 60, 4)), "*" * 500, "_" * 500, "`" * 300, "[" * 300, "](" * 300, "![" * 300, "#" * 50 + " a", "a\n=\nb\n-"),
     *("&amp; &lt; &#65;", "א ב ג", "\U0001f9d1\u200d\U0001f9d2", "x" * 20_000, "\n" * 500, "a  \nb", "<https://example.org/>", "[a]: https://example.org/\n[a]", "term\n:   said"),
-    *("\\" * 200, "|" * 300, "a|" * 300, "<p>" * 100, "</p>" * 100, "<div>" * 60, "<li>a", "<table><tr><td>a", "<h2>a</h2>", "{: .a }", "*[A]: b\n\nA", "[^1]\n\n[^1]: a", "---", "***a***" * 80),
+    *("\\" * 200, "|" * 300, "a|" * 300, "<p>" * 100, "<div>" * 60 + "</div>" * 60, "<li>a", "<table><tr><td>a</table>", "<h2>a</h2>", "{: .a }", "*[A]: b\n\nA", "[^1]\n\n[^1]: a", "---", "***a***" * 80),
 )  # fmt: skip
 FAULTS = (  # what no page may hold
     *("{{ 1 / 0 }}", "{{ 1 / nothing }}", "{{ nothing }}", "{{ role('nobody-at-all') }}", "{{ role() }}", "{{ role(1, 2, 3) }}", "{{ timescale.nothing }}", "{{ support(1, 2, 3, 4) }}"),
@@ -354,7 +354,7 @@ FAULTS = (  # what no page may hold
     *("{% extends 'parts.html' %}", "{% for x in %}", "{{ 'a }}", "{{ a", "{% if x %}", "{% endif %}", "{{ a | nothing }}", "{{ a is nothing }}", "{% nothing %}", "{{ " + "(" * 3000),
     *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<p onclick=x()>", "<iframe src=x>", "<style>p{}</style>", "<p style='color:red'>", "<svg/onload=x()>", "<!-- note"),
     *("[a](javascript:alert(1))", "![a](https://example.org/a.png)", "[a](nowhere-at-all.md)", "[a](../../../../etc/passwd.md)", "<form action='https://example.org/'>", "a<b"),
-    *("a&#x202e;b", "a\u202eb", "a\x07b", "\ue000", ">" * 50 + " a", " " * 200 + "- a", '<span class="icon" data-icon="material/no-such-icon"></span>', "<object data=x>", "<base href=x>"),
+    *("a&#x202e;b", "a\u202eb", "a\x07b", "\ue000", ">" * 50 + " a", " " * 200 + "- a", '<span class="icon" data-icon="material/no-such-icon"></span>', "<object data=x>", "</div>", "<table><tr><td>a", "</article>", "<base href=x>"),
 )  # fmt: skip
 
 

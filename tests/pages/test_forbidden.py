@@ -123,15 +123,33 @@ def test_code_is_no_hiding_place_either(text):
 @pytest.mark.parametrize("line", [
     "[x](https://example.org/)", "[x](../a.md#b)", "![x](a.png)", "![x](../a/b.svg \"Words\")", "The style = plain", "1 < 2 style=3", "3 <4",
     "<https://example.org/a?b=c>", "<help@example.org>", "[mail](mailto:a@example.org)", "[ring](tel:999)",
-    '<p class="lead">Words</p>', '<div class="ask" markdown>', "<br>", "<br/>", "<h2 id='a'>A</h2>", '<ol start="3" class="steps">',
+    '<p class="lead">Words</p>', '<div class="ask" markdown></div>', "<br>", "<br/>", "<h2 id='a'>A</h2>", '<ol start="3" class="steps"><li>a</ol>',
     '<span class="icon" data-icon="material/home" aria-hidden="true"></span>', "## Words {: #id .lead data-code=\"ST1\" }",
-    '<form class="find" role="search" action="../index-of-pages/" data-find>', '<input id="a" type="search" autocomplete="off">',
+    '<form class="find" role="search" action="../index-of-pages/" data-find></form>', '<input id="a" type="search" autocomplete="off">',
     "AT&amp;T &copy; &nbsp; &lt;script&gt;", "a\u200db", "<h{{ level }} id=\"{{ id }}\">{{ title }}</h{{ level }}>",
     '<span class="why"{% if about %} data-about="{{ about }}"{% endif %} data-why="{{ id }}">', '<a href="{{ place.href }}">{{ place.title }}</a>',
     "{# <script> #}", "{{ '<script>' }}", "{% if a < b %}x{% endif %}",
 ])  # fmt: skip
 def test_what_is_allowed(line):
     assert told("A paragraph.\n\n" + line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("<div>\n\nWords.", [(1, 1)]),
+        ("Words.\n\n</div>", [(3, 1)]),
+        ("</article>", [(1, 1)]),
+        ("<table>\n<tr><td>a\n\nWords.", [(1, 1)]),
+        ("<div><span>Words.</div>", [(1, 6)]),
+        ("a <a href='x.md'>b", [(1, 3)]),
+        ("<div>\n<p>Words.\n</div>\n<ul><li>a<li>b</ul>\n<br>", []),
+        ("<h{{ level }}>a</h{{ level }}>", []),
+        ("{% if a %}<div>{% else %}<section>{% endif %}", []),
+    ],
+)
+def test_what_is_opened_is_closed(text, places):
+    assert [(line, column) for line, column, _ in told(text)] == places
 
 
 def test_all_of_a_page_is_told_in_order_of_lines():

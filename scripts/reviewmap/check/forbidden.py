@@ -104,6 +104,48 @@ TAGS: dict[str, frozenset[str]] = {
     "button": frozenset(("type",)),
 }
 TAGS["p"] = frozenset(("data-find-status",))
+CLOSED = frozenset(
+    [
+        "div",
+        "section",
+        "table",
+        "thead",
+        "tbody",
+        "ul",
+        "ol",
+        "dl",
+        "details",
+        "form",
+        "figure",
+        "blockquote",
+        "span",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hx",
+        "button",
+        "label",
+        "caption",
+        "summary",
+        "abbr",
+        "cite",
+        "q",
+        "small",
+        "sub",
+        "sup",
+        "code",
+        "bdi",
+        "figcaption",
+    ]
+)
 TYPES = ("search", "text", "submit", "button")  # of fields and buttons
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -138,6 +180,7 @@ VALUE = rf"\"[^\"<{OPEN}{OTHER}{CLOSE}]*\"|'[^'<{OPEN}{OTHER}{CLOSE}]*'|[^\s\"'=
 ATTRIBUTE = rf"\s+[^\s\"'<>/={ANY}]+(?:\s*=\s*(?:{VALUE}))?"
 BEGINS = re.compile(rf"<(?=[a-zA-Z/!?{ANY}])")
 ADDRESS = re.compile(r"<(?:(?:https?://|mailto:)[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
+TAGGED = re.compile(rf"<(/?)({NAME})(?=[\s/>{ANY}])")
 ENDS = re.compile(rf"</({NAME})\s*>")
 # Conditions may add whole attributes. Were half of one left out, what stands in quotation marks would get out of them.
 WHOLE = re.compile(rf"<({NAME})((?:{ATTRIBUTE}|{OPEN}(?:{ATTRIBUTE})+{CLOSE})*)\s*/?>")
@@ -227,7 +270,7 @@ def forbidden(text: str, tree: nodes.Template | None = None) -> Iterator[Forbidd
         column = lines[line - 1].find(piece) + 1 if piece and line <= len(lines) else 0
         return Forbidden(line, max(column, 1), what, mend, rule)
 
-    everything = chain(_tags(page.text), _links(page.text), _lists(page.text))
+    everything = chain(_tags(page.text), _links(page.text), _lists(page.text), _unclosed(page.text))
     found = [at(offset, *words) for offset, *words in islice(everything, MOST)]
     hidden = hidden_in(text)
     if hidden is not None:
@@ -268,6 +311,31 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
                     "This is no whole tag.",
                     "Close it with >, keep it in one piece, and write &lt; where a < is meant.",
                 )
+
+
+def _unclosed(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Tags that are opened and not closed, or closed and not opened: what follows them, the frame too, would stand somewhere else.
+
+    Where conditions and loops stand between them it can't be said; the finished page is looked at as well.
+    """
+    if OPEN in text:
+        return
+    opened: list[tuple[str, int]] = []
+    for tag in TAGGED.finditer(text):
+        name = tag[2].casefold().replace(FILLED, "x")
+        if name not in CLOSED:
+            continue
+        if not tag[1]:
+            opened.append((name, tag.start()))
+        elif any(one == name for one, _ in opened):
+            while opened[-1][0] != name:
+                inner, start = opened.pop()
+                yield start, "raw-html", f"<{inner}> is opened here, and not closed before </{name}>.", f"Write </{inner}> where it ends."
+            opened.pop()
+        else:
+            yield tag.start(), "raw-html", f"</{name}> closes nothing here.", "Take it away."
+    for name, start in opened:
+        yield start, "raw-html", f"<{name}> is opened here and never closed.", f"Write </{name}> where it ends."
 
 
 def _tag(start: int, name: str, written: str) -> Iterator[tuple[int, str, str, str]]:
