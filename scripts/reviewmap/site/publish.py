@@ -26,6 +26,7 @@ from .sync import OURS, SYSTEMS_OWN, can_be_written, shown_here
 NEW, LIST, END = "new", "list", "That is all."
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL, errno.EPERM)
 FULL = (errno.ENOSPC, errno.EDQUOT)
+ROOM = 1_000_000  # bytes: a disk that has so many isn't full
 FULL_WORDS = (
     "There is no space left for the fresh site in {fresh}. Make some: it needs room beside the last one. The last good site is as it was."
 )
@@ -111,7 +112,9 @@ def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
                 _empty(fresh)
             yield Place(site, fresh, why, list(dict.fromkeys(notes)))
         except OSError as error:
-            if error.errno not in FULL:
+            if (
+                error.errno not in FULL or shutil.disk_usage(site.parent).free > ROOM
+            ):  # else another disk is full: that of build/, or of TMPDIR
                 raise
             raise CannotGoOn(FULL_WORDS.format(fresh=shown_here(fresh))) from error
         finally:
