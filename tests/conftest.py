@@ -69,4 +69,3 @@ def built_site(shared_folder: Path) -> Path:
 def staged_site(shared_folder: Path) -> Path:
     """What `reviewmap stage` writes for the national edition: Markdown and files for any engine. Read it, never write to it."""
     return made_once(shared_folder / "staged", lambda folder: must("reviewmap", "stage", str(folder), cwd=ROOT))
-

@@ -28,7 +28,12 @@ def test_it_has_the_words_of_its_pages(paper, kind, papers, built_site):
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_how_firm_a_thing_is_stands_in_words_as_often_as_on_screen(kind, papers, built_site):
     speakers = [written("firmness.yml")["who"], *filter(None, (source.get("speaks_as") for source in written("sources.yml")["sources"]))]
-    marks = {rule[evidence].replace("{who}", who) for rule in written("firmness.yml")["rules"] for evidence in ("verified", "reported", "unverified", "drafted") for who in speakers}
+    marks = {
+        rule[evidence].replace("{who}", who)
+        for rule in written("firmness.yml")["rules"]
+        for evidence in ("verified", "reported", "unverified", "drafted")
+        for who in speakers
+    }
     compared = 0
     for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
         text = squeezed(" ".join(pdf_pages(path)) if kind == "pdf" else office_text(path))
@@ -61,7 +66,7 @@ def test_where_nobody_is_named_there_is_room_to_write(papers):
 def test_list_of_papers_leads_to_every_file(built_site):
     html = (built_site / "papers/index.html").read_text("utf-8")
     for paper, kind in FILES:
-        assert f"{paper}.{kind}\"" in html
+        assert f'{paper}.{kind}"' in html
     assert "PDF, 2 sides of paper, less than 0.1 MB" in html
 
 

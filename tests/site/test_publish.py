@@ -233,8 +233,12 @@ def test_publishing_that_is_killed(tmp_path: Path, way: str) -> None:
     slow, moves = SLOW[way]
     between = 0
     for number in range(12):
-        code = PUBLISH.format(slow=slow, helper=str(tmp_path / "helper"), in_place=way == "in place", site=str(site), mark=("new", "old")[number % 2])
-        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}) as child:
+        code = PUBLISH.format(
+            slow=slow, helper=str(tmp_path / "helper"), in_place=way == "in place", site=str(site), mark=("new", "old")[number % 2]
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+        ) as child:
             assert child.stdout is not None and child.stdout.readline() == b"ready\n"
             begun = site / ".reviewmap/list" if way == "in place" else put_aside(site)
             while number % 3 and not begun.exists() and child.poll() is None:  # every third time it may be earlier
@@ -274,7 +278,9 @@ def test_builds_into_a_volume_that_are_killed(tmp_path: Path, mount: Callable[..
     for number in range(10):
         page.write_text(texts[number % 2], "utf-8")
         before = tree(site)
-        build = subprocess.Popen([sys.executable, "-m", "reviewmap", "build"], cwd=project, stderr=subprocess.DEVNULL, start_new_session=True)
+        build = subprocess.Popen(
+            [sys.executable, "-m", "reviewmap", "build"], cwd=project, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         if number < 5:
             with suppress(subprocess.TimeoutExpired):
                 build.wait(chance.uniform(0, lasts))

@@ -112,17 +112,14 @@ def notes(page: LexborHTMLParser) -> list[LexborNode]:
 
 
 def numbers(page: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
-    """Every telephone number of a page, and whether the reader is told, with it or once for the list it stands in, that nobody has checked it."""
+    """Every telephone number of a page, and whether the reader is told, with it or once on the page, that nobody has checked it."""
     once = written("support.yml").get("not_rung")
+    said_once = bool(once) and once in one_line(page.body.text())
     for link in page.css('a[href^="tel:"]'):
-        around, told_so = link.parent, False
-        while around is not None and not told_so:
-            words = one_line(around.text())
-            told_so = (
-                bool(_NUMBER_UNCHECKED.search(words)) if around.tag in ("li", "p", "dd", "td", "span") else bool(once) and once in words
-            )
-            around = around.parent if around.tag != "article" else None
-        yield (link.attributes["href"] or "").removeprefix("tel:"), told_so
+        around = link.parent
+        while around is not None and around.tag not in ("li", "p", "dd", "td", "span"):
+            around = around.parent
+        yield (link.attributes["href"] or "").removeprefix("tel:"), said_once or bool(around and _NUMBER_UNCHECKED.search(around.text()))
 
 
 def listed_as_unknown(site: Path) -> str:

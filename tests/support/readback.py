@@ -68,9 +68,12 @@ def of_text(page: str, graph_id: str) -> Held:
         title = item.css_first("bdi")
         nodes.append((*_box(item), title.text() if title else ""))
         for arrow in item.css("li[data-edge]"):
-            [leads] = [link for link in arrow.css("a") if (link.attributes.get("href") or "").startswith("#")]
+            leads = [link for link in arrow.css("a") if (link.attributes.get("href") or "").startswith("#")]
             said = [words.one_line(bdi.text()) for bdi in arrow.css("bdi") if bdi.parent and bdi.parent.tag != "a"]
-            target = anchors[(leads.attributes["href"] or "").removeprefix("#")]
+            # In a text to be read aloud, an arrow that tells something else than what comes next leads out, to the one box that ends the way.
+            [target] = [anchors[(link.attributes["href"] or "").removeprefix("#")] for link in leads] or [
+                _box(one)[0] for one in items if "This way ends here" in one.text()
+            ]
             edges[
                 (
                     _box(item)[0],

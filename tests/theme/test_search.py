@@ -30,21 +30,26 @@ def test_the_index_comes_only_with_focus(browser, home):
     assert not [url for url in asked if "search" in url]
     page.locator("#find-words").focus()
     page.wait_for_function("() => window.reviewmapSearch")
-    assert [url for url in asked if "search" in url] == [home + f"assets/{name}.js" for name in ("js/words", "js/indexed", "js/asked", "js/find", "js/search", "search/index")]
+    assert [url for url in asked if "search" in url] == [
+        home + f"assets/{name}.js" for name in ("js/words", "js/indexed", "js/asked", "js/find", "js/search", "search/index")
+    ]
     context.close()
 
 
-@pytest.mark.parametrize("words, title", [
-    ("serious case review", "Do I have to take part?"),
-    ("SCR", "Do I have to take part?"),
-    ("ST03", "Rapid review"),
-    ("rapid reviews", "Rapid review"),
-    ("interpreter", "Do I have to take part?"),
-    ("doctor safeguarding", "General practitioner"),
-    ("cookies", "Privacy"),
-    ("glosary", "Words people use"),
-    ("acessibility", "Accessibility statement for this site"),
-])
+@pytest.mark.parametrize(
+    "words, title",
+    [
+        ("serious case review", "Do I have to take part?"),
+        ("SCR", "Do I have to take part?"),
+        ("ST03", "Rapid review"),
+        ("rapid reviews", "Rapid review"),
+        ("interpreter", "Do I have to take part?"),
+        ("doctor safeguarding", "General practitioner"),
+        ("cookies", "Privacy"),
+        ("glosary", "Words people use"),
+        ("acessibility", "Accessibility statement for this site"),
+    ],
+)
 def test_words_people_use(browser, home, words, title):
     with opened(browser, home) as page:
         page.locator("#find-words").fill(words)
@@ -135,11 +140,14 @@ def test_a_paste_of_twenty_thousand_words_is_cut_and_that_is_said(browser, home)
         field.fill("rapid")
         found(page)
         words = "rapid review " + " ".join(f"word{number} Ünïcode-{number % 7} it’s" for number in range(20_000))
-        page.evaluate("""words => {
+        page.evaluate(
+            """words => {
             const field = document.querySelector('#find-page-words');
             field.value = words;
             field.dispatchEvent(new Event('input', {bubbles: true}));
-        }""", words)
+        }""",
+            words,
+        )
         page.locator("[data-find-status]").filter(has_text="first words").wait_for(timeout=5_000)
         assert any(name.startswith("Rapid review") for name in found(page))
         field.fill("rapid review")
@@ -157,5 +165,7 @@ def test_no_browser_service_is_given_what_is_typed(browser, home):
     """As the browser reads it, not as we wrote it."""
     for address, name in ((home, "#find-words"), (home + "search/", "#find-page-words")):
         with opened(browser, address) as page:
-            read = page.locator(name).evaluate("field => [field.autocomplete, field.form.autocomplete, field.spellcheck, field.autocapitalize, field.getAttribute('autocorrect'), field.name]")
+            read = page.locator(name).evaluate(
+                "field => [field.autocomplete, field.form.autocomplete, field.spellcheck, field.autocapitalize, field.getAttribute('autocorrect'), field.name]"
+            )
             assert read == ["off", "off", False, "none", "off", ""]

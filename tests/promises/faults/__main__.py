@@ -40,6 +40,9 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
     """Each test that a fault names, and whether it turned red: it ran, and it failed. A test that couldn't begin proves nothing."""
     with tempfile.TemporaryDirectory(prefix="fault-") as folder:
         project = copy_project(Path(folder) / "project", warm=True)
+        subprocess.run(
+            ["git", "init", "--quiet"], cwd=project, check=True
+        )  # tests copy the project in their turn, and ask git what it holds
         try:
             fault.apply(project)
         except DoesNotFit as wrong:
