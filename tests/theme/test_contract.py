@@ -98,6 +98,8 @@ ELEMENTS = [
     ('<a data-exit href="https://host.example/">x</a>', "frames-own"),
     ('<section class="note help">x</section>', "frames-own"),
     ('<div class="leaving-cover">x</div>', "frames-own"),
+    ('<link rel="stylesheet" href="../assets/css/map.css">', "frames-own"),
+    ('<meta name="robots" content="index">', "frames-own"),
     # what nobody sees
     ("<p>a &#x202e;b</p>", "hidden-sign"),
     ("<p>a &#8238;b</p>", "hidden-sign"),
