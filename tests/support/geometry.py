@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborNode
 NEAR = 2.0  # from a line to a box that it touches: less than the tip is wide
 JOINED = 0.75  # from one piece of an arrow to the next
 STACKED = 3.0  # from the words of one arrow to those of the next on the same line
-BESIDE = 120.0  # from an arrow's words to its line
+BESIDE = 250.0  # from an arrow's words to its line, however many lines they take
 DEEP = 5.0  # inside a box that a line has no business in
 
 Point = tuple[float, float]
