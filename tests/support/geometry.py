@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborNode
 NEAR = 2.0  # from a line to a box that it touches: less than the tip is wide
 JOINED = 0.75  # from one piece of an arrow to the next
 STACKED = 3.0  # from the words of one arrow to those of the next on the same line
-BESIDE = 250.0  # from an arrow's words to its line, however many lines they take
+BESIDE = 120.0  # from an arrow's words to its line
 DEEP = 5.0  # inside a box that a line has no business in
 
 Point = tuple[float, float]
@@ -94,15 +94,15 @@ def ends(svg: LexborNode) -> list[Ends]:
 
 
 def through(svg: LexborNode) -> list[str]:
-    """Each line that runs through a box, in words."""
+    """Each line that runs through a box that is none of its own ends, in words: an arrow from a box to itself may cut its corner."""
     around = boxes(svg)
     return [
         f"a line runs through {box.name} at {_at(point)}"
-        for group in svg.css("g.edge")
-        for path in group.css("path.line")
+        for arrow in ends(svg)
+        for path in arrow.group.css("path.line")
         for point in _finely(_path(path.attributes.get("d") or ""))
         for box in around
-        if box.holds(point, DEEP)
+        if box.name not in (arrow.source, arrow.target) and box.holds(point, DEEP)
     ]
 
 
