@@ -22,7 +22,7 @@ NAMES = (
     "note",
     "sides",
     "figure",
-    "phone",
+    "number",
     "support",
     "support_short",
     "contact",
