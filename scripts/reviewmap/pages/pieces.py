@@ -25,7 +25,7 @@ NAMES = (
     "note",
     "sides",
     "figure",
-    "phone",
+    "number",
     "support",
     "support_short",
     "contact",
