@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-HIDDEN = re.compile(
-    "["
-    "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"  # control characters, but for tab, line ends and form feed
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of writing
-    "\u2028\u2029\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # line ends nobody sees, marks of order, notes, tags
-    "\ufffd"  # stands for what could not be read
-    "]"
-)
+from ....words.signs import REFUSED, UNSEEN
+
+# What no text may hold (words/signs.py); and here, where texts have become pages, what stands for a sign that could not be read.
+HIDDEN = re.compile(f"[{REFUSED}\ufffd]")
+SEEN = re.compile(f"[^{REFUSED}{UNSEEN}]")
 PLAIN = bytes(byte for byte in range(128) if byte in b"\t\n\r\f" or 32 <= byte < 127)
-# Letters, by their category, that show nothing all the same.
-BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def hidden(text: str) -> list[str]:
@@ -55,4 +50,4 @@ def is_blank(text: str) -> bool:
     >>> is_blank(" \\u200b\\u00a0"), is_blank("a")
     (True, False)
     """
-    return not any(unicodedata.category(sign)[0] in "LNPS" and sign not in BLANK for sign in text)
+    return SEEN.search(text) is None
