@@ -79,6 +79,7 @@ def table(ranked: Sequence[Ranked]) -> str:
 def main(site: Path) -> None:
     sys.path.insert(0, str(ROOT / "tests/support"))
     from playwright.sync_api import sync_playwright
+
     from serving import serve_folder
 
     with serve_folder(site) as home, sync_playwright() as playwright:
