@@ -62,11 +62,10 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_site(shared_folder: Path) -> Path:
     """The finished national site, built once for all workers. Read it, never write to it."""
-    return made_once(shared_folder / "site", lambda folder: must("reviewmap", "build", "--site-dir", str(folder), cwd=ROOT))
+    return made_once(shared_folder / "site", lambda folder: must("reviewmap", "build", "--site-dir", str(folder), cwd=ROOT, timeout=900))
 
 
 @pytest.fixture(scope="session")
 def staged_site(shared_folder: Path) -> Path:
     """What `reviewmap stage` writes for the national edition: Markdown and files for any engine. Read it, never write to it."""
     return made_once(shared_folder / "staged", lambda folder: must("reviewmap", "stage", str(folder), cwd=ROOT))
-

@@ -46,7 +46,18 @@ def test_wrong_input_is_1(project: Path) -> None:
         assert "Traceback" not in ran.out + ran.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--on", "tomorrow"], ["check", "--format", "xml"], ["build", "--site"], ["stage"], ["check", "--local", "loacl"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["bild"],
+        ["check", "--on", "tomorrow"],
+        ["check", "--format", "xml"],
+        ["build", "--site"],
+        ["stage"],
+        ["check", "--local", "loacl"],
+    ],
+)
 def test_usage_is_2(project: Path, arguments: list[str]) -> None:
     ran = reviewmap(project, *arguments)
     assert ran.code == 2
@@ -66,7 +77,10 @@ def test_help_is_0_and_names_every_command(project: Path) -> None:
 
 
 def test_our_bug_is_3_and_says_where_to_send_it(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     def broken(chosen: object) -> int:
         raise ZeroDivisionError("a slip of ours")
@@ -90,7 +104,9 @@ def interrupted(project: Path, *arguments: str, when: Path) -> subprocess.Comple
     """Start the command and send it what Ctrl-C sends, to it and what it started, as soon as the file is there."""
     # Tests started in the background ignore Ctrl-C, and hand that on to what they start.
     command = ["env", "--default-signal=INT", sys.executable, "-m", "reviewmap", *arguments]
-    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         until = time.monotonic() + 60
         while not when.exists() and process.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
@@ -121,16 +137,28 @@ def test_a_reader_that_stops_reading_is_no_fault(project: Path) -> None:
     os.close(reading)
     # Written at once, and when the command ends: both ways a program may write.
     for environment in ({"PYTHONUNBUFFERED": "1"}, {}):
-        ran = subprocess.run([sys.executable, "-m", "reviewmap", "check", "--format", "json"], cwd=project, stdout=writing, stderr=subprocess.PIPE,
-                             text=True, env={**os.environ, **environment})
+        ran = subprocess.run(
+            [sys.executable, "-m", "reviewmap", "check", "--format", "json"],
+            cwd=project,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **environment},
+        )
         assert (ran.returncode, ran.stderr) == (0, "")
     os.close(writing)
 
 
 # -- a build that fails, and one that doesn't -------------------------------------------------------------------------------
 
+
 def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path) -> None:
-    edit(project, "process/edition.yml", "not_checked_words: not yet checked by a content owner", "not_checked_words: nobody has looked at it")
+    edit(
+        project,
+        "process/edition.yml",
+        "not_checked_words: not yet checked by a content owner",
+        "not_checked_words: nobody has looked at it",
+    )
     good = reviewmap(project, "build")
     assert (good.code, good.out) == (0, "")
     built = tree(project / "site")
@@ -140,12 +168,20 @@ def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path
     assert "the baker" in built["roles/baker/index.html"].decode() or "Bakes bread." in built["roles/baker/index.html"].decode()
 
     page = project / "content/help/index.md"
-    page.write_text(page.read_text() + "\n### Too deep\n\n<img src=\"x.png\">\n")  # found only in the finished pages
+    page.write_text(page.read_text() + '\n### Too deep\n\n<img src="x.png">\n')  # found only in the finished pages
     failed = reviewmap(project, "build")
     assert failed.code == 1
     assert "Traceback" not in failed.err
     assert tree(project / "site") == built
-    assert sorted(path.name for path in project.iterdir()) == ["README.md", "build", "content", "mkdocs.yml", "overrides", "process", "site"]
+    assert sorted(path.name for path in project.iterdir()) == [
+        "README.md",
+        "build",
+        "content",
+        "mkdocs.yml",
+        "overrides",
+        "process",
+        "site",
+    ]
 
 
 def test_a_build_does_not_ask_the_clock(project: Path) -> None:
@@ -218,24 +254,33 @@ def test_stage_replaces_its_own_earlier_result(project: Path) -> None:
 
 # -- surroundings that are wrong --------------------------------------------------------------------------------------------
 
+
 def test_a_file_where_the_site_should_go(project: Path) -> None:
     (project / "taken").write_text("mine")
     ran = reviewmap(project, "build", "--site-dir", "taken")
-    assert (ran.code, ran.said) == (1, ["reviewmap: taken is a file, not a folder. Choose another place with --site-dir, or change who may write there."])
+    assert (ran.code, ran.said) == (
+        1,
+        ["reviewmap: taken is a file, not a folder. Choose another place with --site-dir, or change who may write there."],
+    )
     assert (project / "taken").read_text() == "mine"
 
 
 def test_a_file_in_the_way_to_the_site(project: Path) -> None:
     (project / "taken").write_text("mine")
     ran = reviewmap(project, "build", "--site-dir", "taken/site")
-    assert (ran.code, ran.said) == (1, ["reviewmap: taken is a file, not a folder. Choose another place with --site-dir, or change who may write there."])
+    assert (ran.code, ran.said) == (
+        1,
+        ["reviewmap: taken is a file, not a folder. Choose another place with --site-dir, or change who may write there."],
+    )
     assert (project / "taken").read_text() == "mine"
 
 
 def test_a_folder_that_nobody_can_write(project: Path) -> None:
     ran = reviewmap(project, "build", "--site-dir", "/proc/site")  # also root can't make a folder there
     assert ran.code == 1
-    assert ran.said == ["reviewmap: /proc/site can't be written (No such file or directory). Choose another place with --site-dir, or change who may write there."]
+    assert ran.said == [
+        "reviewmap: /proc/site can't be written (No such file or directory). Choose another place with --site-dir, or change who may write there."
+    ]
     assert tree(project / "build") == {name: LAST_GOOD.encode() for name in ("docs/index.md", "macros.json")}
 
 
@@ -245,7 +290,9 @@ def test_a_working_folder_that_nobody_can_write(project: Path) -> None:
     before = tree(project)
     ran = reviewmap(project, "build")
     assert ran.code == 1
-    assert ran.said == ["reviewmap: build is a file, not a folder. It is made by staging: move away what is in its place, or change who may write there."]
+    assert ran.said == [
+        "reviewmap: build is a file, not a folder. It is made by staging: move away what is in its place, or change who may write there."
+    ]
     assert tree(project) == before
 
 
@@ -281,7 +328,9 @@ def test_no_layout_engine_at_all(project: Path, tmp_path: Path) -> None:
     (packages / "ours.pth").write_text("\n".join(path for path in sys.path if path.endswith(("site-packages", "scripts"))))
     (tmp_path / "empty").mkdir()
     before = tree(project)
-    ran = reviewmap(project, "build", python=[str(bare / "bin/python")], environment={"PATH": str(tmp_path / "empty"), "HOME": str(tmp_path)})
+    ran = reviewmap(
+        project, "build", python=[str(bare / "bin/python")], environment={"PATH": str(tmp_path / "empty"), "HOME": str(tmp_path)}
+    )
     assert ran.code == 1
     assert len(ran.said) == 1
     assert ran.said[0].startswith("reviewmap: There is no layout engine for the maps")
@@ -291,7 +340,10 @@ def test_no_layout_engine_at_all(project: Path, tmp_path: Path) -> None:
 
 def test_another_folder_than_the_project(tmp_path: Path) -> None:
     ran = reviewmap(tmp_path, "build")
-    assert (ran.code, ran.said[0]) == (1, "process: error: There is no folder process/ here. Run this command in the project's folder. (missing-file)")
+    assert (ran.code, ran.said[0]) == (
+        1,
+        "process: error: There is no folder process/ here. Run this command in the project's folder. (missing-file)",
+    )
     assert list(tmp_path.iterdir()) == []
 
 

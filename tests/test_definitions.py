@@ -49,9 +49,16 @@ def still_there(agreed: str, there: Iterable[str], what: str) -> None:
 def test_nothing_that_the_sources_number_is_lost() -> None:
     k = national()
     held = {
-        "stages": k.stages, "decisions": (one for stage in k.stages for one in stage.decisions), "branches": (one for stage in k.stages for one in stage.branches),
-        "timescales": k.timescales.timescales, "roles": k.roles.roles, "enquiries": k.equity.enquiries, "checklist": k.equity.checklist,
-        "loops": k.learning.loops, "priorities": k.change.priorities, "evaluation": k.change.evaluation,
+        "stages": k.stages,
+        "decisions": (one for stage in k.stages for one in stage.decisions),
+        "branches": (one for stage in k.stages for one in stage.branches),
+        "timescales": k.timescales.timescales,
+        "roles": k.roles.roles,
+        "enquiries": k.equity.enquiries,
+        "checklist": k.equity.checklist,
+        "loops": k.learning.loops,
+        "priorities": k.change.priorities,
+        "evaluation": k.change.evaluation,
     }
     assert held.keys() == AGREED["codes"].keys()
     for kind, things in held.items():
@@ -61,7 +68,9 @@ def test_nothing_that_the_sources_number_is_lost() -> None:
 def test_a_steps_code_says_in_which_stage_it_stands() -> None:
     for stage in national().stages:
         for step in stage.steps:
-            assert step.code is None or re.fullmatch(rf"{stage.code}-\d+", step.code), f"{step.where('code')}: a step of {stage.code} is {stage.code}-1, -2 ..."
+            assert step.code is None or re.fullmatch(rf"{stage.code}-\d+", step.code), (
+                f"{step.where('code')}: a step of {stage.code} is {stage.code}-1, -2 ..."
+            )
 
 
 def test_the_graph_has_the_arrows_that_process_has_and_a_draft_stays_one_until_it_is_accepted() -> None:
@@ -78,9 +87,15 @@ def test_what_takes_a_source_to_settle_is_not_settled_by_the_way() -> None:
         assert t.how_long is None or (t.how_long.force is None) == bool(t.how_long.contest), t.where()
         assert not t.show_length or (t.length and t.how_long), t.where()
     agreed = AGREED["timescales"]
-    still_there(agreed["contested"], codes(t for t in timescales if t.how_long and t.how_long.contest), "timescales that sources disagree on")
+    still_there(
+        agreed["contested"], codes(t for t in timescales if t.how_long and t.how_long.contest), "timescales that sources disagree on"
+    )
     still_there(agreed["without_a_length"], codes(t for t in timescales if not t.show_length), "timescales without a number")
-    still_there(agreed["proposed"], codes(t for t in timescales if "proposed" in (t.duty and t.duty.force, t.how_long and t.how_long.force)), "proposed timescales")
+    still_there(
+        agreed["proposed"],
+        codes(t for t in timescales if "proposed" in (t.duty and t.duty.force, t.how_long and t.how_long.force)),
+        "proposed timescales",
+    )
     assert AGREED["figures"]["never_large"] not in [figure.id for figure in national().key_figures.figures if figure.headline]
 
 
@@ -119,7 +134,28 @@ def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], n
 
 # -- each fact once ---------------------------------------------------------------------------------------------------------
 
-ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 
@@ -139,7 +175,10 @@ def lengths_as_written() -> list[str]:
 
 def lengths() -> re.Pattern[str]:
     """Every length as somebody might write it."""
-    found = [re.sub(r"\d+", lambda number: f"(?:{number[0]}|{number_words(int(number[0]))})", re.escape(words.removesuffix("s"))) for words in lengths_as_written()]
+    found = [
+        re.sub(r"\d+", lambda number: f"(?:{number[0]}|{number_words(int(number[0]))})", re.escape(words.removesuffix("s")))
+        for words in lengths_as_written()
+    ]
     return re.compile(r"(?<![\d.-])\b(?:" + "|".join(sorted(set(found))).replace(r"\ ", r"[\s-]+") + r")s?\b", re.IGNORECASE)
 
 
@@ -185,7 +224,9 @@ def test_a_length_stands_in_one_place_only() -> None:
     pattern = lengths()
     assert [number_words(number) for number in (6, 15, 20, 26, 365)] == ["six", "fifteen", "twenty", "twenty-six", "365"]
     for words in lengths_as_written():
-        assert pattern.search(f"within {words}.") and pattern.search(re.sub(r"\d+", lambda number: number_words(int(number[0])), words).capitalize()), words
+        assert pattern.search(f"within {words}.") and pattern.search(
+            re.sub(r"\d+", lambda number: number_words(int(number[0])), words).capitalize()
+        ), words
     found = [f"{where}: {text.strip()[:120]}" for where, text in texts() if pattern.search(QUOTED.sub("", text))]
     assert found == []
 
@@ -204,5 +245,9 @@ def test_a_laws_name_stands_in_one_place_only() -> None:
     laws = [source for source in national().sources.sources if source.kind == "law" and len(source.short.split()) > 2]
     assert laws
     pattern = re.compile("|".join(re.escape(law.short) for law in laws))
-    found = [f"{where}: {text.strip()[:120]}" for where, text in texts() if not where.startswith("process/sources.yml") and pattern.search(QUOTED.sub("", text))]
+    found = [
+        f"{where}: {text.strip()[:120]}"
+        for where, text in texts()
+        if not where.startswith("process/sources.yml") and pattern.search(QUOTED.sub("", text))
+    ]
     assert found == []

@@ -38,9 +38,7 @@ def test_a_missing_page_shows_the_folders_own_404(browser, serve_folder, tmp_pat
 
 def test_a_moved_clock_reaches_every_process():
     script = "import datetime, subprocess; print(datetime.date.today(), flush=True); subprocess.run(['date', '+%F'])"
-    ran = subprocess.run(
-        [sys.executable, "-c", script], env=moved_clock(date(2031, 3, 4)), capture_output=True, text=True, timeout=60
-    )
+    ran = subprocess.run([sys.executable, "-c", script], env=moved_clock(date(2031, 3, 4)), capture_output=True, text=True, timeout=60)
     assert ran.stdout.split() == ["2031-03-04", "2031-03-04"], ran.stderr
 
 

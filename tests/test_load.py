@@ -39,40 +39,126 @@ def test_every_part_knows_its_place(project: Path) -> None:
     step = knowledge.places["bake-the-loaf"]
     text = (project / FIRST).read_text().splitlines()
     where = step.claims[0].also[0].where("about")
-    assert text[where.line - 1][where.column - 1:].startswith("the kind")
+    assert text[where.line - 1][where.column - 1 :].startswith("the kind")
     where = step.where("informed", 0)
-    assert text[where.line - 1][where.column - 1:].startswith("panel]")
+    assert text[where.line - 1][where.column - 1 :].startswith("panel]")
 
 
 SHAPES = [
-    ("unknown-field", "process/roles.yml", "    kind: local\n    words", "    kind: local\n    ⟦wrods: [x]\n    words", "There is no field 'wrods' here. Did you mean 'words'?"),
-    ("unknown-field", FIRST, "{to: good-enough, evidence", "{to: good-enough, ⟦knd: next, evidence", "There is no field 'knd' here. Did you mean 'kind'?"),
-    ("unknown-field", "process/edition.yml", "families: {name: null", "families: {⟦nam: x, name: null", "There is no field 'nam' here. Did you mean 'name'?"),
-    ("missing-field", FIRST, "{to: good-enough, evidence: reported, source: handbook 1, ", "⟦{to: good-enough, evidence: reported, ", "'source' is missing here."),
+    (
+        "unknown-field",
+        "process/roles.yml",
+        "    kind: local\n    words",
+        "    kind: local\n    ⟦wrods: [x]\n    words",
+        "There is no field 'wrods' here. Did you mean 'words'?",
+    ),
+    (
+        "unknown-field",
+        FIRST,
+        "{to: good-enough, evidence",
+        "{to: good-enough, ⟦knd: next, evidence",
+        "There is no field 'knd' here. Did you mean 'kind'?",
+    ),
+    (
+        "unknown-field",
+        "process/edition.yml",
+        "families: {name: null",
+        "families: {⟦nam: x, name: null",
+        "There is no field 'nam' here. Did you mean 'name'?",
+    ),
+    (
+        "missing-field",
+        FIRST,
+        "{to: good-enough, evidence: reported, source: handbook 1, ",
+        "⟦{to: good-enough, evidence: reported, ",
+        "'source' is missing here.",
+    ),
     ("empty", "process/roles.yml", "    title: Baker\n", "    title:\n", "'title' is empty. Write something, or delete the line."),
-    ("empty", "process/roles.yml", "    title: Baker\n", "    title: ⟦\"\"\n", "'title' is empty. Write something, or delete the line."),
+    ("empty", "process/roles.yml", "    title: Baker\n", '    title: ⟦""\n', "'title' is empty. Write something, or delete the line."),
     ("empty", "process/roles.yml", "    title: Baker\n", "    title: ⟦'  '\n", "'title' is empty. Write something, or delete the line."),
     ("unknown-word", FIRST, "kind: loop", "kind: ⟦lop", "'lop' is not one of the words known here. Did you mean 'loop'?"),
-    ("unknown-word", "process/edition.yml", "state: published", "state: ⟦final", "'final' is not one of the words known here. Known here: draft, published."),
-    ("form", "process/roles.yml", "  - id: baker\n", "  - id: ⟦The_Baker\n", "'The_Baker' is not in the form needed for 'id'. Use small letters, figures and hyphens: rapid-review."),
-    ("form", "process/edition.yml", "version: \"2030.1\"", "version: ⟦v1", "'v1' is not in the form needed for 'version'. An edition's version is its year and number: 2026.1."),
-    ("form", "process/edition.yml", "site_address: https://example.org/", "site_address: ⟦example.org", "'example.org' is not in the form needed for 'site_address'. Write the whole address, beginning with https://."),
+    (
+        "unknown-word",
+        "process/edition.yml",
+        "state: published",
+        "state: ⟦final",
+        "'final' is not one of the words known here. Known here: draft, published.",
+    ),
+    (
+        "form",
+        "process/roles.yml",
+        "  - id: baker\n",
+        "  - id: ⟦The_Baker\n",
+        "'The_Baker' is not in the form needed for 'id'. Use small letters, figures and hyphens: rapid-review.",
+    ),
+    (
+        "form",
+        "process/edition.yml",
+        'version: "2030.1"',
+        "version: ⟦v1",
+        "'v1' is not in the form needed for 'version'. An edition's version is its year and number: 2026.1.",
+    ),
+    (
+        "form",
+        "process/edition.yml",
+        "site_address: https://example.org/",
+        "site_address: ⟦example.org",
+        "'example.org' is not in the form needed for 'site_address'. Write the whole address, beginning with https://.",
+    ),
     ("type", "process/roles.yml", "    title: Baker\n", "    title: ⟦[Baker]\n", "'title' has to be text."),
-    ("type", FIRST, "    family: {none_because: Families are not there.}", "    family: ⟦Families are not there.", "'family' has to have names and values below it."),
-    ("type", FIRST, "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1, id: it-may-burn, speaker: study, quote: It may burn.}]", "risks: ⟦It may burn.", "'risks' has to be a list: lines that begin with '- '."),
-    ("type", FIRST, "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1, id: it-may-burn, speaker: study, quote: It may burn.}]", "risks: [⟦It may burn.]", "'risks' has to have names and values below it."),
+    (
+        "type",
+        FIRST,
+        "    family: {none_because: Families are not there.}",
+        "    family: ⟦Families are not there.",
+        "'family' has to have names and values below it.",
+    ),
+    (
+        "type",
+        FIRST,
+        "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1, id: it-may-burn, speaker: study, quote: It may burn.}]",
+        "risks: ⟦It may burn.",
+        "'risks' has to be a list: lines that begin with '- '.",
+    ),
+    (
+        "type",
+        FIRST,
+        "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1, id: it-may-burn, speaker: study, quote: It may burn.}]",
+        "risks: [⟦It may burn.]",
+        "'risks' has to have names and values below it.",
+    ),
     ("type", FIRST, "leads: [baker]", "leads: ⟦{role: baker}", "'leads' has to be a list: lines that begin with '- '."),
-    ("type", "process/edition.yml", "date: 2030-02-01", "date: ⟦1 February 2030", "'1 February 2030' is not a date. Write it as 2027-01-31."),
+    (
+        "type",
+        "process/edition.yml",
+        "date: 2030-02-01",
+        "date: ⟦1 February 2030",
+        "'1 February 2030' is not a date. Write it as 2027-01-31.",
+    ),
     ("type", "process/edition.yml", "date: 2030-02-01", "date: ⟦2030-02-30", "'2030-02-30' is not a date. Write it as 2027-01-31."),
     ("type", "process/edition.yml", "date: 2030-02-01", "date: ⟦20300201", "'20300201' is not a date. Write it as 2027-01-31."),
     ("type", "process/edition.yml", "is_panel_site: false", "is_panel_site: ⟦no", "'no' is not true or false. Write true or false."),
-    ("type", "process/timescales.yml", "{amount: 10, unit: working-day}", "{amount: ⟦ten, unit: working-day}", "'ten' is not a whole number."),
+    (
+        "type",
+        "process/timescales.yml",
+        "{amount: 10, unit: working-day}",
+        "{amount: ⟦ten, unit: working-day}",
+        "'ten' is not a whole number.",
+    ),
     ("type", "process/timescales.yml", "{amount: 10, unit: working-day}", "{amount: ⟦0, unit: working-day}", "'0' has to be more than 0."),
-    ("reference", "process/stages/01-last-look.yml", "\"[[Panel]] hears of it.\"", "⟦\"[[Pannel]] hears of it.\"", "[[Pannel]] refers to nothing that is defined. Did you mean 'panel'?"),
+    (
+        "reference",
+        "process/stages/01-last-look.yml",
+        '"[[Panel]] hears of it."',
+        '⟦"[[Pannel]] hears of it."',
+        "[[Pannel]] refers to nothing that is defined. Did you mean 'panel'?",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("rule", "file", "find", "put", "sentence"), SHAPES, ids=[f"{row[0]}-{number}" for number, row in enumerate(SHAPES)])
+@pytest.mark.parametrize(
+    ("rule", "file", "find", "put", "sentence"), SHAPES, ids=[f"{row[0]}-{number}" for number, row in enumerate(SHAPES)]
+)
 def test_a_wrong_shape_at_its_place(project: Path, rule: str, file: str, find: str, put: str, sentence: str) -> None:
     marked = change(project, file, find, put)
     problems = check(read_project(project))[1]
@@ -82,12 +168,21 @@ def test_a_wrong_shape_at_its_place(project: Path, rule: str, file: str, find: s
 
 
 def test_problems_of_all_files_come_at_once(project: Path) -> None:
-    for file, find in (("process/roles.yml", "    title: Baker\n"), ("process/lanes.yml", "    title: Table\n"), (FIRST, "title: First look\n")):
+    for file, find in (
+        ("process/roles.yml", "    title: Baker\n"),
+        ("process/lanes.yml", "    title: Table\n"),
+        (FIRST, "title: First look\n"),
+    ):
         edit(project, file, find, "")
     edit(project, "process/glossary.yml", "terms:", "terms")
     (project / "process/sources.yml").unlink()
     assert [problem.where.file for problem in check(read_project(project))[1]] == [
-        "process/glossary.yml", "process/lanes.yml", "process/roles.yml", "process/sources.yml", FIRST]
+        "process/glossary.yml",
+        "process/lanes.yml",
+        "process/roles.yml",
+        "process/sources.yml",
+        FIRST,
+    ]
 
 
 def test_a_file_that_cannot_be_read_does_not_accuse_the_others(project: Path) -> None:
@@ -97,7 +192,8 @@ def test_a_file_that_cannot_be_read_does_not_accuse_the_others(project: Path) ->
 
 def test_no_process_folder(tmp_path: Path) -> None:
     assert [problem.as_text() for problem in check(read_project(tmp_path))[1]] == [
-        "process: error: There is no folder process/ here. Run this command in the project's folder. (missing-file)"]
+        "process: error: There is no folder process/ here. Run this command in the project's folder. (missing-file)"
+    ]
 
 
 def test_a_folder_without_stages(project: Path) -> None:
@@ -121,7 +217,10 @@ ODD = Problem(Where("a,b:c.yml", 2, 3), "100% “odd”\nand more.", "rule-x", s
 
 
 def test_text_for_people() -> None:
-    assert Problem(Where("f.yml", 2, 3), "It is odd.", "odd", "warning", "Mend it.").as_text() == "f.yml:2:3: warning: It is odd. Mend it. (odd)"
+    assert (
+        Problem(Where("f.yml", 2, 3), "It is odd.", "odd", "warning", "Mend it.").as_text()
+        == "f.yml:2:3: warning: It is odd. Mend it. (odd)"
+    )
     assert Problem(Where("f.yml"), "It is missing.", "missing").as_text() == "f.yml: error: It is missing. (missing)"
 
 
@@ -137,14 +236,30 @@ def test_formats_of_the_command(project: Path, capsys: pytest.CaptureFixture[str
     told = capsys.readouterr()
     assert told.err == ""
     assert json.loads(told.out) == [
-        {"file": "process/lanes.yml", "line": 3, "column": 10, "level": "error", "rule": "type", "message": "'2030' is not a date.",
-         "suggestion": "Write it as 2027-01-31."},
-        {"file": "process/roles.yml", "line": 13, "column": 5, "level": "error", "rule": "missing-field",
-         "message": "'title' is missing here.", "suggestion": ""}]
+        {
+            "file": "process/lanes.yml",
+            "line": 3,
+            "column": 10,
+            "level": "error",
+            "rule": "type",
+            "message": "'2030' is not a date.",
+            "suggestion": "Write it as 2027-01-31.",
+        },
+        {
+            "file": "process/roles.yml",
+            "line": 13,
+            "column": 5,
+            "level": "error",
+            "rule": "missing-field",
+            "message": "'title' is missing here.",
+            "suggestion": "",
+        },
+    ]
     assert main(["check", "--format", "github"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "::error file=process/lanes.yml,line=3,col=10,title=type::'2030' is not a date. Write it as 2027-01-31.",
-        "::error file=process/roles.yml,line=13,col=5,title=missing-field::'title' is missing here."]
+        "::error file=process/roles.yml,line=13,col=5,title=missing-field::'title' is missing here.",
+    ]
 
 
 def test_nothing_wrong_is_an_empty_list_in_json(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,16 +273,20 @@ def test_each_problem_once_and_in_order_of_place() -> None:
     assert in_order([two, one, two]) == [one, two]
 
 
-@pytest.mark.parametrize(("word", "known", "meant"), [
-    ("busines-unit", ["business-unit", "business-manager"], "Did you mean 'business-unit'?"),
-    ("pannel", ["panel", "police"], "Did you mean 'panel'?"),
-    ("zebra", ["panel", "police"], ""),
-])
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("busines-unit", ["business-unit", "business-manager"], "Did you mean 'business-unit'?"),
+        ("pannel", ["panel", "police"], "Did you mean 'panel'?"),
+        ("zebra", ["panel", "police"], ""),
+    ],
+)
 def test_did_you_mean(word: str, known: list[str], meant: str) -> None:
     assert did_you_mean(word, known) == meant
 
 
 # -- publishing -------------------------------------------------------------------------------------------------------------
+
 
 def test_publishing_turns_warnings_into_errors_and_exit_1(project: Path) -> None:
     edit(project, "process/edition.yml", "publisher: The tiny publisher", "publisher: null")
@@ -175,8 +294,13 @@ def test_publishing_turns_warnings_into_errors_and_exit_1(project: Path) -> None
     plain = reviewmap(project, "check")
     assert (plain.code, plain.err) == (0, "0 errors, 1 warning.\n")
     early = reviewmap(project, "check", "--publish", "--on", "2030-03-01")
-    assert (early.code, early.out) == (1, "process/edition.yml:11:12: error: Nobody is named as publisher. Name who publishes this edition. (contact)\n")
+    assert (early.code, early.out) == (
+        1,
+        "process/edition.yml:11:12: error: Nobody is named as publisher. Name who publishes this edition. (contact)\n",
+    )
     late = reviewmap(project, "check", "--publish", "--on", "2030-03-02")
     assert (late.code, late.err) == (1, "2 errors, 0 warnings.\n")
-    assert late.out.splitlines()[1] == ("process/lanes.yml:4:14: error: This was to be checked again by 2030-03-01. "
-                                        "Check it, then set `checked:` and `check_again:` anew. (overdue)")
+    assert late.out.splitlines()[1] == (
+        "process/lanes.yml:4:14: error: This was to be checked again by 2030-03-01. "
+        "Check it, then set `checked:` and `check_again:` anew. (overdue)"
+    )

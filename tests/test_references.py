@@ -32,19 +32,23 @@ class Page(Part):
 
 @pytest.fixture
 def names() -> Names:
-    return Names([
-        Role.model_validate({**ROLE, "id": "panel", "title": "Panel for Reviews", "short": "the Panel", "plain_name": "the national panel"}),
-        Role.model_validate({**ROLE, "id": "partners", "short": "safeguarding partners", "plain_name": "local services"}),
-        Role.model_validate({**ROLE, "id": "twice", "short": "a role", "plain_name": "a role"}),
-        SourceEntry.model_validate({**SOURCE, "id": "act", "short": "Children Act 2004"}),
-        SourceEntry.model_validate({**SOURCE, "id": "twice", "short": "a source"}),
-        Term.model_validate({**TERM, "id": "rapid-review", "term": "Rapid review"}),
-        Timescale.model_validate({**TIME, "id": "finish", "length": {"amount": "15", "unit": "working-day"}}),
-        Timescale.model_validate({**TIME, "id": "check", "length": {"amount": "6", "to": "9", "unit": "month"}}),
-        Timescale.model_validate({**TIME, "id": "keep", "length": {"amount": "1", "unit": "year", "at_least": "true"}}),
-        Timescale.model_validate({**TIME, "id": "reply"}),
-        Timescale.model_validate({**TIME, "id": "guess", "length": {"amount": "9", "unit": "day"}, "show_length": "false"}),
-    ])
+    return Names(
+        [
+            Role.model_validate(
+                {**ROLE, "id": "panel", "title": "Panel for Reviews", "short": "the Panel", "plain_name": "the national panel"}
+            ),
+            Role.model_validate({**ROLE, "id": "partners", "short": "safeguarding partners", "plain_name": "local services"}),
+            Role.model_validate({**ROLE, "id": "twice", "short": "a role", "plain_name": "a role"}),
+            SourceEntry.model_validate({**SOURCE, "id": "act", "short": "Children Act 2004"}),
+            SourceEntry.model_validate({**SOURCE, "id": "twice", "short": "a source"}),
+            Term.model_validate({**TERM, "id": "rapid-review", "term": "Rapid review"}),
+            Timescale.model_validate({**TIME, "id": "finish", "length": {"amount": "15", "unit": "working-day"}}),
+            Timescale.model_validate({**TIME, "id": "check", "length": {"amount": "6", "to": "9", "unit": "month"}}),
+            Timescale.model_validate({**TIME, "id": "keep", "length": {"amount": "1", "unit": "year", "at_least": "true"}}),
+            Timescale.model_validate({**TIME, "id": "reply"}),
+            Timescale.model_validate({**TIME, "id": "guess", "length": {"amount": "9", "unit": "day"}, "show_length": "false"}),
+        ]
+    )
 
 
 def resolved(text: str, names: Names) -> tuple[Page, list[Problem]]:
@@ -54,20 +58,23 @@ def resolved(text: str, names: Names) -> tuple[Page, list[Problem]]:
     return page, resolve(page, names)
 
 
-@pytest.mark.parametrize(("written", "shown"), [
-    ("[[panel]] meets.", "the Panel meets."),
-    ("[[Panel]] meets.", "The Panel meets."),
-    ("[[role:panel]]", "the Panel"),
-    ("[[ role:Panel ]]", "The Panel"),
-    ("the [[name:panel]]", "the Panel for Reviews"),
-    ("Within [[timescale:finish]].", "Within 15 working days."),
-    ("[[timescale:check]]", "6 to 9 months"),
-    ("[[timescale:keep]]", "at least 1 year"),
-    ("[[source:act]] s.16", "Children Act 2004 s.16"),
-    ("[[rapid-review]]", "Rapid review"),
-    ("[[panel]] and [[partners]]", "the Panel and safeguarding partners"),
-    ("[panel] stays", "[panel] stays"),
-])
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[[panel]] meets.", "the Panel meets."),
+        ("[[Panel]] meets.", "The Panel meets."),
+        ("[[role:panel]]", "the Panel"),
+        ("[[ role:Panel ]]", "The Panel"),
+        ("the [[name:panel]]", "the Panel for Reviews"),
+        ("Within [[timescale:finish]].", "Within 15 working days."),
+        ("[[timescale:check]]", "6 to 9 months"),
+        ("[[timescale:keep]]", "at least 1 year"),
+        ("[[source:act]] s.16", "Children Act 2004 s.16"),
+        ("[[rapid-review]]", "Rapid review"),
+        ("[[panel]] and [[partners]]", "the Panel and safeguarding partners"),
+        ("[panel] stays", "[panel] stays"),
+    ],
+)
 def test_what_a_reference_shows(names: Names, written: str, shown: str) -> None:
     page, problems = resolved(f'finding: "{written}"', names)
     assert (page.finding, problems) == (shown, [])
@@ -82,21 +89,29 @@ CLAIM = '{id: c, finding: "[[Panel]]", speaker: ours, no_quote: ours, evidence: 
 
 
 def test_everything_below_family_is_plain(names: Names) -> None:
-    page, _ = resolved(f'family: {{expect: "[[panel]]", ask_for: ["[[panel]]"], claims: [{CLAIM}]}}\npractitioner: {{claims: [{CLAIM}]}}', names)
+    page, _ = resolved(
+        f'family: {{expect: "[[panel]]", ask_for: ["[[panel]]"], claims: [{CLAIM}]}}\npractitioner: {{claims: [{CLAIM}]}}', names
+    )
     assert (page.family.expect, page.family.ask_for) == ("the national panel", ("the national panel",))
     assert page.family.claims[0].finding == "The national panel"
     assert page.practitioner.claims[0].finding == "The Panel"
 
 
-@pytest.mark.parametrize(("written", "help_words"), [
-    ("[[panle]]", "Did you mean 'panel'?"),
-    ("[[role:finish]]", "Known kinds: name, role, source, term, timescale."),
-    ("[[timescale:finsh]]", "Did you mean 'finish'?"),
-    ("[[timescale:reply]]", "A length that nobody has verified isn't printed"),  # nobody has verified a length, so there is nothing to show
-    ("[[timescale:guess]]", "A length that nobody has verified isn't printed"),  # nobody has verified this one, so no page may show it
-    ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
-    ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
-])
+@pytest.mark.parametrize(
+    ("written", "help_words"),
+    [
+        ("[[panle]]", "Did you mean 'panel'?"),
+        ("[[role:finish]]", "Known kinds: name, role, source, term, timescale."),
+        ("[[timescale:finsh]]", "Did you mean 'finish'?"),
+        (
+            "[[timescale:reply]]",
+            "A length that nobody has verified isn't printed",
+        ),  # nobody has verified a length, so there is nothing to show
+        ("[[timescale:guess]]", "A length that nobody has verified isn't printed"),  # nobody has verified this one, so no page may show it
+        ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
+        ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
+    ],
+)
 def test_a_reference_to_nothing(names: Names, written: str, help_words: str) -> None:
     page, problems = resolved(f'a:\n  - "x"\n  - "{written}"\n', names)
     assert page.a == ("x", written)

@@ -25,10 +25,14 @@ class EditorsLoader(yaml.CSafeLoader):
 
 EditorsLoader.yaml_implicit_resolvers = {}
 for tag, pattern, first in (
-    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"), ("null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
-    ("int", r"^[-+]?[0-9]+$", "-+0123456789"), ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
 ):
-    EditorsLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), [*first.replace("\0", ""), ""] if "\0" in first else list(first))
+    EditorsLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(pattern), [*first.replace("\0", ""), ""] if "\0" in first else list(first)
+    )
 
 
 def as_editors_read(path: Path) -> Any:
@@ -68,10 +72,17 @@ def _schema_of(path: Path) -> str:
     return {"stages": "stage", "ledger": "ledger"}.get(path.parent.name, path.stem)
 
 
-@pytest.mark.parametrize(("find", "put"), [
-    ("    title: Baker\n", "    titel: Baker\n"), ("    title: Baker\n", ""), ("  - id: baker\n", "  - id: The Baker\n"),
-    ("        force: must\n", "        force: shall\n"), ("    words: [bread maker]\n", "    words: {a: b}\n"), ("    title: Baker\n", "    title: ''\n"),
-])
+@pytest.mark.parametrize(
+    ("find", "put"),
+    [
+        ("    title: Baker\n", "    titel: Baker\n"),
+        ("    title: Baker\n", ""),
+        ("  - id: baker\n", "  - id: The Baker\n"),
+        ("        force: must\n", "        force: shall\n"),
+        ("    words: [bread maker]\n", "    words: {a: b}\n"),
+        ("    title: Baker\n", "    title: ''\n"),
+    ],
+)
 def test_an_editor_marks_what_check_would(find: str, put: str) -> None:
     text = (TINY / "process/roles.yml").read_text(encoding="utf-8")
     assert find in text

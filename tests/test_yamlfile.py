@@ -19,7 +19,29 @@ def only(text: str | bytes) -> Problem:
     return document.problems[0]
 
 
-@pytest.mark.parametrize("written", ["yes", "no", "NO", "No", "on", "off", "true", "1.10", "007", "0800 1111", "1_000", "0x1F", "12:30", "2026-11-22", "1e3", ".inf", "=", "<<"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "yes",
+        "no",
+        "NO",
+        "No",
+        "on",
+        "off",
+        "true",
+        "1.10",
+        "007",
+        "0800 1111",
+        "1_000",
+        "0x1F",
+        "12:30",
+        "2026-11-22",
+        "1e3",
+        ".inf",
+        "=",
+        "<<",
+    ],
+)
 def test_a_value_stays_the_text_that_was_typed(written: str) -> None:
     assert read(f"answer: {written}\n".encode(), "f.yml").data == {"answer": written}
 
@@ -30,7 +52,7 @@ def test_nothing_is_nothing(written: str) -> None:
 
 
 def test_the_word_null_in_quotation_marks_is_text() -> None:
-    assert read(b"owner: \"null\"\nother: '~'\nnone: \"\"\n", "f.yml").data == {"owner": "null", "other": "~", "none": ""}
+    assert read(b'owner: "null"\nother: \'~\'\nnone: ""\n', "f.yml").data == {"owner": "null", "other": "~", "none": ""}
 
 
 def test_a_name_can_be_no() -> None:
@@ -40,7 +62,9 @@ def test_a_name_can_be_no() -> None:
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_places_of_values_and_names(ends: str, mark: str) -> None:
-    document = read((mark + ends.join(["# é", "a:", "  - {b: c, é: d}", "  - b: >-", "      long", "      text", "e: f"])).encode(), "f.yml")
+    document = read(
+        (mark + ends.join(["# é", "a:", "  - {b: c, é: d}", "  - b: >-", "      long", "      text", "e: f"])).encode(), "f.yml"
+    )
     assert document.data == {"a": [{"b": "c", "é": "d"}, {"b": "long text"}], "e": "f"}
     assert document.where(("a", 0, "b")) == Where("f.yml", 3, 9)
     assert document.where(("a", 0, "é")) == Where("f.yml", 3, 15)
@@ -57,13 +81,13 @@ FAULTS = [
     ("a:\n  b: c\n ⟦d: e\n", "indentation", "does not fit the lines above"),
     (" a: b\n⟦c: d\n", "indentation", "does not fit the lines above"),
     ("a: b⟦: c\n", "syntax", "takes for a new name"),
-    ("a: ⟦\"b\nc: d\n", "syntax", "quotation mark is opened here"),
+    ('a: ⟦"b\nc: d\n', "syntax", "quotation mark is opened here"),
     ("a: ⟦'b\nc: d\n", "syntax", "quotation mark is opened here"),
     ("a: ⟦[b\nc: d\n", "syntax", "bracket is opened here"),
     ("a: ⟦{b: c\nd: e\n", "syntax", "bracket is opened here"),
-    ("a: {b: \"c\" ⟦d}\n", "syntax", "inside the brackets"),
+    ('a: {b: "c" ⟦d}\n', "syntax", "inside the brackets"),
     ("a: 'it'⟦s'\n", "syntax", "behind a closing quotation mark"),
-    ("a: \"⟦\\d\"\n", "syntax", "begins a special sign"),
+    ('a: "⟦\\d"\n', "syntax", "begins a special sign"),
     ("a: ⟦@b\n", "syntax", "can't begin with @"),
     ("a: ⟦`b`\n", "syntax", "can't begin with `"),
     ("a: ⟦%b\n", "syntax", "can't begin with %"),
@@ -73,7 +97,7 @@ FAULTS = [
     ("? ⟦[a]\n: b\n", "key", "has to be a word"),
     ("a: b\n⟦---\nc: d\n", "syntax", "second document"),
     ("é: ⟦\x01\n", "text", "a control character (U+0001)"),
-    ("é: a\nb: \"é⟦\x01\"\n", "text", "a control character (U+0001)"),
+    ('é: a\nb: "é⟦\x01"\n', "text", "a control character (U+0001)"),
     ("a: ⟦&x b\nc: d\n", "alias", "anchors"),
     ("a: ⟦*x\n", "alias", "aliases"),
     ("a: b\n⟦a: c\n", "duplicate-key", "'a' stands here twice; the first one is on line 1"),
@@ -131,10 +155,58 @@ def test_depth_by_indentation_does_not_end_the_program() -> None:
     assert only("".join(" " * level + "a:\n" for level in range(1400))).rule == "depth"
 
 
-PIECES = st.sampled_from(["a", "b", ":", ": ", "- ", "\n", "  ", " ", "\t", "[", "]", "{", "}", ",", '"', "'", "|", ">", "#", "&x", "*x", "!", "%", "@", "`", "---", "...", "?", "\\", "é", "\x00", "\x85", "\u2028", "\r", "<<", "~", "\ufeff", "|-", "!!binary "])
+PIECES = st.sampled_from(
+    [
+        "a",
+        "b",
+        ":",
+        ": ",
+        "- ",
+        "\n",
+        "  ",
+        " ",
+        "\t",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        '"',
+        "'",
+        "|",
+        ">",
+        "#",
+        "&x",
+        "*x",
+        "!",
+        "%",
+        "@",
+        "`",
+        "---",
+        "...",
+        "?",
+        "\\",
+        "é",
+        "\x00",
+        "\x85",
+        "\u2028",
+        "\r",
+        "<<",
+        "~",
+        "\ufeff",
+        "|-",
+        "!!binary ",
+    ]
+)
 
 
-@given(st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=60).map("".join).map(str.encode), st.text(max_size=100).map(lambda t: t.encode("utf-8", "surrogatepass"))))
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.lists(PIECES, max_size=60).map("".join).map(str.encode),
+        st.text(max_size=100).map(lambda t: t.encode("utf-8", "surrogatepass")),
+    )
+)
 @example(b"\x00")
 @example(b"a: !!binary x\n")
 @example(b"? ? ?")
@@ -142,7 +214,14 @@ PIECES = st.sampled_from(["a", "b", ":", ": ", "- ", "\n", "  ", " ", "\t", "[",
 @settings(max_examples=1500, deadline=None)
 def test_the_reader_never_raises_and_never_fails_in_silence(content: bytes) -> None:
     document = read(content, "f.yml")
-    lines = content.count(b"\n") + content.count(b"\r") + content.count("\x85".encode()) + content.count("\u2028".encode()) + content.count("\u2029".encode()) + 2
+    lines = (
+        content.count(b"\n")
+        + content.count(b"\r")
+        + content.count("\x85".encode())
+        + content.count("\u2028".encode())
+        + content.count("\u2029".encode())
+        + 2
+    )
     for problem in document.problems:
         assert problem.message.endswith((".", ")"))
         assert 0 <= problem.where.line <= lines

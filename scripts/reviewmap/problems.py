@@ -76,6 +76,8 @@ class InputWrong(Exception):
     """The input has problems; they are in `problems`, and nothing has been written."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
+        if not problems:
+            raise ValueError("somebody's input is called wrong, and nothing says why")
         super().__init__(f"{len(problems)} problems")
         self.problems = list(problems)
 

@@ -17,14 +17,24 @@ NOT_IN_MODE = {"forced colours": ["color-contrast", "link-in-text-block"], "prin
 
 def axe_findings(page: Page, *, mode: str = "wide", only: list[str] | None = None) -> list[Finding]:
     """Every violation. `only` names single rules, such as color-contrast."""
-    return _findings(page, "document", {"runOnly": {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS},
-                                        "rules": {rule: {"enabled": False} for rule in NOT_IN_MODE.get(mode, [])} if not only else {},
-                                        "resultTypes": ["violations"]})
+    return _findings(
+        page,
+        "document",
+        {
+            "runOnly": {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS},
+            "rules": {rule: {"enabled": False} for rule in NOT_IN_MODE.get(mode, [])} if not only else {},
+            "resultTypes": ["violations"],
+        },
+    )
 
 
 def strict_contrast_findings(page: Page) -> list[Finding]:
     """Text of the article below 7:1: what family and young people's pages promise."""
-    return _findings(page, "'article'", {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}, "rules": {"color-contrast-enhanced": {"enabled": True}}})
+    return _findings(
+        page,
+        "'article'",
+        {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}, "rules": {"color-contrast-enhanced": {"enabled": True}}},
+    )
 
 
 def _findings(page: Page, within: str, options: dict[str, Any]) -> list[Finding]:
@@ -33,6 +43,12 @@ def _findings(page: Page, within: str, options: dict[str, Any]) -> list[Finding]
         page.evaluate(SCRIPT)
     violations = page.evaluate(f"options => axe.run({within}, options).then(results => results.violations)", options)
     return [
-        Finding(page.url, " ".join(str(part) for part in node["target"]), violation["id"], " ".join((node.get("failureSummary") or violation["help"]).split()))
-        for violation in violations for node in violation["nodes"]
+        Finding(
+            page.url,
+            " ".join(str(part) for part in node["target"]),
+            violation["id"],
+            " ".join((node.get("failureSummary") or violation["help"]).split()),
+        )
+        for violation in violations
+        for node in violation["nodes"]
     ]

@@ -39,7 +39,9 @@ def exit_findings(page: Page) -> list[Finding]:
 
 def exit_places_findings(site: Path) -> list[Finding]:
     """Home, family and young people's pages, and every page that one of them links to in its text, can be left fast."""
-    trees = {path.relative_to(site).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("index.html"))}
+    trees = {
+        path.relative_to(site).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("index.html"))
+    }
     needs = {"index.html": "it is home"}
     for name, tree in trees.items():
         article = tree.css_first("article")
@@ -54,4 +56,8 @@ def exit_places_findings(site: Path) -> list[Finding]:
             target = "index.html" if target == "." else f"{target}/index.html"
             if target in trees:
                 needs.setdefault(target, f"{name} links to it")
-    return [Finding(name, "page", "exit-where-needed", f"has no exit, but {why}") for name, why in sorted(needs.items()) if name in trees and trees[name].css_first("[data-leave]") is None]
+    return [
+        Finding(name, "page", "exit-where-needed", f"has no exit, but {why}")
+        for name, why in sorted(needs.items())
+        if name in trees and trees[name].css_first("[data-leave]") is None
+    ]

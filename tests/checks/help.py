@@ -33,7 +33,12 @@ def help_findings(site: Path) -> list[Finding]:
         else:
             seen[name] = (_place(found[0]), found[0].attributes.get("data-situation") or "", " ".join(found[0].text(separator=" ").split()))
     usual_place = Counter(place for place, _, _ in seen.values()).most_common(1)
-    usual_words = {situation: Counter(words for _, one, words in seen.values() if one == situation).most_common(1)[0][0]
-                   for situation in {one for _, one, _ in seen.values()}}
-    return findings + [Finding(name, "#site-help", "help-same", "differs from the other pages in place, or from those of its situation in words")
-                       for name, (place, situation, words) in seen.items() if place != usual_place[0][0] or words != usual_words[situation]]
+    usual_words = {
+        situation: Counter(words for _, one, words in seen.values() if one == situation).most_common(1)[0][0]
+        for situation in {one for _, one, _ in seen.values()}
+    }
+    return findings + [
+        Finding(name, "#site-help", "help-same", "differs from the other pages in place, or from those of its situation in words")
+        for name, (place, situation, words) in seen.items()
+        if place != usual_place[0][0] or words != usual_words[situation]
+    ]

@@ -42,8 +42,11 @@ def walk_findings(page: Page) -> list[Finding]:
             stop = page.evaluate(STOP)
             if stop is None or stop["seen"]:
                 return findings
-            for wrong, rule, words in ((not stop["inside"], "focus-in-view", "takes focus out of view"), (stop["covered"], "focus-not-covered", "is covered while it has focus"),
-                                       (not stop["ring"], "focus-ring", f"shows no ring of {RING} px while it has focus")):
+            for wrong, rule, words in (
+                (not stop["inside"], "focus-in-view", "takes focus out of view"),
+                (stop["covered"], "focus-not-covered", "is covered while it has focus"),
+                (not stop["ring"], "focus-ring", f"shows no ring of {RING} px while it has focus"),
+            ):
                 if wrong:
                     findings.append(Finding(page.url, stop["name"], rule, words))
         findings.append(Finding(page.url, "body", "focus-trap", f"Tab doesn't come to an end after {MOST_STOPS} stops"))
@@ -93,7 +96,9 @@ def single_key_findings(page: Page) -> list[Finding]:
             after = page.evaluate(STATE)
             guilty += [f"the key {key}"] if after != before else []
             before = after
-    if not guilty and page.evaluate(TEXT) != text:  # what turns words on or off; a long page's text takes long to count, so this is done once
+    if (
+        not guilty and page.evaluate(TEXT) != text
+    ):  # what turns words on or off; a long page's text takes long to count, so this is done once
         guilty = ["one of the keys " + " ".join(SINGLE_KEYS)]
     return [Finding(page.url, "body", "single-key", f"{which} alone does something") for which in guilty]
 
@@ -117,7 +122,10 @@ def menu_findings(page: Page) -> list[Finding]:
         expect(page.locator("#site-menu a").last.is_visible() or link.is_visible(), f"{key} doesn't open it")
         expect(button.get_attribute("aria-expanded") == "true", f"doesn't say that it is open after {key}")
         page.keyboard.press("Tab")
-        expect(page.evaluate("() => document.getElementById('site-menu').contains(document.activeElement)"), "Tab doesn't lead from the button into the menu")
+        expect(
+            page.evaluate("() => document.getElementById('site-menu').contains(document.activeElement)"),
+            "Tab doesn't lead from the button into the menu",
+        )
         page.keyboard.press("Escape")
         expect(not link.is_visible() and button.get_attribute("aria-expanded") == "false", "Escape doesn't close it")
         expect(page.evaluate("() => document.activeElement.className").startswith("menu-button"), "Escape doesn't give the focus back")

@@ -36,10 +36,23 @@ class Watch:
         self.complaints: list[tuple[str, str]] = []
 
     def findings(self) -> list[Finding]:
-        foreign = [Finding(page, address, "no-foreign-request", "asks somebody else") for page, address in self.requests if not address.startswith(self.home) and urlsplit(address).scheme not in ("data", "about")]
+        foreign = [
+            Finding(page, address, "no-foreign-request", "asks somebody else")
+            for page, address in self.requests
+            if not address.startswith(self.home) and urlsplit(address).scheme not in ("data", "about")
+        ]
         failed = [Finding(page, address, "no-failed-request", "doesn't arrive") for page, address in self.failed]
-        complaints = [Finding(page, "console", "policy" if "Content Security Policy" in words or "Content-Security-Policy" in words else "console", words) for page, words in self.complaints]
-        asked = [Finding(page, address, "no-words-in-address", "has a question mark in its address") for page, address in self.requests if urlsplit(address).query]
+        complaints = [
+            Finding(
+                page, "console", "policy" if "Content Security Policy" in words or "Content-Security-Policy" in words else "console", words
+            )
+            for page, words in self.complaints
+        ]
+        asked = [
+            Finding(page, address, "no-words-in-address", "has a question mark in its address")
+            for page, address in self.requests
+            if urlsplit(address).query
+        ]
         return foreign + failed + complaints + asked
 
 
@@ -47,15 +60,29 @@ class Watch:
 def watched(context: BrowserContext, home: str) -> Iterator[Watch]:
     """`home` is the beginning of every address that may be asked for."""
     watch = Watch(home)
+
     def url_of(frame_holder) -> str:
         try:
             return frame_holder.frame.url
         except Exception:
             return ""
+
     context.on("request", lambda request: watch.requests.append((url_of(request), request.url)))
     # A browser that moves to the next page drops what is still under way (often the icon): that page is gone, nothing failed.
     # What is missing answers with 404, what the policy stops or nobody serves fails with another word.
-    context.on("requestfailed", lambda request: watch.failed.append((url_of(request), request.url)) if request.failure != "net::ERR_ABORTED" else None)
-    context.on("response", lambda response: watch.failed.append((url_of(response.request), response.url)) if response.status >= 400 else None)
-    context.on("console", lambda message: watch.complaints.append((message.page.url if message.page else "", message.text)) if message.type in ("error", "warning") else None)
+    context.on(
+        "requestfailed",
+        lambda request: watch.failed.append((url_of(request), request.url)) if request.failure != "net::ERR_ABORTED" else None,
+    )
+    context.on(
+        "response", lambda response: watch.failed.append((url_of(response.request), response.url)) if response.status >= 400 else None
+    )
+    context.on(
+        "console",
+        lambda message: (
+            watch.complaints.append((message.page.url if message.page else "", message.text))
+            if message.type in ("error", "warning")
+            else None
+        ),
+    )
     yield watch

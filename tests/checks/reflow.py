@@ -51,14 +51,17 @@ LINES = f"""([longest, most]) => {{
 
 def line_findings(page: Page) -> list[Finding]:
     """Lines that are too long to find the next one from."""
-    return [Finding(page.url, name, "line-length", f"has a line of {length} characters, more than {LONGEST_LINE}")
-            for name, length in page.evaluate(LINES, [LONGEST_LINE, LOOKED_AT])]
+    return [
+        Finding(page.url, name, "line-length", f"has a line of {length} characters, more than {LONGEST_LINE}")
+        for name, length in page.evaluate(LINES, [LONGEST_LINE, LOOKED_AT])
+    ]
 
 
 def reflow_findings(page: Page, *, rule: str = "reflow") -> list[Finding]:
     """The page as it is: what makes it scroll sideways, and what text is cut off."""
     return [Finding(page.url, name, rule, "makes the page scroll sideways") for name in page.evaluate(SIDEWAYS)] + [
-        Finding(page.url, name, rule, "cuts its text off") for name in page.evaluate(CUT)]
+        Finding(page.url, name, rule, "cuts its text off") for name in page.evaluate(CUT)
+    ]
 
 
 def spacing_findings(page: Page) -> list[Finding]:

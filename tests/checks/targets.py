@@ -26,4 +26,7 @@ SMALL = f"""([least, large]) => {{
 
 
 def target_findings(page: Page) -> list[Finding]:
-    return [Finding(page.url, name, "target-size", f"is {width} x {height} px, less than {must}") for name, width, height, must in page.evaluate(SMALL, [LEAST, LARGE])]
+    return [
+        Finding(page.url, name, "target-size", f"is {width} x {height} px, less than {must}")
+        for name, width, height, must in page.evaluate(SMALL, [LEAST, LARGE])
+    ]

@@ -23,7 +23,16 @@ def sent(path: Path) -> int:
 def first_view(path: Path, site: Path) -> list[Path]:
     """The page's file and every file that it asks for by itself."""
     tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-    names = [node.attributes.get(name) or "" for selector, name in (('link[rel="stylesheet"]', "href"), ('link[rel="icon"]', "href"), ("script[src]", "src"), ("img[src]", "src")) for node in tree.css(selector)]
+    names = [
+        node.attributes.get(name) or ""
+        for selector, name in (
+            ('link[rel="stylesheet"]', "href"),
+            ('link[rel="icon"]', "href"),
+            ("script[src]", "src"),
+            ("img[src]", "src"),
+        )
+        for node in tree.css(selector)
+    ]
     return [path] + [(site / name.lstrip("/")) if name.startswith("/") else (path.parent / name) for name in sorted(set(names))]
 
 

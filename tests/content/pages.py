@@ -18,8 +18,32 @@ NOT_COUNTED = (
     "script, style, svg, nav, footer, form, button, section.help, .exit, .foot, .headerlink, a.src, .src, .drafted, "
     ".srcs, .write-line, .md-source-file, .skip, .why, .notes-of-section, [hidden]"
 )
-BLOCKS = {"p", "li", "td", "th", "dt", "dd", "caption", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
-          "div", "section", "ul", "ol", "dl", "table", "tr", "article", "main"}
+BLOCKS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "caption",
+    "figcaption",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "div",
+    "section",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "tr",
+    "article",
+    "main",
+}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*]*\s+")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -76,15 +100,18 @@ def read_page(html: str, address: str) -> Page:
         node.decompose()
     links = [urldefrag(urljoin(f"http://site/{address}", node.attributes.get("href") or "")).url for node in main.css("a[href]")]
     return Page(
-        address, tuple(_blocks(main)),
+        address,
+        tuple(_blocks(main)),
         tuple(link.removeprefix("http://site/") for link in links if link.startswith("http://site/")),
     )
 
 
 def read_site(site: Path, under: str) -> list[Page]:
     """All pages below an address, in order."""
-    return [read_page(path.read_text("utf-8"), path.parent.relative_to(site).as_posix() + "/")
-            for path in sorted((site / under).rglob("index.html"))]
+    return [
+        read_page(path.read_text("utf-8"), path.parent.relative_to(site).as_posix() + "/")
+        for path in sorted((site / under).rglob("index.html"))
+    ]
 
 
 def _blocks(main: LexborNode) -> Iterator[Block]:

@@ -23,10 +23,15 @@ NO_TEXT = ("id", "code", "address", "was", "source", "quotes", "quote", "page", 
 
 def read_sources(root: Path) -> list[Page]:
     """Every file of content/ and process/ in which somebody writes for readers."""
-    pages = [Page(path.relative_to(root).as_posix(), tuple(_content(path.read_text("utf-8"))), ())
-             for path in sorted((root / "content").rglob("*")) if path.suffix in (".md", ".html")]
-    return pages + [Page(path.relative_to(root).as_posix(), tuple(_values(_load(path.read_text("utf-8")))), ())
-                    for path in sorted((root / "process").rglob("*.yml"))]
+    pages = [
+        Page(path.relative_to(root).as_posix(), tuple(_content(path.read_text("utf-8"))), ())
+        for path in sorted((root / "content").rglob("*"))
+        if path.suffix in (".md", ".html")
+    ]
+    return pages + [
+        Page(path.relative_to(root).as_posix(), tuple(_values(_load(path.read_text("utf-8")))), ())
+        for path in sorted((root / "process").rglob("*.yml"))
+    ]
 
 
 def _load(text: str) -> Any:
@@ -38,7 +43,7 @@ def _content(text: str) -> Iterator[Block]:
     front = FRONT.match(text)
     if front:
         yield from _values(_load(front[1]))
-    for paragraph in re.split(r"\n\s*\n", COMMENT.sub("", text[front.end() if front else 0:])):
+    for paragraph in re.split(r"\n\s*\n", COMMENT.sub("", text[front.end() if front else 0 :])):
         yield from _block(CODE.sub("", paragraph))
         for code in CODE.findall(paragraph):
             for double, single in IN_CODE.findall(code):

@@ -41,8 +41,12 @@ def test_there_are_sixty_questions_and_each_is_asked_once() -> None:
 def test_question_is_answered_within_two_clicks(question: dict[str, Any], pages: dict[str, Page], clicks: dict[str, int]) -> None:
     page = pages[question["page"]]
     assert question["answer"] in page.text, f"{page.address} no longer says this."
-    said = [sentence for block in page.prose for sentence in block.sentences if question["answer"] in block.text and sentence in question["answer"]
-            or question["answer"] in sentence]
+    said = [
+        sentence
+        for block in page.prose
+        for sentence in block.sentences
+        if question["answer"] in block.text and sentence in question["answer"] or question["answer"] in sentence
+    ]
     assert said, "this is said in a heading only"
     assert not all(sends_to_ask(sentence) or sentence.endswith("?") for sentence in said), "this hands the question back"
     assert clicks.get(page.address, 99) <= MOST_CLICKS, f"{page.address} is too far from {START}"

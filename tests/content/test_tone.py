@@ -31,8 +31,9 @@ def read(path: Path) -> Any:
 
 
 WORDS = [
-    tone.AvoidedWord(entry["word"], entry["why"], entry["better"], entry["where"],
-                     tuple(entry.get("also", ())), tuple(entry.get("unless", ())))
+    tone.AvoidedWord(
+        entry["word"], entry["why"], entry["better"], entry["where"], tuple(entry.get("also", ())), tuple(entry.get("unless", ()))
+    )
     for entry in read(HERE / "data/words-to-avoid.yml")["words"]
 ]
 EVERYONES_WORDS = [word for word in WORDS if word.where == "everyone"]
@@ -48,10 +49,15 @@ OF_THE_LAW = read(HERE / "data/by-law.yml")["sentences"]
 def law() -> frozenset[str]:
     """Every sentence that may say what the law demands: the plain words of rules that the law makes, where somebody has read it."""
     knowledge = load_or_stop(read_project(ROOT))
-    claims = [claim for claim in knowledge.things("claim").values() if claim.speaker in ("law", "government") and claim.evidence == "verified"]
+    claims = [
+        claim for claim in knowledge.things("claim").values() if claim.speaker in ("law", "government") and claim.evidence == "verified"
+    ]
     lawful = {sentence for claim in claims for sentence in Block("p", claim.plain or "").sentences}
-    rests = {claim.id for claim in claims} | {timescale.id for timescale in knowledge.timescales.timescales
-                                              if timescale.duty and timescale.duty.force == "must" and timescale.duty.evidence == "verified"}
+    rests = {claim.id for claim in claims} | {
+        timescale.id
+        for timescale in knowledge.timescales.timescales
+        if timescale.duty and timescale.duty.force == "must" and timescale.duty.evidence == "verified"
+    }
     assert {entry["rests_on"] for entry in OF_THE_LAW} <= rests, "a sentence rests on what is no law that somebody has read"
     return frozenset(lawful | {entry["sentence"] for entry in OF_THE_LAW})
 
@@ -135,13 +141,20 @@ LAW = "Then by law it has to tell a national panel."
 
 # gate, HTML of a page's main part, and the sentence that has to be named (None: nothing may be found)
 CASES = [
-    ("grade", "<p>Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability.</p>",
-     "Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability."),
+    (
+        "grade",
+        "<p>Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability.</p>",
+        "Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability.",
+    ),
     ("sentences", f"<p>Read on. You can {'very ' * 20}slowly read.</p>", f"You can {'very ' * 20}slowly read."),
     ("sentences", f"<footer>You can {'very ' * 20}slowly read.</footer><p>Read on.</p>", None),
     ("length", f"<ul class='support'><li>{'Go on. ' * 301}</li></ul>", None),
     ("sentences", f"<section class='help'><p>Call {'and call ' * 20}us.</p></section><p>Read on.</p>", None),
-    ("paragraphs", "<p>One is here. Two is here. Three is here. Four is here.</p>", "One is here. Two is here. Three is here. Four is here."),
+    (
+        "paragraphs",
+        "<p>One is here. Two is here. Three is here. Four is here.</p>",
+        "One is here. Two is here. Three is here. Four is here.",
+    ),
     ("length", f"<p>{'Go on. ' * 301}</p>", ""),
     ("words", "<p>This case is closed.</p>", "This case is closed."),
     ("words", "<p>Ask for your key worker.</p>", None),

@@ -62,14 +62,18 @@ def test_json_reads_back_and_loses_nothing(built_site: Path) -> None:
 
 
 def test_the_schema_describes_every_field(built_site: Path) -> None:
-    schema, value = (json.loads((built_site / "data" / name).read_text(encoding="utf-8")) for name in ("process.schema.json", "process.json"))
+    schema, value = (
+        json.loads((built_site / "data" / name).read_text(encoding="utf-8")) for name in ("process.schema.json", "process.json")
+    )
     jsonschema_rs.meta.validate(schema)
     assert value["$schema"] == "process.schema.json"
     assert faults(value, schema) == []
 
 
 def test_a_changed_field_is_noticed(built_site: Path) -> None:
-    schema, value = (json.loads((built_site / "data" / name).read_text(encoding="utf-8")) for name in ("process.schema.json", "process.json"))
+    schema, value = (
+        json.loads((built_site / "data" / name).read_text(encoding="utf-8")) for name in ("process.schema.json", "process.json")
+    )
     step = value["stages"][0]["steps"][0]
     step["titel"] = step.pop("title")
     found = faults(value, schema)
@@ -88,11 +92,20 @@ def test_tables_have_a_row_for_everything(built_site: Path) -> None:
     steps = [place for place in knowledge().places.values() if isinstance(place, Step)]
     assert [row["id"] for row in table["steps"]] == [step.id for step in steps]
     assert {(row["role"], row["step"], row["part"].lower()) for row in table["roles-by-step"]} == {
-        (role, step.id, part) for step in steps for part in ("responsible", "accountable", "consulted", "informed") for role in getattr(step, part)}
+        (role, step.id, part)
+        for step in steps
+        for part in ("responsible", "accountable", "consulted", "informed")
+        for role in getattr(step, part)
+    }
     assert [(row["id"], row["answer"], row["leads_to"]) for row in table["decisions"]] == [
-        (place.id, answer.answer, answer.to) for place in knowledge().places.values() if isinstance(place, Decision) for answer in place.answers]
+        (place.id, answer.answer, answer.to)
+        for place in knowledge().places.values()
+        if isinstance(place, Decision)
+        for answer in place.answers
+    ]
     assert {row["id"]: bool(row["length"]) for row in table["timescales"]} == {
-        one.id: bool(one.show_length and one.length) for one in knowledge().timescales.timescales}
+        one.id: bool(one.show_length and one.length) for one in knowledge().timescales.timescales
+    }
 
 
 def test_bpmn_reads_back_as_the_whole_process(built_site: Path) -> None:
@@ -124,13 +137,19 @@ def test_dot_names_every_place(built_site: Path) -> None:
 
 def test_every_map_has_a_file_of_its_own_in_literal_colours_and_without_links(built_site: Path) -> None:
     every = views(knowledge())
-    assert {path.relative_to(built_site).as_posix() for path in (built_site / "data" / "maps").glob("*.svg")} == {view.file for view in every}
+    assert {path.relative_to(built_site).as_posix() for path in (built_site / "data" / "maps").glob("*.svg")} == {
+        view.file for view in every
+    }
     for view in every:
         text = (built_site / view.file).read_text(encoding="utf-8")
         root = ElementTree.fromstring(text.split("\n", 1)[1])
         assert "var(" not in text and "<a " not in text
         drawn = list(root.iter())
         assert all(one.get("font-size") and one.get("fill") for one in drawn if one.tag.endswith("}text")), view.id
-        assert all(one.get("fill") and one.get("stroke") for one in drawn if one.get("class", "").split(" ")[0] in ("shape", "line", "inner", "pill")), view.id
+        assert all(
+            one.get("fill") and one.get("stroke")
+            for one in drawn
+            if one.get("class", "").split(" ")[0] in ("shape", "line", "inner", "pill")
+        ), view.id
         page = (built_site / view.page.partition("#")[0] / "index.html").read_text(encoding="utf-8")
         assert f'{view.file}"' in page, f"{view.page} links to no file of its map"

@@ -22,6 +22,9 @@ def test_no_cell_is_a_formula(cell: str) -> None:
     assert not read[1].startswith(("=", "+", "-", "@"))
 
 
-@pytest.mark.parametrize(("cell", "read"), [('He said "no", & \'yes\'', 'He said "no", & \'yes\''), ("two\n lines", "two lines"), ("=1+1", "'=1+1"), ("Ребёнок", "Ребёнок")])
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [("He said \"no\", & 'yes'", "He said \"no\", & 'yes'"), ("two\n lines", "two lines"), ("=1+1", "'=1+1"), ("Ребёнок", "Ребёнок")],
+)
 def test_a_cell_comes_back_as_it_was_typed(cell: str, read: str) -> None:
     assert rows(to_csv(("title", "id"), [(cell, "a")])) == [["title", "id"], [read, "a"]]

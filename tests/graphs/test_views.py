@@ -131,7 +131,9 @@ def test_the_overview_has_every_answer_and_no_step() -> None:
     one = graph("overview")
     assert not [node.id for node in one.nodes if node.kind == "step"]
     assert [node.id for node in one.nodes if node.kind == "stage"] == [stage.id for stage in knowledge().stages]
-    answers = {(place_id, answer["answer"]) for place_id, place in written().items() if place["in"] == "decisions" for answer in place["answers"]}
+    answers = {
+        (place_id, answer["answer"]) for place_id, place in written().items() if place["in"] == "decisions" for answer in place["answers"]
+    }
     assert {(edge.source, edge.answer) for edge in one.edges if edge.answer} == answers
 
 
@@ -149,7 +151,9 @@ def test_the_familys_view_is_small_and_plain() -> None:
     assert {node.title for node in one.nodes[:-1]} <= plain
     assert not any(node.code or node.words or node.roles for node in one.nodes)
     main = [edge for edge in one.edges if not edge.words]
-    assert [(edge.source, edge.target) for edge in main] == list(zip([n.id for n in one.nodes[:-2]], [n.id for n in one.nodes[1:-1]], strict=True))
+    assert [(edge.source, edge.target) for edge in main] == list(
+        zip([n.id for n in one.nodes[:-2]], [n.id for n in one.nodes[1:-1]], strict=True)
+    )
     ends = {place.family.expect.split(".")[0] for place in knowledge().places.values() if getattr(place, "ends", False)}
     assert {edge.words for edge in one.edges if edge.words} == ends
 
@@ -207,7 +211,9 @@ def test_pictures_say_what_their_claims_say() -> None:
         assert box.words in flat
     loops = made()["learning-loops"].groups
     assert [[(box.id, box.loops) for box in group.boxes] for group in loops] == [
-        [("defensive-reasoning", 0)], [("single-loop", 1), ("double-loop", 2), ("triple-loop", 3)]]
+        [("defensive-reasoning", 0)],
+        [("single-loop", 1), ("double-loop", 2), ("triple-loop", 3)],
+    ]
     assert made()["system-levels"].levels[-1].title == "Children and families"
 
 

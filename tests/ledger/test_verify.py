@@ -52,10 +52,14 @@ def refused(project: Path, *words: str, more: tuple[str, ...] = (), text: bool =
 
 def test_the_same_lock_comes_out_as_long_as_nothing_changes(project: Path) -> None:
     before = (project / FILE).read_bytes()
-    assert verify(project) == (0, [
-        "71 quotations proved, with 1 text at hand.", "1 quotation whose text is not at hand: written as such, not proved.",
-        f"71 lines in {FILE}.",
-    ])
+    assert verify(project) == (
+        0,
+        [
+            "71 quotations proved, with 1 text at hand.",
+            "1 quotation whose text is not at hand: written as such, not proved.",
+            f"71 lines in {FILE}.",
+        ],
+    )
     assert (project / FILE).read_bytes() == before
     assert verify(project, text=False)[0] == 0
     assert (project / FILE).read_bytes() == before, "what was proved stays proved without the text"
@@ -70,7 +74,11 @@ def test_a_line_each_sorted(project: Path) -> None:
 
 def test_it_says_where_the_words_stand_and_for_what_they_were_read(project: Path) -> None:
     entries = lock(project)
-    assert (entries["bake-how-long"].value, entries["bake-how-long"].force, entries["bake-how-long"].found) == ("10 working days", "should", ("handbook 2",))
+    assert (entries["bake-how-long"].value, entries["bake-how-long"].force, entries["bake-how-long"].found) == (
+        "10 working days",
+        "should",
+        ("handbook 2",),
+    )
     assert (entries["loaves"].value, entries["loaves"].found) == ("1.10", ("handbook 9",))
     assert entries["use-flour"].found == ("handbook 1.1", "handbook 1.1")
 
@@ -81,20 +89,57 @@ def test_words_whose_text_is_nowhere_are_never_called_proved(project: Path) -> N
     assert not lock(project)["bread-is-sold-by-weight"].proved
 
 
-@pytest.mark.parametrize(("file", "find", "put", "said"), [
-    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦The Act has every baker wash feet", "These words do not stand in handbook 1.2. Quote exactly"),
-    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦Nobody asked.", "These words do not stand in handbook 1.2. They stand in handbook 6."),
-    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦The Act has every bake", "These words do not stand in handbook 1.2."),
-    # pieces out of their order; pieces of two paragraphs
-    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦wash hands ... The Act", "These words do not stand in handbook 1.2."),
-    (TIMESCALES, "source: handbook 3, speaker: study, quote: It takes", "source: handbook 3-4, speaker: study, quote: It takes", "'handbook' has no place '3-4'"),
-    (TIMESCALES, "source: handbook 3, speaker: study, quote: It takes a week.", 'source: "⟦handbook 3, 4", speaker: study, quote: two to three days ... The taster does.',
-     "These words do not stand in handbook 3, 4."),
-    (FIRST, "quote: [flour should be used ... of any kind, Use flour.]", "quote: [⟦flour ... of any kind, Use flour.]", "'flour' is too short a piece of a quotation"),
-    (FIRST, "quote: [flour should be used ... of any kind, Use flour.]", "quote: [flour should be used, ⟦Use water.]", "These words do not stand in handbook 1.1 or bread-act s.2"),
-    (FIGURES, "quote: 1.10 loaves for each person", "quote: loaves for each person", "The quotation does not hold '1.10'"),
-    (TIMESCALES, "quote: within ten working days of the order", "quote: the loaf within ten", "The quotation does not hold 10 working days"),
-])
+@pytest.mark.parametrize(
+    ("file", "find", "put", "said"),
+    [
+        (
+            ROLES,
+            "quote: The Act has every baker wash hands",
+            "quote: ⟦The Act has every baker wash feet",
+            "These words do not stand in handbook 1.2. Quote exactly",
+        ),
+        (
+            ROLES,
+            "quote: The Act has every baker wash hands",
+            "quote: ⟦Nobody asked.",
+            "These words do not stand in handbook 1.2. They stand in handbook 6.",
+        ),
+        (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦The Act has every bake", "These words do not stand in handbook 1.2."),
+        # pieces out of their order; pieces of two paragraphs
+        (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦wash hands ... The Act", "These words do not stand in handbook 1.2."),
+        (
+            TIMESCALES,
+            "source: handbook 3, speaker: study, quote: It takes",
+            "source: handbook 3-4, speaker: study, quote: It takes",
+            "'handbook' has no place '3-4'",
+        ),
+        (
+            TIMESCALES,
+            "source: handbook 3, speaker: study, quote: It takes a week.",
+            'source: "⟦handbook 3, 4", speaker: study, quote: two to three days ... The taster does.',
+            "These words do not stand in handbook 3, 4.",
+        ),
+        (
+            FIRST,
+            "quote: [flour should be used ... of any kind, Use flour.]",
+            "quote: [⟦flour ... of any kind, Use flour.]",
+            "'flour' is too short a piece of a quotation",
+        ),
+        (
+            FIRST,
+            "quote: [flour should be used ... of any kind, Use flour.]",
+            "quote: [flour should be used, ⟦Use water.]",
+            "These words do not stand in handbook 1.1 or bread-act s.2",
+        ),
+        (FIGURES, "quote: 1.10 loaves for each person", "quote: loaves for each person", "The quotation does not hold '1.10'"),
+        (
+            TIMESCALES,
+            "quote: within ten working days of the order",
+            "quote: the loaf within ten",
+            "The quotation does not hold 10 working days",
+        ),
+    ],
+)
 def test_what_can_not_be_proved_is_refused(project: Path, file: str, find: str, put: str, said: str) -> None:
     if "Use water" in put:  # the Act may say it: its text is not at hand, and then nothing is proved of it
         edit(project, FIRST, "source: [handbook 1.1, bread-act s.2]", "source: handbook 1.1")
@@ -111,7 +156,9 @@ def test_a_fact_is_changed_with_its_proof(project: Path) -> None:
     refused(project, "This source was read for 10 working days, not 11 working days.", "The quotation does not hold 11 working days.")
     edit(project, TIMESCALES, "quote: within ten working days of the order", "quote: within eleven working days of the order")
     refused(project, "These words do not stand in handbook 2.")
-    (project / "../texts/handbook.txt").write_text((TEXTS / "handbook.txt").read_text(encoding="utf-8").replace("ten working", "eleven working"), encoding="utf-8")
+    (project / "../texts/handbook.txt").write_text(
+        (TEXTS / "handbook.txt").read_text(encoding="utf-8").replace("ten working", "eleven working"), encoding="utf-8"
+    )
     assert verify(project)[0] == 0
     assert lock(project)["bake-how-long"].value == "11 working days"
     assert reviewmap(project, "check", "--publish", "--on", "2030-02-02").said == ["0 errors, 0 warnings."]
@@ -150,10 +197,13 @@ def test_a_source_that_is_cited_is_quoted(project: Path) -> None:
     refused(project, "'handbook' is cited, and none of the quotations here stands in it.")
 
 
-@pytest.mark.parametrize(("find", "put", "said"), [
-    ('id: "9"', 'id: "9.1"', ("The text of 'handbook' has no passage '9.1'", "Missing here: 9.")),
-    ('id: "4"\n    about: who eats\n    use: used\n    where: [the-taster-does]\n  - id: "5"', 'id: "5"', ("Missing here: 4.",)),
-])
+@pytest.mark.parametrize(
+    ("find", "put", "said"),
+    [
+        ('id: "9"', 'id: "9.1"', ("The text of 'handbook' has no passage '9.1'", "Missing here: 9.")),
+        ('id: "4"\n    about: who eats\n    use: used\n    where: [the-taster-does]\n  - id: "5"', 'id: "5"', ("Missing here: 4.",)),
+    ],
+)
 def test_a_ledger_lists_what_its_text_has(project: Path, find: str, put: str, said: tuple[str, ...]) -> None:
     edit(project, LEDGER, find, put)
     code, lines = verify(project)
@@ -183,8 +233,10 @@ def test_the_ledger_follows_the_claims_and_keeps_what_people_wrote(project: Path
     edit(project, FIGURES, "    source: handbook 9\n", "    source: handbook 10\n")  # 9 is owed now, and 10 no longer left out
     assert reviewmap(project, "sources", "ledger").code == 0
     rows = {row["id"]: row for row in ledger(project)}
-    assert (rows["9"], rows["10"]) == ({"id": "9", "about": "a count of loaves", "use": "owed"},
-                                       {"id": "10", "about": "who baked the book", "use": "used", "where": ["loaves"]})
+    assert (rows["9"], rows["10"]) == (
+        {"id": "9", "about": "a count of loaves", "use": "owed"},
+        {"id": "10", "about": "who baked the book", "use": "used", "where": ["loaves"]},
+    )
 
 
 def test_new_passages_of_a_text_get_their_rows(project: Path) -> None:

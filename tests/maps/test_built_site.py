@@ -72,8 +72,10 @@ def test_pictures_and_their_lists_hold_the_same(shown) -> None:
             continue
         tree = LexborHTMLParser(block)
         ids = {
-            "group": [group.id for group in view.groups], "box": [box.id for group in view.groups for box in group.boxes],
-            "level": [level.id for level in view.levels], "bar": [bar.id for scale in view.scales for bar in scale.bars],
+            "group": [group.id for group in view.groups],
+            "box": [box.id for group in view.groups for box in group.boxes],
+            "level": [level.id for level in view.levels],
+            "bar": [bar.id for scale in view.scales for bar in scale.bars],
         }
         for name, expected in ids.items():
             assert [one.attributes[f"data-{name}"] for one in tree.css(f"g[data-{name}]")] == expected, (page, map_id)
@@ -132,11 +134,20 @@ def test_each_role_filters_the_steps_on_its_own_page(built_site: Path) -> None:
     """Without a script: the table of who does what links every role to the page that has its steps alone."""
     tree = LexborHTMLParser((built_site / "process" / "who-does-what" / "index.html").read_text(encoding="utf-8"))
     rows = tree.css("tr[data-role]")
-    said = {(row.attributes["data-role"], cell.attributes["data-step"], part)
-            for row in rows for cell in row.css("td") for part in cell.text().lower().split(", ") if part}
-    expected = {(role, place.id, part) for place in load_or_stop(read_project(ROOT)).places.values()
-                for part in ("responsible", "accountable", "consulted", "informed") if hasattr(place, "makes")
-                for role in getattr(place, part)}
+    said = {
+        (row.attributes["data-role"], cell.attributes["data-step"], part)
+        for row in rows
+        for cell in row.css("td")
+        for part in cell.text().lower().split(", ")
+        if part
+    }
+    expected = {
+        (role, place.id, part)
+        for place in load_or_stop(read_project(ROOT)).places.values()
+        for part in ("responsible", "accountable", "consulted", "informed")
+        if hasattr(place, "makes")
+        for role in getattr(place, part)
+    }
     assert said == expected
     for row in rows:
         head = row.css_first('th[scope="row"] a')

@@ -28,7 +28,9 @@ def test_the_table_reads_back() -> None:
     table = LexborHTMLParser(involvement_table(COLUMNS, ROLES, table_id="who", caption="Who does what", base="../"))
     assert [head.text() for head in table.css("thead th")] == ["Role", "Meet S1", "Write {{ it }}"]
     cells = {row.css_first("th").text(): [cell.text() for cell in row.css("td")] for row in table.css("tbody tr")}
-    assert cells == {"GP": ["Responsible", ""], "The Panel": ["Informed", "Responsible, Accountable"]}, "a role that no step names has no row"
+    assert cells == {"GP": ["Responsible", ""], "The Panel": ["Informed", "Responsible, Accountable"]}, (
+        "a role that no step names has no row"
+    )
     assert all(head.attributes["scope"] == "row" for head in table.css("tbody th"))
     assert [cell.attributes["data-step"] for cell in table.css("tbody td")] == ["meet", "write"] * 2
 
@@ -56,9 +58,14 @@ def test_levels_are_lawful_and_the_same_in_both_forms(label: str) -> None:
 def test_words_stay_inside(browser: Browser, face: str, css: str) -> None:
     made = "".join(
         nested_figure(levels(label), picture_id=f"levels-{n}", title="T", caption="C")
-        + groups_figure([Group("g", label, (Box("b", label, label), Box("c", label, loops=3)), label)], picture_id=f"groups-{n}", title="T", caption="C")
-        + bars_figure([Scale(label, (Bar("b", label, label, label, label, amount=3, until=5),))], picture_id=f"bars-{n}", title="T", caption="C")
-        for n, label in enumerate(processes.NASTY))
+        + groups_figure(
+            [Group("g", label, (Box("b", label, label), Box("c", label, loops=3)), label)], picture_id=f"groups-{n}", title="T", caption="C"
+        )
+        + bars_figure(
+            [Scale(label, (Bar("b", label, label, label, label, amount=3, until=5),))], picture_id=f"bars-{n}", title="T", caption="C"
+        )
+        for n, label in enumerate(processes.NASTY)
+    )
     page = browser.new_page()
     faces.show(page, made, face=face, css=css)
     found = outside(page)

@@ -43,7 +43,9 @@ def test_a_column_fits_a_telephone(page: Page) -> None:
     show(page, processes.rapid_review())
     assert page.evaluate("document.querySelector('.map__scroll svg').getBoundingClientRect().width") <= 288
     assert page.evaluate("document.querySelector('.map__scroll').scrollWidth - document.querySelector('.map__scroll').clientWidth") <= 0
-    sizes = page.evaluate("[...document.querySelectorAll('.map__scroll text')].map(t => parseFloat(getComputedStyle(t).fontSize) * t.getCTM().a)")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.map__scroll text')].map(t => parseFloat(getComputedStyle(t).fontSize) * t.getCTM().a)"
+    )
     assert min(sizes) >= 12
 
 

@@ -92,7 +92,10 @@ WRONG: dict[str, Callable[[Arrow, Arrow], tuple[Arrow, Arrow]]] = {
     "no tip": lambda one, other: (replace(one, tip=None), other),
     "no line": lambda one, other: (replace(one, path="", tip=None), other),
     "a line that starts at another box": lambda one, other: (replace(one, path=other.path), other),
-    "a tip that stops short": lambda one, other: (replace(one, tip=replace(one.tip, x=one.tip.x - 4 * one.tip.dx, y=one.tip.y - 4 * one.tip.dy)), other),
+    "a tip that stops short": lambda one, other: (
+        replace(one, tip=replace(one.tip, x=one.tip.x - 4 * one.tip.dx, y=one.tip.y - 4 * one.tip.dy)),
+        other,
+    ),
 }
 
 
@@ -109,7 +112,9 @@ def test_two_answers_that_lead_to_each_others_box_are_noticed(layout: str) -> No
     graph = processes.rapid_review()
     one, other = (edge for edge in graph.edges if edge.answer in ("Yes: act now", "No, and nothing else"))
     ends = {id(one): other.target, id(other): one.target}
-    drawing = draw(replace(graph, edges=tuple(replace(edge, target=ends.get(id(edge), edge.target)) for edge in graph.edges)), layout=layout)
+    drawing = draw(
+        replace(graph, edges=tuple(replace(edge, target=ends.get(id(edge), edge.target)) for edge in graph.edges)), layout=layout
+    )
     assert isinstance(drawing, Drawing)
     told = tuple(replace(arrow, edge=edge) for arrow, edge in zip(drawing.arrows, graph.edges, strict=True))
     page = block(replace(drawing, graph=graph, arrows=told))

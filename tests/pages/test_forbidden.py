@@ -83,7 +83,9 @@ def test_each_is_named(line, column, rule):
     assert all(problem.mend for problem in forbidden("A paragraph.\n\n" + line))
 
 
-@pytest.mark.parametrize("line", ["`<script>`", "```\n<script>\n```", "    <script>", "\\`<script>`", "<div>`<script>`</div>", "~~~\n<script>"])
+@pytest.mark.parametrize(
+    "line", ["`<script>`", "```\n<script>\n```", "    <script>", "\\`<script>`", "<div>`<script>`</div>", "~~~\n<script>"]
+)
 def test_what_looks_like_code_is_no_hiding_place(line):
     """What Markdown takes for code depends on signs lines away."""
     assert any(rule == "no-inline-script" for _, _, rule in told(line))
@@ -138,7 +140,9 @@ def test_all_of_a_page_is_told_in_order_of_lines():
         (1, "no-inline-script"), (4, "raw-html"), (6, "no-inline-script"), (7, "no-inline-script")]  # fmt: skip
 
 
-@pytest.mark.parametrize("piece", ["<", "<p", "<p ", '<p a="', "[", "![", "![a", "](", "{", "{: =", "&#", "&a", "!\n[a]: b\n", "<p a=b ", "[a[b]"])
+@pytest.mark.parametrize(
+    "piece", ["<", "<p", "<p ", '<p a="', "[", "![", "![a", "](", "{", "{: =", "&#", "&a", "!\n[a]: b\n", "<p a=b ", "[a[b]"]
+)
 def test_no_page_takes_long_to_look_at(piece):
     began = time.process_time()
     list(forbidden(piece * (300_000 // len(piece))))

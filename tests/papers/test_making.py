@@ -53,7 +53,10 @@ def add_to_page(project: Path, text: str) -> None:
 
 
 NASTY = [
-    r'He said "no" \ & yes', "#set text(size: 1pt) ]]] } $x$ _under_ `tick` @name", "100 % // no comment /* none */", "Zoë's naïve café: 3 × 4 – 5 …",
+    r'He said "no" \ & yes',
+    "#set text(size: 1pt) ]]] } $x$ _under_ `tick` @name",
+    "100 % // no comment /* none */",
+    "Zoë's naïve café: 3 × 4 – 5 …",
 ]
 
 
@@ -66,7 +69,10 @@ def test_no_sign_in_a_text_means_anything_to_the_typesetter(project, words):
 
 
 def test_lists_tables_quotes_and_definitions_all_reach_paper(project):
-    add_to_page(project, "1. one\n2. two\n    - deeper\n\n| A | B |\n| --- | --- |\n| c | d |\n\n> said\n\nTerm\n:   Meaning\n\n### Under\n\n---\n\nAfter")
+    add_to_page(
+        project,
+        "1. one\n2. two\n    - deeper\n\n| A | B |\n| --- | --- |\n| c | d |\n\n> said\n\nTerm\n:   Meaning\n\n### Under\n\n---\n\nAfter",
+    )
     edit(project, "process/papers.yml", "sides: 1", "sides: 2")
     stage(project)
     for words in ("one", "two", "deeper", "A", "B", "c", "d", "said", "Term", "Meaning", "Under", "After"):
@@ -103,10 +109,13 @@ def test_a_local_contact_is_printed_instead_of_a_line(project):
     (local / "edition.yml").write_text(
         "partnership: Exampleshire Partnership\narea: Exampleshire\ncontacts:\n"
         "  families: {name: Ash Example, phone: 0900 111, email: null, checked: 2030-01-10}\n"
-        "logo: logo.svg\nlogo_text: The mark of Exampleshire\n", "utf-8")
+        "logo: logo.svg\nlogo_text: The mark of Exampleshire\n",
+        "utf-8",
+    )
     (local / "content").mkdir()
     (local / "content/logo.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="2" fill="#123456"/></svg>', "utf-8")
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="2" fill="#123456"/></svg>', "utf-8"
+    )
     stage(project, "--local", "local")
     assert squeezed("In Exampleshire: Ash Example 0900 111") in text_of(project)
     assert squeezed("ask for a name and a number") not in text_of(project)

@@ -30,7 +30,10 @@ def test_word_file_has_real_headings(papers, paper, built_site):
 
 def test_odt_has_real_headings(papers, paper, built_site):
     content = part(papers / f"{paper}.odt", "content.xml")
-    found = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<text:h text:style-name="Heading_20_1" text:outline-level="1">(.*?)</text:h>', content)]
+    found = [
+        re.sub(r"<[^>]+>", "", one)
+        for one in re.findall(r'<text:h text:style-name="Heading_20_1" text:outline-level="1">(.*?)</text:h>', content)
+    ]
     assert found == [escape(heading, quote=False) for heading in headings(built_site, paper)]
 
 

@@ -61,7 +61,7 @@ def test_outline_has_every_page_of_the_site_that_it_is_made_of(papers, paper, bu
     with pikepdf.open(papers / f"{paper}.pdf") as document, document.open_outline() as outline:
         first = [" ".join(str(item.title).split()) for item in outline.root]
     wanted = headings(built_site, paper)
-    assert first[:len(wanted)] == wanted
+    assert first[: len(wanted)] == wanted
     assert len(first) == len(wanted) or PAPERS[paper].get("layout") == "card"
 
 

@@ -45,8 +45,9 @@ def letter_sizes(path: Path) -> dict[float, int]:
     found: dict[float, int] = {}
     with pikepdf.open(path) as document:
         for page in document.pages:
-            assert "/XObject" not in page.Resources or all("/Font" not in (one.get("/Resources") or {}) for one in page.Resources.XObject.values()), \
-                "text inside a form would escape this test"
+            assert "/XObject" not in page.Resources or all(
+                "/Font" not in (one.get("/Resources") or {}) for one in page.Resources.XObject.values()
+            ), "text inside a form would escape this test"
             around, kept, line, size = UPRIGHT, [], UPRIGHT, 0.0
             for operands, operator in pikepdf.parse_content_stream(page):
                 name = str(operator)
@@ -84,7 +85,12 @@ def words_of(folder: Path, poster: str) -> str:
 
 
 def test_there_is_what_people_want_on_a_wall():
-    assert {(one["shows"], one["size"]) for one in POSTERS.values()} >= {("process", "a3"), ("family", "a3"), ("stages", "a4"), ("family", "a4")}
+    assert {(one["shows"], one["size"]) for one in POSTERS.values()} >= {
+        ("process", "a3"),
+        ("family", "a3"),
+        ("stages", "a4"),
+        ("family", "a4"),
+    }
 
 
 def test_nothing_is_smaller_than_ten_points(folder, poster):
@@ -97,7 +103,7 @@ def test_the_ruler_sees_small_letters(tmp_path):
     """Were the sizes read wrongly, the test above would prove nothing: letters of 7 points, one of them made small by a scale."""
     import typst
 
-    (tmp_path / "small.typ").write_text('#set text(size: 7pt)\nsmall #scale(50%, text(size: 12pt)[smaller])', "utf-8")
+    (tmp_path / "small.typ").write_text("#set text(size: 7pt)\nsmall #scale(50%, text(size: 12pt)[smaller])", "utf-8")
     typst.compile(str(tmp_path / "small.typ"), output=str(tmp_path / "small.pdf"))
     assert set(letter_sizes(tmp_path / "small.pdf")) == {7.0, 6.0}
 
@@ -157,7 +163,11 @@ def test_times_say_how_firm_they_are(folder):
 @pytest.mark.parametrize("poster", [name for name, one in POSTERS.items() if one["shows"] == "family"])
 def test_family_view_is_in_plain_words_and_says_where_to_get_help(folder, poster):
     said = words_of(folder, poster)
-    for words in (*(stage["plain_title"] for stage in stages() if stage["id"] in ("rapid-review", "carry-out-local-review")), "If a child is in danger, call 999", "Leaves out:"):
+    for words in (
+        *(stage["plain_title"] for stage in stages() if stage["id"] in ("rapid-review", "carry-out-local-review")),
+        "If a child is in danger, call 999",
+        "Leaves out:",
+    ):
         assert plain(words) in said
     for words in ("notification", "commission", "Decision D", "triage"):
         assert words not in said
@@ -174,7 +184,10 @@ def test_pages_lead_to_the_posters_and_say_their_size(built_site):
 def test_same_bytes_twice_and_more_words_than_fit_go_on_to_another_side(tmp_path):
     project = tiny_project(tmp_path / "project")
     papers = project / "process/papers.yml"
-    papers.write_text(papers.read_text("utf-8") + "\nposters:\n  - {id: wall, title: 'The #whole \"process\"', about: All., shows: process, size: a4}\n", "utf-8")
+    papers.write_text(
+        papers.read_text("utf-8") + "\nposters:\n  - {id: wall, title: 'The #whole \"process\"', about: All., shows: process, size: a4}\n",
+        "utf-8",
+    )
     made = []
     for name in ("one", "two"):
         ran = reviewmap(project, "stage", name)

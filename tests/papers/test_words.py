@@ -28,7 +28,12 @@ def test_it_has_the_words_of_its_pages(paper, kind, papers, built_site):
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_how_firm_a_thing_is_stands_in_words_as_often_as_on_screen(kind, papers, built_site):
     speakers = [written("firmness.yml")["who"], *filter(None, (source.get("speaks_as") for source in written("sources.yml")["sources"]))]
-    marks = {rule[evidence].replace("{who}", who) for rule in written("firmness.yml")["rules"] for evidence in ("verified", "reported", "unverified", "drafted") for who in speakers}
+    marks = {
+        rule[evidence].replace("{who}", who)
+        for rule in written("firmness.yml")["rules"]
+        for evidence in ("verified", "reported", "unverified", "drafted")
+        for who in speakers
+    }
     compared = 0
     for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
         text = squeezed(" ".join(pdf_pages(path)) if kind == "pdf" else office_text(path))
@@ -54,14 +59,14 @@ def test_a_link_to_another_page_of_the_booklet_gives_its_page(papers):
 
 def test_where_nobody_is_named_there_is_room_to_write(papers):
     for paper in ("summary", "card"):
-        assert squeezed("Your contact: ask for a name and a number") in squeezed(pdf_pages(papers / f"{paper}.pdf")[0])
-        assert squeezed("Your contact: ask for a name and a number______") in squeezed(office_text(papers / f"{paper}.docx"))
+        assert squeezed("I need one person to talk to about the review.") in squeezed(pdf_pages(papers / f"{paper}.pdf")[0])
+        assert squeezed("I need one person to talk to about the review.”______") in squeezed(office_text(papers / f"{paper}.docx"))
 
 
 def test_list_of_papers_leads_to_every_file(built_site):
     html = (built_site / "papers/index.html").read_text("utf-8")
     for paper, kind in FILES:
-        assert f"{paper}.{kind}\"" in html
+        assert f'{paper}.{kind}"' in html
     assert "PDF, 2 sides of paper, less than 0.1 MB" in html
 
 

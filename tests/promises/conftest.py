@@ -42,7 +42,11 @@ class Edition:
     def in_steps(self, timescale: str) -> bool:
         """Whether a step is to be done within this timescale."""
         stages = [self.written(f"stages/{path.name}") for path in sorted((self.project / "process/stages").glob("*.yml"))]
-        return any(timescale in (within if isinstance(within := step.get("within", []), list) else [within]) for stage in stages for step in stage["steps"])
+        return any(
+            timescale in (within if isinstance(within := step.get("within", []), list) else [within])
+            for stage in stages
+            for step in stage["steps"]
+        )
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +88,7 @@ def _build_trial(folder: Path) -> None:
     change("key-figures.yml", lambda data: doubt(data["figures"], lambda one: one["speaker"] != "ours"))
     change("glossary.yml", lambda data: doubt(data["terms"], lambda one: one["speaker"] != "ours"))
     change("support.yml", lambda data: next(one for one in data["support"] if one.get("phone") not in (None, "999")).update(checked=None))
-    must("reviewmap", "build", cwd=folder)
+    must("reviewmap", "build", cwd=folder, timeout=900)
 
 
 def is_shown(timescale: dict[str, Any]) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import marks
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import marks
 from facts import RAPID_REVIEW, length_words, lengthen, timescale, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import copy_project, must, tree
@@ -77,8 +77,10 @@ def test_no_page_shows_the_old_length(changed_project):
 
 
 def test_staging_touches_only_what_shows_it(staged_site, changed_project):
-    before, after = ({name.removeprefix("docs/"): data for name, data in tree(folder).items() if not name.startswith(".cache/")}
-                     for folder in (staged_site, changed_project / "build"))
+    before, after = (
+        {name.removeprefix("docs/"): data for name, data in tree(folder).items() if not name.startswith(".cache/")}
+        for folder in (staged_site, changed_project / "build")
+    )
     assert_only_the_length_differs(before, after)
 
 
@@ -127,5 +129,9 @@ def test_whom_to_call_stands_on_every_paper(built_site, paper, kind):
 
 def test_whom_to_call_stands_on_every_page(site_pages):
     assert EMERGENCY == "999"
-    assert not [address for address, page in site_pages.items()
-                if not CALL.search(" ".join(page.css_first(".help").text(separator=" ").split())) or page.css_first(f'.help a[href="tel:{EMERGENCY}"]') is None]
+    assert not [
+        address
+        for address, page in site_pages.items()
+        if not CALL.search(" ".join(page.css_first(".help").text(separator=" ").split()))
+        or page.css_first(f'.help a[href="tel:{EMERGENCY}"]') is None
+    ]

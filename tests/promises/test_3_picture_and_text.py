@@ -63,14 +63,27 @@ def test_every_word_of_a_picture_stands_in_its_text(site_pages) -> None:
     for address, page in site_pages.items():
         for figure in page.css("figure.map"):
             text = figure.css_first(".map__text")
-            for group in figure.css(".map__scroll svg [data-node], .map__scroll svg [data-box], .map__scroll svg [data-level], .map__scroll svg [data-bar]"):
-                name, value = next((name, value) for name, value in group.attributes.items() if name in ("data-node", "data-box", "data-level", "data-bar"))
+            for group in figure.css(
+                ".map__scroll svg [data-node], .map__scroll svg [data-box], .map__scroll svg [data-level], .map__scroll svg [data-bar]"
+            ):
+                name, value = next(
+                    (name, value) for name, value in group.attributes.items() if name in ("data-node", "data-box", "data-level", "data-bar")
+                )
                 item = text.css_first(f'li[{name}="{value}"]')
                 assert item is not None, (address, value)
                 said = _letters(item)
                 for look in ("title", "foot"):
                     drawn = "".join(_letters(line) for line in group.css(f"text.t-{look}"))
-                    parts = [drawn] if look == "title" else [_squeeze(part) for part in one_line(" ".join(line.text() for line in group.css(f"text.t-{look}"))).replace("On the map:", "·").split("·")]
+                    parts = (
+                        [drawn]
+                        if look == "title"
+                        else [
+                            _squeeze(part)
+                            for part in one_line(" ".join(line.text() for line in group.css(f"text.t-{look}")))
+                            .replace("On the map:", "·")
+                            .split("·")
+                        ]
+                    )
                     assert all(part.rstrip(".") in said for part in parts), (address, value, parts)
                     looked_at += 1
     assert looked_at > 1000
@@ -87,7 +100,15 @@ def _squeeze(text: str) -> str:
 # -- a length that may not be shown -------------------------------------------------------------------------------------------
 
 TIMESCALE, LENGTH = "bake", "37 weeks"
-SHOWN_IN = ("data/maps/timeline.svg", "data/maps/stage-first-look.svg", "data/process.bpmn", "data/process.dot", "data/steps.csv", "data/timescales.csv", "index.html")
+SHOWN_IN = (
+    "data/maps/timeline.svg",
+    "data/maps/stage-first-look.svg",
+    "data/process.bpmn",
+    "data/process.dot",
+    "data/steps.csv",
+    "data/timescales.csv",
+    "index.html",
+)
 
 
 @pytest.fixture(scope="module")
@@ -136,5 +157,8 @@ def test_a_length_that_may_not_be_shown_is_in_no_map_table_page_or_paper(shown_a
 
 
 def test_no_bar_is_drawn_for_a_length_that_may_not_be_shown(shown_and_hidden) -> None:
-    bars = [LexborHTMLParser((site / "data/maps/timeline.svg").read_text("utf-8")).css(f'g[data-bar="{TIMESCALE}"] .bar') for site in shown_and_hidden]
+    bars = [
+        LexborHTMLParser((site / "data/maps/timeline.svg").read_text("utf-8")).css(f'g[data-bar="{TIMESCALE}"] .bar')
+        for site in shown_and_hidden
+    ]
     assert [len(found) for found in bars] == [1, 0]

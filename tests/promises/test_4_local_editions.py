@@ -31,8 +31,11 @@ def words(page: LexborHTMLParser, selector: str) -> str:
 
 
 def test_every_page_says_whose_edition_it_is(local_pages) -> None:
-    assert not [address for address, page in local_pages.items() if AREA not in words(page, ".strip") or "All of England" in words(page, "header")
-                or PARTNERSHIP not in words(page, "footer")]
+    assert not [
+        address
+        for address, page in local_pages.items()
+        if AREA not in words(page, ".strip") or "All of England" in words(page, "header") or PARTNERSHIP not in words(page, "footer")
+    ]
 
 
 def test_no_page_passes_for_the_panels_own(local_pages) -> None:
@@ -57,7 +60,10 @@ def test_what_is_local_is_marked_where_it_stands(trial) -> None:
 NOT_READ = pytest.mark.xfail(strict=True, reason="Folders of a layer other than content/ are passed over without a word.")
 
 
-@pytest.mark.parametrize("file", ["timescales.yml", pytest.param("process/timescales.yml", marks=NOT_READ), pytest.param("stages/03-rapid-review.yml", marks=NOT_READ)])
+@pytest.mark.parametrize(
+    "file",
+    ["timescales.yml", pytest.param("process/timescales.yml", marks=NOT_READ), pytest.param("stages/03-rapid-review.yml", marks=NOT_READ)],
+)
 def test_a_layer_cannot_replace_definitions_in_silence(tmp_path, file) -> None:
     """The file of a layer that nobody reads would look as if it had changed something, and a relaxed duty would pass for the area's right."""
     project = tiny_project(tmp_path / "project")

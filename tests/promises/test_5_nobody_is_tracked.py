@@ -20,15 +20,18 @@ FETCHING = {"src", "srcset", "poster", "data", "background", "ping", "manifest",
 # What could store, send or fetch. A word of ours in a comment would be reported too; none is there.
 REACHING_OUT = re.compile(
     r"localStorage|sessionStorage|indexedDB|document\.cookie|cookieStore|\bcaches\b|serviceWorker|sendBeacon|XMLHttpRequest|\bfetch\s*\(|WebSocket"
-    r"|EventSource|WebTransport|RTCPeerConnection|\bimport\s*\(|importScripts|new\s+Image\b|\beval\s*\(|new\s+Function|window\.name\b")
+    r"|EventSource|WebTransport|RTCPeerConnection|\bimport\s*\(|importScripts|new\s+Image\b|\beval\s*\(|new\s+Function|window\.name\b"
+)
 
 
 def policies(site: Path) -> dict[str, str]:
     """Every copy of the policy that a host may send, by the file that tells it so."""
     found = {}
-    for name, pattern in (("_headers", r"(?m)^  Content-Security-Policy: (.*)$"),
-                          ("_server/nginx.conf", r'(?m)^add_header Content-Security-Policy "(.*)" always;$'),
-                          ("_server/apache.conf", r'(?m)^  Header always set Content-Security-Policy "(.*)"$')):
+    for name, pattern in (
+        ("_headers", r"(?m)^  Content-Security-Policy: (.*)$"),
+        ("_server/nginx.conf", r'(?m)^add_header Content-Security-Policy "(.*)" always;$'),
+        ("_server/apache.conf", r'(?m)^  Header always set Content-Security-Policy "(.*)"$'),
+    ):
         [found[name]] = re.findall(pattern, (site / name).read_text("utf-8"))
     return found
 
@@ -55,13 +58,21 @@ def test_every_page_carries_the_policy_itself(site_pages, built_site) -> None:
         assert not {name: sources for name, sources in told.items() if not sources or set(sources) - KEEPS_TO_ITSELF}, address
         first = page.css_first("script, style, link[rel=stylesheet], img")
         html = page.html or ""
-        assert first is None or html.index("Content-Security-Policy") < html.index(first.html or ""), f"{address}: what it governs stands before it"
+        assert first is None or html.index("Content-Security-Policy") < html.index(first.html or ""), (
+            f"{address}: what it governs stands before it"
+        )
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("Referrer-Policy", "no-referrer"), ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Referrer-Policy", "no-referrer"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ],
+)
 def test_hosts_are_told_to_send_the_other_headers(built_site, name, value) -> None:
     for file in ("_headers", "_server/nginx.conf", "_server/apache.conf"):
         assert re.search(rf'(?m){name}:? "?{re.escape(value)}"?', (built_site / file).read_text("utf-8")), file
@@ -82,9 +93,13 @@ def test_nothing_that_a_page_loads_comes_from_elsewhere(built_site) -> None:
                 loads = name in FETCHING or (name == "href" and node.tag in ("link", "use", "image"))
                 if loads and node.attributes.get("rel") != "canonical" and (urlsplit(value or "").scheme or (value or "").startswith("//")):
                     wrong.append((path.relative_to(built_site).as_posix(), node.tag, value))
-            if node.tag in ("iframe", "object", "embed", "video", "audio", "base") or (node.tag == "style" and (node.text() or "").strip()) \
-                    or "style" in node.attributes or any(name.startswith("on") for name in node.attributes) \
-                    or (node.tag == "script" and not node.attributes.get("src")):
+            if (
+                node.tag in ("iframe", "object", "embed", "video", "audio", "base")
+                or (node.tag == "style" and (node.text() or "").strip())
+                or "style" in node.attributes
+                or any(name.startswith("on") for name in node.attributes)
+                or (node.tag == "script" and not node.attributes.get("src"))
+            ):
                 wrong.append((path.relative_to(built_site).as_posix(), node.tag, node.html[:80]))
     assert not wrong
 

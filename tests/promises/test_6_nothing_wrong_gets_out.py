@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from facts import written
 from projects import ROOT, copy_project, put_last_good, run, tree
 
+
 def _doubled(value: Any, found: list[tuple[str, str]], name: str) -> Any:
     """Every list of things that have ids gets its first one again, at the end; `found` gets (list, id)."""
     if isinstance(value, list):
@@ -29,8 +30,9 @@ def _doubled(value: Any, found: list[tuple[str, str]], name: str) -> Any:
 
 
 def _files() -> list[str]:
-    return [path.relative_to(ROOT / "process").as_posix() for path in sorted((ROOT / "process").rglob("*.yml"))
-            if path.parent.name != "ledger"]  # the ledger's ids are the passages of a source
+    return [
+        path.relative_to(ROOT / "process").as_posix() for path in sorted((ROOT / "process").rglob("*.yml")) if path.parent.name != "ledger"
+    ]  # the ledger's ids are the passages of a source
 
 
 def _has_ids(value: Any) -> bool:

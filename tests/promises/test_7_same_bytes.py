@@ -31,7 +31,7 @@ def test_two_builds_differ_in_no_byte(built_site, tmp_path):
 
 def _first_difference(one: bytes, other: bytes) -> str:
     at = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
-    return f"byte {at}: {one[max(0, at - 40):at + 40]!r} / {other[max(0, at - 40):at + 40]!r}"
+    return f"byte {at}: {one[max(0, at - 40) : at + 40]!r} / {other[max(0, at - 40) : at + 40]!r}"
 
 
 def test_a_page_that_was_taken_away_is_gone_everywhere(tmp_path):
@@ -45,8 +45,10 @@ def test_a_page_that_was_taken_away_is_gone_everywhere(tmp_path):
 
     without = built()
     page, picture = project / "content/passing/index.md", project / "content/assets/passing.svg"
-    for path, text in ((page, "---\ntitle: A passing thing\ndescription: Soon gone.\naudience: everyone\n---\nThese words pass.\n"),
-                       (picture, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n')):
+    for path, text in (
+        (page, "---\ntitle: A passing thing\ndescription: Soon gone.\naudience: everyone\n---\nThese words pass.\n"),
+        (picture, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'),
+    ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     with_it = built()

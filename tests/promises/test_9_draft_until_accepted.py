@@ -6,10 +6,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-import marks
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import marks
 from clock import moved_clock
 from facts import EDITION, written
 from papertext import office_text, pdf_pages, squeezed
@@ -17,7 +17,9 @@ from projects import edit, reviewmap, tiny_project
 from sitelinks import pages
 
 DRAFT = EDITION["state"] == "draft"
-PAPERS = [(one["id"], kind) for one in written("papers.yml")["papers"] for kind in one["formats"]] + [(one["id"], "pdf") for one in written("papers.yml")["posters"]]
+PAPERS = [(one["id"], kind) for one in written("papers.yml")["papers"] for kind in one["formats"]] + [
+    (one["id"], "pdf") for one in written("papers.yml")["posters"]
+]
 TINY_WORDS = "Draft. Parts of this have not been checked"
 
 
@@ -36,7 +38,10 @@ def hidden_from_search(page: LexborHTMLParser) -> bool:
 
 
 def headers_say_noindex(site: Path) -> list[bool]:
-    return [bool(re.search(r'X-Robots-Tag:? "?noindex', (site / name).read_text("utf-8"))) for name in ("_headers", "_server/nginx.conf", "_server/apache.conf")]
+    return [
+        bool(re.search(r'X-Robots-Tag:? "?noindex', (site / name).read_text("utf-8")))
+        for name in ("_headers", "_server/nginx.conf", "_server/apache.conf")
+    ]
 
 
 def test_every_page_says_in_which_state_it_is(built_site) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from projects import ROOT
 
 from .faults import Fault, every

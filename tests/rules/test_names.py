@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from marked import change
 from projects import edit, reviewmap, tiny_project
 from reviewmap.check.whole import check
@@ -38,12 +39,20 @@ UNKNOWN = [
     ("process/notes.txt", "process/notes.txt", "Definitions end in .yml. Take this away."),
     ("process/roles.yml.orig", "process/roles.yml.orig", "Definitions end in .yml. Take this away."),
     ("process/stagse/02-more.txt", "process/stagse", "Did you mean 'stages'?"),
-    ("process/stages/old/02-more.yml", "process/stages/old/02-more.yml", "Each stage is a file in process/stages/, and there are no folders below it."),
+    (
+        "process/stages/old/02-more.yml",
+        "process/stages/old/02-more.yml",
+        "Each stage is a file in process/stages/, and there are no folders below it.",
+    ),
     ("local/conten/index.md", "local/conten", "Did you mean 'content'?"),
     ("local/edition.yaml", "local/edition.yaml", "It is called edition.yml."),
     ("local/process/roles.yml", "local/process", "A layer holds edition.yml, and pages and pictures in content/."),
     ("local/notes.txt", "local/notes.txt", "A layer holds edition.yml, and pages and pictures in content/."),
-    ("local/content/hepl/index.md", "local/content/hepl", "Did you mean 'help'? A layer's page takes the place of the national one at the same path."),
+    (
+        "local/content/hepl/index.md",
+        "local/content/hepl",
+        "Did you mean 'help'? A layer's page takes the place of the national one at the same path.",
+    ),
     ("local/content/_parts/parts.html", "local/content/_parts", "What pages include stands in content/_parts/, and nowhere else."),
     ("content/_part/parts.html", "content/_part", "Did you mean '_parts'?"),
 ]

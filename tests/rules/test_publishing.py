@@ -20,14 +20,37 @@ HOLDS_BACK = [
     ("state", EDITION, "state: published", "state: ⟦draft"),
     ("contact", EDITION, "publisher: The tiny publisher", "publisher: ⟦null"),
     ("contact", EDITION, "server_records: thirty days", "server_records: ⟦null"),
-    ("contact", EDITION, "mistakes: {name: The desk, phone: null, email: desk@example.org, ", "mistakes: ⟦{name: The desk, phone: null, email: null, "),
+    (
+        "contact",
+        EDITION,
+        "mistakes: {name: The desk, phone: null, email: desk@example.org, ",
+        "mistakes: ⟦{name: The desk, phone: null, email: null, ",
+    ),
     ("contact", EDITION, "accessibility: {name: The desk", "accessibility: ⟦{name: null"),
-    ("telephone", EDITION, "security: {name: The desk, phone: null, email: desk@example.org, checked: 2030-01-10}",
-     "security: {name: The desk, phone: ⟦0900 111, email: null, checked: null}"),
-    ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n    checked: 2030-01-10\n",
-     "    phone: ⟦0900 000\n    web: https://example.org/line\n    evidence: verified\n"),
-    ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n", "    phone: ⟦0900 000\n    evidence: unverified\n"),
-    ("accepted", FIRST, "  expect: You may smell bread.\n  ask_for: Can I have some?\n  drafted: false\n", "  ⟦expect: You may smell bread.\n  ask_for: Can I have some?\n"),
+    (
+        "telephone",
+        EDITION,
+        "security: {name: The desk, phone: null, email: desk@example.org, checked: 2030-01-10}",
+        "security: {name: The desk, phone: ⟦0900 111, email: null, checked: null}",
+    ),
+    (
+        "telephone",
+        SUPPORT,
+        "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n    checked: 2030-01-10\n",
+        "    phone: ⟦0900 000\n    web: https://example.org/line\n    evidence: verified\n",
+    ),
+    (
+        "telephone",
+        SUPPORT,
+        "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n",
+        "    phone: ⟦0900 000\n    evidence: unverified\n",
+    ),
+    (
+        "accepted",
+        FIRST,
+        "  expect: You may smell bread.\n  ask_for: Can I have some?\n  drafted: false\n",
+        "  ⟦expect: You may smell bread.\n  ask_for: Can I have some?\n",
+    ),
     ("accepted", FIRST, "family: {expect: You can feed them., drafted: false}", "family: ⟦{expect: You can feed them.}"),
     ("checked", "process/lanes.yml", "checked: 2030-01-10\n", "checked: null\n"),
     ("overdue", "process/lanes.yml", "check_again: 2031-01-11\n", "check_again: ⟦2030-02-01\n"),
@@ -85,7 +108,9 @@ def test_nothing_was_checked_on_a_day_that_is_still_to_come(project: Path) -> No
     assert said(project) == []
     told = said(project, on=DAY)
     assert [(problem.rule, problem.level, problem.where.file) for problem in told] == [
-        ("ahead", "error", "content/help/index.md"), ("ahead", "error", "process/lanes.yml")]
+        ("ahead", "error", "content/help/index.md"),
+        ("ahead", "error", "process/lanes.yml"),
+    ]
     assert said(project, on=date(2030, 2, 3)) == []
 
 

@@ -20,8 +20,11 @@ FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:
 @pytest.mark.browser
 def test_a_code_leads_to_its_own_place(browser, built_site, serve_folder) -> None:
     knowledge = load_or_stop(read_project(ROOT))
-    wanted = {place.code: place_address(knowledge, place.id).removeprefix("@/") for place in knowledge.places.values()
-              if not isinstance(place, Event)}  # these have their stage's code
+    wanted = {
+        place.code: place_address(knowledge, place.id).removeprefix("@/")
+        for place in knowledge.places.values()
+        if not isinstance(place, Event)
+    }  # these have their stage's code
     page = browser.new_page()
     with serve_folder(built_site) as home:
         page.goto(f"{home}search/")
@@ -41,4 +44,6 @@ def test_a_code_leads_to_its_own_place(browser, built_site, serve_folder) -> Non
 
 def test_the_domains_of_equity_have_their_numbers(built_site: Path) -> None:
     page = LexborHTMLParser((built_site / "equity/index.html").read_text("utf-8"))
-    assert [code.text() for code in page.css("#domains ~ ul > li > .code")] == [domain["code"] for domain in written("equity.yml")["domains"]]
+    assert [code.text() for code in page.css("#domains ~ ul > li > .code")] == [
+        domain["code"] for domain in written("equity.yml")["domains"]
+    ]

@@ -103,7 +103,9 @@ def test_a_page_that_nothing_leads_to_is_said_and_stops_nothing(project: Path) -
     (project / "content/lonely.md").write_text("---\ntitle: Lonely\ndescription: Nobody leads here.\naudience: everyone\n---\nWords.\n")
     ran = reviewmap(project, "build")
     assert ran.code == 0
-    assert any(line.startswith("content/lonely.md:1:1: warning: ") and line.endswith("(no-way-here)") for line in ran.err.splitlines()), ran.err
+    assert any(line.startswith("content/lonely.md:1:1: warning: ") and line.endswith("(no-way-here)") for line in ran.err.splitlines()), (
+        ran.err
+    )
     assert (project / "site/lonely/index.html").is_file()
 
 

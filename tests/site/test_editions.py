@@ -16,11 +16,22 @@ from selectolax.lexbor import LexborHTMLParser
 from facts import EDITION, RAPID_REVIEW, length_words, lengthen, timescale
 from projects import copy_project, edit, must, run
 
-SOMEBODY = {f"GIT_{who}_{what}": words for who in ("AUTHOR", "COMMITTER") for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))}
+SOMEBODY = {
+    f"GIT_{who}_{what}": words
+    for who in ("AUTHOR", "COMMITTER")
+    for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))
+}
 ORIGIN = "https://example.org/"
 FIRST = {
-    "version": "2026.1", "date": date(2026, 11, 22), "site_address": ORIGIN, "earlier": [], "security": {"expires": date(2027, 11, 22)},
-    "contacts": {**EDITION["contacts"], "security": {"name": "Us", "phone": None, "email": "security@example.org", "checked": date(2026, 11, 22)}},
+    "version": "2026.1",
+    "date": date(2026, 11, 22),
+    "site_address": ORIGIN,
+    "earlier": [],
+    "security": {"expires": date(2027, 11, 22)},
+    "contacts": {
+        **EDITION["contacts"],
+        "security": {"name": "Us", "phone": None, "email": "security@example.org", "checked": date(2026, 11, 22)},
+    },
 }
 
 LOCAL_EDITION = """\
@@ -90,8 +101,15 @@ def test_editions_stand_beside_each_other_and_readers_find_the_newest(tmp_path, 
     must("mike", "deploy", "2026.1", cwd=project, env=SOMEBODY)
     with_root_files(project, tmp_path / "published")
 
-    say(project, {**FIRST, "version": "2026.2", "date": date(2027, 2, 1),
-                  "earlier": [{"version": "2026.1", "date": FIRST["date"], "words": "The first one"}]})
+    say(
+        project,
+        {
+            **FIRST,
+            "version": "2026.2",
+            "date": date(2027, 2, 1),
+            "earlier": [{"version": "2026.1", "date": FIRST["date"], "words": "The first one"}],
+        },
+    )
     commit(project, "Edition 2026.2")
     refused = run("mike", "deploy", "2027.1", cwd=project, env=SOMEBODY)
     assert refused.returncode != 0
@@ -197,10 +215,26 @@ def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, bui
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("partnership:", "partnershp:", r"^local/edition\.yml:1:1: error: There is no field 'partnershp' here\. Did you mean 'partnership'\? \(unknown-field\)$"),
-        ('{brand: "#3b1f5c"}', '{link: "#7799ff"}', r"^local/edition\.yml:9:17: error: Too little contrast for links: #7799ff on #\w{6} has a contrast of 2\.\d:1.*\(contrast\)$"),
-        ('{brand: "#3b1f5c"}', "{brand: purple}", r"^local/edition\.yml:9:18: error: 'purple' is not in the form needed for 'brand'\. Write a colour as #0b4a50\. \(form\)$"),
-        ("logo: assets/logo.svg", "logo: http://example.org/logo.png", r"^local/edition\.yml:5:7: error: There is no picture 'http://example\.org/logo\.png' in local/content/.*\(logo\)$"),
+        (
+            "partnership:",
+            "partnershp:",
+            r"^local/edition\.yml:1:1: error: There is no field 'partnershp' here\. Did you mean 'partnership'\? \(unknown-field\)$",
+        ),
+        (
+            '{brand: "#3b1f5c"}',
+            '{link: "#7799ff"}',
+            r"^local/edition\.yml:9:17: error: Too little contrast for links: #7799ff on #\w{6} has a contrast of 2\.\d:1.*\(contrast\)$",
+        ),
+        (
+            '{brand: "#3b1f5c"}',
+            "{brand: purple}",
+            r"^local/edition\.yml:9:18: error: 'purple' is not in the form needed for 'brand'\. Write a colour as #0b4a50\. \(form\)$",
+        ),
+        (
+            "logo: assets/logo.svg",
+            "logo: http://example.org/logo.png",
+            r"^local/edition\.yml:5:7: error: There is no picture 'http://example\.org/logo\.png' in local/content/.*\(logo\)$",
+        ),
     ],
 )
 def test_what_a_layer_gets_wrong_is_an_error_at_its_place(tmp_path, old, new, words):

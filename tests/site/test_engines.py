@@ -67,10 +67,18 @@ def test_a_page_that_is_not_marked_finds_a_closed_room(tmp_path):
     (tmp_path / "docs").mkdir()
     page = tmp_path / "docs/index.md"
     environment = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT / "scripts")}
-    for text, code in (("Seven is {{ 3 + 4 }}.", 0), ("{{ token }}", 1), ("{{ config.extra.token }}", 1),
-                       ("{{ page.file.__class__.__init__.__globals__ }}", 1), ("{{ macros }}", 1), ("{{ ''.__class__.mro() }}", 1)):
+    for text, code in (
+        ("Seven is {{ 3 + 4 }}.", 0),
+        ("{{ token }}", 1),
+        ("{{ config.extra.token }}", 1),
+        ("{{ page.file.__class__.__init__.__globals__ }}", 1),
+        ("{{ macros }}", 1),
+        ("{{ ''.__class__.mro() }}", 1),
+    ):
         page.write_text(f"# Trial\n\n{text}\n", encoding="utf-8")
-        done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, env=environment, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
         assert bool(done.returncode) == bool(code), (text, done.stderr)
         if code:
             assert "a-secret" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html"))
@@ -108,7 +116,9 @@ def test_plain_mkdocs_says_what_is_wrong(tmp_path):
     edit(project, "process/edition.yml", "\nsite_name:", "\nsite_nmae:")
     done = run("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 1
-    assert re.search(r"process/edition\.yml:\d+:\d+: error: There is no field 'site_nmae' here\. Did you mean 'site_name'\?", done.stderr), done.stderr
+    assert re.search(
+        r"process/edition\.yml:\d+:\d+: error: There is no field 'site_nmae' here\. Did you mean 'site_name'\?", done.stderr
+    ), done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 
@@ -119,7 +129,9 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
         (project / name).mkdir()
     shutil.copy(ROOT / "scripts/mkdocs_hook.py", project / "scripts")
     timescales = "process/timescales.yml"
-    edit(project, timescales, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified")  # so that it may change
+    edit(
+        project, timescales, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified"
+    )  # so that it may change
     with preview(project) as (page, log):
         wait_for(lambda: "10 working days" in page(""), log)
 

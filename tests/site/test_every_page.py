@@ -26,8 +26,11 @@ RICH = ["", "families/", "agencies/", "process/rapid-review/", "index-of-pages/"
 
 def addresses(site: Path) -> list[str]:
     """Every page's address, home first, and one that leads to no page."""
-    found = sorted(path.parent.relative_to(site).as_posix().replace(".", "") + "/" for path in site.rglob("index.html")
-                   if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8"))
+    found = sorted(
+        path.parent.relative_to(site).as_posix().replace(".", "") + "/"
+        for path in site.rglob("index.html")
+        if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    )
     return [*found, NOWHERE]
 
 
@@ -78,9 +81,19 @@ def test_wide_pages_pass_axe_in_light_and_dark(browser, built_site, home, hand):
 
 @pytest.mark.parametrize("hand", range(HANDS))
 def test_narrow_pages_pass_axe_fit_and_can_be_walked_and_pressed(browser, built_site, home, hand):
-    findings = walk(browser, home, addresses(built_site)[hand::HANDS], "narrow", lambda page: [
-        *axe.axe_findings(page, mode="narrow"), *reflow.reflow_findings(page), *targets.target_findings(page),
-        *keyboard.walk_findings(page)], face=faces.WIDEST)
+    findings = walk(
+        browser,
+        home,
+        addresses(built_site)[hand::HANDS],
+        "narrow",
+        lambda page: [
+            *axe.axe_findings(page, mode="narrow"),
+            *reflow.reflow_findings(page),
+            *targets.target_findings(page),
+            *keyboard.walk_findings(page),
+        ],
+        face=faces.WIDEST,
+    )
     assert not findings, listed(findings)
 
 
@@ -92,20 +105,34 @@ def test_some_of_each_template_in_other_modes(browser, built_site, home, mode):
 
 @pytest.mark.parametrize("mode", ["narrow", "wide"])
 def test_some_of_each_template_with_spacing_and_large_text(browser, built_site, home, mode):
-    findings = walk(browser, home, some_of_each_template(built_site), mode, lambda page: [
-        *reflow.spacing_findings(page), *(reflow.large_text_findings(page) if mode == "wide" else [])], face=faces.WIDEST)
+    findings = walk(
+        browser,
+        home,
+        some_of_each_template(built_site),
+        mode,
+        lambda page: [*reflow.spacing_findings(page), *(reflow.large_text_findings(page) if mode == "wide" else [])],
+        face=faces.WIDEST,
+    )
     assert not findings, listed(findings)
 
 
 def test_some_of_each_template_at_400_percent(browser, built_site, home):
-    findings = walk(browser, home, some_of_each_template(built_site), "zoomed", lambda page: [
-        *reflow.reflow_findings(page), *targets.target_findings(page), *keyboard.single_key_findings(page)], face=faces.WIDEST)
+    findings = walk(
+        browser,
+        home,
+        some_of_each_template(built_site),
+        "zoomed",
+        lambda page: [*reflow.reflow_findings(page), *targets.target_findings(page), *keyboard.single_key_findings(page)],
+        face=faces.WIDEST,
+    )
     assert not findings, listed(findings)
 
 
 @pytest.mark.parametrize("mode", ["wide", "no script"])
 def test_rich_pages_fit_and_can_be_pressed(browser, home, mode):
-    findings = walk(browser, home, RICH, mode, lambda page: [*reflow.reflow_findings(page), *targets.target_findings(page)], face=faces.PLAIN)
+    findings = walk(
+        browser, home, RICH, mode, lambda page: [*reflow.reflow_findings(page), *targets.target_findings(page)], face=faces.PLAIN
+    )
     assert not findings, listed(findings)
 
 
@@ -150,6 +177,7 @@ def test_some_of_each_template_without_script(browser, built_site, home):
     def readable(page) -> list[Finding]:
         words = page.locator("article").inner_text()
         return [] if len(words) > 80 else [Finding(page.url, "article", "no-script", "has nothing to read without a script")]
+
     findings = walk(browser, home, some_of_each_template(built_site), "no script", readable)
     assert not findings, listed(findings)
 

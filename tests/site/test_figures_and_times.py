@@ -22,5 +22,7 @@ def test_seven_working_days_are_counted_back(built_site: Path) -> None:
         text = " ".join(LexborHTMLParser((built_site / address / "index.html").read_text("utf-8")).css_first("article").text().split())
         assert "counted from the publication date" not in text.lower()
         assert "publication date, counted back" not in text
-    times = LexborHTMLParser((built_site / "maps/timeline/index.html").read_text("utf-8")).css_first('li[data-bar="send-the-report-before-publishing"]')
+    times = LexborHTMLParser((built_site / "maps/timeline/index.html").read_text("utf-8")).css_first(
+        'li[data-bar="send-the-report-before-publishing"]'
+    )
     assert "Counted back from the publication date" in times.text()

@@ -17,10 +17,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
 from projects import ROOT, edit, reviewmap, tiny_project, tree
 from reviewmap.errors import CannotGoOn
 from reviewmap.site import publish
-from reviewmap.site.publish import place_for, repair
+from reviewmap.site.publish import place_for, put_aside, repair
 
 OURS = ".reviewmap/"
 
@@ -232,10 +233,17 @@ def test_publishing_that_is_killed(tmp_path: Path, way: str) -> None:
     slow, moves = SLOW[way]
     between = 0
     for number in range(12):
-        code = PUBLISH.format(slow=slow, helper=str(tmp_path / "helper"), in_place=way == "in place", site=str(site), mark=("new", "old")[number % 2])
-        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}) as child:
+        code = PUBLISH.format(
+            slow=slow, helper=str(tmp_path / "helper"), in_place=way == "in place", site=str(site), mark=("new", "old")[number % 2]
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+        ) as child:
             assert child.stdout is not None and child.stdout.readline() == b"ready\n"
-            time.sleep(chance.uniform(0, slow * moves))
+            begun = site / ".reviewmap/list" if way == "in place" else put_aside(site)
+            while number % 3 and not begun.exists() and child.poll() is None:  # every third time it may be earlier
+                time.sleep(0.0005)
+            time.sleep(chance.uniform(0, slow * moves / 2))
             child.kill()
         between += without_ours(site) not in sites.values()
         assert_no_half_file(site, *sites.values())
@@ -270,7 +278,9 @@ def test_builds_into_a_volume_that_are_killed(tmp_path: Path, mount: Callable[..
     for number in range(10):
         page.write_text(texts[number % 2], "utf-8")
         before = tree(site)
-        build = subprocess.Popen([sys.executable, "-m", "reviewmap", "build"], cwd=project, stderr=subprocess.DEVNULL, start_new_session=True)
+        build = subprocess.Popen(
+            [sys.executable, "-m", "reviewmap", "build"], cwd=project, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         if number < 5:
             with suppress(subprocess.TimeoutExpired):
                 build.wait(chance.uniform(0, lasts))

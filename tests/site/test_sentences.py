@@ -28,8 +28,12 @@ def said(page: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", ["html", "svg"])
 def test_no_sentence_on_the_site_ends_twice(built_site, kind):
-    found = [(page.relative_to(built_site).as_posix(), fault) for page in sorted(built_site.rglob(f"*.{kind}"))
-             for words in said(page) for fault in ENDED_TWICE.findall(words)]
+    found = [
+        (page.relative_to(built_site).as_posix(), fault)
+        for page in sorted(built_site.rglob(f"*.{kind}"))
+        for words in said(page)
+        for fault in ENDED_TWICE.findall(words)
+    ]
     assert not found
 
 
@@ -43,6 +47,9 @@ def test_no_sentence_in_search_ends_twice(built_site):
 def test_no_sentence_on_paper_ends_twice(built_site):
     papers = [path for path in sorted((built_site / "papers").iterdir()) if path.suffix in (".pdf", ".docx", ".odt")]
     assert papers
-    found = [(path.name, fault) for path in papers for fault in ENDED_TWICE.findall(
-        " ".join(pdf_pages(path)) if path.suffix == ".pdf" else office_text(path))]
+    found = [
+        (path.name, fault)
+        for path in papers
+        for fault in ENDED_TWICE.findall(" ".join(pdf_pages(path)) if path.suffix == ".pdf" else office_text(path))
+    ]
     assert not found

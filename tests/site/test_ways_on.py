@@ -22,7 +22,10 @@ def test_where_a_step_leads_is_said_in_the_words_of_the_map(built_site: Path) ->
     checked = 0
     for stage in load_or_stop(read_project(ROOT)).stages:
         page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
-        mapped = [STEP.sub("", line(item)).removesuffix(".") for item in page.css(f'[data-map="stage-{stage.id}"] li[data-source]:not([data-answer])')]
+        mapped = [
+            STEP.sub("", line(item)).removesuffix(".")
+            for item in page.css(f'[data-map="stage-{stage.id}"] li[data-source]:not([data-answer])')
+        ]
         listed = [line(item) for item in page.css("ul.onward li")]
         assert listed and set(listed) <= set(mapped)
         checked += len(listed)
@@ -38,7 +41,7 @@ def test_a_way_that_comes_back_later_is_not_said_to_go_back(built_site: Path) ->
 
 
 def test_a_step_says_when_under_that_word(built_site: Path) -> None:
-    """"Together with the draft." on its own tells nobody that a time is meant."""
+    """ "Together with the draft." on its own tells nobody that a time is meant."""
     page = LexborHTMLParser((built_site / "process/set-up-local-review/index.html").read_text("utf-8"))
     [when] = [said for said in page.css("dl.facts dt + dd") if "Before any information is gathered." in said.text()]
     term = when.prev

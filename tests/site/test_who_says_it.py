@@ -22,7 +22,11 @@ def claims(site: Path) -> Iterator[tuple[str, LexborNode, set[str]]]:
             while cited is not None and "srcs" not in (cited.attributes.get("class") or ""):
                 cited = cited.next
             if cited is not None:
-                yield path.parent.relative_to(site).as_posix(), claim, {(one.attributes["href"] or "").split("#")[1] for one in cited.css("a")}
+                yield (
+                    path.parent.relative_to(site).as_posix(),
+                    claim,
+                    {(one.attributes["href"] or "").split("#")[1] for one in cited.css("a")},
+                )
 
 
 def lead(claim: LexborNode) -> str:
@@ -37,7 +41,7 @@ def test_what_only_this_site_says_is_nobody_elses_practice(built_site: Path) -> 
 
 
 def test_what_was_made_from_a_paragraph_is_not_said_to_be_done(built_site: Path) -> None:
-    """"Warn families before anything arrives by post" follows from one father's story; the study saw no area do it."""
+    """ "Warn families before anything arrives by post" follows from one father's story; the study saw no area do it."""
     done = ("Some areas do this", "We understand that this happens", "Suggested by some")
     assert not [claim.text() for _, claim, cited in claims(built_site) if STUDY in cited and lead(claim).startswith(done)]
 

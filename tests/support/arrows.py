@@ -33,7 +33,13 @@ def home() -> dict[str, str]:
 
 
 def every() -> list[Arrow]:
-    return [Arrow(stage["id"], place["id"], *arrow) for stage in stages() for kind in PLACES for place in stage.get(kind, ()) for arrow in _leaving(place)]
+    return [
+        Arrow(stage["id"], place["id"], *arrow)
+        for stage in stages()
+        for kind in PLACES
+        for place in stage.get(kind, ())
+        for arrow in _leaving(place)
+    ]
 
 
 def _leaving(place: dict[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
@@ -50,7 +56,14 @@ def unmatched(arrows: Iterable[Arrow], held: Iterable[tuple[str, str, str, str, 
     missing = []
     for arrow in arrows:
         pattern = re.compile(re.sub(r"\\\[\\\[.*?\\\]\\\]", ".+", re.escape(" ".join(arrow.words.split()))))
-        found = next((one for one in left if one[:3] == (arrow.source, arrow.target, arrow.kind) and one[4] == arrow.drafted and pattern.fullmatch(one[3])), None)
+        found = next(
+            (
+                one
+                for one in left
+                if one[:3] == (arrow.source, arrow.target, arrow.kind) and one[4] == arrow.drafted and pattern.fullmatch(one[3])
+            ),
+            None,
+        )
         if found is None:
             missing.append(f"not drawn: {arrow}")
         else:

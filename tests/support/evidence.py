@@ -31,8 +31,13 @@ class Known:
 
 @cache
 def everything() -> tuple[Known, ...]:
-    return tuple(one for path in sorted((ROOT / "process").rglob("*.yml")) if path.stem != "firmness"
-                 for name in [path.relative_to(ROOT / "process").as_posix()] for one in _below(written(name), name, (), ""))
+    return tuple(
+        one
+        for path in sorted((ROOT / "process").rglob("*.yml"))
+        if path.stem != "firmness"
+        for name in [path.relative_to(ROOT / "process").as_posix()]
+        for one in _below(written(name), name, (), "")
+    )
 
 
 def _below(value: Any, file: str, near: tuple[str, ...], field: str) -> Iterator[Known]:
@@ -44,7 +49,17 @@ def _below(value: Any, file: str, near: tuple[str, ...], field: str) -> Iterator
         if "evidence" in value:
             source = value.get("source") or []
             texts = tuple(value[name] for name in (*TEXT, "plain") if isinstance(value.get(name), str))
-            yield Known(file, near, field, texts if any(name in value for name in TEXT) else (), value["evidence"], value.get("speaker", ""), value.get("force"), "rule" in value, value.get("kind") == "question",
-                        tuple([source] if isinstance(source, str) else source))
+            yield Known(
+                file,
+                near,
+                field,
+                texts if any(name in value for name in TEXT) else (),
+                value["evidence"],
+                value.get("speaker", ""),
+                value.get("force"),
+                "rule" in value,
+                value.get("kind") == "question",
+                tuple([source] if isinstance(source, str) else source),
+            )
         for name, one in value.items():
             yield from _below(one, file, near, name)

@@ -58,5 +58,7 @@ def _faces(face: str) -> list[list[str]]:
     if not face:
         return []
     folder = Path(font_lato.__file__).parent / "files"
-    return [[face, str(weight), f"{wider:.0%}", base64.b64encode((folder / name).read_bytes()).decode()]
-            for (weight, name), wider in zip(_FILES.items(), _WIDER[face], strict=True)]
+    return [
+        [face, str(weight), f"{wider:.0%}", base64.b64encode((folder / name).read_bytes()).decode()]
+        for (weight, name), wider in zip(_FILES.items(), _WIDER[face], strict=True)
+    ]

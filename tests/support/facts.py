@@ -36,7 +36,9 @@ def lengthen(project: Path, timescale_id: str, amount: int) -> None:
     """
     was = length_words(timescale(timescale_id)["length"])
     path = project / "process/timescales.yml"
-    text, changed = re.subn(rf"(?m)(^  - id: {timescale_id}\n(?:    .*\n)*?    length: {{amount: )\d+", rf"\g<1>{amount}", path.read_text("utf-8"))
+    text, changed = re.subn(
+        rf"(?m)(^  - id: {timescale_id}\n(?:    .*\n)*?    length: {{amount: )\d+", rf"\g<1>{amount}", path.read_text("utf-8")
+    )
     assert changed == 1, f"{timescale_id} has no length that stands in one line"
     path.write_text(text, "utf-8")
     lock = project / "process/ledger/quotations.lock.json"

@@ -45,8 +45,11 @@ class Box:
         left, top, right, bottom = self.bounds
         if not (left < x < right and top < y < bottom):
             return False
-        crossed = sum(x < one[0] + (other[0] - one[0]) * (y - one[1]) / (other[1] - one[1])
-                      for one, other in pairwise(self.outline) if (one[1] > y) != (other[1] > y))
+        crossed = sum(
+            x < one[0] + (other[0] - one[0]) * (y - one[1]) / (other[1] - one[1])
+            for one, other in pairwise(self.outline)
+            if (one[1] > y) != (other[1] > y)
+        )
         return crossed % 2 == 1 and _away(point, self.outline) > depth
 
 
@@ -93,14 +96,24 @@ def ends(svg: LexborNode) -> list[Ends]:
 def through(svg: LexborNode) -> list[str]:
     """Each line that runs through a box, in words."""
     around = boxes(svg)
-    return [f"a line runs through {box.name} at {_at(point)}" for group in svg.css("g.edge") for path in group.css("path.line")
-            for point in _finely(_path(path.attributes.get("d") or "")) for box in around if box.holds(point, DEEP)]
+    return [
+        f"a line runs through {box.name} at {_at(point)}"
+        for group in svg.css("g.edge")
+        for path in group.css("path.line")
+        for point in _finely(_path(path.attributes.get("d") or ""))
+        for box in around
+        if box.holds(point, DEEP)
+    ]
 
 
 def _arrow(group: LexborNode) -> _Arrow:
-    lines = {("trunk" in (path.attributes.get("class") or "").split()): _path(path.attributes.get("d") or "") for path in group.css("path.line")}
+    lines = {
+        ("trunk" in (path.attributes.get("class") or "").split()): _path(path.attributes.get("d") or "") for path in group.css("path.line")
+    }
     tip, pill = group.css_first("polygon.tip"), group.css_first("rect.pill")
-    made = _Arrow(group, lines.get(False, ()), lines.get(True, ()), _points(tip) if tip else (), _outline(pill) if pill else (), _words(group))
+    made = _Arrow(
+        group, lines.get(False, ()), lines.get(True, ()), _points(tip) if tip else (), _outline(pill) if pill else (), _words(group)
+    )
     if made.tip and made.line and _distance(made.line[0], _back(made.tip)) < _distance(made.line[-1], _back(made.tip)):
         made.line = made.line[::-1]  # a line may be drawn from its end
     return made
@@ -223,16 +236,24 @@ def _beyond(room: Room, line: Line) -> float:
 
 # -- shapes and lines ---------------------------------------------------------------------------------------------------------
 
+
 def _outline(shape: LexborNode) -> Line:
     if shape.tag == "polygon":
         points = _points(shape)
         return (*points, points[0])
     x, y, width, height, radius = (float(shape.attributes.get(name) or 0) for name in ("x", "y", "width", "height", "rx"))
     radius = min(radius, width / 2, height / 2)
-    corners = ((x + width - radius, y + radius, -90), (x + width - radius, y + height - radius, 0),
-               (x + radius, y + height - radius, 90), (x + radius, y + radius, 180))
-    points = [(cx + radius * math.cos(math.radians(start + turn)), cy + radius * math.sin(math.radians(start + turn)))
-              for cx, cy, start in corners for turn in range(0, 91, 10)]
+    corners = (
+        (x + width - radius, y + radius, -90),
+        (x + width - radius, y + height - radius, 0),
+        (x + radius, y + height - radius, 90),
+        (x + radius, y + radius, 180),
+    )
+    points = [
+        (cx + radius * math.cos(math.radians(start + turn)), cy + radius * math.sin(math.radians(start + turn)))
+        for cx, cy, start in corners
+        for turn in range(0, 91, 10)
+    ]
     return (*points, points[0])
 
 

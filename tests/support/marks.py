@@ -24,7 +24,9 @@ Told = Literal["checked", "unchecked", "ours", "nothing"]
 QUOTATIONS = "q, .readings"  # somebody else's words, and what each side says where sources disagree
 _MARK = "a.marks, .mark, .unsure"
 _UNCHECKED = re.compile(r"not (?:yet )?(?:been )?checked|nobody has (?:yet )?checked", re.IGNORECASE)
-_OURS = re.compile(r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE
+)
 _NUMBER_UNCHECKED = re.compile(r"not checked this number", re.IGNORECASE)
 _LISTED = "what-we-do-not-know"
 
@@ -68,7 +70,9 @@ def claims(address: str, page: LexborHTMLParser) -> Iterator[Said]:
 def told(*nodes: LexborNode) -> Told:
     """What a reader is told by the marks of these pieces of a page."""
     found = [mark for node in nodes for mark in node.css(_MARK)]
-    words = " / ".join(one_line(" ".join((mark.text(), mark.attributes.get("aria-label") or "", mark.attributes.get("title") or ""))) for mark in found)
+    words = " / ".join(
+        one_line(" ".join((mark.text(), mark.attributes.get("aria-label") or "", mark.attributes.get("title") or ""))) for mark in found
+    )
     return told_by(words) if found else "nothing"
 
 
@@ -108,15 +112,14 @@ def notes(page: LexborHTMLParser) -> list[LexborNode]:
 
 
 def numbers(page: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
-    """Every telephone number of a page, and whether the reader is told, with it or once for the list it stands in, that nobody has checked it."""
+    """Every telephone number of a page, and whether the reader is told, with it or once on the page, that nobody has checked it."""
     once = written("support.yml").get("not_rung")
+    said_once = bool(once) and once in one_line(page.body.text())
     for link in page.css('a[href^="tel:"]'):
-        around, told_so = link.parent, False
-        while around is not None and not told_so:
-            words = one_line(around.text())
-            told_so = bool(_NUMBER_UNCHECKED.search(words)) if around.tag in ("li", "p", "dd", "td", "span") else bool(once) and once in words
-            around = around.parent if around.tag != "article" else None
-        yield (link.attributes["href"] or "").removeprefix("tel:"), told_so
+        around = link.parent
+        while around is not None and around.tag not in ("li", "p", "dd", "td", "span"):
+            around = around.parent
+        yield (link.attributes["href"] or "").removeprefix("tel:"), said_once or bool(around and _NUMBER_UNCHECKED.search(around.text()))
 
 
 def listed_as_unknown(site: Path) -> str:
@@ -138,5 +141,3 @@ def _mark_after(said: LexborNode) -> LexborNode | None:
             return node
         node = node.next
     return None
-
-

@@ -72,7 +72,7 @@ def _page_text(page: pikepdf.Page, furniture: bool) -> str:
             for part in operands[0] if name == "TJ" else operands:
                 if isinstance(part, pikepdf.String):
                     codes = bytes(part)
-                    said += [current.get(int.from_bytes(codes[i:i + 2]), "") for i in range(0, len(codes), 2)]
+                    said += [current.get(int.from_bytes(codes[i : i + 2]), "") for i in range(0, len(codes), 2)]
         elif name == "ET":
             said.append(" ")
     return "".join(said)

@@ -17,7 +17,7 @@ NASTY = (
     "การทบทวนอย่างรวดเร็ว",
     "तत्काल समीक्षा बैठक",
     "Ребёнок и семья",
-    'He said "no" & \'yes\'',
+    "He said \"no\" & 'yes'",
     "<script>alert(1)</script>",
     "</svg></title><img src=x onerror=alert(1)>",
     "{{ map('overview') }} {% raw %}",
@@ -127,7 +127,13 @@ def processes(draw: st.DrawFn, *, most: int = 9) -> Graph:
         ends = [f"node-{draw(st.integers(0, count - 1))}" for _ in range(draw(st.integers(2, 4)))]
         if kind == "decision":
             edges += [
-                Edge(f"node-{one}", end, draw(st.sampled_from(("answer", "loop"))), answer=f"{draw(_text)} {number}", drafted=draw(st.booleans()))
+                Edge(
+                    f"node-{one}",
+                    end,
+                    draw(st.sampled_from(("answer", "loop"))),
+                    answer=f"{draw(_text)} {number}",
+                    drafted=draw(st.booleans()),
+                )
                 for number, end in enumerate(ends)
             ]
         elif one + 1 < count:

@@ -39,7 +39,9 @@ def copy_project(target: Path, *, warm: bool = False) -> Path:
     A `warm` copy also knows the papers and maps that were made here before, as a folder that has been worked in does. That
     saves half of a build; ask for it after `built_site`, so that nothing is being made there at the time.
     """
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+    )
     for name in listed.stdout.decode().split("\0"):
         if name and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -102,9 +104,16 @@ def run(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout:
     """
     program, *arguments = command
     # The environment is activated; and since the editable install leads to one project, each copy runs its own code.
-    environment = {**os.environ, **QUIET, **(env or {}), "PYTHONPATH": str(cwd / "scripts"), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run([str(BIN / program), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8",
-                          timeout=timeout)
+    environment = {
+        **os.environ,
+        **QUIET,
+        **(env or {}),
+        "PYTHONPATH": str(cwd / "scripts"),
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+    }
+    return subprocess.run(
+        [str(BIN / program), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=timeout
+    )
 
 
 def must(*command: str, cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300) -> subprocess.CompletedProcess[str]:
@@ -127,12 +136,16 @@ class Ran:
 
 
 def reviewmap(
-    project: Path, *arguments: str, environment: Mapping[str, str] | None = None, python: Sequence[str] = (sys.executable,),
+    project: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    python: Sequence[str] = (sys.executable,),
 ) -> Ran:
     """The real command line in a process of its own, in the project's folder, with the generator that these tests import.
 
     For projects that hold no generator: `run` would look for one there. `environment` and `python` give it another's surroundings.
     """
-    done = subprocess.run([*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True,
-                          env=environment, timeout=300)
+    done = subprocess.run(
+        [*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True, env=environment, timeout=300
+    )
     return Ran(done.returncode, done.stdout, done.stderr)

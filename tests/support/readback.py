@@ -39,7 +39,13 @@ def of_drawing(page: str, graph_id: str) -> Held:
     return Held(
         tuple((*_box(group), _drawn(group, "title")) for group in root.css("g[data-node]")),
         Counter(
-            (arrow.source, arrow.target, arrow.group.attributes.get("data-edge") or "", _said(arrow.group), "is-drafted" in _classes(arrow.group))
+            (
+                arrow.source,
+                arrow.target,
+                arrow.group.attributes.get("data-edge") or "",
+                _said(arrow.group),
+                "is-drafted" in _classes(arrow.group),
+            )
             for arrow in geometry.ends(root)
         ),
     )
@@ -62,10 +68,21 @@ def of_text(page: str, graph_id: str) -> Held:
         title = item.css_first("bdi")
         nodes.append((*_box(item), title.text() if title else ""))
         for arrow in item.css("li[data-edge]"):
-            [leads] = [link for link in arrow.css("a") if (link.attributes.get("href") or "").startswith("#")]
+            leads = [link for link in arrow.css("a") if (link.attributes.get("href") or "").startswith("#")]
             said = [words.one_line(bdi.text()) for bdi in arrow.css("bdi") if bdi.parent and bdi.parent.tag != "a"]
-            target = anchors[(leads.attributes["href"] or "").removeprefix("#")]
-            edges[(_box(item)[0], target, arrow.attributes["data-edge"] or "", said[0] if said else "", arrow.css_first(".map__drafted") is not None)] += 1
+            # In a text to be read aloud, an arrow that tells something else than what comes next leads out, to the one box that ends the way.
+            [target] = [anchors[(link.attributes["href"] or "").removeprefix("#")] for link in leads] or [
+                _box(one)[0] for one in items if "This way ends here" in one.text()
+            ]
+            edges[
+                (
+                    _box(item)[0],
+                    target,
+                    arrow.attributes["data-edge"] or "",
+                    said[0] if said else "",
+                    arrow.css_first(".map__drafted") is not None,
+                )
+            ] += 1
     return Held(tuple(nodes), edges)
 
 

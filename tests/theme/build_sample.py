@@ -17,10 +17,23 @@ from reviewmap.site.finish import Frame, Problem, Release, finish
 REPO = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"
 OWN_PAGES = ("search.md", "index-of-pages.md", "privacy.md", "using-this-site-safely.md", "accessibility.md")
-EDITION = Release(version="2026.1", date="2026-11-22", site_url="https://example.org/", security_contact="mailto:security@example.org",
-                  security_expires="2027-11-22", search_words=for_the_index(load_or_stop(read_project(REPO)), help_page="families/"))
+EDITION = Release(
+    version="2026.1",
+    date="2026-11-22",
+    site_url="https://example.org/",
+    security_contact="mailto:security@example.org",
+    security_expires="2027-11-22",
+    search_words=for_the_index(load_or_stop(read_project(REPO)), help_page="families/"),
+)
 VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"]
-FRAME = Frame({path.relative_to(REPO / "overrides").as_posix(): path.read_bytes() for path in sorted((REPO / "overrides").rglob("*")) if path.is_file()}, VALUES)
+FRAME = Frame(
+    {
+        path.relative_to(REPO / "overrides").as_posix(): path.read_bytes()
+        for path in sorted((REPO / "overrides").rglob("*"))
+        if path.is_file()
+    },
+    VALUES,
+)
 
 
 def stage_sample(room: Path) -> Path:
@@ -32,14 +45,18 @@ def stage_sample(room: Path) -> Path:
     shutil.copytree(REPO / "overrides", room / "overrides")
     shutil.copy(REPO / "mkdocs.yml", room / "national.yml")
     config = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
-    (room / "mkdocs.yml").write_text(config.replace("../../../mkdocs.yml", "national.yml").replace("../../../overrides", "overrides"), encoding="utf-8")
+    (room / "mkdocs.yml").write_text(
+        config.replace("../../../mkdocs.yml", "national.yml").replace("../../../overrides", "overrides"), encoding="utf-8"
+    )
     return room / "mkdocs.yml"
 
 
 def run_mkdocs(config: Path) -> Path:
     """The bare engine's output."""
     environment = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PATH": "/usr/bin:/bin"}
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)], env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)], env=environment, capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(done.stderr)
     return config.parent / "site"

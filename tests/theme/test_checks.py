@@ -40,17 +40,22 @@ browser_test = pytest.mark.browser
 
 
 @browser_test
-@pytest.mark.parametrize("mode, body, rule", [
-    ("wide", "<main><h1>A</h1><h3>B</h3></main>", "heading-order"),
-    ("wide", MAIN.format('<p style="color:#aaa">grey</p>'), "color-contrast"),
-    ("wide", MAIN.format("<input>"), "label"),
-    ("dark", MAIN.format('<p class="dark">grey words</p>'), "color-contrast"),
-    ("print", MAIN.format('<p class="paper">grey words</p>'), "color-contrast"),
-    ("forced colours", MAIN.format("<img src=icon.svg>"), "image-alt"),
-    ("narrow", MAIN.format('<a href="#" aria-hidden="true">x</a>'), "aria-hidden-focus"),
-])
+@pytest.mark.parametrize(
+    "mode, body, rule",
+    [
+        ("wide", "<main><h1>A</h1><h3>B</h3></main>", "heading-order"),
+        ("wide", MAIN.format('<p style="color:#aaa">grey</p>'), "color-contrast"),
+        ("wide", MAIN.format("<input>"), "label"),
+        ("dark", MAIN.format('<p class="dark">grey words</p>'), "color-contrast"),
+        ("print", MAIN.format('<p class="paper">grey words</p>'), "color-contrast"),
+        ("forced colours", MAIN.format("<img src=icon.svg>"), "image-alt"),
+        ("narrow", MAIN.format('<a href="#" aria-hidden="true">x</a>'), "aria-hidden-focus"),
+    ],
+)
 def test_axe(wrong, mode, body, rule):
-    page = wrong(body, mode=mode, head="<style>@media (prefers-color-scheme: dark){.dark{color:#ccc}} @media print{.paper{color:#ccc}}</style>")
+    page = wrong(
+        body, mode=mode, head="<style>@media (prefers-color-scheme: dark){.dark{color:#ccc}} @media print{.paper{color:#ccc}}</style>"
+    )
     found = axe.axe_findings(page, mode=mode)
     assert rule in rules(found) and all(finding.element and finding.page for finding in found)
 
@@ -62,12 +67,15 @@ def test_strict_contrast(wrong):
 
 
 @browser_test
-@pytest.mark.parametrize("body, rule", [
-    ('<a href="#" style="position:absolute;left:-999px">away</a>', "focus-in-view"),
-    ('<a href="#">under</a><div style="position:fixed;inset:0;background:#fff"></div>', "focus-not-covered"),
-    ('<a href="#" style="outline:none">no ring</a>', "focus-ring"),
-    ('<a href="#" style="outline:1px solid">thin ring</a>', "focus-ring"),
-])
+@pytest.mark.parametrize(
+    "body, rule",
+    [
+        ('<a href="#" style="position:absolute;left:-999px">away</a>', "focus-in-view"),
+        ('<a href="#">under</a><div style="position:fixed;inset:0;background:#fff"></div>', "focus-not-covered"),
+        ('<a href="#" style="outline:none">no ring</a>', "focus-ring"),
+        ('<a href="#" style="outline:1px solid">thin ring</a>', "focus-ring"),
+    ],
+)
 def test_walk(wrong, body, rule):
     assert rule in rules(keyboard.walk_findings(wrong(body, head=RING)))
 
@@ -80,32 +88,41 @@ def test_walk_trap(wrong, monkeypatch):
 
 
 @browser_test
-@pytest.mark.parametrize("does, words", [
-    ("location.hash = 's'", "the key s alone does something"),
-    ("document.body.append('more')", "one of the keys f s / n p . , b m h ? alone does something"),
-])
+@pytest.mark.parametrize(
+    "does, words",
+    [
+        ("location.hash = 's'", "the key s alone does something"),
+        ("document.body.append('more')", "one of the keys f s / n p . , b m h ? alone does something"),
+    ],
+)
 def test_single_keys(wrong, does, words):
     page = wrong("<p>x</p>", head="<script>addEventListener('keydown', e => { if (e.key === 's') " + does + " })</script>")
     assert [finding.words for finding in keyboard.single_key_findings(page)] == [words]
 
 
 @browser_test
-@pytest.mark.parametrize("body", [
-    "<p>no menu at all</p>",
-    '<button class="menu-button" aria-expanded="false">Menu</button><div id="site-menu"><a href="#">always open</a></div>',
-    '<button class="menu-button" aria-expanded="false" onclick="nextElementSibling.hidden=!nextElementSibling.hidden">Menu</button><div id="site-menu" hidden><a href="#">never says so, Escape does nothing</a></div>',
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>no menu at all</p>",
+        '<button class="menu-button" aria-expanded="false">Menu</button><div id="site-menu"><a href="#">always open</a></div>',
+        '<button class="menu-button" aria-expanded="false" onclick="nextElementSibling.hidden=!nextElementSibling.hidden">Menu</button><div id="site-menu" hidden><a href="#">never says so, Escape does nothing</a></div>',
+    ],
+)
 def test_menu(wrong, body):
     assert rules(keyboard.menu_findings(wrong(body, mode="narrow"))) == {"menu"}
 
 
 @browser_test
-@pytest.mark.parametrize("check, body", [
-    (reflow.reflow_findings, '<p style="width:900px">wide</p>'),
-    (reflow.reflow_findings, '<p style="height:1em;overflow:hidden">one<br>two<br>three</p>'),
-    (reflow.spacing_findings, '<p style="height:1.3em;overflow:hidden;font-size:20px;line-height:1">' + "many words " * 2 + "</p>"),
-    (reflow.large_text_findings, '<p style="white-space:nowrap">just long enough to fit</p>'),
-])
+@pytest.mark.parametrize(
+    "check, body",
+    [
+        (reflow.reflow_findings, '<p style="width:900px">wide</p>'),
+        (reflow.reflow_findings, '<p style="height:1em;overflow:hidden">one<br>two<br>three</p>'),
+        (reflow.spacing_findings, '<p style="height:1.3em;overflow:hidden;font-size:20px;line-height:1">' + "many words " * 2 + "</p>"),
+        (reflow.large_text_findings, '<p style="white-space:nowrap">just long enough to fit</p>'),
+    ],
+)
 def test_reflow(wrong, check, body):
     page = wrong(body, mode="narrow")
     if check is not reflow.reflow_findings:
@@ -115,17 +132,22 @@ def test_reflow(wrong, check, body):
 
 @browser_test
 def test_long_lines(wrong):
-    page = wrong("<main><article><p>" + "many words " * 60 + '</p><p style="max-width:30em">' + "many words " * 60 + "</p></article></main>")
+    page = wrong(
+        "<main><article><p>" + "many words " * 60 + '</p><p style="max-width:30em">' + "many words " * 60 + "</p></article></main>"
+    )
     assert len(reflow.line_findings(page)) == 1, "the narrow paragraph is well"
 
 
 @browser_test
-@pytest.mark.parametrize("body", [
-    '<button style="width:20px;height:20px;padding:0">x</button>',
-    '<a href="#" style="display:block;width:10px;height:10px">x</a>',
-    '<p>Call <a href="tel:999">999</a></p>',
-    '<a href="#" data-exit style="display:inline-block;height:30px;width:100px">Exit</a>',
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<button style="width:20px;height:20px;padding:0">x</button>',
+        '<a href="#" style="display:block;width:10px;height:10px">x</a>',
+        '<p>Call <a href="tel:999">999</a></p>',
+        '<a href="#" data-exit style="display:inline-block;height:30px;width:100px">Exit</a>',
+    ],
+)
 def test_targets(wrong, body):
     assert rules(targets.target_findings(wrong(body))) == {"target-size"}
 
@@ -147,12 +169,15 @@ def test_storage(wrong, script):
 
 
 @browser_test
-@pytest.mark.parametrize("head, rule", [
-    ('<link rel="stylesheet" href="http://127.0.0.2:9/a.css">', "no-foreign-request"),
-    ('<script src="gone.js"></script>', "no-failed-request"),
-    ('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><script>1</script>', "policy"),
-    ('<link rel="stylesheet" href="icon.svg?words=typed">', "no-words-in-address"),
-])
+@pytest.mark.parametrize(
+    "head, rule",
+    [
+        ('<link rel="stylesheet" href="http://127.0.0.2:9/a.css">', "no-foreign-request"),
+        ('<script src="gone.js"></script>', "no-failed-request"),
+        ('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><script>1</script>', "policy"),
+        ('<link rel="stylesheet" href="icon.svg?words=typed">', "no-words-in-address"),
+    ],
+)
 def test_requests(browser, tmp_path, serve_folder, head, rule):
     (tmp_path / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (tmp_path / "index.html").write_text(DOCUMENT.format(head=head, body="<p>x</p>"))
@@ -166,14 +191,32 @@ def test_requests(browser, tmp_path, serve_folder, head, rule):
 
 
 @browser_test
-@pytest.mark.parametrize("body, rule", [
-    ("<p>none</p>", "exit-there"),
-    ('<a href="#">1</a><a href="#">2</a><div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">late</a></div><a data-exit href="#">2</a>', "exit-early"),
-    ('<div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#">tells</a></div><a data-exit href="#">2</a>', "exit-link"),
-    ('<div data-leave><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">silent</a></div><a data-exit href="#">2</a>', "exit-announced"),
-    ('<div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">once</a></div>', "exit-twice"),
-    ('<div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">printed</a></div>', "exit-not-printed"),
-])
+@pytest.mark.parametrize(
+    "body, rule",
+    [
+        ("<p>none</p>", "exit-there"),
+        (
+            '<a href="#">1</a><a href="#">2</a><div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">late</a></div><a data-exit href="#">2</a>',
+            "exit-early",
+        ),
+        (
+            '<div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#">tells</a></div><a data-exit href="#">2</a>',
+            "exit-link",
+        ),
+        (
+            '<div data-leave><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">silent</a></div><a data-exit href="#">2</a>',
+            "exit-announced",
+        ),
+        (
+            '<div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">once</a></div>',
+            "exit-twice",
+        ),
+        (
+            '<div data-leave><p data-leave-status role="status"></p><a class="leave__button" data-exit href="#" rel="nofollow noreferrer">printed</a></div>',
+            "exit-not-printed",
+        ),
+    ],
+)
 def test_exit(wrong, body, rule):
     assert rule in rules(exits.exit_findings(wrong(body)))
 
@@ -188,18 +231,39 @@ def site_of(folder, **bodies):
 
 
 def test_exit_places(tmp_path):
-    site = site_of(tmp_path, home="<div data-leave></div>", family='<article data-audience="family"><a href="../shared/#x">s</a></article>', shared="<article></article>", other="<article></article>")
-    assert [(finding.page, finding.rule) for finding in exits.exit_places_findings(site)] == [("family/index.html", "exit-where-needed"), ("shared/index.html", "exit-where-needed")]
+    site = site_of(
+        tmp_path,
+        home="<div data-leave></div>",
+        family='<article data-audience="family"><a href="../shared/#x">s</a></article>',
+        shared="<article></article>",
+        other="<article></article>",
+    )
+    assert [(finding.page, finding.rule) for finding in exits.exit_places_findings(site)] == [
+        ("family/index.html", "exit-where-needed"),
+        ("shared/index.html", "exit-where-needed"),
+    ]
 
 
 def test_help(tmp_path):
     block = '<article></article><section class="help" aria-labelledby="site-help"><a href="tel:999">999</a>{}</section>'
-    site = site_of(tmp_path, home=block.format(""), a=block.format(""), b=block.format("more"), c="<article></article>", d=f"<div>{block.format('')}</div>")
-    assert [(finding.page, finding.rule) for finding in help.help_findings(site)] == [("c/index.html", "help-there"), ("b/index.html", "help-same"), ("d/index.html", "help-same")]
+    site = site_of(
+        tmp_path,
+        home=block.format(""),
+        a=block.format(""),
+        b=block.format("more"),
+        c="<article></article>",
+        d=f"<div>{block.format('')}</div>",
+    )
+    assert [(finding.page, finding.rule) for finding in help.help_findings(site)] == [
+        ("c/index.html", "help-there"),
+        ("b/index.html", "help-same"),
+        ("d/index.html", "help-same"),
+    ]
 
 
 def test_weight(tmp_path):
     import random
+
     noise = "".join(chr(random.Random(1).randrange(33, 38)) for _ in range(9))
     site = site_of(tmp_path, home="".join(f"{random.Random(number).random()}{noise}" for number in range(12_000)), many="x")
     many = site / "many/index.html"
@@ -213,6 +277,7 @@ def test_weight(tmp_path):
 def test_script_weight(tmp_path):
     """What every page asks for, and what the first search brings, each by itself."""
     import random
+
     (tmp_path / "assets/js").mkdir(parents=True)
     (tmp_path / "assets/search").mkdir()
     (tmp_path / "index.html").write_text('<script src="assets/js/every.js"></script>')

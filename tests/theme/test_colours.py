@@ -15,15 +15,18 @@ def test_our_own_colours_are_strong_enough(number):
     assert not list(too_weak(tokens(CSS)[number]))
 
 
-@pytest.mark.parametrize("own, name, words", [
-    ({"link": "#7fb5e0"}, "link", "less than 7:1"),
-    ({"brand": "#f0f0f0"}, "brand", "less than 4.5:1"),
-    ({"brand-ink": "#0b4a50"}, "brand-ink", "contrast of 1.0:1"),
-    ({"accent": "#ffeecc"}, "accent", "less than 3:1"),
-    ({"paper": "#ffffff"}, "paper", "may set; those are brand"),
-    ({"link": "red"}, "link", "#1a2b3c"),
-    ({"link": "#fff;}body{display:none"}, "link", "isn't a colour"),
-])
+@pytest.mark.parametrize(
+    "own, name, words",
+    [
+        ({"link": "#7fb5e0"}, "link", "less than 7:1"),
+        ({"brand": "#f0f0f0"}, "brand", "less than 4.5:1"),
+        ({"brand-ink": "#0b4a50"}, "brand-ink", "contrast of 1.0:1"),
+        ({"accent": "#ffeecc"}, "accent", "less than 3:1"),
+        ({"paper": "#ffffff"}, "paper", "may set; those are brand"),
+        ({"link": "red"}, "link", "#1a2b3c"),
+        ({"link": "#fff;}body{display:none"}, "link", "isn't a colour"),
+    ],
+)
 def test_a_weak_or_strange_colour_is_named(own, name, words):
     found = list(check_local(own, css=CSS))
     assert found and all(one == name for one, _ in found) and words in found[0][1]

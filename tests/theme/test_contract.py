@@ -15,8 +15,10 @@ from reviewmap.site.finish import Problem, Release, finish, pages
 from reviewmap.site.finish.contract import look, wanted
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
-PAGE = ('<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title></head>'
-        '<body><main><article class="page" id="page-text"><h1>T</h1>{}</article></main></body></html>')
+PAGE = (
+    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title></head>'
+    '<body><main><article class="page" id="page-text"><h1>T</h1>{}</article></main></body></html>'
+)
 SAFE_FIELD = 'autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" writingsuggestions="false"'
 
 
@@ -321,7 +323,12 @@ def test_the_offline_copy_leads_nowhere_outside_itself(bare: Path) -> None:
     """What it leaves out can be told in words, but a form or a drawing can't say so."""
     (bare / "papers").mkdir()
     (bare / "papers/a.pdf").write_bytes(b"%PDF")
-    change(bare, FAMILY, "</article>", '<p><a href="../papers/a.pdf">a paper</a></p><svg viewBox="0 0 1 1"><a href="../papers/a.pdf"><text>Drawn</text></a></svg></article>')
+    change(
+        bare,
+        FAMILY,
+        "</article>",
+        '<p><a href="../papers/a.pdf">a paper</a></p><svg viewBox="0 0 1 1"><a href="../papers/a.pdf"><text>Drawn</text></a></svg></article>',
+    )
     edition = Release(EDITION.version, EDITION.date, EDITION.site_url, left_out_of_offline=("papers",))
     [problem] = finished(bare, edition)
     assert (problem.page, problem.rule) == ("families/", "offline") and "Drawn" in problem.what
@@ -334,6 +341,8 @@ def test_an_offline_copy_that_nobody_could_carry(bare: Path, monkeypatch: pytest
 
 def test_the_tables_name_what_is_there(bare: Path) -> None:
     """A file that a table names and that overrides/ doesn't have would be asked for in vain."""
-    named = {row.part for row in (*wanted.EVERY, *wanted.WAY_OUT, *wanted.DRAFT, *wanted.AT_ITS_ADDRESS)} | {file for file, _ in wanted.SAME_EVERYWHERE}
+    named = {row.part for row in (*wanted.EVERY, *wanted.WAY_OUT, *wanted.DRAFT, *wanted.AT_ITS_ADDRESS)} | {
+        file for file, _ in wanted.SAME_EVERYWHERE
+    }
     named |= {*wanted.PARTS.values(), *wanted.SCRIPTS, *wanted.SCRIPTS_TO_LEAVE, *wanted.SHEETS} - {wanted.LOCAL_SHEET}
     assert named <= FRAME.files.keys()

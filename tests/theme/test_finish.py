@@ -16,8 +16,10 @@ from reviewmap.site.finish import Release, finish, headers, offline, pages, root
 from reviewmap.site.finish.contract import look
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
-GOOD = ('<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title><meta name="description" content="D"></head>'
-        '<body><main><article id="content"><h1>T</h1>{}</article></main></body></html>')
+GOOD = (
+    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title><meta name="description" content="D"></head>'
+    '<body><main><article id="content"><h1>T</h1>{}</article></main></body></html>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,24 +33,27 @@ def bare(built, tmp_path):
     return shutil.copytree(built, tmp_path / "site")
 
 
-@pytest.mark.parametrize("body, rule", [
-    ("<h3>Gap</h3>", "heading-gap"),
-    ("<h1>Two</h1>", "one-h1"),
-    ("<h2></h2>", "heading-empty"),
-    ('<p id="a"></p><p id="a"></p>', "unique-id"),
-    ("<script>1</script>", "no-inline-script"),
-    ('<p onclick="x()">x</p>', "no-inline-script"),
-    ('<a href="javascript:x()">x</a>', "no-inline-script"),
-    ("<style>p{}</style>", "no-inline-style"),
-    ('<p style="color:red">x</p>', "no-inline-style"),
-    ('<iframe src="x.html"></iframe>', "no-embed"),
-    ('<img src="http://example.org/a.png" alt="">', "no-foreign-request"),
-    ('<script src="https://example.org/a.js"></script>', "no-foreign-request"),
-    ('<img src="data:image/png;base64,AA" alt="">', "no-foreign-request"),
-    ('<img src="a.png">', "picture-words"),
-    ('<a href="/roles/">x</a>', "relative-link"),
-    ('<meta http-equiv="refresh" content="1">', "no-refresh"),
-])
+@pytest.mark.parametrize(
+    "body, rule",
+    [
+        ("<h3>Gap</h3>", "heading-gap"),
+        ("<h1>Two</h1>", "one-h1"),
+        ("<h2></h2>", "heading-empty"),
+        ('<p id="a"></p><p id="a"></p>', "unique-id"),
+        ("<script>1</script>", "no-inline-script"),
+        ('<p onclick="x()">x</p>', "no-inline-script"),
+        ('<a href="javascript:x()">x</a>', "no-inline-script"),
+        ("<style>p{}</style>", "no-inline-style"),
+        ('<p style="color:red">x</p>', "no-inline-style"),
+        ('<iframe src="x.html"></iframe>', "no-embed"),
+        ('<img src="http://example.org/a.png" alt="">', "no-foreign-request"),
+        ('<script src="https://example.org/a.js"></script>', "no-foreign-request"),
+        ('<img src="data:image/png;base64,AA" alt="">', "no-foreign-request"),
+        ('<img src="a.png">', "picture-words"),
+        ('<a href="/roles/">x</a>', "relative-link"),
+        ('<meta http-equiv="refresh" content="1">', "no-refresh"),
+    ],
+)
 def test_a_wrong_page_is_named_with_its_rule_and_what_to_do(body, rule):
     problems = look(pages.parse(GOOD.format(body), address="roles/gp/")).problems
     assert [problem.rule for problem in problems] == [rule]
@@ -107,7 +112,11 @@ def test_the_sitemap_carries_the_edition_s_date_and_is_not_packed(sample):
 
 
 def test_tables_get_a_region_with_a_name_of_its_own():
-    page = pages.parse(GOOD.format('<h2>Dates</h2><table><thead><tr><th style="text-align: right;">A</th></tr></thead><tbody><tr><td style="text-align: right;">1</td></tr></tbody></table><table><tbody><tr><th>B</th></tr></tbody></table>'))
+    page = pages.parse(
+        GOOD.format(
+            '<h2>Dates</h2><table><thead><tr><th style="text-align: right;">A</th></tr></thead><tbody><tr><td style="text-align: right;">1</td></tr></tbody></table><table><tbody><tr><th>B</th></tr></tbody></table>'
+        )
+    )
     tables.mend_tables(page)
     html = pages.text_of(page)
     assert 'class="table" role="region" tabindex="0" aria-label="Table: Dates"' in html and 'aria-label="Table: Dates, table 2"' in html
@@ -116,9 +125,13 @@ def test_tables_get_a_region_with_a_name_of_its_own():
 
 
 def test_a_table_that_has_its_region_is_left_alone():
-    page = pages.parse(GOOD.format('<h2 id="d">Dates</h2><div class="table" role="region" tabindex="0" aria-labelledby="d"><table><tbody><tr><td>1</td></tr></tbody></table></div>'))
+    page = pages.parse(
+        GOOD.format(
+            '<h2 id="d">Dates</h2><div class="table" role="region" tabindex="0" aria-labelledby="d"><table><tbody><tr><td>1</td></tr></tbody></table></div>'
+        )
+    )
     tables.mend_tables(page)
-    assert pages.text_of(page).count("role=\"region\"") == 1
+    assert pages.text_of(page).count('role="region"') == 1
 
 
 def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
@@ -140,7 +153,10 @@ def test_a_sentence_stands_in_the_index_once():
 def test_a_huge_site_keeps_the_index_small():
     """Of each section its beginning stays, so that everything can still be found by what it is."""
     many = [
-        pages.parse(GOOD.format("<h2 id='x'>Head</h2>" + "".join(f"<p>{'word ' * 30}{page} {number}.</p>" for number in range(300))), address=f"{page:03}/")
+        pages.parse(
+            GOOD.format("<h2 id='x'>Head</h2>" + "".join(f"<p>{'word ' * 30}{page} {number}.</p>" for number in range(300))),
+            address=f"{page:03}/",
+        )
         for page in range(40)
     ]
     index = search_index.index_of(many, {})
@@ -159,7 +175,10 @@ def test_text_can_t_end_the_index_script():
         ("<p>One. Two?</p><ul><li>three<ul><li>four</li></ul></li></ul>", ["One.", "Two?", "three", "four"]),
         ("<dl><dt>When</dt><dd><p>Soon.</p></dd></dl>", ["When: Soon."]),
         ("<table><tr><th>What</th><td>It</td></tr><tr><td>a</td><td></td></tr></table>", ["What · It", "a"]),
-        ("<p>Said.<span class='why'>Behind it.</span> <a class='marks' href='#n'>Law</a></p><div class='notes-of-section'><ol class='notes'><li>Note.</li></ol></div>", ["Said."]),
+        (
+            "<p>Said.<span class='why'>Behind it.</span> <a class='marks' href='#n'>Law</a></p><div class='notes-of-section'><ol class='notes'><li>Note.</li></ol></div>",
+            ["Said."],
+        ),
         ("<p>Said.</p><details class='notes-line'><summary>Sources</summary><p>Note.</p></details>", ["Said."]),
         ("<svg><text>drawn</text></svg><div class='map__text'>in words</div><nav>way</nav><form>x</form>", []),
         ("<details><summary>More</summary><p>Folded, and found.</p></details>", ["More", "Folded, and found."]),
@@ -203,20 +222,28 @@ def test_an_unfinished_site_with_a_missing_style_is_named(bare):
 
 def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path, sample):
     config = stage_sample(tmp_path)
-    done = subprocess.run([sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(config)], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(config)], cwd=tmp_path, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert finish(tmp_path / "site", edition=EDITION, frame=FRAME) == []
     ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (sample, tmp_path / "site"))
     assert ours == theirs
     for name in sorted(ours):
-        words = [LexborHTMLParser((site / name).read_text(encoding="utf-8")).css_first("body").text(separator=" ").split() for site in (sample, tmp_path / "site")]
+        words = [
+            LexborHTMLParser((site / name).read_text(encoding="utf-8")).css_first("body").text(separator=" ").split()
+            for site in (sample, tmp_path / "site")
+        ]
         assert words[0] == words[1] and "{{" not in words[1], name
 
 
 def test_the_style_sheets_go_out_as_one_file_in_their_order(sample, built):
     """Alone, the theme's sheet asks for pictures that the policy refuses; so no page may ever stand there with that one alone."""
     [themes] = (built / "assets/stylesheets").glob("main.*.css")
-    parts = [path.read_text(encoding="utf-8").strip() for path in (themes, *(built / "assets/css" / name for name in ("tokens.css", "frame.css", "content.css", "map.css")))]
+    parts = [
+        path.read_text(encoding="utf-8").strip()
+        for path in (themes, *(built / "assets/css" / name for name in ("tokens.css", "frame.css", "content.css", "map.css")))
+    ]
     assert (sample / "assets/css/site.css").read_text(encoding="utf-8") == "\n".join(parts) + "\n"
     assert [path.relative_to(sample).as_posix() for path in sample.rglob("*.css")] == ["assets/css/site.css"]
     for path in sorted(sample.rglob("*.html")):

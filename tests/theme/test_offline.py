@@ -38,7 +38,9 @@ def test_every_page_every_link_and_search(browser, folder, request):
         page = context.new_page()
         for path in sorted(folder.rglob("*.html")):
             page.goto(path.as_uri())
-            for href in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href.baseVal ? new URL(link.href.baseVal, document.baseURI).href : link.href)"):
+            for href in page.eval_on_selector_all(
+                "a[href]", "links => links.map(link => link.href.baseVal ? new URL(link.href.baseVal, document.baseURI).href : link.href)"
+            ):
                 if href.startswith("file:"):
                     target = href.removeprefix(root).split("#")[0]
                     assert (folder / target).is_file(), f"{path}: {href}"

@@ -36,17 +36,20 @@ def test_the_index_comes_only_with_focus(browser, home):
     context.close()
 
 
-@pytest.mark.parametrize("words, title", [
-    ("serious case review", "Do I have to take part?"),
-    ("SCR", "Do I have to take part?"),
-    ("ST03", "Rapid review"),
-    ("rapid reviews", "Rapid review"),
-    ("interpreter", "Do I have to take part?"),
-    ("doctor safeguarding", "General practitioner"),
-    ("cookies", "Privacy"),
-    ("glosary", "Words people use"),
-    ("acessibility", "Accessibility statement for this site"),
-])
+@pytest.mark.parametrize(
+    "words, title",
+    [
+        ("serious case review", "Do I have to take part?"),
+        ("SCR", "Do I have to take part?"),
+        ("ST03", "Rapid review"),
+        ("rapid reviews", "Rapid review"),
+        ("interpreter", "Do I have to take part?"),
+        ("doctor safeguarding", "General practitioner"),
+        ("cookies", "Privacy"),
+        ("glosary", "Words people use"),
+        ("acessibility", "Accessibility statement for this site"),
+    ],
+)
 def test_words_people_use(browser, home, words, title):
     with opened(browser, home) as page:
         page.locator("#find-words").fill(words)
@@ -128,3 +131,41 @@ def test_results_over_the_page_go_when_something_else_has_focus(browser, home):
         assert found(page)
         page.get_by_role("heading", level=1).click()
         assert page.locator("[data-find-list] li").count() == 0
+
+
+def test_a_paste_of_twenty_thousand_words_is_cut_and_that_is_said(browser, home):
+    """Somebody pastes a whole report. The page stays usable, and finds what its first words ask for."""
+    with opened(browser, home + "search/") as page:
+        field = page.get_by_label("What are you looking for?")
+        field.fill("rapid")
+        found(page)
+        words = "rapid review " + " ".join(f"word{number} Ünïcode-{number % 7} it’s" for number in range(20_000))
+        page.evaluate(
+            """words => {
+            const field = document.querySelector('#find-page-words');
+            field.value = words;
+            field.dispatchEvent(new Event('input', {bubbles: true}));
+        }""",
+            words,
+        )
+        page.locator("[data-find-status]").filter(has_text="first words").wait_for(timeout=5_000)
+        assert any(name.startswith("Rapid review") for name in found(page))
+        field.fill("rapid review")
+        page.locator("[data-find-status]").filter(has_not_text="first words").wait_for()
+        assert found(page)[0].startswith("Rapid review")
+
+
+def test_a_query_of_a_thousand_characters_is_answered(browser, home):
+    with opened(browser, home + "search/") as page:
+        page.get_by_label("What are you looking for?").fill(("rapid review " * 100)[:1_000])
+        assert found(page)[0].startswith("Rapid review")
+
+
+def test_no_browser_service_is_given_what_is_typed(browser, home):
+    """As the browser reads it, not as we wrote it."""
+    for address, name in ((home, "#find-words"), (home + "search/", "#find-page-words")):
+        with opened(browser, address) as page:
+            read = page.locator(name).evaluate(
+                "field => [field.autocomplete, field.form.autocomplete, field.spellcheck, field.autocapitalize, field.getAttribute('autocorrect'), field.name]"
+            )
+            assert read == ["off", "off", False, "none", "off", ""]

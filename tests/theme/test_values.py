@@ -33,13 +33,20 @@ def text(site: Path, name: str) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def local(tmp_path_factory) -> Path:
-    return built_with(tmp_path_factory.mktemp("local"), {
-        "edition": {"version": "2026.1", "date": "2026-11-22", "state": "published", "date_words": "22 November 2026"},
-        "publisher": "Exampleshire Safeguarding Children Partnership", "mistake_contact": "reviews@exampleshire.example", "area": "Exampleshire", "is_panel_site": True,
-        "accessibility_contact": "access@exampleshire.example",
-        "local": {"partnership": "Exampleshire", "logo": "assets/logo.svg", "colours": {}},
-        "contacts": {"families": {"name": "Business unit", "phone": "0000 111", "email": None, "checked": True}},
-    }, Release("2026.1", "2026-11-22", "https://example.org/", state="published"))
+    return built_with(
+        tmp_path_factory.mktemp("local"),
+        {
+            "edition": {"version": "2026.1", "date": "2026-11-22", "state": "published", "date_words": "22 November 2026"},
+            "publisher": "Exampleshire Safeguarding Children Partnership",
+            "mistake_contact": "reviews@exampleshire.example",
+            "area": "Exampleshire",
+            "is_panel_site": True,
+            "accessibility_contact": "access@exampleshire.example",
+            "local": {"partnership": "Exampleshire", "logo": "assets/logo.svg", "colours": {}},
+            "contacts": {"families": {"name": "Business unit", "phone": "0000 111", "email": None, "checked": True}},
+        },
+        Release("2026.1", "2026-11-22", "https://example.org/", state="published"),
+    )
 
 
 def test_a_published_local_edition(local):
@@ -56,8 +63,17 @@ def test_a_published_local_edition(local):
 def test_what_is_not_known_says_so(sample):
     html, words = text(sample, "practitioners/index.html")
     assert 'name="robots" content="noindex"' in html
-    for said in ("All of England", "Edition 2026.1", "Draft. Parts of this have not been checked.", "to be named by the publisher", "not yet checked by a content owner",
-                 "This is not legal advice", "not the Child Safeguarding Practice Review Panel's own site", "Please do not give details of a child", "We have not rung these numbers yet."):
+    for said in (
+        "All of England",
+        "Edition 2026.1",
+        "Draft. Parts of this have not been checked.",
+        "to be named by the publisher",
+        "not yet checked by a content owner",
+        "This is not legal advice",
+        "not the Child Safeguarding Practice Review Panel's own site",
+        "Please do not give details of a child",
+        "We have not rung these numbers yet.",
+    ):
         assert said in words, said
 
 

@@ -42,3 +42,8 @@ class Survey(NamedTuple):
     unread: set[str]
     read: list[Page]
     parts: dict[str, str]
+
+    @property
+    def names(self) -> set[str]:
+        """The paths of all pages without .md, also of those that can't be read."""
+        return {path.removesuffix(".md") for path in (*(page.path for page in self.read), *self.unread)}

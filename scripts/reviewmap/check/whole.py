@@ -11,6 +11,7 @@ from ..read.project import Project
 from ..read.proofs import read_proofs
 from . import fields, frame, names, page_names, paper_pages, pictures, search_pages
 from .rules import apply_rules, ledger, local_layer, proofs, remembered
+from .rules.presence import missing
 from .rules.publishing import overdue
 from .survey import survey
 
@@ -36,6 +37,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         problems += search_pages.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += paper_pages.check(project, knowledge)
+        problems += missing(knowledge, seen.names, seen.parts)
         if not any(problem.level == "error" for problem in (*problems, *seen.problems)):  # what hangs together can be looked into
             problems += fields.check(seen.read, seen.parts, knowledge)
         if on is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from .check import local_option
 
 NAME = "build"
+HELP = "Check, stage, build and finish; the site is replaced only when all went well."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

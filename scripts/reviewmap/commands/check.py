@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 NAME = "check"
+HELP = "Say everything that is wrong with definitions and pages, all at once."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

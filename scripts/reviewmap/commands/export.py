@@ -8,6 +8,7 @@ from pathlib import Path
 from .check import local_option
 
 NAME = "export"
+HELP = "Write the process for other programs: JSON with its schema, CSV tables, DOT, SVG maps, or BPMN."
 FORMATS = ("json", "csv", "dot", "svg", "bpmn")  # those of exports.py, which --help can do without
 
 

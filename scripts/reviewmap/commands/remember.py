@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 NAME = "remember"
+HELP = "Write down every id of this edition, before it is published: none of them is ever given to another thing."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,14 @@
-"""Write what belongs at the root of an origin that holds several editions: headers, 404.html, robots.txt, the way to the newest.
+"""Write what belongs at the root of an origin that holds several editions: headers, 404.html, robots.txt, the way to the newest."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from .check import local_option
+
+NAME = "root-files"
+HELP = """Write what belongs at the root of an origin that holds several editions: headers, 404.html, robots.txt, the way to the newest.
 
 Run it after `mike deploy`, on a checkout of the branch that mike writes:
 
@@ -9,15 +19,6 @@ Run it after `mike deploy`, on a checkout of the branch that mike writes:
     git -C ../published commit -m "Lead to edition 2026.2"
     git worktree remove ../published
 """
-
-from __future__ import annotations
-
-import argparse
-from pathlib import Path
-
-from .check import local_option
-
-NAME = "root-files"
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 NAME = "schema"
+HELP = "Write the JSON Schema files that editors use, from the models."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

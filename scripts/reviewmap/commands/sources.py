@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..read.proofs import Proofs
 
 NAME = "sources"
+HELP = "Prove quotations with the texts of their sources (verify), or write what became of each passage (ledger)."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from .check import local_option
 
 NAME = "stage"
+HELP = "Write the Markdown and assets alone, with a mkdocs.yml that needs no hook, for any engine."
 
 
 def options(parser: argparse.ArgumentParser) -> None:

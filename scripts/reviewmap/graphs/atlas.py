@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from ..maps.atlas.values import Atlas, Band, Picked, Stage, Time
 from ..model import Knowledge, Place, places_of
-from ..model.process import Decision, Event, Step
+from ..model.process import Decision, Step
 from ..model.process import Stage as DefinedStage
 from ..model.reference import Band as DefinedBand
-from ..model.reference import Timescale
 from ..words.addresses import address
 from ..words.standing import length_shown, length_with_standing, standing
 from .graph import Edge, Graph, Node
@@ -66,18 +65,24 @@ def atlas(knowledge: Knowledge) -> Atlas:
     )
 
 
+def fits(title: str) -> bool:
+    """Whether a title may stand in a box of the atlas as it is."""
+    return len(title.split()) <= MOST_WORDS and len(title) <= MOST_SIGNS
+
+
 def short_title(thing: Place | DefinedStage) -> str:
     """The short title, or what of the title may stand in its room."""
     if thing.short_title:
         return thing.short_title
+    if fits(thing.title):
+        return thing.title
     words = thing.title.split()
     kept = words[:1]
     for word in words[1:MOST_WORDS]:
         if len(" ".join([*kept, word])) >= MOST_SIGNS:
             break
         kept.append(word)
-    said = " ".join(kept)[: MOST_SIGNS - 1]
-    return said if said == " ".join(words) else f"{said}\u2026"
+    return f"{' '.join(kept)[: MOST_SIGNS - 1]}\u2026"
 
 
 def brief_answer(answer: str) -> str:
@@ -195,12 +200,7 @@ def _left_out(knowledge: Knowledge, times: tuple[Time, ...]) -> Iterator[str]:
     several = sum(isinstance(place, Step | Decision) and len(_acting(place)) > 1 for place in knowledge.places.values())
     if several:
         yield f"All but the first of those who act together, for {several} steps and decisions: each stands in one row."
-    events = any(isinstance(place, Event) for place in knowledge.places.values())
     missing = [one for one in knowledge.timescales.timescales if one.id not in {time.id for time in times}]
     if missing:
-        yield f"These times, which have no length that may be shown or belong to no step: {'; '.join(map(_title, missing))}."
-    yield "How long one stage takes beside another: a column is as wide as its words." if events or knowledge.places else ""
-
-
-def _title(one: Timescale) -> str:
-    return one.title
+        yield f"These times, which have no length that may be shown or belong to no step: {'; '.join(one.title for one in missing)}."
+    yield "How long one stage takes beside another: a column is as wide as its words."

@@ -146,7 +146,7 @@ MOST_MISSING = 24  # px; a rounded corner may lie this far inside its box
 
 
 def _rounded(radius: float, along: float) -> float:
-    missing = max(0.0, radius - along)
+    missing = min(radius, max(0.0, radius - along))
     return round(radius - (radius * radius - missing * missing) ** 0.5, 1)
 
 

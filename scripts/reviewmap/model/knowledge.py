@@ -11,6 +11,7 @@ from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .papers import Papers
+from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
@@ -43,6 +44,7 @@ class Knowledge:
     support: HelpList
     practical: Practical
     papers: Papers
+    presence: Presence
     retired: RetiredIds
     search_words: SearchWords
     stages: tuple[Stage, ...]

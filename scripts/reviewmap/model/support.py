@@ -135,5 +135,5 @@ class HelpList(Kept):
 class Practical(Kept):
     """What families want to know and no other file says (process/practical.yml)."""
 
-    practical: tuple[Claim, ...] = Field(description="The days after a child has died: registering, the funeral, time off, money.")
-    families: tuple[Claim, ...] = Field(description="Answers to families' questions about the review and about records.")
+    practical: tuple[Claim, ...] = Field((), description="The days after a child has died: registering, the funeral, time off, money.")
+    families: tuple[Claim, ...] = Field((), description="Answers to families' questions about the review and about records.")

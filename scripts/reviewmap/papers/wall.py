@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..maps.atlas.columns import LINE, PAD_Y
+from ..maps.atlas.columns import LINE
 from ..maps.atlas.sheet import HEAD_DISC, TIME_BAR, Placed, Sheet, time_words
 from ..maps.atlas.svg import ASKING, TINTS, in_key, margin_words, stream_look, stream_paths
 from ..maps.drawing import Arrow
@@ -77,7 +77,7 @@ def _box(box: Placed) -> dict[str, Any]:
         "width": box.width,
         "height": box.height,
         "radius": box.radius,
-        **_text(box.item.lines, box.x + box.width / 2, box.y + PAD_Y),
+        **_text(box.item.lines, box.x + box.width / 2, box.y + (box.height - LINE * len(box.item.lines)) / 2),
     }  # fmt: skip
 
 

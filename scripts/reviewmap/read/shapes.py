@@ -15,7 +15,7 @@ from ..problems import Problem, Where, did_you_mean
 from ..words.signs import TEXT, wrong_with
 from .yamlfile import Document
 
-MOST_SHOWN = 80  # letters of what somebody typed, in a message
+MOST_SHOWN = 300  # letters of what somebody typed, in a message
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BOUNDS = {  # pydantic's words for a number or a day that is too small or too large
     "greater_than": "more than",

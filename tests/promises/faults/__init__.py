@@ -39,12 +39,18 @@ class Fault:
     def place(self, project: Path) -> Path:
         """The one file of the project that has the text; DoesNotFit says how many there are instead."""
         root = project / self.under
-        files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.suffix in READ and "__pycache__" not in path.parts)
+        files = (
+            [root]
+            if root.is_file()
+            else sorted(path for path in root.rglob("*") if path.suffix in READ and "__pycache__" not in path.parts)
+        )
         found = [path for path in files for _ in range(path.read_text("utf-8").count(self.find))]
         if len(found) != 1:
             where = ", ".join(sorted({path.relative_to(project).as_posix() for path in found})) or "nowhere"
-            raise DoesNotFit(f"{self.name}: its text stands {len(found)} times under {self.under} ({where}). Give it the text that is there today:"
-                             f" tests/promises/faults/{self.name}.yml")
+            raise DoesNotFit(
+                f"{self.name}: its text stands {len(found)} times under {self.under} ({where}). Give it the text that is there today:"
+                f" tests/promises/faults/{self.name}.yml"
+            )
         return found[0]
 
     def apply(self, project: Path) -> None:

@@ -40,6 +40,9 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
     """Each test that a fault names, and whether it turned red: it ran, and it failed. A test that couldn't begin proves nothing."""
     with tempfile.TemporaryDirectory(prefix="fault-") as folder:
         project = copy_project(Path(folder) / "project", warm=True)
+        subprocess.run(
+            ["git", "init", "--quiet"], cwd=project, check=True
+        )  # tests copy the project in their turn, and ask git what it holds
         try:
             fault.apply(project)
         except DoesNotFit as wrong:
@@ -48,22 +51,40 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
         report = Path(folder) / "report.xml"
         environment = {**os.environ, **QUIET, "PYTHONPATH": str(project / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={folder}/temp", f"--junitxml={report}",
-             *(f"{PROMISES}/{test}" for test in fault.red)],
-            cwd=project, env=environment, capture_output=True, text=True,
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "-p",
+                "no:cacheprovider",
+                f"--basetemp={folder}/temp",
+                f"--junitxml={report}",
+                *(f"{PROMISES}/{test}" for test in fault.red),
+            ],
+            cwd=project,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
-        failed, broken = _outcomes(report) if report.is_file() else (set(), set())
+        failed, broken = _outcomes(report) if report.is_file() else (set(), done.stdout[-2000:])
         for test in fault.red:
             name = test.split("::")[-1]
             red = any(one == name or one.startswith(f"{name}[") for one in failed)
             yield test, red
             if not red:
-                print("    could not begin" if broken else f"    passed: {done.stdout.strip().splitlines()[-1:]}", file=sys.stderr)
+                print(
+                    f"    could not begin: {broken}" if broken else f"    passed: {done.stdout.strip().splitlines()[-1:]}",
+                    file=sys.stderr,
+                    flush=True,
+                )
 
 
-def _outcomes(report: Path) -> tuple[set[str], set[str]]:
+def _outcomes(report: Path) -> tuple[set[str], str]:
+    """The tests that failed, and why one couldn't begin ("" if all could)."""
     cases = list(ElementTree.parse(report).getroot().iter("testcase"))
-    return {case.get("name", "") for case in cases if case.find("failure") is not None}, {case.get("name", "") for case in cases if case.find("error") is not None}
+    failed = {case.get("name", "") for case in cases if case.find("failure") is not None}
+    return failed, next((error.get("message", "") for case in cases if (error := case.find("error")) is not None), "")
 
 
 if __name__ == "__main__":

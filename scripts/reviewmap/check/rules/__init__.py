@@ -9,7 +9,23 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
+from . import (
+    acronyms,
+    atlas,
+    claims,
+    decisions,
+    flow,
+    ids,
+    links,
+    presence,
+    publishing,
+    roles,
+    search_words,
+    spoken,
+    stages,
+    steps,
+    support,
+)
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
@@ -23,9 +39,11 @@ RULES: tuple[Rule, ...] = (
     claims.check,
     spoken.check,
     roles.check,
+    atlas.check,
     acronyms.check,
     support.check,
     search_words.check,
+    presence.check,
     publishing.check,
 )
 

@@ -7,7 +7,7 @@ All columns are equally high. In each, a lane takes what its boxes need and a sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...graphs.graph import Edge, Graph, Node
@@ -85,21 +85,24 @@ def bus_of(edge: Edge) -> Bus:
     return edge.target, ("next" if edge.kind == "answer" else edge.kind, edge.drafted)
 
 
-def columns(atlas: Atlas, *, height: float) -> Grid:
-    """Return the columns, at least `height` px high and as high as the fullest needs."""
+def columns(atlas: Atlas, *, height: float, least: Mapping[str, float] | None = None) -> Grid:
+    """Return the columns, at least `height` px high and as high as the fullest needs. `least` is how high a box has to be for its lines."""
     names = [Item(lane, LINE * len(lines), lines=lines) for lane, lines in enumerate(name_lines(atlas))]
     made = (Column(0, NAMES, names), *(Column(number + 1, width_of(atlas, number), []) for number in range(len(atlas.stages))))
     boxes: dict[str, Item] = {}
     for node in sorted(atlas.graph.nodes, key=lambda node: atlas.lane[node.id]):  # stable: process order within a lane
         column = made[atlas.column[node.id] + 1]
         lines = wrapped(node, column.width)
-        boxes[node.id] = item = Item(atlas.lane[node.id], LINE * len(lines) + 2 * PAD_Y, node, lines=lines)
+        boxes[node.id] = item = Item(atlas.lane[node.id], 0.0, node, lines=lines)
+        item.height = max(LINE * len(lines) + 2 * PAD_Y, (least or {}).get(node.id, 0.0))
         column.items.append(item)
     passes = _passes(atlas, boxes)
     grid = Grid(made, boxes, passes, _straight(atlas.graph, made, atlas), 0.0)
     grid = Grid(made, boxes, passes, grid.straight, max(height, _needed(grid, atlas)))
     _settle(grid, atlas, with_passes=False)
-    for (_, number), item in passes.items():
+    strands = _strands(grid, _stream(atlas))
+    for (bus, number), item in passes.items():
+        item.y = strands.get(bus, item.y) if item.lane >= 0 else item.y
         _insert(made[number], item)
     grid = Grid(made, boxes, passes, grid.straight, max(height, _needed(grid, atlas)))
     _settle(grid, atlas, with_passes=True)

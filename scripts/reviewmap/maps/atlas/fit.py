@@ -12,6 +12,7 @@ from .sheet import HIGHEST, WIDEST, Sheet, sheet
 from .values import Atlas, Picked
 
 MOST = (8, 6, 4, 3, 2, 1, 0)  # steps that a stage may have in one lane before they are folded; 0 folds everything else too
+MOST_BOXES, MOST_ARROWS = 130, 190  # more than this never fits, and takes long to find out
 LARGEST = 2400.0  # px: a sheet that is wider or higher, with everything folded, is no picture any more
 FOLDED = ("step",)
 FOLDED_AT_LAST = ("step", "decision", "branch", "end")
@@ -26,13 +27,16 @@ class Crowded(TooDense):
 
 def fitted(atlas: Atlas, *, width: float = WIDEST, height: float = HIGHEST) -> Sheet | Crowded:
     """Return the atlas laid out, with as little folded as fits in a width and a height in px."""
-    made = sheet(atlas)
-    for most in MOST:
+    made: Sheet | None = None
+    for most in (None, *MOST):
+        wanted = atlas if most is None else folded(atlas, most=most)
+        if most != 0 and (len(wanted.graph.nodes) > MOST_BOXES or len(wanted.graph.edges) > MOST_ARROWS):
+            continue
+        if made is None or wanted.graph.nodes != made.atlas.graph.nodes:
+            made = sheet(wanted)
         if made.width <= width and made.height <= height:
             return made
-        smaller = folded(atlas, most=most)
-        if smaller.graph.nodes != made.atlas.graph.nodes:
-            made = sheet(smaller)
+    assert made is not None
     if max(made.width, made.height) > LARGEST:
         return Crowded(made.atlas.graph, f"{len(atlas.stages)} stages in {len(atlas.bands)} rows", made.atlas)
     return made
@@ -58,7 +62,7 @@ def folded(atlas: Atlas, *, most: int) -> Atlas:
         atlas.graph,
         nodes=tuple(nodes),
         edges=tuple(_edges(atlas.graph.edges, into)),
-        left_out=(_left_out(into, boxes), *atlas.graph.left_out),
+        left_out=(_left_out(atlas, into, boxes), *atlas.graph.left_out),
     )
     at = {boxes[cell].id: cell for cell in boxes}
     return replace(
@@ -95,8 +99,10 @@ def _edges(edges: Iterable[Edge], into: Mapping[str, str]) -> list[Edge]:
     ]
 
 
-def _left_out(into: Mapping[str, str], boxes: Mapping[tuple[int, int], Node]) -> str:
-    return f"{len(into)} steps that would not fit: they stand together in {len(boxes)} boxes, and each is on the map of its stage."
+def _left_out(atlas: Atlas, into: Mapping[str, str], boxes: Mapping[tuple[int, int], Node]) -> str:
+    steps = all(atlas.graph.node(place).kind == "step" for place in into)
+    what = "steps" if steps else "steps, decisions and ways round"
+    return f"{len(into)} {what} that would not fit: they stand together in {len(boxes)} boxes, and each is on the map of its stage."
 
 
 def _picked(role: Picked, into: Mapping[str, str]) -> Picked:

@@ -82,6 +82,9 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
     """Lay an atlas out, at least this wide, its lanes at least this high; larger where it has to be."""
     grid = columns(atlas, height=height)
     router = routed(atlas, grid)
+    if crowded := router.crowded():
+        grid = columns(atlas, height=height, least=crowded)
+        router = routed(atlas, grid)
     gutters = _filled(grid, router.gutters, width)
     lefts, rights, gutter_lefts = _across(grid, gutters)
     whole = gutter_lefts[-1] + gutters[-1].width + MARGIN

@@ -8,7 +8,7 @@ from .. import measure, words
 from ..drawing import Arrow
 from ..escape import escape
 from ..svg import FONT, Dress, edge_data, map_id
-from .columns import BARS, LINE, PAD_Y, SIZE, SLANT, inner
+from .columns import BARS, LINE, SIZE, SLANT, inner
 from .sheet import HEAD_DISC, TIME_BAR, Head, Placed, Sheet, Stream, TimeBar, time_words
 
 INLINE = Dress({})
@@ -147,7 +147,7 @@ def _margin(sheet: Sheet, dress: Dress) -> str:
 def margin_words(sheet: Sheet) -> list[tuple[tuple[str, ...], float, float]]:
     """The words at the left of the rows over the lanes: lines, x, top."""
     x = sheet.streams[0].name_x if sheet.streams else 0.0
-    said = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
+    said: list[tuple[tuple[str, ...], float]] = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
     if sheet.times:
         top, bottom = min(bar.y for bar in sheet.times) - 16, max(bar.y for bar in sheet.times) + TIME_BAR
         said.append((TIME_NAME, (top + bottom) / 2))
@@ -185,7 +185,7 @@ def _box(sheet: Sheet, box: Placed, dress: Dress, base: str | None, picks: Mappi
     assert node is not None
     ends = node.is_end and node.kind != "end"
     classes = " ".join(part for part in ("node", node.kind, "end" if ends else "", picks.get(node.id, "")) if part)
-    top = box.y + PAD_Y
+    top = box.y + (box.height - LINE * len(box.item.lines)) / 2
     title = f"t-title.{node.kind}" if f"t-title.{node.kind}" in dress.attributes else "t-title"
     inside = _shape(box, dress) + _lines(
         box.item.lines, "t-title", box.x + box.width / 2, top, dress, room=inner(node.kind, box.width), anchor="middle",

@@ -146,6 +146,15 @@ class Router:
                 for stop, place in zip(stops, places, strict=True):
                     stop.y = round(place * 2) / 2
 
+    def crowded(self) -> dict[str, float]:
+        """The boxes that are too low for the lines at one of their sides, and how high they would have to be."""
+        found: dict[str, float] = {}
+        for (box, _), stops in self.sides.items():
+            needed = sum(PORT_LABEL if id(stop) in self.labelled else PORT for stop in stops[1:]) + 2 * PORT_EDGE
+            if needed > self.grid.boxes[box].height:
+                found[box] = max(found.get(box, 0.0), needed)
+        return found
+
     # -- lines ------------------------------------------------------------------------------------------------------------
 
     def arrows(self, lefts: Sequence[float], rights: Sequence[float], gutter_lefts: Sequence[float]) -> tuple[Arrow, ...]:
@@ -250,7 +259,7 @@ def _until_joined(line: list[Point], drawn: Sequence[tuple[Point, Point]]) -> tu
         return line, False
     one, other = line[at], line[at + 1]
     length = abs(other[0] - begins[0]) + abs(other[1] - begins[1])
-    on = min(BEND + 1, length)
+    on = max(1.0, min(BEND + 1, length - BEND))  # before the other line bends
     way = (_sign(other[0] - one[0]), _sign(other[1] - one[1]))
     end = (begins[0] + way[0] * on, begins[1] + way[1] * on)
     return [*line[: at + 1], end], True
