@@ -183,12 +183,15 @@ def lengths() -> re.Pattern[str]:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Every text of process/ (with its place) outside the timescales, and every line of content/. Quotations are somebody else's words."""
+    """Every text of process/ (with its place) outside the timescales, and every line of content/. Quotations are somebody else's words.
+
+    Practical things after a death have lengths of their own (a claim, a leave), which no timescale of a review holds.
+    """
     for path in sorted((ROOT / "process").rglob("*.yml")):
         if path.parent.name == "ledger":  # it names the passages of a source, by number
             continue
         document = read(path.read_bytes(), path.relative_to(ROOT).as_posix())
-        if path.stem != "timescales":
+        if path.stem not in ("timescales", "practical"):
             yield from _below(document.data, (), document, {})
     for path in sorted((ROOT / "content").rglob("*")):
         if path.suffix in (".md", ".html"):

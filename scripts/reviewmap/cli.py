@@ -64,7 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = trouble(bug)
         if words is None:
             return _our_bug(bug)
-        _let_go_of_output()
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError, AttributeError):
+            _let_go_of_output()
         print(f"reviewmap: {words} The last good site is as it was.", file=sys.stderr)
         return INPUT_WRONG
     finally:

@@ -39,11 +39,7 @@ UNKNOWN = [
     ("process/notes.txt", "process/notes.txt", "Definitions end in .yml. Take this away."),
     ("process/roles.yml.orig", "process/roles.yml.orig", "Definitions end in .yml. Take this away."),
     ("process/stagse/02-more.txt", "process/stagse", "Did you mean 'stages'?"),
-    (
-        "process/stages/old/02-more.yml",
-        "process/stages/old/02-more.yml",
-        "Each stage is a file in process/stages/, and there are no folders below it.",
-    ),
+    ("process/stages/old/02-more.yml", "process/stages/old/02-more.yml", "There are no folders below process/stages/."),
     ("local/conten/index.md", "local/conten", "Did you mean 'content'?"),
     ("local/edition.yaml", "local/edition.yaml", "It is called edition.yml."),
     ("local/process/roles.yml", "local/process", "A layer holds edition.yml, and pages and pictures in content/."),
@@ -77,7 +73,7 @@ BAD_NAMES = [
     ("local/content/com1.md", "local/content/com1.md", "Choose another."),
     ("content/help/-.md", "content/help/-.md", "Call it md."),
     (f"content/help/{'n' * 101}.md", f"content/help/{'n' * 101}.md", "Use a shorter one."),
-    (f"content/{'/'.join('abcdefghi' * 20)}.md", f"content/{'/'.join('abcdefghi' * 20)}.md", "Use shorter names."),
+    (f"content/{'/'.join(['n' * 70] * 3)}.md", f"content/{'/'.join(['n' * 70] * 3)}.md", "Use shorter names."),
     ("process/stages/Last Look.yml", "process/stages/Last Look.yml", "Call it last-look.yml."),
 ]
 

@@ -87,10 +87,8 @@ def test_a_file_that_would_take_the_place_of_one_of_the_sites_own(tmp_path: Path
         (project / place).parent.mkdir(parents=True)
         (project / place).write_text(GOOD[0])
     told = check(read_project(project, local=project / "local"))[1]
-    assert {problem.where.file for problem in told if problem.rule == "taken-name"} == {
-        "content/assets/images/mark.svg",
-        "local/content/assets/images/MARK.svg",
-    }
+    assert {problem.where.file for problem in told if problem.rule == "frames-files"} == {"content/assets/images/mark.svg"}
+    assert {problem.where.file for problem in told if problem.rule == "name"} == {"local/content/assets/images/MARK.svg"}
     for name in ("exit.js", "frame.css"):
         (project / "local/content/assets" / name).write_text("/* mine */")
     told = check(read_project(project, local=project / "local"))[1]

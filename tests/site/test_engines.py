@@ -150,6 +150,16 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
         edit(project, "content/index.md", "title: The tiny site", "title: The tiniest site")
         wait_for(lambda: "The tiniest site" in page(""), log)
 
+        # A page that may not go out isn't shown either: the contract holds here too.
+        edit(project, "overrides/frame/help.html", 'href="tel:999">999', 'href="tel:998">998')
+        wait_for(
+            lambda: "overrides/frame/help.html:1:1: error: " in log() and "The preview stays as it was until this is mended." in log(), log
+        )
+        assert "tel:999" in page("") and "tel:998" not in page("")
+        edit(project, "overrides/frame/help.html", 'href="tel:998">998', 'href="tel:999">999')
+        edit(project, "content/index.md", "title: The tiniest site", "title: The smallest site")
+        wait_for(lambda: "The smallest site" in page(""), log)
+
 
 @contextmanager
 def preview(project: Path) -> Iterator[tuple[Callable[[str], str], Callable[[], str]]]:

@@ -132,7 +132,7 @@ def test_a_place_without_locks_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     def refuses(*_: object) -> None:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr(publish.fcntl, "flock", refuses)
+    monkeypatch.setattr("fcntl.flock", refuses)
     made, notes = published(tmp_path / "site", "new")
     assert tree(tmp_path / "site") == made
     assert any("knows no locks" in words for words in notes)

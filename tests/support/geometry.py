@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborNode
 
 NEAR = 2.0  # from a line to a box that it touches: less than the tip is wide
 JOINED = 0.75  # from one piece of an arrow to the next
+ASKEW = 3.5  # from a line's end to the middle line of its tip, where a tight loop bends: less than the tip is wide
 STACKED = 3.0  # from the words of one arrow to those of the next on the same line
 BESIDE = 120.0  # from an arrow's words to its line
 DEEP = 5.0  # inside a box that a line has no business in
@@ -86,6 +87,8 @@ def ends(svg: LexborNode) -> list[Ends]:
     for arrow in arrows:
         if arrow.line:
             _follow(arrow, around)
+            if arrow.tip and not (_is_box(arrow.source, around) and _is_box(arrow.target, around)):
+                _try_the_other_way(arrow, around)
     _join(arrows, around)
     for arrow in arrows:
         if not arrow.line:
@@ -94,15 +97,15 @@ def ends(svg: LexborNode) -> list[Ends]:
 
 
 def through(svg: LexborNode) -> list[str]:
-    """Each line that runs through a box, in words."""
+    """Each line that runs through a box that is none of its own ends, in words: an arrow from a box to itself may cut its corner."""
     around = boxes(svg)
     return [
         f"a line runs through {box.name} at {_at(point)}"
-        for group in svg.css("g.edge")
-        for path in group.css("path.line")
+        for arrow in ends(svg)
+        for path in arrow.group.css("path.line")
         for point in _finely(_path(path.attributes.get("d") or ""))
         for box in around
-        if box.holds(point, DEEP)
+        if box.name not in (arrow.source, arrow.target) and box.holds(point, DEEP)
     ]
 
 
@@ -138,7 +141,7 @@ def _follow(arrow: _Arrow, around: list[Box]) -> None:
     if arrow.tip:
         point, behind = arrow.tip[0], _back(arrow.tip)
         # A tip is a little longer than the gap that the line leaves for it, or a little shorter: it never stands apart.
-        if _distance(arrow.line[-1], behind) > _distance(point, behind) + JOINED or _off(arrow.line[-1], point, behind) > JOINED + 1:
+        if _distance(arrow.line[-1], behind) > _distance(point, behind) + JOINED or _off(arrow.line[-1], point, behind) > ASKEW:
             arrow.target = f"nowhere: the line ends at {_at(arrow.line[-1])}, away from its tip at {_at(point)}"
         else:
             arrow.target = _touched(point, around)
@@ -157,6 +160,15 @@ def _join(arrows: list[_Arrow], around: list[Box]) -> None:
         for arrow in led or waiting:
             arrow.target = found[id(arrow)]
         waiting = [arrow for arrow in waiting if not arrow.target]
+
+
+def _try_the_other_way(arrow: _Arrow, around: list[Box]) -> None:
+    """A tight loop has both its ends beside its tip: which is which shows only in what they touch."""
+    kept = arrow.line, arrow.source, arrow.target
+    arrow.line = arrow.line[::-1]
+    _follow(arrow, around)
+    if not (_is_box(arrow.source, around) and _is_box(arrow.target, around)):
+        arrow.line, arrow.source, arrow.target = kept
 
 
 def _joins(arrow: _Arrow, arrows: list[_Arrow]) -> str:

@@ -98,6 +98,8 @@ ELEMENTS = [
     ('<a data-exit href="https://host.example/">x</a>', "frames-own"),
     ('<section class="note help">x</section>', "frames-own"),
     ('<div class="leaving-cover">x</div>', "frames-own"),
+    ('<link rel="stylesheet" href="../assets/css/map.css">', "frames-own"),
+    ('<meta name="robots" content="index">', "frames-own"),
     # what nobody sees
     ("<p>a &#x202e;b</p>", "hidden-sign"),
     ("<p>a &#8238;b</p>", "hidden-sign"),
@@ -192,7 +194,7 @@ LOST = [
     (FAMILY, '<link rel="stylesheet" href="../assets/css/frame.css">', "", "frames-files"),
     # The frame is the same on every page, word for word.
     (FAMILY, "0000 000 0000</a>", "0123 456 7890</a>", "frame"),
-    (FAMILY, "We have not checked this number.", "", "frame"),
+    (FAMILY, "We have not rung these numbers yet.", "", "frame"),
     (FAMILY, '<a href="../practitioners/">', '<a href="../agencies/">', "frame"),
     (FAMILY, "This is not legal advice.", "This is legal advice.", "frame"),
     (FAMILY, 'action="../search/"', 'action="../glossary/"', "frame"),

@@ -44,6 +44,7 @@ def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge)
     for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": kinds.of(of_the_edition(knowledge))}
     for_templates = for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(kinds, knowledge)
     filler: Renderer | None = None
+    doubtful = any(needs_filling_in(tree) for tree in included.values())
     for page in pages:
         if "{" not in page.body and not page.front.repeat:
             continue
@@ -60,8 +61,12 @@ def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge)
             of_line = Reader(kinds, for_all | item, included)
             of_line.page(field, Place(page.file, 0))
             yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
-        if not reader.problems and needs_filling_in(tree):
-            filler = filler or _filler(maker, parts)
+        if not reader.problems and (needs_filling_in(tree) or (doubtful and page.is_template)):
+            try:
+                filler = filler or _filler(maker, parts)
+            except InputWrong as wrong:  # what every page is made of can't be made
+                yield from wrong.problems
+                return
             yield from _filled_in(filler, page, maker)
 
 
@@ -450,6 +455,8 @@ def needs_filling_in(tree: nodes.Template) -> bool:
         if kind in TOLD_BY_FILLING_IN:
             return True
         if kind is nodes.Name and node.name in ("range", "namespace"):
+            return True
+        if kind is nodes.Compare and any(one.op in ("lt", "lteq", "gt", "gteq") for one in node.ops):
             return True
         if kind is nodes.Call and (node.dyn_args or node.dyn_kwargs or getattr(node.node, "name", None) == macro != ""):
             return True

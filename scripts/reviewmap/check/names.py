@@ -50,7 +50,8 @@ def _process(project: Project) -> Iterator[Problem]:
         elif not name.endswith(ENDINGS) and name != f"process/{README}":
             yield _unknown(name, did_you_mean(first, [f"{stem}.yml" for stem in FILES]) or "Definitions end in .yml. Take this away.")
         elif len(below) > 1:
-            yield _unknown(name, f"There are no folders below process/{first}/.")
+            what = "Each stage is a file" if first == "stages" else "Each ledger is a file"
+            yield _unknown(name, f"{what} in process/{first}/, and there are no folders below it.")
 
 
 def _local(project: Project) -> Iterator[Problem]:

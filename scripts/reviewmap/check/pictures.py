@@ -95,16 +95,8 @@ SIGNS[".jpeg"] = SIGNS[".jpg"]
 
 def check(project: Project) -> Iterator[Problem]:
     """What is wrong with the files that pages use."""
-    own = {name.removeprefix("overrides/").casefold() for name in project.below("overrides")}
-    for place, name in read_assets(project)[0].items():
+    for name in read_assets(project)[0].values():
         data, file, kind = project.files[name], project.shown(name), PurePosixPath(name).suffix.lower()
-        if place.casefold() in own:
-            yield Problem(
-                Where(file),
-                f"The site has a file of its own at {place}, and this would take its place.",
-                "taken-name",
-                suggestion="Give it another name.",
-            )
         if kind == ".svg":
             yield from drawing(data, file)
         elif kind in SIGNS and not SIGNS[kind].begins(data):
@@ -131,6 +123,10 @@ def drawing(data: bytes, file: str) -> list[Problem]:
     if len(data) > LARGEST_DRAWING:
         size = f"{len(data) / 1_000_000:.1f} MB"
         return [Problem(Where(file), f"This drawing has {size}; it may have 0.5 MB.", "file-size", suggestion="Simplify it, or use a PNG.")]
+    if not _is_text(data):
+        return [
+            Problem(Where(file, 1, 1), "This is no SVG that can be read: it is no UTF-8 text.", "drawing", suggestion="Export it anew.")
+        ]
     reader = _Reader(file)
     try:
         reader.parser.Parse(data, True)
@@ -141,6 +137,14 @@ def drawing(data: bytes, file: str) -> list[Problem]:
     except _Enough:
         pass
     return reader.problems
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Enough(Exception):

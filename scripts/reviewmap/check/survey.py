@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from jinja2 import TemplateSyntaxError
 
 from ..pages.icons import missing_icons
 from ..pages.parsing import parsed
+from ..pages.pieces import FILE, NAMES
 from ..pages.repeats import REPEATS
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import PARTIALS, Page, parts, read_assets, read_pages
@@ -18,6 +19,7 @@ from . import calls
 from .forbidden import forbidden, unfenced
 from .seen import Link, Named, Seen, Survey
 
+NESTED = re.compile(r"(?:[ \t]*>){13}|[ \t]{61}\s*\S")
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
@@ -29,6 +31,7 @@ def survey(project: Project) -> Survey:
     texts, faults = _parts(project)
     problems += [*read_assets(project)[1], *faults]
     offered = {name: calls.defined_in(texts.get(name, "")) for name in parts(project)}
+    problems += _pieces(offered)
     for name, text in texts.items():
         problems += calls.look_at_part(name, text, offered)
         problems += _forbidden(text, f"content/{PARTIALS}/{name}", 0, template=True)
@@ -38,7 +41,7 @@ def survey(project: Project) -> Survey:
         if page.front.situation is not None:
             named.append(Named(page.where("situation"), "situation", page.front.situation))
         policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template)
-        problems += [*_front_problems(page), *policy, *faults, *_unknown_icons(page), *_heading_gaps(page)]
+        problems += [*_front_problems(page), *policy, *faults, *_unknown_icons(page), *_heading_gaps(page), *_nested(page)]
         seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
     return Survey(seen, problems, unread, pages, texts)
 
@@ -53,6 +56,18 @@ def _parts(project: Project) -> tuple[dict[str, str], list[Problem]]:
         except UnicodeDecodeError:
             problems += read(content, f"content/{PARTIALS}/{name}").problems
     return texts, problems
+
+
+def _pieces(offered: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Macros that definitions are shown with, and that are gone from their file."""
+    for name in NAMES if offered.get(FILE) else ():
+        if name not in offered[FILE]:
+            yield Problem(
+                Where(f"content/{PARTIALS}/{FILE}", 1, 1),
+                f"The macro '{name}' is missing here, and definitions are shown with it.",
+                "missing-macro",
+                suggestion=did_you_mean(name, offered[FILE]) or "Put it back: git has it.",
+            )
 
 
 def _front_problems(page: Page) -> Iterator[Problem]:
@@ -97,6 +112,19 @@ def _unknown_icons(page: Page) -> Iterator[Problem]:
             "unknown-icon",
             suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.",
         )
+
+
+def _nested(page: Page) -> Iterator[Problem]:
+    """Quotations in quotations and lists in lists without end: Markdown calls itself for each, until the program ends."""
+    for number, line in enumerate(page.body.splitlines(), 1):
+        if NESTED.match(line):
+            yield Problem(
+                Where(page.file, page.body_line + number, 1),
+                "This is nested too deeply.",
+                "depth",
+                suggestion="Look for signs > or spaces at its start that are too many.",
+            )
+            return
 
 
 def _heading_gaps(page: Page) -> Iterator[Problem]:

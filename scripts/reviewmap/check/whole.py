@@ -9,7 +9,7 @@ from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import fields, frame, names, page_names, paper_pages, pictures, search_pages
+from . import fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
 from .rules import apply_rules, ledger, local_layer, proofs, remembered
 from .rules.presence import missing
 from .rules.publishing import overdue
@@ -42,7 +42,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
             problems += fields.check(seen.read, seen.parts, knowledge)
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
-    problems += [*seen.problems, *pictures.check(project), *names.check(project)]
+    problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project)]
     return knowledge, in_order(as_published(problems) if publish else problems)
 
 

@@ -1,8 +1,4 @@
-"""Prove quotations with the texts of their sources, or write what became of each passage.
-
-verify   match every quotation with its source's text, and write the lock (process/ledger/quotations.lock.json)
-ledger   write into process/ledger/ which passages of a source are used, and by what
-"""
+"""Prove quotations with the texts of their sources, or write what became of each passage."""
 
 from __future__ import annotations
 

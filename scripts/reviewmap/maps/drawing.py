@@ -139,7 +139,9 @@ def meet(box: Box, x: float, y: float, dx: float, dy: float) -> tuple[float, flo
             at_x, at_y = x + far / 2 * to_x, y + far / 2 * to_y
             if box.y <= at_y <= box.y + box.height and abs(at_x - middle_x) <= box.width / 2 - inset(box, at_y):
                 return at_x, at_y
-    return x, y
+    at_y = min(max(y, box.y), box.y + box.height)
+    half = box.width / 2 - inset(box, at_y)
+    return min(max(x, middle_x - half), middle_x + half), at_y
 
 
 MOST_MISSING = 24  # px; a rounded corner may lie this far inside its box

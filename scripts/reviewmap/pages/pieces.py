@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..problems import InputWrong
+from ..read.content import PARTIALS
 from ..words.dates import date_words
 from ..words.sentences import ended
+from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .parsing import sandbox
 
 FILE = "said.html"
@@ -22,7 +25,7 @@ NAMES = (
     "note",
     "sides",
     "figure",
-    "phone",
+    "number",
     "support",
     "support_short",
     "contact",
@@ -35,13 +38,22 @@ class Pieces:
 
     def __init__(self, parts: Mapping[str, str], tools: Mapping[str, Any]) -> None:
         self.jinja = sandbox(template=True, tools={**tools, **TOOLS}, parts=parts)
-        module = self.jinja.get_template(FILE).module
-        self._macros: dict[str, Any] = {name: getattr(module, name) for name in NAMES}
+        self._macros: dict[str, Any] = self._told(lambda: {name: getattr(self.jinja.get_template(FILE).module, name) for name in NAMES})
         self.jinja.globals.update(self._macros)
 
     def __getattr__(self, name: str) -> Callable[..., str]:
         def filled_in(*arguments: Any, **named: Any) -> str:
-            self.jinja.begin()  # each piece may take what a page may take
-            return str(self._macros[name](*arguments, **named))
+            return str(self._told(lambda: self._macros[name](*arguments, **named)))
 
         return filled_in
+
+    def _told(self, make: Callable[[], Any]) -> Any:
+        """What a piece makes; what is wrong with it is told at its line, as of a page. Each may take what a page may take."""
+        self.jinja.begin()
+        try:
+            made = make()
+        except (*THEIRS, *COMPILING) as error:
+            raise InputWrong([problem_of(error, f"content/{PARTIALS}/{FILE}", 0)]) from error
+        if self.jinja.run.faults:
+            raise InputWrong([problem_at(fault, f"content/{PARTIALS}/{FILE}", 0) for fault in self.jinja.run.faults])
+        return made

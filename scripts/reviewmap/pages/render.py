@@ -5,32 +5,27 @@ Everything that is printed is escaped unless a snippet or a function made it.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from jinja2 import Template
 
 from ..model import Knowledge
-from ..problems import InputWrong, Problem, Where
-from ..read.content import PARTIALS, Page
+from ..problems import InputWrong
+from ..read.content import Page
+from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
 from .helping import help_by_situation
-from .parsing import NESTED, parsed, sandbox
+from .parsing import parsed, sandbox
 from .pieces import Pieces
-from .sandbox import Sandbox, TooMuch
+from .sandbox import Sandbox
 from .sitevalues import site_address, site_values
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
-
-# What somebody's page may do to be told so; anything else that goes wrong is our own mistake.
-THEIRS = (TemplateError, SecurityError, TooMuch, TypeError, AttributeError, ValueError, LookupError, ArithmeticError, RecursionError)
-COMPILING = (TemplateError, SyntaxError, RecursionError, MemoryError)
 
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
@@ -112,7 +107,7 @@ class Renderer:
                 self._lines[text] = self._line.from_string(parsed(text, template=False))
             return self._run(self._line, self._lines[text], page, page.address, item)
         except COMPILING as error:
-            raise InputWrong([replace(_problem(page, error), where=page.where(field))]) from error
+            raise InputWrong([replace(problem_of(error, page.file, page.body_line), where=page.where(field))]) from error
         except InputWrong as wrong:
             raise InputWrong([replace(problem, where=page.where(field)) for problem in wrong.problems]) from wrong
 
@@ -143,8 +138,8 @@ class Renderer:
             text = template.render(**values, item=item, page=about)
             room.spend(0)
         except THEIRS as error:
-            problems.append(_problem(page, error))
-        problems[:0] = [_said(page, fault.part, fault.line, fault.words, fault.suggestion) for fault in room.run.faults]
+            problems.append(problem_of(error, page.file, page.body_line))
+        problems[:0] = [problem_at(fault, page.file, page.body_line) for fault in room.run.faults]
         if problems:
             raise InputWrong(problems)
         return text
@@ -161,38 +156,4 @@ def _compile(room: Sandbox, page: Page) -> Template:
         code = room.compile(parsed(page.body, template=page.is_template))
         return room.template_class.from_code(room, code, room.make_globals(None))
     except COMPILING as error:
-        raise InputWrong([_problem(page, error)]) from error
-
-
-def _problem(page: Page, error: Exception) -> Problem:
-    """A failure at its line: of the page, or of the part in which it arose."""
-    part, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    if line is None or not isinstance(error, TemplateSyntaxError):  # Jinja puts the template's own lines into the traceback
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
-        line = frames[-1].lineno if frames else 1
-        part = frames[-1].filename if frames and frames[-1].filename != "<template>" else None
-    return _said(page, part if isinstance(part, str) else None, line or 1, _reason(error))
-
-
-def _said(page: Page, part: str | None, line: int, reason: str, suggestion: str = "") -> Problem:
-    where = Where(page.file, page.body_line + line, 1) if part is None else Where(f"content/{PARTIALS}/{part}", line, 1)
-    return Problem(where, f"This page cannot be filled in: {reason.rstrip('.')}.", "template", suggestion=suggestion)
-
-
-def _reason(error: Exception) -> str:
-    """Jinja's words, and Python's, without their insides: no names of our classes, no folders of this machine."""
-    if isinstance(error, TemplateNotFound):
-        return f"there is no part '{error.name}' in content/{PARTIALS}"
-    if isinstance(error, ZeroDivisionError):
-        return "a number can't be divided by 0"
-    if isinstance(error, RecursionError):
-        return "it calls itself without end"
-    if isinstance(error, (SyntaxError, MemoryError)) and not isinstance(error, TemplateError):
-        return NESTED
-    if isinstance(error, TypeError) and "not supported between" in str(error):
-        return "a text, a number and a list can't be compared with each other"
-    return (str(error).splitlines() or [type(error).__name__])[0]
-
-
-def _is_template(filename: str) -> bool:
-    return filename == "<template>" or filename.endswith(".html")
+        raise InputWrong([problem_of(error, page.file, page.body_line)]) from error

@@ -29,7 +29,7 @@ def values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]
     panel = knowledge.things("role").get("panel")
     answers["panel"] = {"name": panel.short, "plain": panel.plain_name} if panel else {"name": "", "plain": ""}
     answers["support"] = _support(knowledge, pieces)
-    answers["number"] = {helper.id: str(pieces.phone(helper.phone)) for helper in knowledge.things("helper").values() if helper.phone}
+    answers["number"] = {helper.id: str(pieces.number(helper)) for helper in knowledge.things("helper").values() if helper.phone}
     local = knowledge.local
     families = (local and local.contacts.families) or knowledge.edition.contacts.families
     answers["contact"] = str(pieces.contact(families, local.area if local else ""))

@@ -15,7 +15,7 @@ from ..model.papers import Format, Poster
 from ..model.papers import Paper as Wanted
 from ..pages.ready import Maker
 from ..pages.render import Renderer
-from ..problems import InputWrong, Problem
+from ..problems import InputWrong, Problem, Where
 from ..read.content import Page
 from ..read.project import LOCAL, Project
 from . import office, pdf
@@ -206,8 +206,22 @@ def _look(knowledge: Knowledge, project: Project) -> Look:
     if contrast(colours["brand"], PAPER) < TEXT:  # dark enough for a header, but here it is letters
         colours["brand"] = colours["ink"]
     if layer and layer.logo and layer.logo.endswith(".svg"):
-        return Look(colours, project.text(f"{LOCAL}/content/{layer.logo}"), layer.logo_text or layer.partnership)
+        return Look(colours, _logo(project, f"{LOCAL}/content/{layer.logo}"), layer.logo_text or layer.partnership)
     return Look(colours, project.text("overrides/assets/images/mark.svg"))
+
+
+def _logo(project: Project, name: str) -> str:
+    """The area's own logo, tried before many papers are made with it."""
+    svg = project.text(name)
+    try:
+        pdf.drawing(svg, density=1)
+    except pdf.CannotSet as refused:
+        words = " ".join(str(refused).split(" (")[0].split())
+        fault = Problem(
+            Where(project.shown(name), 1, 1), f"This drawing can't be set on paper: {words}.", "drawing", suggestion="Export it anew."
+        )
+        raise InputWrong([fault]) from refused
+    return svg
 
 
 def _code(*names: str) -> bytes:

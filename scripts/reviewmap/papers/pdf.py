@@ -66,5 +66,8 @@ def picture(svg: str, *, pixels: int) -> bytes:
 def drawing(svg: str, *, density: float) -> bytes:
     """A PNG of an SVG in its own size, with `density` dots an inch."""
     markup = f'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({literal(svg)}), format: "svg")'
-    made = typst.compile(markup.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=density)
+    try:
+        made = typst.compile(markup.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=density)
+    except typst.TypstError as error:
+        raise CannotSet(error.message) from error
     return bytes(made)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..pages.notes import move_notes
 from ..pages.render import Renderer
+from ..problems import InputWrong, Problem, Where
 from ..read.content import Page
 from ..words.addresses import page_address, relative
 
@@ -29,7 +30,14 @@ class Section:
 def section(page: Page, renderer: Renderer, extensions: Sequence[str | Mapping[str, Any]]) -> Section:
     """Read a page. `extensions` are Markdown's, as mkdocs.yml lists them. Raises InputWrong as rendering does."""
     text = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
-    tree = LexborHTMLParser(to_html(text, extensions))
+    try:
+        html = to_html(text, extensions)
+    except RecursionError:
+        where = Where(page.file, page.body_line + 1, 1)
+        raise InputWrong(
+            [Problem(where, "This page is nested too deeply to be printed.", "depth", suggestion="Write it more simply.")]
+        ) from None
+    tree = LexborHTMLParser(html)
     body = tree.body
     if body is None:
         raise AssertionError("an HTML parser makes a body, even of nothing")

@@ -22,6 +22,7 @@ FOLDERS = ("process", "content", "overrides")
 LOCAL = "local"
 ENGINE = "mkdocs.yml"
 FILES_ALONE = (".yml", ".yaml", ".md")  # a folder of such a name stands where somebody wanted a file
+DEEPEST = 12  # folders in folders
 LARGEST = 20_000_000  # bytes of one file: more is no page, picture or definition
 
 
@@ -79,6 +80,11 @@ def _read_below(folder: Path, name: str, root: Path, files: dict[str, bytes], pr
         return
     except OSError as error:
         problems.append(not_readable(error, shown(folder, root)))
+        return
+    if name.count("/") > DEEPEST:
+        problems.append(
+            Problem(Where(shown(folder, root)), "This is nested too deeply.", "depth", suggestion="Use fewer folders in folders.")
+        )
         return
     for entry in entries:
         if entry.name.startswith("."):  # what editors and systems keep for themselves

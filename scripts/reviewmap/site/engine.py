@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ..errors import CannotGoOn, trouble_told
 from ..problems import InputWrong, Problem, Where, where_written
 
 Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -> the file it was made from, and its text
@@ -17,11 +18,9 @@ Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -
 FULL = re.compile(r"^OSError: \[Errno (28|122)\]", re.MULTILINE)  # no space, or none that this user may have
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 RECORD = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +- +", re.MULTILINE)
+FRAME = re.compile(r'^  File "([^"]+)", line (\d+), in ', re.MULTILINE)
+PAGE_FAULT = re.compile(r"Error (?:reading|building) page '([^']+)'")
 DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
-MACROS_FILE = re.compile(r"^_File_: `([^`]+)`", re.MULTILINE)
-MACROS_LINE = re.compile(r'File "<template>", line (\d+)')
-MACROS_FAULT = re.compile(r"^_(\w+)_: (.*)$", re.MULTILINE)
-FRONT = re.compile(r"\A---\n.*?\n---[ \t]*\n\s*", re.DOTALL)
 MEND_ANCHOR = "Look at the headings there, or give one an id: ## Words {: #id }."
 COMPLAINTS = (  # what MkDocs says of a link, in our words
     (
@@ -62,16 +61,51 @@ def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None
 
     `written` says where a staged page was written by hand: (file, text), or None where it can't be said. OSError: no space.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(staged / "mkdocs.yml"), "-d", str(site.resolve())]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--clean",
+        "-f",
+        str(staged / "mkdocs.yml"),
+        "-d",
+        str(site.resolve()),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **QUIET, "PYTHONWARNINGS": "ignore"})
     if done.returncode == 0:
         return
     if FULL.search(done.stderr):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
-    problems = [_problem(text, written) for text in complaints(done.stderr)]
+    problems = _crash(done.stderr, staged, written) or [_problem(text, written) for text in complaints(done.stderr)]
+    if not problems and (words := trouble_told(done.stderr)):
+        raise CannotGoOn(words)
     if not problems:
         raise RuntimeError(f"MkDocs stopped with code {done.returncode}:\n{done.stderr[-4000:]}")
     raise InputWrong(problems)
+
+
+def _crash(log: str, staged: Path, written: Written) -> list[Problem]:
+    """What stopped MkDocs in the middle, if it was a template of the theme, or a page that Markdown can't read."""
+    if "Traceback (most recent call last)" not in log:
+        return []
+    last = log.strip().splitlines()[-1]
+    reason = last.partition(": ")[2].rstrip(".") or last
+    if "RecursionError" in last:
+        reason = "it is nested too deeply"
+    overrides = str(staged.resolve() / "overrides") + os.sep
+    frames = [(path, int(line)) for path, line in FRAME.findall(log) if path.startswith(overrides)]
+    if frames and last.startswith("jinja2."):
+        path, line = frames[-1]
+        where = Where(f"overrides/{path.removeprefix(overrides)}", line, 1)
+        return [Problem(where, f"This template cannot be filled in: {reason}.", "template", suggestion="Look at what it asks for.")]
+    page = PAGE_FAULT.search(log)
+    if page:
+        file, _ = written(page[1]) or (f"content/{page[1]}", "")
+        return [Problem(Where(file, 1, 1), f"This page can't be turned into HTML: {reason}.", "engine", suggestion="Write it more simply.")]
+    return []
 
 
 def complaints(log: str) -> list[str]:
@@ -81,25 +115,12 @@ def complaints(log: str) -> list[str]:
 
 
 def _problem(complaint: str, written: Written) -> Problem:
-    macros = MACROS_FILE.search(complaint)
-    found = macros or DOC_FILE.search(complaint)
+    found = DOC_FILE.search(complaint)
     if not found:
         return Problem(Where("mkdocs.yml"), " ".join(complaint.split()).rstrip(".") + ".", "engine")
     file, text = written(found[1]) or (f"content/{found[1]}", "")
-    if macros:
-        lines = MACROS_LINE.findall(complaint)
-        faults = [words for name, words in MACROS_FAULT.findall(complaint) if name != "File"]
-        line = int(lines[-1]) + _lines_above(text) if lines else 0
-        reason = faults[0].rstrip(".") if faults else "unknown reason"
-        return Problem(Where(file, line, 1 if lines else 0), f"This page cannot be filled in: {reason}.", "template")
     for pattern, words, rule, suggestion in COMPLAINTS:
         said = pattern.search(complaint)
         if said:
             return Problem(where_written(file, text, said[1]), words.format(*said.groups()), rule, suggestion=suggestion)
     return Problem(Where(file), " ".join(complaint.split()).rstrip(".") + ".", "engine")
-
-
-def _lines_above(text: str) -> int:
-    """How many lines stand above the body, which MkDocs takes from its first line with words."""
-    front = FRONT.match(text)
-    return text[: front.end()].count("\n") if front else 0

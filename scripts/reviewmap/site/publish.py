@@ -12,7 +12,6 @@ next build begins with that (`repair`).
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,11 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import CannotGoOn
-from .sync import OURS, SYSTEMS_OWN, can_be_written, shown_here
+from .sync import OURS, SYSTEMS_OWN, can_be_written, locked, shown_here
 
 NEW, LIST, END = "new", "list", "That is all."
-NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL, errno.EPERM)
 FULL = (errno.ENOSPC, errno.EDQUOT)
+ROOM = 1_000_000  # bytes: a disk that has so many isn't full
 FULL_WORDS = (
     "There is no space left for the fresh site in {fresh}. Make some: it needs room beside the last one. The last good site is as it was."
 )
@@ -111,7 +110,9 @@ def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
                 _empty(fresh)
             yield Place(site, fresh, why, list(dict.fromkeys(notes)))
         except OSError as error:
-            if error.errno not in FULL:
+            if (
+                error.errno not in FULL or shutil.disk_usage(site.parent).free > ROOM
+            ):  # else another disk is full: that of build/, or of TMPDIR
                 raise
             raise CannotGoOn(FULL_WORDS.format(fresh=shown_here(fresh))) from error
         finally:
@@ -199,13 +200,7 @@ def _hold(held: ExitStack, folder: Path, site: Path, wait: bool) -> list[str]:
         folder.mkdir(parents=True, exist_ok=True)
         sign = os.open(folder, os.O_RDONLY)
         held.callback(os.close, sign)
-        try:
-            fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError as error:
-            raise CannotGoOn(f"Another build is under way with {shown_here(site)}/. Wait until it has ended.") from error
-        except OSError as error:
-            if error.errno not in NO_LOCKS:
-                raise
+        if not locked(sign, site, wait=wait):
             return [NOT_ALONE.format(site=shown_here(site))]
         try:
             if os.path.samestat(os.fstat(sign), os.stat(folder)):

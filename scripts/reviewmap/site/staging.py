@@ -27,7 +27,7 @@ from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
 from ..papers.making import make_papers
-from ..problems import InputWrong, Problem, Where
+from ..problems import InputWrong, Problem, Where, in_order
 from ..read.content import Page, parts, read_assets, read_pages
 from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
@@ -67,9 +67,12 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     renderer = Renderer(maker, answers, pieces, pieces_of)
     renderer.prepare(pages)
     titles = {page.path: page.front.title for page in pages}
-    papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
-    filled_in, problems = _filled_in(pages, knowledge, maker, renderer, titles)
-    if problems:
+    try:
+        papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
+    except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
+        papers, problems = {}, wrong.problems
+    filled_in, found = _filled_in(pages, knowledge, maker, renderer, titles)
+    if problems := in_order([*problems, *found]):
         raise InputWrong(problems)
     files |= filled_in
     if knowledge.local and knowledge.local.colours.tokens:
@@ -141,11 +144,17 @@ def _page_files(
         body = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
         meta = _meta(page, page.path, titles) | {"render_macros": False}
         return [(page.path, _front(meta) + (body if page.is_template else with_icons(body)))]
-    written = []
+    written: list[tuple[str, str]] = []
+    problems: list[Problem] = []
     for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
         address = page_address(path)
-        meta = _meta(page, path, titles) | _item_meta(page, item, renderer, knowledge) | {"render_macros": False}
-        written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+        try:
+            meta = _meta(page, path, titles) | _item_meta(page, item, renderer, knowledge) | {"render_macros": False}
+            written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+        except InputWrong as wrong:  # another thing may show another fault of the page
+            problems += wrong.problems
+    if problems:
+        raise InputWrong(problems)
     return written
 
 
@@ -251,8 +260,9 @@ def _project_config(project: Project) -> dict[str, Any]:
     content = project.files[MKDOCS]
     try:
         config = yaml.load(content, Loader=LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputWrong(read(content, MKDOCS).problems) from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        fault = Problem(Where(MKDOCS, 1, 1), "This file can't be read as settings.", "settings", suggestion="Put it back: git has it.")
+        raise InputWrong(read(content, MKDOCS).problems or [fault]) from error
     if not isinstance(config, dict) or not isinstance(config.get("theme"), dict):
         raise InputWrong([Problem(Where(MKDOCS, 1, 1), "'theme' is missing here.", "missing-field", suggestion="Put it back: git has it.")])
     return config

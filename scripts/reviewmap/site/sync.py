@@ -5,6 +5,7 @@ An engine that watches the folder is not woken by files that stay the same.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import tempfile
@@ -20,6 +21,7 @@ SOURCES = ("process", "content", "local", "overrides")
 EARLIER_MARKS = ("macros.json",)  # by which working folders were known before
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
 OURS = ".reviewmap"  # in a site that can't be renamed: what is about to take its place (publish.py)
+NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL)  # as some network file systems answer
 SYSTEMS_OWN = ("lost+found",)  # what a file system keeps at its top
 
 
@@ -83,13 +85,26 @@ def alone_in(folder: Path, *, wait: bool = False) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     sign = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError as error:
-            raise CannotGoOn(f"Another build is under way with {shown_here(folder)}/. Wait until it has ended.") from error
+        locked(sign, folder, wait=wait)
         yield
     finally:
         os.close(sign)
+
+
+def locked(sign: int, folder: Path, *, wait: bool) -> bool:
+    """Lock the open folder `sign` for as long as it is open. False where the file system knows no locks.
+
+    `folder` is what somebody who comes second is told of.
+    """
+    try:
+        fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError as error:
+        raise CannotGoOn(f"Another build is under way with {shown_here(folder)}/. Wait until it has ended.") from error
+    except OSError as error:
+        if error.errno not in NO_LOCKS:
+            raise
+        return False
+    return True
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:

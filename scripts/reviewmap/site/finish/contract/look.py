@@ -184,6 +184,11 @@ def _painted(seen: Seen, node: Any, tag: str, attributes: dict[str, Any]) -> Non
             seen.fault(f'<{tag} {name}="{value[:80]}">.', PRIVATE, "no-foreign-request", value, f"{name}=", node=node)
 
 
+def _belongs_in_the_head(seen: Seen, node: Any) -> None:
+    if _is_in(node, "body"):
+        seen.fault(f"The page has <{node.tag}> outside its head.", "Leave it out: overrides/main.html says what a page says of itself.", "frames-own", f"<{node.tag}", node=node)  # fmt: skip
+
+
 def _meta(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
     equiv = (attributes.get("http-equiv") or "").strip().lower()
     if equiv == "refresh":
@@ -192,6 +197,8 @@ def _meta(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
         )
     elif "http-equiv" in attributes and equiv not in wanted.HTTP_EQUIV:
         seen.fault(f'No page of this site uses <meta http-equiv="{equiv[:80]}">.', f"Leave it out. {TABLE}", "unknown-attribute", "http-equiv", node=node)  # fmt: skip
+    else:
+        _belongs_in_the_head(seen, node)
 
 
 def _link(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
@@ -204,6 +211,8 @@ def _link(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
             *(attributes.get("href") or "", "<link"),
             node=node,
         )
+    else:
+        _belongs_in_the_head(seen, node)
 
 
 def _script(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
