@@ -25,6 +25,7 @@ FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
 ROLES, SOURCES, LEARNING = "process/roles.yml", "process/sources.yml", "process/learning.yml"
 TIMESCALES, EQUITY, GLOSSARY, FIGURES = "process/timescales.yml", "process/equity.yml", "process/glossary.yml", "process/key-figures.yml"
+SEARCH_WORDS = "process/search-words.yml"
 LEDGER, LOCK, PUBLISHED = "process/ledger/handbook.yml", "process/ledger/quotations.lock.json", "process/ledger/published-ids.json"
 CLAIM = "{rule: Bread is sold by weight., force: must, evidence: verified, source: bread-act s.1, "
 
@@ -292,14 +293,24 @@ FAILING = [
         '⟦"role cook": "2029.1",\n"role inspector": ',
     ),
     ("unknown-source", "There is no source 'handbok'", LEDGER, "source: handbook", "source: ⟦handbok"),
-    ("no-word", "'!' has no letter and no figure", "process/search-words.yml", "words: [bread, bun]", 'words: [bread, ⟦"!"]'),
-    ("finds-itself", "'loaf' finds nothing but itself", "process/search-words.yml", "words: [bread, bun]", "words: ⟦[loaf]"),
+    ("no-word", "'!' has no letter and no figure", SEARCH_WORDS, "words: [bread, bun]", "words: [bread, ⟦'!']"),
+    ("no-word", "'...' has no letter and no figure", SEARCH_WORDS, "small: [a,", "small: [⟦'...', a,"),
+    (
+        "finds-itself",
+        "'bun' finds nothing but itself",
+        SEARCH_WORDS,
+        "words: [bread, bun]\n    finds: [loaf]",
+        "words: ⟦[bun]\n    finds: [Bun]",
+    ),
+    ("unknown-id", "There is no situation 'hungy'", SEARCH_WORDS, "situations: [hungry]", "situations: [⟦hungy]"),
     ("acronym", "'BBL' is not in the glossary", FIRST, "title: Bake the loaf", "title: ⟦The BBL"),
     ("acronym", "'BBL' is not in the glossary", FIRST, "[May I watch?, When is it done?]", "[May I watch?, ⟦Are BBLs done?]"),
 ]
 
 # What a rule must let pass: file, what stands there, what stands there then.
 PASSING = [
+    ("words that find one another", SEARCH_WORDS, "words: [bread, bun]\n    finds: [loaf]", "words: [bread, bun]"),
+    ("a star below a page that has none yet", SEARCH_WORDS, "lists: [glossary/]", "lists: [glossary/*]"),
     ("an acronym of the glossary", FIRST, "title: Bake the loaf", "title: Wait for BFT"),
     ("an answer that is `off`", FIRST, "answer: yes", "answer: off"),
     ("an old id that nothing has", FIRST, "was: [old-look]", "was: [older-look, oldest-look]"),

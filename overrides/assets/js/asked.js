@@ -13,7 +13,7 @@
   var finding = window.reviewmapFinding;
   /* What an alternative counts beside the word itself: another word of its root, one that stands for it, one that begins so, one meant. */
   var BY_ROOT = 0.5, BY_SAME = 0.7, BY_BEGINNING = 0.3, BY_SLIP = 0.8;
-  var SMALL = 0.12, PHRASE = 1, IN_PHRASE = 0.3;
+  var SMALL = 0.12, PHRASE = 1, IN_PHRASE = 0.6;
   var CLEARLY = 1.7, PERHAPS = 1.4, BY_NAME = 1.6;
   var MOST_LETTERS = 1000, MOST_WORDS = 40, MOST_SLIPS = 8, MOST_BEGINNINGS = 40;
 
@@ -21,9 +21,8 @@
     var typed = read(ready, text);
     var terms = typed.map(function (one) { return one.term; });
     var onlySmall = terms.every(function (term) { return ready.small.has(term); });
-    var groups = groupsOf(ready, typed, terms, onlySmall).concat(phrases(ready, terms));
-    groups = groups.filter(function (group) { return weighed(ready, group); });
-    groups.forEach(function (group) { if (group.isInPhrase) group.weight *= IN_PHRASE; });
+    var groups = groupsOf(ready, typed, terms, onlySmall);
+    groups = groups.concat(phrases(ready, terms, groups)).filter(function (group) { return weighed(ready, group); });
     var readers = ready.readers.map(function (reader) { return anyIn(terms, reader.words) ? CLEARLY : anyIn(terms, reader.hints) ? PERHAPS : 1; });
     var named = content(ready, terms);
     var isNamed = ready.pages.map(function (page) { return page.names.some(function (name) { return content(ready, name) === named; }); });
@@ -116,7 +115,7 @@
   function groupsOf(ready, typed, terms, onlySmall) {
     return typed.map(function (one, at) {
       var isSmall = !onlySmall && ready.small.has(one.term);
-      var group = { at: at, weight: isSmall ? SMALL : 1, isInPhrase: false, alternatives: [] };
+      var group = { at: at, weight: isSmall ? SMALL : 1, alternatives: [] };
       if (one.term >= 0 && terms.indexOf(one.term) < at) return group; // typed before
       if (one.term >= 0) group.alternatives.push({ term: one.term, weight: one.weight });
       if (isSmall) return group;
@@ -135,17 +134,21 @@
   function addSame(group, same, term) {
     same.finds.forEach(function (other) { if (other !== term) group.alternatives.push({ term: other, weight: BY_SAME }); });
   }
-  function phrases(ready, terms) {
-    var found = [];
+  /* A group for each phrase. The words in it count for less by themselves. */
+  function phrases(ready, terms, groups) {
+    var found = [], inside = new Set();
     ready.same.forEach(function (same) {
       same.words.forEach(function (phrase) {
-        if (phrase.length < 2 || !places(terms, phrase).length) return;
+        var start = phrase.length > 1 ? places(terms, phrase)[0] : undefined;
+        if (start === undefined) return;
+        phrase.forEach(function (word, i) { inside.add(start + i); });
         var term = ready.numbers.get(phrase.join(" "));
-        var group = { at: -1, weight: PHRASE, phrase: phrase, alternatives: [{ term: term, weight: 1 }] };
+        var group = { at: -1, weight: PHRASE, alternatives: [{ term: term, weight: 1 }] };
         addSame(group, same, term);
         found.push(group);
       });
     });
+    groups.forEach(function (group) { if (inside.has(group.at)) group.weight *= IN_PHRASE; });
     return found;
   }
   /* What a group counts; false if nothing of it stands on any page. */

@@ -11,7 +11,7 @@
   var LONG_SENTENCE = 25;                              // words, from which a sentence counts for less
   var BY_RANK = [1, 0.55, 0.85];                       // a guide, a long list, a page aside
   var LEADS_ON = 0.8;                                   // a section that leads to a page of its own
-  var DOOR = 0.9;                                      // what a second page of the same part of the site counts, where nothing says who asks
+  var DOOR = 0.85;                                      // what a second page of the same part of the site counts, where nothing says who asks
   var CLOSELY = 60;                                    // sections that are looked at sentence by sentence
   var ENOUGH = 0.3;                                    // of the best result: what has less is not listed
 

@@ -92,10 +92,10 @@
   /* A star means every page below. */
   function isAt(address, place) {
     address = address.replace(/index\.html$/, "");
-    if (place.slice(-1) !== "*") return address === place.replace(/^\//, "");
+    place = place.replace(/^\/+/, "");
+    if (place.slice(-1) !== "*") return address === place;
     return address.indexOf(place.slice(0, -1)) === 0 && address !== place.slice(0, -1);
   }
-
   /* One term for a word or a phrase. */
   function termOf(ready, terms) {
     if (terms.length === 1) return terms[0];

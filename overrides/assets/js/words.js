@@ -15,6 +15,7 @@
   ("children child|men man|women woman|died die|dies die|dying die|wrote write|written write|took take|taken take|gave give|given give|told tell|said say|" +
     "spoke speak|spoken speak|heard hear|saw see|seen see|met meet|found find|brought bring|thought think|kept keep|went go|gone go|knew know|known know|" +
     "felt feel|made make|chose choose|chosen choose|lost lose|held hold|sent send|paid pay|sought seek|led lead|got get|came come|began begin|begun begin|recording recording|news news|this this|was was|his his|has has|does does")
+    .concat("|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|fifteen 15|twenty 20|thirty 30")
     .split("|").forEach(function (pair) { IRREGULAR[pair.split(" ")[0]] = pair.split(" ")[1]; });
 
   function plain(text) {

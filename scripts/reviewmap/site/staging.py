@@ -13,7 +13,7 @@ from ..check.colours import local_css
 from ..exports.formats import Material, every_file
 from ..maps.mapset import drawn
 from ..model import Knowledge
-from ..model.kinds import KINDS
+from ..model.kinds import BY_NAME, KINDS
 from ..pages.functions import functions
 from ..pages.icons import with_icons
 from ..pages.pieces import Pieces
@@ -149,7 +149,7 @@ def _page_files(
     for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
         address = page_address(path)
         try:
-            meta = _meta(page, path, titles) | _item_meta(page, item, renderer) | {"render_macros": False}
+            meta = _meta(page, path, titles) | _item_meta(page, item, renderer, knowledge) | {"render_macros": False}
             written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
         except InputWrong as wrong:  # another thing may show another fault of the page
             problems += wrong.problems
@@ -177,13 +177,13 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     return meta
 
 
-def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
+def _item_meta(page: Page, item: Any, renderer: Renderer, knowledge: Knowledge) -> dict[str, Any]:
     """What a repeated page says of its own thing."""
     meta: dict[str, Any] = {
         "title": renderer.line(page, "title", item),
         "description": renderer.line(page, "description", item),
     }
-    words = [*page.front.words, *getattr(item, "words", ())]
+    words = [*page.front.words, *getattr(item, "words", ()), *_other_names(page, item, knowledge)]
     code = getattr(item, "code", None)
     if code:
         meta["code"] = code
@@ -198,6 +198,16 @@ def _item_meta(page: Page, item: Any, renderer: Renderer) -> dict[str, Any]:
         if link is not None:
             meta[name] = {"title": link.name, "href": link.href.removeprefix("@/")}
     return meta
+
+
+def _other_names(page: Page, item: Any, knowledge: Knowledge) -> list[str]:
+    """What texts call the thing of a repeated page, beside its title: "the Panel", "the national panel". People type these too."""
+    kind = BY_NAME.get(REPEATS[page.front.repeat or ""])
+    if kind is None:
+        return []
+    thing = knowledge.things(kind.name)[item.id]
+    names = [getattr(thing, field) for field in dict.fromkeys((kind.plain, kind.said, kind.said_plainly)) if field]
+    return [name.removeprefix("the ") for name in names if name and name != thing.title]
 
 
 def _checked(kept: Any) -> dict[str, str | None]:

@@ -66,12 +66,13 @@ def prefix(here: str) -> str:
 
 
 def is_at(address: str, places: Iterable[str]) -> bool:
-    """Is the page one of these? A star means every page below.
+    """Is the page at one of these places? A star means every page below; a slash before a place makes no difference.
 
-    >>> [is_at(page, ("families/*", "glossary/")) for page in ("families/", "families/card/", "glossary/")]
+    >>> [is_at(page, ("families/*", "/glossary/")) for page in ("families/", "families/card/", "glossary/")]
     [False, True, True]
     """
-    return any(
-        address.startswith(place[:-1]) and address != place[:-1] if place.endswith("*") else address == place.lstrip("/")
-        for place in places
-    )
+    return any(_is_at(address, place.lstrip("/")) for place in places)
+
+
+def _is_at(address: str, place: str) -> bool:
+    return address.startswith(place[:-1]) and address != place[:-1] if place.endswith("*") else address == place

@@ -1,0 +1,80 @@
+"""Readers' fifty questions, typed into the real page: the site's own search lists a right page first, or at least among the first three.
+
+Which is listed where: `python -m tests.content.ranks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from .ranks import Ranked, ask_all, questions, table, within
+
+FIRST, AMONG_THREE = 0.80, 0.95
+ALL = 50
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    with serve_folder(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One page for all questions, as somebody who asks one after the other."""
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def ranked(built_site: Path, home: str, page: Page) -> list[Ranked]:
+    return ask_all(page, home, questions(built_site))
+
+
+def test_all_questions_have_a_page_that_answers(built_site: Path) -> None:
+    assert len(questions(built_site)) >= ALL
+
+
+def test_a_right_page_comes_first_or_soon(ranked: list[Ranked]) -> None:
+    assert within(ranked, 1) >= FIRST and within(ranked, 3) >= AMONG_THREE, "\n" + table(ranked)
+
+
+def test_each_result_shows_a_sentence(page: Page, home: str, ranked: list[Ranked]) -> None:
+    page.goto(f"{home}search/")
+    page.locator("#find-page-words").fill("will it be in the newspaper")
+    page.locator(".find--page [data-find-list] > li").first.wait_for()
+    shown = page.eval_on_selector_all(
+        ".find--page [data-find-list] > li",
+        "items => items.map(item => [item.querySelector('a').href, (item.querySelector('p') || {}).textContent])",
+    )
+    assert all(sentence and len(sentence) > 10 for _, sentence in shown)
+    assert any("#" in address for address, _ in shown), "no result leads to a section"
+
+
+def test_a_result_leads_to_its_section(built_site: Path, page: Page, home: str, ranked: list[Ranked]) -> None:
+    """Every link that the search lists for a few questions leads to an element of its page."""
+    page.goto(f"{home}search/")
+    field = page.locator("#find-page-words")
+    links: set[str] = set()
+    for one in ranked[::10]:
+        field.fill(one.question.ask)
+        field.press("Enter")
+        links |= set(page.eval_on_selector_all(".find--page [data-find-list] a[href*='#']", "links => links.map(link => link.href)"))
+    assert links
+    missing = []
+    for link in sorted(links):
+        address, _, anchor = link.removeprefix(home).partition("#")
+        tree = LexborHTMLParser((built_site / address / "index.html").read_text(encoding="utf-8"))
+        if not tree.css(f'[id="{unquote(anchor)}"]'):
+            missing.append(link)
+    assert missing == []
