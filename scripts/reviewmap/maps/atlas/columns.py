@@ -283,8 +283,10 @@ def _settle(grid: Grid, atlas: Atlas, *, with_passes: bool) -> None:
             column.edges.append(next(at))
         if not with_passes:
             _interpolate(grid)
-    for item in grid.passes.values():
-        item.y = round(item.y * 2) / 2
+    for column in grid.columns:  # whole and half px: they keep a file small, and what should be level is
+        column.edges = [round(edge) for edge in column.edges]
+        for item in column.items:
+            item.y = round(item.y * 2) / 2
 
 
 def _stream(atlas: Atlas) -> int | None:

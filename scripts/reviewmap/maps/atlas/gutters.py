@@ -7,7 +7,7 @@ looked for by moving one net at a time, so it is the same every time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .columns import Bus
@@ -34,7 +34,6 @@ class Net:
     bus: Bus
     left: list[Stop] = field(default_factory=list)
     right: list[Stop] = field(default_factory=list)
-    x: float = 0.0
 
     @property
     def stops(self) -> list[Stop]:
@@ -53,12 +52,14 @@ class Net:
 
 @dataclass(frozen=True)
 class Gutter:
-    nets: tuple[Net, ...]
+    """`tracks` gives for each upright net, by its `id()`, how far from the gutter's left side it runs."""
+
+    tracks: Mapping[int, float]
     width: float
 
 
 def gutter(nets: Sequence[Net]) -> Gutter:
-    """Set each net's `x`, counted from the gutter's left side, and return how wide the gutter is."""
+    """Return on which tracks these nets run, and how wide the gutter has to be for them."""
     upright = [net for net in nets if not net.is_level]
     costs = {(id(one), id(other)): _cost(one, other) for one in upright for other in upright if one is not other}
     ordered = _ordered(upright, costs)
@@ -69,16 +70,12 @@ def gutter(nets: Sequence[Net]) -> Gutter:
     left = ROOM_TIP if any(stop.arrives for net in nets for stop in net.left) else ROOM
     right = ROOM_TIP if any(stop.arrives for net in nets for stop in net.right) else ROOM
     width = max(NARROWEST, left + right + TRACK * max(levels.values(), default=0))
-    for net in upright:
-        net.x = left + TRACK * levels[id(net)]
-    return Gutter(tuple(nets), width)
+    return Gutter({id(net): left + TRACK * levels[id(net)] for net in upright}, width)
 
 
 def widened(made: Gutter, by: float) -> Gutter:
     """Return a gutter that is wider, its tracks in the middle."""
-    for net in made.nets:
-        net.x += by / 2
-    return Gutter(made.nets, made.width + by)
+    return Gutter({net: x + by / 2 for net, x in made.tracks.items()}, made.width + by)
 
 
 def _cost(left: Net, right: Net) -> float:

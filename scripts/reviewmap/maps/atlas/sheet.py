@@ -88,6 +88,7 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
     gutters = _filled(grid, router.gutters, width)
     lefts, rights, gutter_lefts = _across(grid, gutters)
     whole = gutter_lefts[-1] + gutters[-1].width + MARGIN
+    tracks = [{net: left + x for net, x in one.tracks.items()} for left, one in zip(gutter_lefts, gutters, strict=True)]
     head_lines = [
         measure.wrap(words.one_line(stage.title), width=max(48.0, _share(number, lefts, rights) - 4), size=SIZE, bold=True, spare=False)
         for number, stage in enumerate(atlas.stages, start=1)
@@ -110,7 +111,7 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
         times,
         tuple(_streams(atlas, grid, lefts, rights, whole)),
         boxes,
-        router.arrows(lefts, rights, gutter_lefts),
+        router.arrows(lefts, rights, tracks),
         rules,
     )
 
@@ -119,7 +120,7 @@ def _filled(grid: Grid, gutters: Sequence[Gutter], width: float) -> list[Gutter]
     """Gutters widened alike until the sheet is as wide as is wanted."""
     has = sum(column.width for column in grid.columns) + sum(one.width for one in gutters) + 2 * MARGIN
     between = max(1, len(gutters) - 2)
-    more = max(0.0, width - has) / between
+    more = max(0.0, width - has) // between
     return [one if number in (0, len(gutters) - 1) else widened(one, more) for number, one in enumerate(gutters)]
 
 

@@ -174,7 +174,7 @@ def _time(bar: TimeBar, dress: Dress, base: str | None) -> str:
     said = escape(f"{title}{length}{firm}. Counted {words.one_line(bar.time.counted)}")
     inside = (
         f'<rect class="bar"{dress.of("bar")} x="{bar.left:.6g}" y="{bar.y:g}" width="{bar.right - bar.left:.6g}" height="{TIME_BAR:g}" rx="2"/>'
-        f'<text class="t-time"{dress.of("t-time")}{anchor} x="{bar.text_x:.6g}" y="{bar.y - 4:g}" textLength="{bar.width:.5g}"'
+        f'<text class="t-time"{dress.of("t-time")}{anchor} x="{bar.text_x:.6g}" y="{bar.y - 4:g}" textLength="{bar.width:.3g}"'
         f' lengthAdjust="spacingAndGlyphs">{escape(title)}<tspan class="t-length"{dress.of("t-length")}>{escape(length)}</tspan>{escape(firm)}</text>'
     )
     return _linked(f'class="time" data-bar="{escape(bar.time.id)}"', inside, bar.time.href, said, base)
@@ -332,6 +332,6 @@ def _lines(
         natural = measure.room(line, size=SIZE, bold=bold, spare=False)
         held = ""
         if measure.room(line, size=SIZE, bold=bold) > room:
-            held = f' textLength="{min(room, natural):.5g}" lengthAdjust="spacingAndGlyphs"'
+            held = f' textLength="{min(room, natural):.3g}" lengthAdjust="spacingAndGlyphs"'
         made += f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
     return made

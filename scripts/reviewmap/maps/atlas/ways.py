@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graphs.graph import Edge
+from .. import measure, words
 from ..drawing import Arrow, Label, Line, Tip
-from .columns import SLANT, Bus, Grid, Item, bus_of
+from .columns import SIZE, SLANT, Bus, Grid, Item, bus_of
 from .gutters import Gutter, Net, Stop, gutter
 from .spread import spread
 from .values import Atlas
@@ -157,9 +158,9 @@ class Router:
 
     # -- lines ------------------------------------------------------------------------------------------------------------
 
-    def arrows(self, lefts: Sequence[float], rights: Sequence[float], gutter_lefts: Sequence[float]) -> tuple[Arrow, ...]:
-        """Return the arrows in the graph's order, once it is known where columns begin and end and where gutters begin."""
-        lines = {id(way.edge): self._line(way, lefts, rights, gutter_lefts) for way in self.ways}
+    def arrows(self, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> tuple[Arrow, ...]:
+        """Return the arrows in the graph's order, once it is known where columns begin and end and where each gutter's tracks lie."""
+        lines = {id(way.edge): self._line(way, lefts, rights, tracks) for way in self.ways}
         drawn: dict[Bus, list[tuple[Point, Point]]] = defaultdict(list)
         made: dict[int, Arrow] = {}
         for way in sorted(self.ways, key=lambda way: -_length(lines[id(way.edge)])):
@@ -172,7 +173,7 @@ class Router:
                 made[id(edge)] = _upright(edge, self.grid, lefts, rights, self.atlas)
         return tuple(made[id(edge)] for edge in self.atlas.graph.edges)
 
-    def _line(self, way: Way, lefts: Sequence[float], rights: Sequence[float], gutter_lefts: Sequence[float]) -> list[Point]:
+    def _line(self, way: Way, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> list[Point]:
         start, end = self.atlas.column[way.edge.source] + 1, self.atlas.column[way.edge.target] + 1
         points: list[Point] = []
         first = way.hops[0]
@@ -181,7 +182,7 @@ class Router:
         points.append((_side(source, first[2].y, lefts[start], rights[start], on_right=from_right), first[2].y))
         for at, net, one, other in way.hops:
             if abs(one.y - other.y) >= 0.05:
-                x = gutter_lefts[at] + net.x
+                x = tracks[at][id(net)]
                 points += [(x, one.y), (x, other.y)]
         last = way.hops[-1]
         into_right = last[0] == end + 1
@@ -257,11 +258,14 @@ def _until_joined(line: list[Point], drawn: Sequence[tuple[Point, Point]]) -> tu
             break
     if begins is None:
         return line, False
+    while _length([begins, line[at + 1]]) < 2 * BEND + 2:  # a piece that is all bends can't be joined: go on to the next
+        at += 1
+        if at == len(line) - 1:
+            return line, False
+        begins = line[at]
     one, other = line[at], line[at + 1]
-    length = abs(other[0] - begins[0]) + abs(other[1] - begins[1])
-    on = max(1.0, min(BEND + 1, length - BEND))  # before the other line bends
     way = (_sign(other[0] - one[0]), _sign(other[1] - one[1]))
-    end = (begins[0] + way[0] * on, begins[1] + way[1] * on)
+    end = (begins[0] + way[0] * (BEND + 1), begins[1] + way[1] * (BEND + 1))
     return [*line[: at + 1], end], True
 
 
@@ -322,18 +326,15 @@ def _beside(edge: Edge, line: Sequence[Point]) -> Label | None:
     """The words of an answer over the beginning of its line."""
     if not edge.answer:
         return None
-    from .. import measure
-
     (x, y), (to_x, _) = line[0], line[1]
-    width = measure.room(edge.answer, size=12.0, spare=False)
+    said = words.one_line(edge.answer)
+    width = measure.room(said, size=SIZE, spare=False)
     left = x + 3 if to_x > x else x - 3 - width
-    return Label(left, y - 15, width, 14, (Line(edge.answer, left, y - 3.5, "label"),), False)
+    return Label(left, y - 15, width, 14, (Line(said, left, y - 3.5, "label"),), False)
 
 
 def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[float], atlas: Atlas) -> Arrow:
     """An arrow straight down or up to the next box."""
-    from .. import measure
-
     number = atlas.column[edge.source] + 1
     x = (lefts[number] + rights[number]) / 2
     source, target = grid.boxes[edge.source], grid.boxes[edge.target]
@@ -341,7 +342,8 @@ def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[fl
     start, end = (source.bottom, target.top) if way > 0 else (source.top, target.bottom)
     label = None
     if edge.answer:
-        width = measure.room(edge.answer, size=12.0, spare=False)
+        said = words.one_line(edge.answer)
+        width = measure.room(said, size=SIZE, spare=False)
         middle = (start + end) / 2
-        label = Label(x + 5, middle - 7, width, 14, (Line(edge.answer, x + 5, middle + 3.5, "label"),), False)
+        label = Label(x + 5, middle - 7, width, 14, (Line(said, x + 5, middle + 3.5, "label"),), False)
     return Arrow(edge, f"M{x:.6g},{start:.6g}L{x:.6g},{end - way * (TIP - 1):.6g}", Tip(x, end, 0, way), label)

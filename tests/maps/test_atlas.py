@@ -1,0 +1,329 @@
+"""The atlas: the whole process on one screen. What it holds against the definitions as written, and what it draws by its geometry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import arrows
+import atlases
+import faces
+import geometry
+import processes
+import pytest
+import readback
+from facts import length_words, written
+from hypothesis import HealthCheck, given, settings
+from inboxes import SPACING, outside
+from playwright.sync_api import Browser, Page
+from projects import ROOT
+from reviewmap.graphs.atlas import atlas as build
+from reviewmap.maps.atlas.block import block
+from reviewmap.maps.atlas.fit import Crowded, fitted
+from reviewmap.maps.atlas.sheet import Sheet
+from reviewmap.maps.atlas.svg import standalone
+from reviewmap.maps.atlas.values import Atlas
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+SCREEN = (1280, 900)
+PARTS = ("responsible", "decided_by")
+
+
+@cache
+def edition() -> Sheet:
+    made = fitted(build(load_or_stop(read_project(ROOT))))
+    assert isinstance(made, Sheet)
+    return made
+
+
+@cache
+def places() -> dict[str, dict]:
+    """Every event, step, decision and way round as its file says it, by id."""
+    return {place["id"]: {**place, "stage": stage["id"]} for stage in arrows.stages() for kind in arrows.PLACES for place in stage.get(kind, ())}
+
+
+def shown(made: Sheet | Crowded) -> str:
+    return block(made, base="../../", caption="Drawn for a test.", file="atlas.svg")
+
+
+def drawn(page: str) -> LexborNode:
+    found = LexborHTMLParser(page).css_first("svg[data-map]")
+    assert found is not None
+    return found
+
+
+def check(made: Sheet) -> str:
+    """The page and the file of its own hold the graph, by where lines start and end; no line runs through a box, no box lies on another."""
+    page, held, name = shown(made), readback.of_graph(made.atlas.graph), made.atlas.graph.id
+    assert readback.of_drawing(page, name) == held
+    assert readback.of_drawing(standalone(made), name) == held
+    assert readback.of_text(page, name) == held
+    assert not readback.through(page, name)
+    around = geometry.boxes(drawn(page))
+    assert not [(one.name, other.name) for one, other in combinations(around, 2) if overlap(one.bounds, other.bounds)]
+    assert "\n" not in page and "style=" not in page
+    return page
+
+
+def overlap(one: geometry.Room, other: geometry.Room) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+# -- what it holds ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_place_stands_in_its_stage_and_in_the_row_of_the_first_who_does_it() -> None:
+    made = edition().atlas
+    bands = written("lanes.yml")["bands"]
+    assert {node.id for node in made.graph.nodes if node.kind != "other"} == places().keys(), "nothing had to be folded"
+    for place_id, place in places().items():
+        assert made.stages[made.column[place_id]].id == place["stage"]
+        listed = [band["id"] for band in bands if place_id in band.get("places", ())]
+        acting = next((place[part] for part in PARTS if place.get(part)), [])
+        acting = [acting] if isinstance(acting, str) else acting
+        first = [band["id"] for role in acting for band in bands if role in band.get("roles", ())]
+        assert made.bands[made.lane[place_id]].id == (listed or first)[0], place_id
+
+
+def test_titles_are_the_short_ones_and_names_hold_the_whole() -> None:
+    links = {group.attributes["data-node"]: group.css_first("[aria-label]").attributes["aria-label"] for group in drawn(shown(edition())).css("g.node")}
+    for node in edition().atlas.graph.nodes:
+        if node.id in places():
+            assert node.title == places()[node.id]["short_title"]
+            whole = re.sub(r"\[\[.*?\]\]", "Panel", places()[node.id]["title"]).replace("Panel", "").strip()
+            assert links[node.id].startswith(node.title) and whole.split()[-1] in links[node.id]
+
+
+def test_every_arrow_of_the_process_is_drawn_once() -> None:
+    expected = {(one.source, one.target, one.kind): False for one in arrows.every()}
+    for one in arrows.every():
+        expected[one.source, one.target, one.kind] |= one.drafted
+    assert {(edge.source, edge.target, edge.kind): edge.drafted for edge in edition().atlas.graph.edges} == expected
+    assert len(edition().atlas.graph.edges) == len(expected)
+
+
+def test_an_answer_beside_an_arrow_says_which() -> None:
+    for edge in edition().atlas.graph.edges:
+        if edge.answer:
+            answers = [one["answer"] for one in places()[edge.source]["answers"]]
+            meant = [one for one in answers if re.split("[:,;]", one)[0].strip() == edge.answer]
+            assert len(meant) == 1, (edge.source, edge.answer, answers)
+            assert [one.target for one in arrows.every() if one.source == edge.source and one.words == meant[0]] == [edge.target]
+
+
+def test_where_families_and_practitioners_are_asked_or_told() -> None:
+    made = edition().atlas
+    rows = {band["id"]: set(band["roles"]) for band in written("lanes.yml")["bands"] if band.get("asked_and_told")}
+    assert rows
+    expected = {}
+    for place_id, place in places().items():
+        for row, roles in rows.items():
+            if made.bands[made.lane[place_id]].id != row:
+                for part in ("consulted", "informed"):
+                    if roles & set(place.get(part) or ()):
+                        expected.setdefault((row, place["stage"]), set()).add("Asked" if part == "consulted" else "Told")
+    found = {(made.bands[made.lane[node.id]].id, made.stages[made.column[node.id]].id): node for node in made.graph.nodes if node.kind == "other"}
+    assert found.keys() == expected.keys()
+    for key, node in found.items():
+        said = set(node.title.replace(", told", " Told").split())
+        assert "Asked" not in expected[key] or "Asked" in said
+        assert said <= expected[key], "nobody is said to be told who isn't"
+
+
+def test_only_lengths_that_may_be_shown_each_with_how_firm() -> None:
+    tree = LexborHTMLParser(shown(edition()))
+    picture = {group.attributes["data-bar"]: " ".join(group.text().split()) for group in tree.css("svg g[data-bar]")}
+    text = {item.attributes["data-bar"]: " ".join(item.text().split()) for item in tree.css("li[data-bar]")}
+    assert picture.keys() == text.keys() and picture
+    left_out = " ".join(edition().atlas.graph.left_out)
+    firm = {row["force"]: row["name"].lower() for row in written("firmness.yml")["rules"]}
+    for one in written("timescales.yml")["timescales"]:
+        if one["id"] not in picture:
+            assert one["title"].replace("[[Panel]]", "The Panel") in left_out
+            continue
+        assert one.get("show_length", True)
+        for said in (picture[one["id"]], text[one["id"]]):
+            assert length_words(one["length"]) in said and firm["contested" if one["how_long"].get("contest") else one["how_long"]["force"]] in said.lower(), said
+
+
+# -- what it draws ------------------------------------------------------------------------------------------------------------
+
+
+def test_drawing_and_words_hold_the_graph_by_geometry() -> None:
+    check(edition())
+
+
+def test_a_line_to_another_box_is_noticed() -> None:
+    page = shown(edition())
+    tips = re.findall(r'<polygon class="tip" points="[^"]*"/>', page)
+    swapped = page.replace(tips[0], "\0").replace(tips[-1], tips[0]).replace("\0", tips[-1])
+    assert readback.of_drawing(swapped, "atlas") != readback.of_graph(edition().atlas.graph)
+
+
+def test_it_fits_a_screen_and_its_letters_are_large_enough() -> None:
+    made = edition()
+    assert made.width <= SCREEN[0] - 30 and made.height <= SCREEN[1] - 60, "room for a scroll bar, and for what stays on top"
+    sizes = {float(text.attributes["font-size"] or 0) for text in drawn(standalone(made)).css("text")}
+    assert min(sizes) >= 12
+
+
+def test_each_box_stands_in_its_lane() -> None:
+    made = edition()
+    for placed in made.boxes:
+        node = placed.item.node
+        assert node is not None
+        stream = made.streams[made.atlas.lane[node.id]]
+        top, bottom = next((top, bottom) for x, top, bottom in stream.sides if abs(x - placed.x) < 0.5)
+        assert top < placed.y and placed.y + placed.height < bottom, node.id
+    for one, other in zip(made.streams, made.streams[1:], strict=False):
+        assert [bottom for _, _, bottom in one.sides] == [top for _, top, _ in other.sides], "lanes lie side by side"
+
+
+def test_lines_that_lead_to_different_boxes_never_lie_on_each_other() -> None:
+    upright: list[tuple[float, float, float, str, str]] = []
+    for arrow in edition().arrows:
+        points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", arrow.path)]
+        upright += [
+            (x, min(y, to_y), max(y, to_y), arrow.edge.source, arrow.edge.target)
+            for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False)
+            if abs(x - to_x) < 0.1 and abs(y - to_y) > 12
+        ]
+    assert len(upright) > 50
+    for one, other in combinations(upright, 2):
+        if one[3] != other[3] and one[4] != other[4] and abs(one[0] - other[0]) < 3:
+            assert min(one[2], other[2]) - max(one[1], other[1]) < 2, (one, other)
+
+
+def test_the_learning_lane_runs_beside_every_stage() -> None:
+    learning = [stream for stream in edition().streams if stream.band.learning]
+    assert len(learning) == 1
+    assert min(bottom - top for _, top, bottom in learning[0].sides) >= 40
+    flows = [edge for edge in edition().atlas.graph.edges if edge.kind == "learning"]
+    assert len(flows) >= 10
+
+
+# -- in a browser -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": SCREEN[0], "height": SCREEN[1]})
+    yield opened
+    opened.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("css", ["", SPACING], ids=["as it is", "spaced out"])
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_any_label_stays_in_its_box(page: Page, label: str, css: str) -> None:
+    made = fitted(atlases.labelled(label))
+    assert isinstance(made, Sheet)
+    faces.show(page, shown(made), face=faces.WIDEST, css=css)
+    # A time's words belong to no box, and a name that nobody could read needs no more room than the sheet has.
+    assert [one for one in outside(page) if "leaves its box" in one] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("face", [faces.PLAIN, faces.WIDEST])
+def test_words_beside_arrows_stand_on_no_box(page: Page, face: str) -> None:
+    faces.show(page, shown(edition()), face=face)
+    assert page.evaluate("""() => { const boxes = [...document.querySelectorAll('.map--atlas .map__scroll .node .shape')].map(one => one.getBBox());
+        return [...document.querySelectorAll('.map--atlas .t-label')].filter(label => { const own = label.getBBox();
+            return boxes.some(box => own.x + 3 < box.x + box.width && box.x + 3 < own.x + own.width && own.y + 3 < box.y + box.height && box.y + 3 < own.y + own.height) })
+            .map(one => one.textContent) }""") == []
+
+
+@pytest.mark.browser
+def test_a_role_is_picked_out_without_a_script(browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=True)
+    faces.show(page, shown(edition()))
+    role = next(role for role in edition().atlas.roles if 3 < len(role.parts) < 30)
+    faint = "[...document.querySelectorAll('.map--atlas g.node[data-node]')].filter(one => getComputedStyle(one).opacity < 1).map(one => one.dataset.node)"
+    assert page.evaluate(faint) == []
+    page.locator("#map-atlas-role").focus()
+    page.select_option("#map-atlas-role", label=role.name)
+    assert set(page.evaluate(faint)) == {node.id for node in edition().atlas.graph.nodes} - role.parts
+    filled = page.evaluate(
+        "(ids) => ids.map(id => getComputedStyle(document.querySelector(`[data-node=\"${id}\"] .shape`)).fill)", sorted(role.does) or sorted(role.parts)
+    )
+    assert len(set(filled)) == 1
+    page.select_option("#map-atlas-role", index=0)
+    assert page.evaluate(faint) == []
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ["maps/atlas/", "process/"])
+def test_a_wide_screen_has_the_atlas_and_a_telephone_the_ladder(browser: Browser, built_site: Path, serve_folder, address: str) -> None:
+    with serve_folder(built_site) as base:
+        page = browser.new_page()
+        for width, height in ((320, 640), (768, 1024), (1280, 900), (1920, 1080)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(base + address)
+            wide = width >= 960
+            assert page.is_visible("#map-atlas svg[data-map]") == wide
+            assert page.is_visible("#map-overview svg[data-map]") == (not wide)
+            assert page.is_visible("#map-atlas summary"), "its words are there on every screen"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            if wide:
+                room = page.evaluate("(() => { const one = document.querySelector('#map-atlas .map__scroll'); return [one.scrollWidth - one.clientWidth, one.getBoundingClientRect().left] })()")
+                assert room[0] <= 0 and room[1] >= 0, "all of it without sliding"
+        page.close()
+
+
+# -- bad input ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", processes.NASTY)
+def test_any_label_stays_text(label: str) -> None:
+    made = fitted(atlases.labelled(label))
+    assert isinstance(made, Sheet)
+    page = check(made)
+    assert "<script" not in page and "<img" not in page and "{{" not in page
+    ElementTree.fromstring(standalone(made).split("\n", 1)[1])
+
+
+@pytest.mark.parametrize("steps", [1, 40, 200, 400])
+def test_what_does_not_fit_is_left_to_the_stages_and_said(steps: int) -> None:
+    made = fitted(atlases.long_atlas(steps))
+    assert isinstance(made, Sheet)
+    page = check(made)
+    graph, folded = made.atlas.graph, [node for node in made.atlas.graph.nodes if node.kind == "stage"]
+    alone = {node.id for node in graph.nodes if node.kind != "stage"}
+    gone = steps - len(alone)
+    assert sum(int(node.title.split()[0]) for node in folded) == gone
+    assert all(node.href for node in folded), "each leads to its stage"
+    if steps >= 200:
+        assert gone and f"{gone} " in graph.left_out[0] and f"{len(folded)} boxes" in graph.left_out[0]
+        assert graph.left_out[0] in LexborHTMLParser(page).css_first(".map__left-out").text()
+    if steps <= 40:
+        assert not gone and not graph.left_out
+
+
+def test_a_process_that_no_sheet_can_hold_is_told_in_words() -> None:
+    made = fitted(atlases.long_atlas(300, stages=90))
+    assert isinstance(made, Crowded)
+    page = shown(made)
+    assert "too dense" in page and "<svg xmlns" not in page
+    assert readback.of_text(page, "atlas") == readback.of_graph(made.atlas.graph)
+
+
+def test_a_stage_with_nothing_in_it_and_a_lane_with_nobody() -> None:
+    made = fitted(atlases.atlas_of([], [], {}, {}, stages=3, bands=3))
+    assert isinstance(made, Sheet)
+    check(made)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(atlases.atlases())
+def test_random_atlases(atlas: Atlas) -> None:
+    made = fitted(atlas)
+    assert isinstance(made, Sheet)
+    check(made)
+    assert standalone(fitted(atlas)) == standalone(made), "the same twice"  # type: ignore[arg-type]
