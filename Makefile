@@ -1,7 +1,7 @@
 # One door for each thing people do. `make help` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test check bench audit clean environment
+.PHONY: help site serve test faults check format bench audit clean environment
 
 BIN := .venv/bin
 # Options for pytest, e.g. make test PYTEST_ARGS="-k maps -x"
@@ -27,7 +27,17 @@ check: environment ## all problems in the definitions, at once
 
 test: environment ## everything, in a real browser (PYTEST_ARGS="-k maps -x")
 	@scripts/ensure-chromium.sh
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+format: environment ## write Python as everybody here does
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+faults: environment ## each fault that a promise has to notice, one by one; slow, never in CI
+	@$(BIN)/python -m tests.promises.faults $(ARGS)
 
 bench: environment ## the figures, beside what they are compared to
 	@$(BIN)/python scripts/bench.py $(ARGS)

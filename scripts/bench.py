@@ -1,170 +1,39 @@
-"""The figures that the project has set itself, beside what they are on this machine: `make bench`.
+"""The figures that people wait for, side by side in one run: `make bench`. Medians of several rounds, each in a process of its own.
 
-Each is the best of several runs, because what else the machine does can only make one longer. CPU seconds, of all processes together,
-stand beside those of the clock. Papers, pictures and files of data are counted apart.
+Times swing with the machine, so the first line says what the machine did with the same work, and CPU time stands beside the clock's.
 """
 
 from __future__ import annotations
 
-import gc
-import json
 import os
+import re
 import shutil
+import socket
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import urllib.request
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests/support"))
-RUNS = 3
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
+sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "scripts")]
+ROUNDS = 3
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+WAIT = 120.0  # seconds for a preview to show an edit
 
 
 class Spent(NamedTuple):
-    """Seconds by the clock, and of the processor."""
+    """Seconds on the clock, seconds of all processors, and the most memory that all processes held at a time, in MB."""
 
     clock: float
     cpu: float
-
-    def __add__(self, other: Spent) -> Spent:  # type: ignore[override]
-        return Spent(self.clock + other.clock, self.cpu + other.cpu)
-
-    def __sub__(self, other: Spent) -> Spent:
-        return Spent(self.clock - other.clock, self.cpu - other.cpu)
-
-
-def now() -> Spent:
-    times = os.times()
-    return Spent(time.perf_counter(), times.user + times.system + times.children_user + times.children_system)
-
-
-@contextmanager
-def apart(module: Any, name: str) -> Iterator[list[Spent]]:
-    """Time every call of a function of a module, so that it can be taken off."""
-    original, spent = getattr(module, name), []
-
-    def timed(*arguments: Any, **options: Any) -> Any:
-        start = now()
-        try:
-            return original(*arguments, **options)
-        finally:
-            spent.append(now() - start)
-
-    setattr(module, name, timed)
-    try:
-        yield spent
-    finally:
-        setattr(module, name, original)
-
-
-def staged(project: Path, out: Path, *, maps: bool = True) -> dict[str, Spent]:
-    """Read, check and stage: what it takes in all, and what papers, pictures of maps and files of data take of it. Without `maps` none is laid out."""
-    from reviewmap.check import whole as check
-    from reviewmap.site import staging
-
-    gc.disable()  # as the command does
-    if not maps:
-        _leave_out_drawings(staging)
-    start = now()
-    with apart(staging, "_papers") as papers, apart(staging, "map_images") as pictures, apart(staging, "every_file") as data:
-        staging.stage(project, out, check.knowledge_or_stop(project))
-    everything = now() - start
-    others = papers[0] + pictures[0] + data[0]
-    return {"staged": everything - others, "papers": others}
-
-
-def _leave_out_drawings(staging: Any) -> None:
-    """Maps, and what is made from them: pictures, papers and posters, files of data. Each is laid out at its own cost."""
-    from reviewmap.graphs.names import map_ids
-    from reviewmap.maps.views import View
-
-    nothing = SimpleNamespace(block="", svg=None, alone=None, view=View("", "view", "", "", "", ""))
-    staging.drawn = lambda knowledge, cache: dict.fromkeys(map_ids(knowledge), nothing)
-    staging.map_images = lambda views, cache: {}
-    staging.every_file = lambda material: {}
-    staging._papers = _no_papers
-
-
-def _no_papers(root: Path, out: Path, knowledge: Any, pages: Any, renderer: Any, answers: dict[str, Any], *others: Any) -> dict[str, bytes]:
-    from reviewmap.papers import listing
-
-    answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
-    return {}
-
-
-def finished(staged_folder: Path, site: Path) -> dict[str, Spent]:
-    """What finishing takes; the offline copy counted apart."""
-    import yaml
-
-    from reviewmap.site.build import finish_or_stop
-    from reviewmap.site.finish import offline
-
-    gc.disable()  # as the command does
-    values = yaml.safe_load((staged_folder / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"]
-    with apart(offline, "build_offline") as zipped:
-        start = now()
-        finish_or_stop(site, values)
-        everything = now() - start
-    return {"finished": everything - zipped[0], "offline": zipped[0]}
-
-
-def maps_drawn(project: Path, room: Path) -> dict[str, Spent]:
-    """Every view laid out and drawn, with nothing kept from before."""
-    from reviewmap.maps.mapset import drawn
-    from reviewmap.read.load import load_or_stop
-
-    gc.disable()  # as the command does
-    knowledge = load_or_stop(project)
-    start = now()
-    drawn(knowledge, cache=room)
-    return {"drawn": now() - start}
-
-
-def timed(command: list[str]) -> Spent:
-    start = now()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **QUIET})
-    return now() - start
-
-
-def in_own_process(name: str, *arguments: str) -> dict[str, Spent]:
-    """One of the measures above, in an interpreter that has done nothing else."""
-    done = subprocess.run([sys.executable, __file__, name, *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
-    return {key: Spent(*value) for key, value in json.loads(done.stdout).items()}
-
-
-def grown(room: Path, times: int) -> Spent:
-    from projects import copy_project
-    from synthetic import multiply
-
-    project = copy_project(room / f"times-{times}")
-    multiply(project, times)
-    return in_own_process("staged-without-maps", str(project), str(room / f"staged-{times}"))["staged"]
-
-
-def fixed_work() -> Spent:
-    """The same for everybody: what other figures can be compared by, between machines and between days."""
-    start = now()
-    sum(number * number for number in range(10_000_000))
-    return now() - start
-
-
-def best(measure: Callable[[], Spent]) -> Spent:
-    return min(measure() for _ in range(RUNS))
-
-
-def best_of_each(runs: list[dict[str, Spent]]) -> dict[str, Spent]:
-    """The best of each thing that is measured together."""
-    return {name: min(run[name] for run in runs) for name in runs[0]}
-
-
-def row(words: str, spent: Spent, limit: str) -> None:
-    print(f"{words:<66} {spent.clock:>7.2f} s {spent.cpu:>7.2f} s   {limit}")
+    memory: float = 0.0
 
 
 def main() -> None:
@@ -176,49 +45,163 @@ def main() -> None:
 
 
 def measure(room: Path) -> None:
-    print(
-        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}{'  (busy: look at the CPU time)' if os.getloadavg()[0] > 0.5 else ''}"
-    )
-    print(f"{'best of ' + str(RUNS):<66} {'clock':>9} {'CPU':>9}   limit")
-    row("ten million multiplications, to compare machines by", best(fixed_work), "")
-    row("reviewmap check, from the start of the interpreter", best(lambda: timed([sys.executable, "-m", "reviewmap", "check"])), "0.7 s")
-    folders = [room / f"staged-{number}" for number in range(RUNS)]
-    folder, site = folders[0], room / "site"
+    from projects import copy_project
+    from synthetic import multiply
 
-    def building() -> Spent:
-        return timed([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml"), "-d", str(site)])
+    busy = "  (busy: look at the CPU time)" if os.getloadavg()[0] > 0.5 else ""
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}{busy}")
+    print(f"{f'median of {ROUNDS} rounds':<62} {'clock':>9} {'CPU':>9} {'memory':>9}   limit")
+    fixed = [sys.executable, "-c", "sum(number * number for number in range(10_000_000))"]
+    row("ten million multiplications, to compare machines by", rounds(lambda: ran(fixed, ROOT)))
+    project = copy_project(room / "project")
+    command = [sys.executable, "-m", "reviewmap"]
+    row("reviewmap check", rounds(lambda: ran([*command, "check"], project)), "0.7 s")
+    row("YAML to Markdown and maps staged, without papers (CPU)", rounds(lambda: staged(project)), "1.0 s of CPU")
 
-    def finishing(copy: Path) -> dict[str, Spent]:
-        shutil.copytree(site, copy)
-        return in_own_process("finished", str(folder), str(copy))
+    def cold() -> Spent:
+        shutil.rmtree(project / "build", ignore_errors=True)
+        return ran([*command, "build"], project)
 
-    cold = best_of_each([in_own_process("staged", str(ROOT), str(one)) for one in folders])
-    warm = best_of_each([in_own_process("staged", str(ROOT), str(one)) for one in folders])
-    maps = best_of_each([in_own_process("maps", str(ROOT), str(room / f"maps-{number}")) for number in range(RUNS)])
-    row("YAML to Markdown and SVG staged, maps laid out anew", cold["staged"], "1.0 s")
-    row("the same, maps as they were", warm["staged"], "1.0 s")
-    row("all maps of the edition, laid out anew and drawn", maps["drawn"], "1.0 s")
-    row("papers, pictures of maps, files of data, made anew (apart)", cold["papers"], "")
-    row("papers, pictures of maps, files of data, as they were (apart)", warm["papers"], "")
-    row("bare mkdocs build of the staged folder", best(building), "")
-    after = best_of_each([finishing(room / f"site-{number}") for number in range(RUNS)])
-    row("load, check, stage and finish: more than the bare build", cold["staged"] + after["finished"], "2.0 s")
-    row("the offline copy (apart)", after["offline"], "")
-    once = grown(room, 1)
-    for times, most in ((10, 12), (100, 130)):
-        spent = grown(room, times)
-        row(f"{times} times the steps: check and stage, {spent.cpu / once.cpu:.1f} times as long", spent, f"{most} times {once.cpu:.2f} s")
+    row("whole build, cold: nothing kept from before, papers included", rounds(cold))
+    row("whole build, warm: nothing changed", rounds(lambda: ran([*command, "build"], project)))
+    bare = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(project / "build/mkdocs.yml"), "-d", str(room / "bare")]
+    row("for comparison: MkDocs alone on the staged folder", rounds(lambda: ran(bare, project)))
+    for words, spent in previews(project):
+        row(f"preview: {words} until it is visible", spent)
+    for times in (1, 10):
+        grown = copy_project(room / f"times-{times}")
+        multiply(grown, times)
+        row(f"whole build with {times} times the steps, maps and engine, cold", ran([*command, "build"], grown))
 
 
-MEASURES: dict[str, Callable[..., dict[str, Spent]]] = {
-    "staged": lambda project, out: staged(Path(project), Path(out)),
-    "staged-without-maps": lambda project, out: staged(Path(project), Path(out), maps=False),
-    "maps": lambda project, room: maps_drawn(Path(project), Path(room)),
-    "finished": lambda folder, site: finished(Path(folder), Path(site)),
-}
+def staged(project: Path) -> Spent:
+    """Read, check and stage in a process of its own, with maps as they were, leaving out what is only made for paper and for other programs."""
+    code = """
+import gc, resource, sys
+from pathlib import Path
+from reviewmap.check.whole import knowledge_or_stop
+from reviewmap.papers import listing
+from reviewmap.read.project import read_project
+from reviewmap.site import staging
+gc.disable()
+def no_papers(project, knowledge, pages, renderer, answers, config, cache):
+    answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
+    return {}
+staging._papers, staging.map_images, staging.every_file = no_papers, lambda views, cache: {}, lambda material: {}
+before = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+project = read_project(Path.cwd())
+staging.stage(project, knowledge_or_stop(project), cache=Path("build/.cache"))
+print(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - before)
+"""
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, env=environment(project), capture_output=True, text=True, check=True)
+    return Spent(time.monotonic() - start, float(done.stdout))
+
+
+def previews(project: Path) -> list[tuple[str, Spent]]:
+    """An edit of a fact, a page and a style, each until `mkdocs serve` shows it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=project, env=environment(project), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        shown(port, "", "<h1")
+        return [
+            (words, rounds(lambda edit=edit: visible(project, port, *edit)))
+            for words, edit in (
+                ("a fact in process/roles.yml", ("process/roles.yml", r"(?m)^(    plain: )(.*)$", "roles/gp/")),
+                ("a sentence of a page", ("content/families/index.md", r"(?m)^(# )(.*)$", "families/")),
+                ("a style", ("overrides/assets/css/content.css", r"\A(/\* )(.*)", "assets/css/site.css")),
+            )
+        ]
+    finally:
+        serve.terminate()
+        serve.wait(timeout=30)
+
+
+_mark = 0
+
+
+def visible(project: Path, port: int, file: str, pattern: str, address: str) -> Spent:
+    """From saving an edit to the moment when the preview's page has it."""
+    global _mark
+    _mark += 1
+    word = f"zzmark{_mark}"
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    if address == "roles/gp/":
+        at = text.index("- id: gp\n")
+        text = text[:at] + re.sub(pattern, rf"\g<1>{word} \g<2>", text[at:], count=1)
+    else:
+        text = re.sub(pattern, rf"\g<1>{word} \g<2>", text, count=1)
+    path.write_text(text, encoding="utf-8")
+    start = time.monotonic()
+    shown(port, address, word)
+    return Spent(time.monotonic() - start, 0.0)
+
+
+def shown(port: int, address: str, word: str) -> None:
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until:
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=5) as answer:
+            if word in answer.read().decode():
+                return
+        time.sleep(0.05)
+    raise SystemExit(f"The preview did not show '{word}' at /{address} within {WAIT:.0f} s.")
+
+
+def ran(command: Sequence[str], cwd: Path) -> Spent:
+    """A command to its end: its time, that of its children, and the memory of all of them together."""
+    before = os.times()
+    start = time.monotonic()
+    process = subprocess.Popen(command, cwd=cwd, env=environment(cwd), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    most = [0.0]
+    watching = threading.Thread(target=_watch, args=(process, most))
+    watching.start()
+    _, said = process.communicate()
+    watching.join()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ends with {process.returncode}:\n{said.decode()[-2000:]}")
+    after = os.times()
+    cpu = after.children_user - before.children_user + after.children_system - before.children_system
+    return Spent(time.monotonic() - start, cpu, most[0])
+
+
+def _watch(process: subprocess.Popen[bytes], most: list[float]) -> None:
+    while process.poll() is None:
+        most[0] = max(most[0], _memory(process.pid))
+        time.sleep(0.02)
+
+
+def _memory(pid: int) -> float:
+    """What a process and its children hold, in MB: each page that several share is counted once (PSS)."""
+    held = 0.0
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                held = int(line.split()[1]) / 1000
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            held += sum(_memory(int(child)) for child in (task / "children").read_text().split())
+    return held
+
+
+def environment(project: Path) -> dict[str, str]:
+    return {**os.environ, **QUIET, "PYTHONPATH": str(project / "scripts")}
+
+
+def rounds(measure_once: Callable[[], Spent]) -> Spent:
+    spent = [measure_once() for _ in range(ROUNDS)]
+    return Spent(*(statistics.median(one[field] for one in spent) for field in range(3)))
+
+
+def row(words: str, spent: Spent, limit: str = "") -> None:
+    cpu = f"{spent.cpu:>7.2f} s" if spent.cpu else " " * 9
+    memory = f"{spent.memory:>6.0f} MB" if spent.memory else " " * 9
+    print(f"{words:<62} {spent.clock:>7.2f} s {cpu} {memory}   {limit}".rstrip(), flush=True)
+
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        json.dump(MEASURES[sys.argv[1]](*sys.argv[2:]), sys.stdout)
-    else:
-        main()
+    main()

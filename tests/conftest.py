@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-import serving
 from playwright.sync_api import Browser, sync_playwright
+
+import serving
 from projects import ROOT, must
 from shared import made_once
 
@@ -61,7 +62,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_site(shared_folder: Path) -> Path:
     """The finished national site, built once for all workers. Read it, never write to it."""
-    return made_once(shared_folder / "site", lambda folder: must("reviewmap", "build", "--site-dir", str(folder), cwd=ROOT))
+    return made_once(shared_folder / "site", lambda folder: must("reviewmap", "build", "--site-dir", str(folder), cwd=ROOT, timeout=900))
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import venv
 from pathlib import Path
 
 import pytest
+
 from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap import cli
 from reviewmap.commands import COMMANDS
@@ -149,11 +150,12 @@ def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path
 
 def test_a_build_does_not_ask_the_clock(project: Path) -> None:
     """Dates long past due change nothing: only a check on a day looks at them."""
-    edit(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 1999-01-01")
-    edit(project, "process/edition.yml", "expires: 2031-02-01", "expires: 1999-01-01")
+    edit(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 2001-01-01")
+    edit(project, "process/lanes.yml", "checked: 2030-01-10", "checked: 2000-01-01")
+    edit(project, "process/edition.yml", "expires: 2031-02-01", "expires: 2001-01-01")
     assert reviewmap(project, "check").code == 0
-    assert reviewmap(project, "check", "--on", "2000-01-01").code == 0
-    assert reviewmap(project, "check", "--publish", "--on", "2000-01-01").code == 1
+    assert reviewmap(project, "check", "--on", "2030-02-01").code == 0
+    assert reviewmap(project, "check", "--publish", "--on", "2030-02-01").code == 1
 
 
 def test_a_site_that_is_a_link_stays_one(project: Path, tmp_path: Path) -> None:

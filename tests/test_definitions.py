@@ -1,28 +1,31 @@
 """What process/ has to hold, whoever edits it: nothing of the field may get lost, and no fact may stand twice.
 
-Owners may add things and accept drafts; so counts are what was there at first, and codes are those of the field. What may not change
-by the way (an arrow, a length that sources disagree on) says so where it is tested.
+A valid edit turns nothing red here: things may be added, renamed, accepted. What was agreed with a source stands in agreed.yml, which whoever
+owns the fact may change; a test that misses something of it says so, and what to do.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from pathlib import Path
 
 import pytest
+import yaml
+
+import arrows
 from facts import length_words, written
 from projects import ROOT
-from reviewmap.model.everything import of_kind, parts
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
 from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
+from reviewmap.model.everything import of_kind, parts
 from reviewmap.model.process import Decision, Step
-from reviewmap.read.yamlfile import read
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from reviewmap.read.yamlfile import read
 
 
 @cache
@@ -30,87 +33,64 @@ def national() -> Knowledge:
     return load_or_stop(read_project(ROOT))
 
 
-def codes(things: tuple[Part, ...]) -> list[str]:
-    return [thing.code for thing in things if thing.code]
+AGREED = yaml.safe_load((Path(__file__).parent / "agreed.yml").read_text("utf-8"))
 
 
-def numbered(letters: str, first: int, last: int, digits: int = 1) -> list[str]:
-    return [f"{letters}{number:0{digits}}" for number in range(first, last + 1)]
+def codes(things: Iterable[Part]) -> set[str]:
+    return {thing.code for thing in things if thing.code}
 
 
-def stages_as_written() -> list[dict[str, Any]]:
-    return [written(f"stages/{path.name}") for path in sorted((ROOT / "process/stages").glob("*.yml"))]
+def still_there(agreed: str, there: Iterable[str], what: str) -> None:
+    """Fail in words for somebody who edited a definition: what is gone, and what to do about it."""
+    gone = [code for code in agreed.split() if code not in set(there)]
+    assert not gone, f"{what}: {', '.join(gone)} is no longer in process/. Put it back, or take it out of tests/agreed.yml and say why."
 
 
-def test_stages_steps_decisions_and_branches() -> None:
+def test_nothing_that_the_sources_number_is_lost() -> None:
     k = national()
-    assert codes(k.stages)[:11] == numbered("ST", 0, 10, digits=2)
-    steps = [step for stage in k.stages for step in stage.steps]
-    assert len(steps) >= 43
-    for stage in k.stages:
-        assert sorted(codes(stage.steps)) == sorted(numbered(f"{stage.code}-", 1, len(stage.steps)))
-    assert {code for stage in k.stages for code in codes(stage.decisions)} >= {*numbered("D", 1, 12)}
-    assert {code for stage in k.stages for code in codes(stage.branches)} >= {*numbered("B", 1, 11)}
+    held = {
+        "stages": k.stages, "decisions": (one for stage in k.stages for one in stage.decisions), "branches": (one for stage in k.stages for one in stage.branches),
+        "timescales": k.timescales.timescales, "roles": k.roles.roles, "enquiries": k.equity.enquiries, "checklist": k.equity.checklist,
+        "loops": k.learning.loops, "priorities": k.change.priorities, "evaluation": k.change.evaluation,
+    }
+    assert held.keys() == AGREED["codes"].keys()
+    for kind, things in held.items():
+        still_there(AGREED["codes"][kind], codes(things), kind)
 
 
-def test_no_arrow_is_lost_or_stands_twice_and_a_draft_stays_one_until_it_is_accepted() -> None:
+def test_a_steps_code_says_in_which_stage_it_stands() -> None:
+    for stage in national().stages:
+        for step in stage.steps:
+            assert step.code is None or re.fullmatch(rf"{stage.code}-\d+", step.code), f"{step.where('code')}: a step of {stage.code} is {stage.code}-1, -2 ..."
+
+
+def test_the_graph_has_the_arrows_that_process_has_and_a_draft_stays_one_until_it_is_accepted() -> None:
     graph = whole(national())
-    # Agreed one by one: whoever adds an arrow or takes one away changes the process for everybody, and these numbers.
-    assert (len(graph.nodes), len(graph.edges)) == (69, 126)
-    assert len({(edge.source, edge.target, edge.kind, edge.answer, edge.words) for edge in graph.edges}) == len(graph.edges)
-    drafted = [(place["id"], one.get("to") or one["next"]) for stage in stages_as_written() for kind in ("events", "steps", "decisions", "branches")
-               for place in stage.get(kind, ()) for one in place.get("answers") or place.get("next") or () if one.get("drafted")]
-    assert Counter((edge.source, edge.target) for edge in graph.edges if edge.drafted) == Counter(drafted)
+    as_written = [(one.source, one.target, one.kind, one.drafted) for one in arrows.every()]
+    assert Counter((edge.source, edge.target, edge.kind, edge.drafted) for edge in graph.edges) == Counter(as_written)
+    said = Counter((edge.source, edge.target, edge.kind, edge.answer, edge.words) for edge in graph.edges)
+    assert not [arrow for arrow, times in said.items() if times > 1], "an arrow that stands twice: take one away, or say what each is for"
 
 
-def test_timescales() -> None:
+def test_what_takes_a_source_to_settle_is_not_settled_by_the_way() -> None:
     timescales = national().timescales.timescales
-    assert {*codes(timescales)} >= {*numbered("T", 1, 11)}
     for t in timescales:
         assert t.how_long is None or (t.how_long.force is None) == bool(t.how_long.contest), t.where()
         assert not t.show_length or (t.length and t.how_long), t.where()
-    # To settle one of these takes somebody who has read the source that does.
-    assert {t.code for t in timescales if t.how_long and t.how_long.contest} == {"T4", "T6"}
-    assert {t.code for t in timescales if not t.show_length} == {"T3", "T5"}
-    assert {t.code for t in timescales if "proposed" in (t.duty and t.duty.force, t.how_long and t.how_long.force)} == {"T11"}
+    agreed = AGREED["timescales"]
+    still_there(agreed["contested"], codes(t for t in timescales if t.how_long and t.how_long.contest), "timescales that sources disagree on")
+    still_there(agreed["without_a_length"], codes(t for t in timescales if not t.show_length), "timescales without a number")
+    still_there(agreed["proposed"], codes(t for t in timescales if "proposed" in (t.duty and t.duty.force, t.how_long and t.how_long.force)), "proposed timescales")
+    assert AGREED["figures"]["never_large"] not in [figure.id for figure in national().key_figures.figures if figure.headline]
 
 
-def test_roles() -> None:
-    assert {*codes(national().roles.roles)} >= {*numbered("R", 1, 56, digits=2)}
-
-
-def test_equity() -> None:
-    equity = national().equity
-    assert {*codes(equity.enquiries)} >= {*numbered("KLOE", 1, 4)}
-    assert {*codes(equity.checklist)} >= {*numbered("G", 1, 7)}
-    assert all(enquiry.prompts and enquiry.at for enquiry in equity.enquiries)
-    assert len(equity.domains) >= 3
-    known = {*national().places, *(stage.id for stage in national().stages)}
-    assert {place for hook in equity.hooks for place in [hook.at]} <= known
-
-
-def test_learning_and_change() -> None:
-    learning, change = national().learning, national().change
-    assert codes(learning.loops)[:4] == numbered("L", 0, 3)
-    assert [loop.code for loop in learning.loops if not loop.is_loop] == ["L0"]
-    assert len(learning.recommendation_types) >= 11 and len(learning.levels) >= 5
-    assert learning.smart.pro and learning.smart.con
-    assert {*codes(change.priorities)} >= {*numbered("P", 1, 6)}
-    assert {*codes(change.evaluation)} >= {*numbered("E", 1, 5)}
-    assert len(change.quality_questions) >= 10
-    assert len(change.principles) >= 6
-
-
-def test_reference() -> None:
+def test_everything_has_what_its_page_shows_of_it() -> None:
     k = national()
-    assert len(k.glossary.terms) >= 95
+    assert all(enquiry.prompts and enquiry.at for enquiry in k.equity.enquiries)
+    assert {hook.at for hook in k.equity.hooks} <= {*k.places, *(stage.id for stage in k.stages)}
     assert all(term.plain and term.professional for term in k.glossary.terms)
-    assert len(k.key_figures.figures) >= 21
-    assert "lgbtq-recorded" not in [figure.id for figure in k.key_figures.figures if figure.headline]
-    assert len(k.other_processes.processes) >= 13
-    assert len(k.pictures.pictures) >= 15
-    assert len(k.sources.sources) >= 75
-    assert len(k.unknowns.unknowns) + len(k.unknowns.drawing_questions) >= 32
+    assert k.learning.smart.pro and k.learning.smart.con
+    assert [loop.code for loop in k.learning.loops if not loop.is_loop] == ["L0"]
 
 
 def test_every_rule_says_how_binding_it_is_and_every_claim_where_it_comes_from() -> None:
@@ -131,7 +111,7 @@ def test_nothing_is_firmer_than_what_was_read() -> None:
 @pytest.mark.parametrize(("kind", "name"), [(Step, "steps"), (Decision, "decisions")])
 def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], name: str) -> None:
     """Words that say nothing of it are drafted: only `drafted: false` below them accepts them."""
-    asked = [place for stage in stages_as_written() for place in stage.get(name, ()) if place["family"].get("expect")]
+    asked = [place for stage in arrows.stages() for place in stage.get(name, ()) if place["family"].get("expect")]
     assert asked
     accepted = {place["id"] for place in asked if place["family"].get("drafted") is False}
     assert {place.id for place in of_kind(national().stages, kind) if place.family.expect and not place.family.drafted} == accepted
@@ -139,8 +119,8 @@ def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], n
 
 # -- each fact once ---------------------------------------------------------------------------------------------------------
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 
 
@@ -164,8 +144,10 @@ def lengths() -> re.Pattern[str]:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """Every text of process/ (with its place) outside the timescales, and every line of content/."""
+    """Every text of process/ (with its place) outside the timescales, and every line of content/. Quotations are somebody else's words."""
     for path in sorted((ROOT / "process").rglob("*.yml")):
+        if path.parent.name == "ledger":  # it names the passages of a source, by number
+            continue
         document = read(path.read_bytes(), path.relative_to(ROOT).as_posix())
         if path.stem != "timescales":
             yield from _below(document.data, (), document, {})
@@ -179,7 +161,7 @@ def texts() -> Iterator[tuple[str, str]]:
 def _below(value, path, document, around) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, below in value.items():
-            if key in ("id", "code", "address", "words", "was"):  # addresses, and what people type into a search
+            if key in ("id", "code", "address", "words", "was", "quote"):  # addresses, what people type into a search, and others' words
                 continue
             yield from _below(below, (*path, key), document, value)
     elif isinstance(value, list):
@@ -212,11 +194,10 @@ def test_the_panels_full_name_stands_in_one_place_only() -> None:
     name = next(role.title for role in national().roles.roles if role.id == "panel")
     assert len(name.split()) >= 5
     pattern = re.compile(r"\s+".join(map(re.escape, name.split())))
-    raw = [f"{path.relative_to(ROOT).as_posix()}" for folder in ("process", "content") for path in sorted((ROOT / folder).rglob("*"))
-           if path.is_file() for _ in pattern.findall(path.read_text(encoding="utf-8"))]
+    found = [where.rpartition(":")[0] for where, text in texts() for _ in pattern.findall(" ".join(QUOTED.sub("", text).split()))]
     titles = {source.title for source in national().sources.sources}  # a book's title is the book's own
-    in_titles = sum(len(pattern.findall(title)) for title in titles)
-    assert Counter(raw) - Counter({"process/sources.yml": in_titles}) == Counter({"process/roles.yml": 1})
+    in_titles = sum(len(pattern.findall(QUOTED.sub("", title))) for title in titles)
+    assert Counter(found) - Counter({"process/sources.yml": in_titles}) == Counter({"process/roles.yml": 1})
 
 
 def test_a_laws_name_stands_in_one_place_only() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from clock import moved_clock
 
 ROOT = Path(__file__).parents[1]

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from projects import ROOT
 
 EXAMPLE = re.compile(r"^\s*>>> ", re.MULTILINE)

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from marked import change, place
 from projects import edit, reviewmap, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.cli import main
-from reviewmap.read.load import load
 from reviewmap.problems import Problem, Where, did_you_mean, in_order
+from reviewmap.read.load import load
 from reviewmap.read.project import read_project
 
 FIRST = "process/stages/00-first-look.yml"
@@ -47,7 +48,7 @@ SHAPES = [
     ("unknown-field", "process/roles.yml", "    kind: local\n    words", "    kind: local\n    ⟦wrods: [x]\n    words", "There is no field 'wrods' here. Did you mean 'words'?"),
     ("unknown-field", FIRST, "{to: good-enough, evidence", "{to: good-enough, ⟦knd: next, evidence", "There is no field 'knd' here. Did you mean 'kind'?"),
     ("unknown-field", "process/edition.yml", "families: {name: null", "families: {⟦nam: x, name: null", "There is no field 'nam' here. Did you mean 'name'?"),
-    ("missing-field", FIRST, "{to: good-enough, evidence: reported, source: handbook 1}", "⟦{to: good-enough, evidence: reported}", "'source' is missing here."),
+    ("missing-field", FIRST, "{to: good-enough, evidence: reported, source: handbook 1, ", "⟦{to: good-enough, evidence: reported, ", "'source' is missing here."),
     ("empty", "process/roles.yml", "    title: Baker\n", "    title:\n", "'title' is empty. Write something, or delete the line."),
     ("empty", "process/roles.yml", "    title: Baker\n", "    title: ⟦\"\"\n", "'title' is empty. Write something, or delete the line."),
     ("empty", "process/roles.yml", "    title: Baker\n", "    title: ⟦'  '\n", "'title' is empty. Write something, or delete the line."),
@@ -58,8 +59,8 @@ SHAPES = [
     ("form", "process/edition.yml", "site_address: https://example.org/", "site_address: ⟦example.org", "'example.org' is not in the form needed for 'site_address'. Write the whole address, beginning with https://."),
     ("type", "process/roles.yml", "    title: Baker\n", "    title: ⟦[Baker]\n", "'title' has to be text."),
     ("type", FIRST, "    family: {none_because: Families are not there.}", "    family: ⟦Families are not there.", "'family' has to have names and values below it."),
-    ("type", FIRST, "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1}]", "risks: ⟦It may burn.", "'risks' has to be a list: lines that begin with '- '."),
-    ("type", FIRST, "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1}]", "risks: [⟦It may burn.]", "'risks' has to have names and values below it."),
+    ("type", FIRST, "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1, id: it-may-burn, speaker: study, quote: It may burn.}]", "risks: ⟦It may burn.", "'risks' has to be a list: lines that begin with '- '."),
+    ("type", FIRST, "risks: [{finding: It may burn., kind: risk, evidence: reported, source: handbook 1, id: it-may-burn, speaker: study, quote: It may burn.}]", "risks: [⟦It may burn.]", "'risks' has to have names and values below it."),
     ("type", FIRST, "leads: [baker]", "leads: ⟦{role: baker}", "'leads' has to be a list: lines that begin with '- '."),
     ("type", "process/edition.yml", "date: 2030-02-01", "date: ⟦1 February 2030", "'1 February 2030' is not a date. Write it as 2027-01-31."),
     ("type", "process/edition.yml", "date: 2030-02-01", "date: ⟦2030-02-30", "'2030-02-30' is not a date. Write it as 2027-01-31."),

@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import pytest
-from reviewmap.problems import Where
-from reviewmap.read.references import Names, gather, resolve
-from reviewmap.read.yamlfile import Document, read
 
-ROLES = """
-roles:
-  - {id: panel, title: Panel for Reviews, short: the Panel, plain_name: the national panel}
-  - {id: partners, short: safeguarding partners, plain_name: local services}
-  - {id: twice, short: a role, plain_name: a role}
-"""
-TIMESCALES = """
-timescales:
-  - {id: finish, length: {amount: 15, unit: working-day}}
-  - {id: check, length: {amount: 6, to: 9, unit: month}}
-  - {id: keep, length: {amount: 1, unit: year, at_least: true}}
-  - {id: reply}
-  - {id: guess, length: {amount: 9, unit: day}, show_length: false}
-"""
+from reviewmap.model.base import Part, Text, Wording, Words
+from reviewmap.model.reference import Role, SourceEntry, Term, Timescale
+from reviewmap.problems import Problem, Where
+from reviewmap.read.references import Names, resolve
+from reviewmap.read.shapes import validate
+from reviewmap.read.yamlfile import read
+
+ROLE = {"title": "A role", "kind": "k", "plain": "p"}
+SOURCE = {"title": "A source", "kind": "law", "read": "true", "best_evidence": "verified"}
+TIME = {"code": "T", "title": "A time", "what": "w", "plain": "p", "starts": {"words": "a start", "at": "outside"}}
+TERM = {"plain": "p", "professional": "q", "evidence": "unverified", "source": "drafted", "speaker": "ours"}
+
+
+class Page(Part):
+    """Fields of every kind in which a reference may stand."""
+
+    finding: Text | None = None
+    plain: Text | None = None
+    plain_title: Text | None = None
+    plain_lead: Text | None = None
+    plain_name: Text | None = None
+    a: Words = ()
+    family: Wording | None = None
+    practitioner: Wording | None = None
 
 
 @pytest.fixture
 def names() -> Names:
-    files = {"roles": ROLES, "timescales": TIMESCALES, "sources": "sources:\n  - {id: act, short: Children Act 2004}\n  - {id: twice, short: a source}\n",
-             "glossary": "terms:\n  - {id: rapid-review, term: Rapid review}\n"}
-    return gather({stem: read(text.encode(), stem) for stem, text in files.items()})
+    return Names([
+        Role.model_validate({**ROLE, "id": "panel", "title": "Panel for Reviews", "short": "the Panel", "plain_name": "the national panel"}),
+        Role.model_validate({**ROLE, "id": "partners", "short": "safeguarding partners", "plain_name": "local services"}),
+        Role.model_validate({**ROLE, "id": "twice", "short": "a role", "plain_name": "a role"}),
+        SourceEntry.model_validate({**SOURCE, "id": "act", "short": "Children Act 2004"}),
+        SourceEntry.model_validate({**SOURCE, "id": "twice", "short": "a source"}),
+        Term.model_validate({**TERM, "id": "rapid-review", "term": "Rapid review"}),
+        Timescale.model_validate({**TIME, "id": "finish", "length": {"amount": "15", "unit": "working-day"}}),
+        Timescale.model_validate({**TIME, "id": "check", "length": {"amount": "6", "to": "9", "unit": "month"}}),
+        Timescale.model_validate({**TIME, "id": "keep", "length": {"amount": "1", "unit": "year", "at_least": "true"}}),
+        Timescale.model_validate({**TIME, "id": "reply"}),
+        Timescale.model_validate({**TIME, "id": "guess", "length": {"amount": "9", "unit": "day"}, "show_length": "false"}),
+    ])
 
 
-def resolved(text: str, names: Names) -> Document:
+def resolved(text: str, names: Names) -> tuple[Page, list[Problem]]:
     document = read(text.encode(), "f.yml")
-    resolve(document, names)
-    return document
+    page = validate(document, Page)
+    assert document.problems == []
+    return page, resolve(page, names)
 
 
 @pytest.mark.parametrize(("written", "shown"), [
@@ -51,19 +69,23 @@ def resolved(text: str, names: Names) -> Document:
     ("[panel] stays", "[panel] stays"),
 ])
 def test_what_a_reference_shows(names: Names, written: str, shown: str) -> None:
-    document = resolved(f'finding: "{written}"', names)
-    assert (document.data, document.problems) == ({"finding": shown}, [])
+    page, problems = resolved(f'finding: "{written}"', names)
+    assert (page.finding, problems) == (shown, [])
 
 
-@pytest.mark.parametrize("field", ["plain", "plain_title", "plain_lead", "plain_name", "expect", "ask_for"])
+@pytest.mark.parametrize("field", ["plain", "plain_title", "plain_lead", "plain_name"])
 def test_families_read_the_plain_name(names: Names, field: str) -> None:
-    assert resolved(f'{field}: "[[panel]]"', names).data == {field: "the national panel"}
+    assert getattr(resolved(f'{field}: "[[panel]]"', names)[0], field) == "the national panel"
+
+
+CLAIM = '{id: c, finding: "[[Panel]]", speaker: ours, no_quote: ours, evidence: unverified, source: drafted}'
 
 
 def test_everything_below_family_is_plain(names: Names) -> None:
-    document = resolved('family: {claims: [{finding: "[[Panel]]"}]}\npractitioner: {claims: [{finding: "[[Panel]]"}]}', names)
-    assert document.data["family"]["claims"] == [{"finding": "The national panel"}]
-    assert document.data["practitioner"]["claims"] == [{"finding": "The Panel"}]
+    page, _ = resolved(f'family: {{expect: "[[panel]]", ask_for: ["[[panel]]"], claims: [{CLAIM}]}}\npractitioner: {{claims: [{CLAIM}]}}', names)
+    assert (page.family.expect, page.family.ask_for) == ("the national panel", ("the national panel",))
+    assert page.family.claims[0].finding == "The national panel"
+    assert page.practitioner.claims[0].finding == "The Panel"
 
 
 @pytest.mark.parametrize(("written", "help_words"), [
@@ -76,26 +98,27 @@ def test_everything_below_family_is_plain(names: Names) -> None:
     ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
 ])
 def test_a_reference_to_nothing(names: Names, written: str, help_words: str) -> None:
-    document = resolved(f'a:\n  - "x"\n  - "{written}"\n', names)
-    assert document.data == {"a": ["x", written]}
-    assert [(problem.where, problem.rule) for problem in document.problems] == [(Where("f.yml", 3, 5), "reference")]
-    assert written in document.problems[0].message
-    assert help_words in document.problems[0].suggestion
+    page, problems = resolved(f'a:\n  - "x"\n  - "{written}"\n', names)
+    assert page.a == ("x", written)
+    assert [(problem.where, problem.rule) for problem in problems] == [(Where("f.yml", 3, 5), "reference")]
+    assert written in problems[0].message
+    assert help_words in problems[0].suggestion
 
 
-def test_wrong_shapes_are_passed_over() -> None:
-    for text in ("roles: 1", "roles: [1, [2]]", "- a", "roles: [{id: [x], short: y}]", "timescales: [{id: a, length: [1]}]"):
-        document = read(text.encode(), "roles")
-        gather({"roles": document, "timescales": document, "glossary": document, "sources": document})
+def test_what_could_not_be_read_is_not_told_to_be_missing() -> None:
+    """A file with a fault gives no names; every reference to them would be reported as well, and wrongly."""
+    names = Names([], unread=["role"])
+    assert resolved('a: ["[[panel]]", "[[role:panel]]"]', names)[1] == []
+    assert [problem.rule for problem in resolved('finding: "[[source:act]]"', names)[1]] == ["reference"]
 
 
 def test_what_a_reference_shows_is_not_looked_at_again() -> None:
-    names = gather({"roles": read(b'roles: [{id: a, short: "[[b]]"}, {id: b, short: "[[a]]"}]', "roles")})
-    assert resolved('x: "[[a]]"', names).data == {"x": "[[b]]"}
+    names = Names([Role.model_validate({**ROLE, "id": one, "short": f"[[{other}]]", "plain_name": "p"}) for one, other in ("ab", "ba")])
+    assert resolved('finding: "[[a]]"', names)[0].finding == "[[b]]"
 
 
 @pytest.mark.parametrize("written", ["[[panel]", "[panel]]", "[[]]", "[[Timescale:finish]]", "[[panel]] and [[partners", "[[a b]]"])
 def test_brackets_that_are_no_reference(names: Names, written: str) -> None:
     """They would go out to readers."""
-    document = resolved(f'a:\n  - "{written}"\n', names)
-    assert [(problem.where, problem.rule) for problem in document.problems] == [(Where("f.yml", 2, 5), "reference")]
+    _, problems = resolved(f'a:\n  - "{written}"\n', names)
+    assert [(problem.where, problem.rule) for problem in problems] == [(Where("f.yml", 2, 5), "reference")]

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import yaml
+
 from projects import ROOT, TINY, tree
 from reviewmap.exports.schema import SCHEMAS, schema_text, write_schemas
 
@@ -49,7 +50,7 @@ def test_a_definition_names_its_schema_and_fits_it(path: Path) -> None:
     first = FIRST_LINE.match(path.read_text(encoding="utf-8"))
     assert first, f"the first line of {path.name} has to name its schema"
     schema = (path.parent / first[1]).resolve()
-    assert schema == ROOT / "schema" / ("stage.json" if path.parent.name == "stages" else f"{path.stem}.json")
+    assert schema == ROOT / "schema" / f"{_schema_of(path)}.json"
     validator = jsonschema_rs.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     faults = [f"{'/'.join(map(str, fault.instance_path))}: {fault.message[:200]}" for fault in validator.iter_errors(as_editors_read(path))]
     assert faults == []
@@ -58,9 +59,13 @@ def test_a_definition_names_its_schema_and_fits_it(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((TINY / "process").rglob("*.yml")), ids=lambda path: path.name)
 def test_every_kind_of_field_fits_its_schema(path: Path) -> None:
     """The tiny project has one of everything."""
-    name = "stage" if path.parent.name == "stages" else path.stem
-    validator = jsonschema_rs.Draft202012Validator(json.loads(schema_text(SCHEMAS[name])))
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schema_text(SCHEMAS[_schema_of(path)])))
     assert [fault.message for fault in validator.iter_errors(as_editors_read(path))] == []
+
+
+def _schema_of(path: Path) -> str:
+    """Files of a folder have one schema, called after the folder."""
+    return {"stages": "stage", "ledger": "ledger"}.get(path.parent.name, path.stem)
 
 
 @pytest.mark.parametrize(("find", "put"), [

@@ -17,17 +17,18 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from pydantic import StringConstraints
+from selectolax.lexbor import LexborHTMLParser
+
 from jsontexts import texts
 from projects import ROOT, reviewmap, tiny_project
-from pydantic import StringConstraints
 from reviewmap.check.whole import check
 from reviewmap.model import FILES
 from reviewmap.model.base import Part
 from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
-from reviewmap.read.yamlfile import read
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser
+from reviewmap.read.yamlfile import read
 from shared import made_once
 
 DANGER = """<script>alert(1)</script><b>{{ 7*7 }}{% raw %}{# c #} "q" 'a' it: \\n \\ a -> b *c* _d_ [e](f) `g` #h &amp; & | ~ {: .i } <!-- j --> </p>$"""
@@ -122,7 +123,7 @@ def dangerous_project(folder: Path) -> None:
         front = f"---\ntitle: {json.dumps(TITLE)}\ndescription: {json.dumps('zq2x ' + DANGER)}\naudience: {audience}\nwords: [{json.dumps('zq3x ' + DANGER)}]\nowner: {json.dumps('zq4x ' + DANGER)}\n---\n"
         (folder / f"content/calls-{audience}.md").write_text(front + CALLS, encoding="utf-8")
     (folder / "local").mkdir()
-    layer = {"partnership": "P", "area": "A", "site_name": "S", "publisher": "P", "logo_text": "L", "contacts": {"families": {"name": "N", "phone": "1", "email": "a@b.uk"}}}
+    layer = {"partnership": "P", "area": "A", "site_name": "S", "publisher": "P", "logo_text": "L", "contacts": {"families": {"name": "N", "phone": "0900 111", "email": "a@b.uk"}}}
     (folder / "local/edition.yml").write_text(yaml.safe_dump(endanger(layer, Local, new), allow_unicode=True, sort_keys=False), encoding="utf-8")
     edition = folder / "process/edition.yml"
     edition.write_text(edition.read_text().replace("state: published", "state: draft"))

@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from reviewmap.problems import Problem, Where
 from reviewmap.read.yamlfile import DEEPEST, LARGEST_FILE, read
 
@@ -71,8 +72,8 @@ FAULTS = [
     ("a: {⟦{ b }}\n", "key", "has to be a word"),
     ("? ⟦[a]\n: b\n", "key", "has to be a word"),
     ("a: b\n⟦---\nc: d\n", "syntax", "second document"),
-    ("é: ⟦\x01\n", "syntax", "does not allow"),
-    ("é: a\nb: \"é⟦\x01\"\n", "syntax", "does not allow"),
+    ("é: ⟦\x01\n", "text", "a control character (U+0001)"),
+    ("é: a\nb: \"é⟦\x01\"\n", "text", "a control character (U+0001)"),
     ("a: ⟦&x b\nc: d\n", "alias", "anchors"),
     ("a: ⟦*x\n", "alias", "aliases"),
     ("a: b\n⟦a: c\n", "duplicate-key", "'a' stands here twice; the first one is on line 1"),

@@ -81,11 +81,11 @@ class InputWrong(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str], *, say_known: int = 0) -> str:
-    """A suggestion for a mistyped word: the nearest known one, or, where few are known, all of them."""
-    import difflib  # asked for after a mistake alone
+    """A suggestion for a slip of the finger: the known word that was meant, or, where few are known, all of them."""
+    from .words.slips import meant  # asked for after a mistake alone
 
     names = sorted(set(known))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.7)
+    near = meant(word, names)
     if near:
         return f"Did you mean '{near[0]}'?"
     if 0 < len(names) <= say_known:

@@ -1,4 +1,4 @@
-"""Get help now: the same words in the same place on every page (WCAG 3.2.6)."""
+"""Get help now: in the same place on every page (WCAG 3.2.6), with 999 always, and the same words on all pages of one situation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _place(node: LexborNode) -> str:
 
 
 def help_findings(site: Path) -> list[Finding]:
-    seen: dict[str, tuple[str, str]] = {}
+    seen: dict[str, tuple[str, str, str]] = {}
     findings = []
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
@@ -31,6 +31,9 @@ def help_findings(site: Path) -> list[Finding]:
         if len(found) != 1 or found[0].css_first('a[href="tel:999"]') is None:
             findings.append(Finding(name, "#site-help", "help-there", f"expected one block with 999, found {len(found)}"))
         else:
-            seen[name] = (_place(found[0]), " ".join(found[0].text(separator=" ").split()))
-    usual = Counter(seen.values()).most_common(1)
-    return findings + [Finding(name, "#site-help", "help-same", "differs from the other pages in place or words") for name, value in seen.items() if value != usual[0][0]]
+            seen[name] = (_place(found[0]), found[0].attributes.get("data-situation") or "", " ".join(found[0].text(separator=" ").split()))
+    usual_place = Counter(place for place, _, _ in seen.values()).most_common(1)
+    usual_words = {situation: Counter(words for _, one, words in seen.values() if one == situation).most_common(1)[0][0]
+                   for situation in {one for _, one, _ in seen.values()}}
+    return findings + [Finding(name, "#site-help", "help-same", "differs from the other pages in place, or from those of its situation in words")
+                       for name, (place, situation, words) in seen.items() if place != usual_place[0][0] or words != usual_words[situation]]

@@ -50,7 +50,7 @@ def watched(context: BrowserContext, home: str) -> Iterator[Watch]:
     def url_of(frame_holder) -> str:
         try:
             return frame_holder.frame.url
-        except Exception:  # noqa: BLE001 - a request without a frame (favicon) has no page to name
+        except Exception:
             return ""
     context.on("request", lambda request: watch.requests.append((url_of(request), request.url)))
     # A browser that moves to the next page drops what is still under way (often the icon): that page is gone, nothing failed.

@@ -8,21 +8,21 @@ from .finding import NAME_OF, Finding
 
 LEAST, LARGE = 24, 44
 
-SMALL = """([least, large]) => {
-  const nameOf = %s;
-  const inSentence = element => {
+SMALL = f"""([least, large]) => {{
+  const nameOf = {NAME_OF};
+  const inSentence = element => {{
     if (getComputedStyle(element).display !== 'inline') return false;
     const around = element.closest('p, li, dd, dt, td, th, figcaption, caption, h1, h2, h3, h4, label, blockquote, div');
     return !!around;
-  };
-  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')].flatMap(element => {
+  }};
+  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')].flatMap(element => {{
     if (element.closest('svg') || element.matches('.skip') || !element.getClientRects().length) return [];
     const must = element.matches('[data-exit], .menu-button, [href^="tel:"]') ? large : least;
     const box = element.getBoundingClientRect();
     if (must === least && inSentence(element)) return [];
     return box.height + .5 < must || box.width + .5 < must ? [[nameOf(element), Math.round(box.width), Math.round(box.height), must]] : [];
-  });
-}""" % NAME_OF
+  }});
+}}"""
 
 
 def target_findings(page: Page) -> list[Finding]:

@@ -16,26 +16,24 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NOT_COUNTED = (
     "script, style, svg, nav, footer, form, button, section.help, .exit, .foot, .headerlink, a.src, .src, .drafted, "
-    ".srcs, .write-line, .md-source-file, .skip, [hidden]"
+    ".srcs, .write-line, .md-source-file, .skip, .why, .notes-of-section, [hidden]"
 )
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "caption", "figcaption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
           "div", "section", "ul", "ol", "dl", "table", "tr", "article", "main"}
-SMALL_BLOCKS = {"p", "li", "td", "dd"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# A rule that the law makes and that somebody has read there: only then may a page speak with the law's own voice.
-FIRM_BADGE = ".force.must.verified"
-
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*]*\s+")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, list item, cell, heading or badge. `firm`: rendered from a rule that the law makes and somebody has read."""
+    """A paragraph, list item, cell or heading. `reference`: an entry of a list of people to call, which is looked up and not read through.
+    `leads`: nothing but a link."""
 
     tag: str
     text: str
-    firm: bool = False
+    reference: bool = False
+    leads: bool = False
 
     @property
     def sentences(self) -> list[str]:
@@ -57,7 +55,7 @@ class Page:
 
     @property
     def sentences(self) -> list[str]:
-        return [sentence for block in self.prose for sentence in block.sentences]
+        return [sentence for block in self.prose if not block.reference for sentence in block.sentences]
 
     @property
     def text(self) -> str:
@@ -95,48 +93,38 @@ def _blocks(main: LexborNode) -> Iterator[Block]:
     yield from finished
 
 
-def _walk(node: LexborNode, tag: str, firm: bool, held: list[str], finished: list[Block]) -> None:
-    """Depth first. `held` is the text of the block that is open; a nested block or a badge closes it."""
+def _walk(node: LexborNode, tag: str, reference: bool, held: list[str], finished: list[Block]) -> None:
+    """Depth first. `held` is the text of the block that is open; a nested block closes it."""
     for child in node.iter(include_text=True):
         if child.tag == "-text":
             held.append(child.text() or "")
-        elif child.tag in BLOCKS or _is_badge(child):
-            _close(held, tag, firm, finished)
+        elif child.tag in BLOCKS:
+            _close(held, tag, reference, finished)
             inner: list[str] = []
-            inner_firm = firm or (not _is_badge(child) and _is_firm_claim(child))
-            inner_tag = "badge" if _is_badge(child) else str(child.tag)
-            _walk(child, inner_tag, inner_firm, inner, finished)
-            _close(inner, inner_tag, inner_firm, finished)
+            inner_reference = reference or "support" in _classes(child)
+            _walk(child, str(child.tag), inner_reference, inner, finished)
+            _close(inner, str(child.tag), inner_reference, finished, leads=_is_link(child))
         elif child.tag == "br":
-            _close(held, tag, firm, finished)
+            _close(held, tag, reference, finished)
+        elif any(one.tag in BLOCKS for one in child.css("*")):
+            _walk(child, tag, reference, held, finished)
         else:
-            _walk_inline(child, tag, firm, held, finished)
+            held.append(child.text() or "")
     if tag == "main":
-        _close(held, tag, firm, finished)
+        _close(held, tag, reference, finished)
 
 
-def _walk_inline(node: LexborNode, tag: str, firm: bool, held: list[str], finished: list[Block]) -> None:
-    if any(child.tag in BLOCKS or _is_badge(child) for child in node.css("*")):
-        _walk(node, tag, firm, held, finished)
-    else:
-        held.append(node.text() or "")
-
-
-def _close(held: list[str], tag: str, firm: bool, finished: list[Block]) -> None:
+def _close(held: list[str], tag: str, reference: bool, finished: list[Block], *, leads: bool = False) -> None:
     text = " ".join("".join(held).split())
     held.clear()
     if WORD.search(text):
-        finished.append(Block(tag, text, firm))
+        finished.append(Block(tag, text, reference, leads))
 
 
 def _classes(node: LexborNode) -> set[str]:
     return set((node.attributes.get("class") or "").split())
 
 
-def _is_badge(node: LexborNode) -> bool:
-    return bool(_classes(node) & {"force", "unsure"})
-
-
-def _is_firm_claim(node: LexborNode) -> bool:
-    """A paragraph, item or cell that is nothing but one claim: badge, words, citation."""
-    return node.tag in SMALL_BLOCKS and node.css_first(FIRM_BADGE) is not None and len(node.css(".said")) == 1
+def _is_link(node: LexborNode) -> bool:
+    link = node.css_first("a[href]")
+    return link is not None and " ".join(link.text().split()) == " ".join(node.text().split())

@@ -18,7 +18,7 @@ COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"\{[{%].*?[%}]\}|<[a-z/!][^>]*>", re.DOTALL)
 IN_CODE = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
-NO_TEXT = ("id", "code", "address", "was", "source", "quotes")
+NO_TEXT = ("id", "code", "address", "was", "source", "quotes", "quote", "page", "says")
 
 
 def read_sources(root: Path) -> list[Page]:

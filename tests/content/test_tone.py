@@ -6,6 +6,7 @@ Words that everyone avoids are looked for in everything that we write, where it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -13,8 +14,11 @@ from typing import Any
 import pytest
 import yaml
 
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
+
 from . import tone
-from .pages import Page, read_page, read_site
+from .pages import Block, Page, read_page, read_site
 from .sources import read_sources
 from .tone import Finding
 
@@ -35,6 +39,21 @@ EVERYONES_WORDS = [word for word in WORDS if word.where == "everyone"]
 LISTED = read(HERE / "data/exceptions.yml")
 KNOWN_CAPITALS = [entry["letters"] for entry in LISTED["known_capitals"]]
 DEATH = read(HERE / "data/presumes-death.yml")
+ABOUT_A_DEATH = ("child-has-died",)
+# Sentences in which pages name a law themselves, beside those of claims: each with the claim or timescale that it rests on.
+OF_THE_LAW = read(HERE / "data/by-law.yml")["sentences"]
+
+
+@cache
+def law() -> frozenset[str]:
+    """Every sentence that may say what the law demands: the plain words of rules that the law makes, where somebody has read it."""
+    knowledge = load_or_stop(read_project(ROOT))
+    claims = [claim for claim in knowledge.things("claim").values() if claim.speaker in ("law", "government") and claim.evidence == "verified"]
+    lawful = {sentence for claim in claims for sentence in Block("p", claim.plain or "").sentences}
+    rests = {claim.id for claim in claims} | {timescale.id for timescale in knowledge.timescales.timescales
+                                              if timescale.duty and timescale.duty.force == "must" and timescale.duty.evidence == "verified"}
+    assert {entry["rests_on"] for entry in OF_THE_LAW} <= rests, "a sentence rests on what is no law that somebody has read"
+    return frozenset(lawful | {entry["sentence"] for entry in OF_THE_LAW})
 
 
 def situation(address: str) -> str | None:
@@ -51,8 +70,9 @@ GATES: dict[str, Callable[[Page], Iterator[Finding]]] = {
     "length": lambda page: tone.long_page(page, tone.limits_for(page.address)),
     "words": lambda page: tone.avoided_words(page, WORDS),
     "acronyms": lambda page: tone.acronyms(page, KNOWN_CAPITALS),
-    "promises": tone.promises,
-    "death": lambda page: iter(()) if situation(page.address) == "death" else tone.presumed_deaths(page, **DEATH),
+    "promises": lambda page: tone.promises(page, law()),
+    "ask": lambda page: tone.hands_back(page, 2 * tone.MOST_ASK),
+    "death": lambda page: iter(()) if situation(page.address) in ABOUT_A_DEATH else tone.presumed_deaths(page, **DEATH),
     "headings": tone.headings,
 }
 
@@ -88,6 +108,12 @@ def test_words_that_everyone_avoids_are_written_nowhere(sources: list[Page]) -> 
     assert not found, "\n" + "\n".join(str(finding) for finding in found)
 
 
+def test_one_sentence_in_ten_at_most_speaks_of_asking(pages: list[Page]) -> None:
+    sentences = [sentence for page in pages for sentence in page.sentences]
+    asking = [sentence for sentence in sentences if tone.sends_to_ask(sentence)]
+    assert len(asking) <= tone.MOST_ASK * len(sentences), f"{len(asking)} of {len(sentences)}"
+
+
 def test_mean_grade_of_family_pages(pages: list[Page]) -> None:
     grades = {page.address: tone.grade(page) for page in pages if tone.limits_for(page.address) == tone.FAMILY}
     assert len(grades) >= 20
@@ -105,8 +131,7 @@ def test_every_word_to_avoid_says_why_and_what_is_better() -> None:
     assert len({word.word.lower() for word in WORDS}) == len(WORDS)
 
 
-FIRM = '<p><span class="force must verified">The law says</span> <span class="said">{}</span></p>'
-REPORTED = '<p><span class="force must reported">The study says the law asks for this</span> <span class="said">{}</span></p>'
+LAW = "Then by law it has to tell a national panel."
 
 # gate, HTML of a page's main part, and the sentence that has to be named (None: nothing may be found)
 CASES = [
@@ -114,6 +139,7 @@ CASES = [
      "Statutory safeguarding organisations collaboratively facilitate multidisciplinary accountability."),
     ("sentences", f"<p>Read on. You can {'very ' * 20}slowly read.</p>", f"You can {'very ' * 20}slowly read."),
     ("sentences", f"<footer>You can {'very ' * 20}slowly read.</footer><p>Read on.</p>", None),
+    ("length", f"<ul class='support'><li>{'Go on. ' * 301}</li></ul>", None),
     ("sentences", f"<section class='help'><p>Call {'and call ' * 20}us.</p></section><p>Read on.</p>", None),
     ("paragraphs", "<p>One is here. Two is here. Three is here. Four is here.</p>", "One is here. Two is here. Three is here. Four is here."),
     ("length", f"<p>{'Go on. ' * 301}</p>", ""),
@@ -124,10 +150,15 @@ CASES = [
     ("promises", "<p>They will ring you.</p>", "They will ring you."),
     ("promises", "<p>They'll ring you.</p>", "They'll ring you."),
     ("promises", "<p>When will they ring me?</p>", None),
-    ("promises", FIRM.format("The council must tell the panel."), None),
-    ("promises", REPORTED.format("The council must tell the panel."), "The council must tell the panel."),
+    ("promises", f"<p>{LAW}</p>", None),
+    ("promises", "<p>By law they ring you.</p>", "By law they ring you."),
+    ("promises", "<p>The council must tell the panel.</p>", "The council must tell the panel."),
     ("promises", "<p>You should rest.</p>", "You should rest."),
     ("promises", "<p>The study says families should be told.</p>", None),
+    ("ask", "<p>Ask who it is. Ask again.</p>", "Ask who it is."),
+    ("ask", "<p>You can ask.</p><p>Somebody answers.</p>" + "<p>Read on.</p>" * 8, None),
+    ("ask", "<ul><li>Who?</li><li>When?</li></ul><p>And:</p><ul><li>Why?</li><li>Where?</li></ul>", "Why?"),
+    ("ask", "<ul><li>Who?</li><li>When?</li></ul><p>And:</p><ul><li>a pen</li><li>a friend</li></ul>", None),
     ("death", "<p>We know that your child died.</p>", "We know that your child died."),
     ("death", "<p>Your child may have died.</p>", None),
     ("headings", "<h1>One</h1><h1>Two</h1><p>Text.</p>", ""),
@@ -170,6 +201,7 @@ def test_a_word_that_everyone_avoids_is_found_where_it_is_written(tmp_path: Path
 
 
 def test_young_people_and_simpler_pages_have_their_own_limits() -> None:
-    assert tone.limits_for("young-people/") == tone.YOUNG_PEOPLE
+    assert tone.limits_for("young-people/8-to-11/") == tone.limits_for("young-people/") == tone.CHILDREN
+    assert tone.limits_for("young-people/12-to-17/") == tone.TEENAGERS
     assert tone.limits_for("families/simpler/taking-part/") == tone.SIMPLER
     assert tone.limits_for("families/taking-part/") == tone.FAMILY

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import textstat
 
-from .pages import Page, words_of
+from .pages import Block, Page, words_of
 
 
 class Finding(NamedTuple):
@@ -41,15 +41,17 @@ class Limits:
 
 
 FAMILY = Limits(grade=8, sentence=20)
-YOUNG_PEOPLE = Limits(grade=4, sentence=12)
+TEENAGERS = Limits(grade=6, sentence=18, page=700)
+CHILDREN = Limits(grade=4, sentence=12)
 SIMPLER = Limits(grade=4, sentence=15)
 FAMILY_MEAN_GRADE = 6.5
+MOST_ASK = 0.10  # of the sentences of all family pages together; a single page may have twice that
 
 
 def limits_for(address: str) -> Limits:
     """Which limits an address has to keep."""
     if address.startswith("young-people/"):
-        return YOUNG_PEOPLE
+        return TEENAGERS if address == "young-people/12-to-17/" else CHILDREN
     return SIMPLER if address.startswith("families/simpler/") else FAMILY
 
 
@@ -81,8 +83,8 @@ def mean_sentence(page: Page) -> float:
 
 
 def length(page: Page) -> int:
-    """Words on the page, headings among them."""
-    return len(words_of(page.text))
+    """Words on the page, headings among them. Who there is to call is looked up, and not counted."""
+    return sum(len(words_of(block.text)) for block in page.blocks if not block.reference)
 
 
 def too_hard(page: Page, limits: Limits) -> Iterator[Finding]:
@@ -105,6 +107,8 @@ def long_sentences(page: Page, limits: Limits) -> Iterator[Finding]:
 
 def long_paragraphs(page: Page, limits: Limits) -> Iterator[Finding]:
     for block in page.prose:
+        if block.reference:
+            continue
         count = len(block.sentences)
         if count > limits.paragraph:
             yield Finding(page.address, "paragraph", f"{count} sentences (at most {limits.paragraph})", block.text)
@@ -141,24 +145,61 @@ def acronyms(page: Page, known: Iterable[str]) -> Iterator[Finding]:
 PROMISE = re.compile(r"\b(will|must|shall|won[’']t|\w+[’']ll)\b", re.IGNORECASE)
 ADVICE = re.compile(r"\b(should|shouldn[’']t|ought)\b", re.IGNORECASE)
 HAS_SOURCE = re.compile(r"\b(guidance|law|study)\b", re.IGNORECASE)
+BY_LAW = re.compile(r"\bby law\b", re.IGNORECASE)
 
 
-def promises(page: Page) -> Iterator[Finding]:
-    """“Will” and “must” outside what the law says; “should” that is neither guidance nor the study's. A question promises nothing."""
+def promises(page: Page, law: Iterable[str] = ()) -> Iterator[Finding]:
+    """“Will” and “must” outside what the law says; “by law” for what is no law (`law` are the sentences that somebody has read there);
+    “should” that is neither guidance nor the study's. A question promises nothing."""
+    lawful = set(law)
     for block in page.blocks:
         for sentence in block.sentences:
             found = PROMISE.search(sentence)
-            if found and not block.firm and not sentence.endswith("?"):
+            if found and sentence not in lawful and not sentence.endswith("?"):
                 yield Finding(page.address, "promise", f"“{found[0]}” without a law that somebody has read", sentence)
+            if BY_LAW.search(sentence) and sentence not in lawful:
+                yield Finding(page.address, "promise", "“by law” without a law that somebody has read", sentence)
             found = ADVICE.search(sentence)
             if found and not HAS_SOURCE.search(sentence):
                 yield Finding(page.address, "promise", f"“{found[0]}” is kept for guidance", sentence)
 
 
+ASK = re.compile(r"\bask(s|ed|ing)?\b", re.IGNORECASE)
+
+
+def sends_to_ask(sentence: str) -> bool:
+    """Whether a sentence speaks of asking: too many of them hand the reader's question back."""
+    return ASK.search(sentence) is not None
+
+
+def hands_back(page: Page, most: float) -> Iterator[Finding]:
+    """A page on which too many sentences speak of asking, and one with more than one list of questions to put to somebody."""
+    asking = [sentence for sentence in page.sentences if sends_to_ask(sentence)]
+    if len(asking) > most * len(page.sentences) and len(asking) > 1:
+        yield Finding(page.address, "ask", f"{len(asking)} of {len(page.sentences)} sentences speak of asking", asking[0])
+    lists = [run for run in _runs_of_items(page) if sum(item.text.endswith("?") and not item.leads for item in run) > 1]
+    for extra in lists[1:]:
+        yield Finding(page.address, "ask", f"{len(lists)} lists of questions (at most 1)", extra[0].text)
+
+
+def _runs_of_items(page: Page) -> Iterator[list[Block]]:
+    run: list[Block] = []
+    for block in page.blocks:
+        if block.tag == "li":
+            run.append(block)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
 def presumed_deaths(page: Page, says: str, leaves_open: str, names: Iterable[str] = ()) -> Iterator[Finding]:
-    """Sentences that speak of a death and leave nothing open. `names` (of other reviews) are passed over."""
+    """Sentences that speak of a death and leave nothing open. `names` (of other reviews) and whom to call are passed over."""
     speaks, opens = re.compile(says, re.IGNORECASE), re.compile(leaves_open, re.IGNORECASE)
     for block in page.blocks:
+        if block.reference:
+            continue
         for sentence in block.sentences:
             found = speaks.search(_without(sentence, names))
             if found and not opens.search(sentence):
@@ -170,7 +211,7 @@ def headings(page: Page) -> Iterator[Finding]:
     levels = [int(block.tag[1]) for block in page.blocks if re.fullmatch(r"h[1-6]", block.tag)]
     if levels.count(1) != 1:
         yield Finding(page.address, "headings", f"{levels.count(1)} h1 (exactly 1)")
-    for above, below in zip(levels, levels[1:]):
+    for above, below in zip(levels, levels[1:], strict=False):
         if below > above + 1:
             yield Finding(page.address, "headings", f"h{below} after h{above}")
 

@@ -15,13 +15,14 @@ import pytest
 from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
+
 from projects import ROOT, must
 from reviewmap.exports import bpmn, definitions, process_bpmn
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
+from reviewmap.maps.views import views
 from reviewmap.model import Knowledge
 from reviewmap.model.process import Decision, Step
-from reviewmap.maps.views import views
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 
@@ -60,12 +61,6 @@ def test_json_reads_back_and_loses_nothing(built_site: Path) -> None:
         assert getattr(held, name).model_dump() == getattr(knowledge(), name).model_dump(), name
 
 
-def test_quotes_without_a_licence_stay_out(built_site: Path) -> None:
-    held = definitions.from_json((built_site / "data" / "process.json").read_text(encoding="utf-8"))
-    assert not all(quote.may_be_used for quote in knowledge().learning.quotes), "else this proves nothing"
-    assert all(quote.may_be_used for quote in held.learning.quotes)
-
-
 def test_the_schema_describes_every_field(built_site: Path) -> None:
     schema, value = (json.loads((built_site / "data" / name).read_text(encoding="utf-8")) for name in ("process.schema.json", "process.json"))
     jsonschema_rs.meta.validate(schema)
@@ -95,7 +90,7 @@ def test_tables_have_a_row_for_everything(built_site: Path) -> None:
     assert {(row["role"], row["step"], row["part"].lower()) for row in table["roles-by-step"]} == {
         (role, step.id, part) for step in steps for part in ("responsible", "accountable", "consulted", "informed") for role in getattr(step, part)}
     assert [(row["id"], row["answer"], row["leads_to"]) for row in table["decisions"]] == [
-        (place.id, answer.answer, answer.next) for place in knowledge().places.values() if isinstance(place, Decision) for answer in place.answers]
+        (place.id, answer.answer, answer.to) for place in knowledge().places.values() if isinstance(place, Decision) for answer in place.answers]
     assert {row["id"]: bool(row["length"]) for row in table["timescales"]} == {
         one.id: bool(one.show_length and one.length) for one in knowledge().timescales.timescales}
 

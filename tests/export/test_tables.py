@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-import processes
 import pytest
+
+import processes
 from reviewmap.exports.tables import to_csv
 
 

@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from projects import Ran, edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap.cli import main
 

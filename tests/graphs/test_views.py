@@ -6,16 +6,17 @@ from functools import cache
 
 import pytest
 import yaml
+
 from projects import ROOT
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
-from reviewmap.read.load import load_or_stop
 from reviewmap.maps import column
 from reviewmap.maps.mapset import drawn
+from reviewmap.maps.views import View, views
 from reviewmap.model import Knowledge
 from reviewmap.pages.ready import Maker
-from reviewmap.maps.views import View, views
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
@@ -52,7 +53,7 @@ def written() -> dict[str, dict]:
 def arrows(place: dict) -> list[tuple[str, str, str, str]]:
     """What leaves a place: (target, kind, answer, words)."""
     if place["in"] == "decisions":
-        return [(one["next"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
+        return [(one["to"], one.get("kind", "answer"), one["answer"], "") for one in place["answers"]]
     return [(one["to"], one.get("kind", "next"), "", one.get("words", "")) for one in place.get("next") or ()]
 
 
@@ -149,7 +150,7 @@ def test_the_familys_view_is_small_and_plain() -> None:
     assert not any(node.code or node.words or node.roles for node in one.nodes)
     main = [edge for edge in one.edges if not edge.words]
     assert [(edge.source, edge.target) for edge in main] == list(zip([n.id for n in one.nodes[:-2]], [n.id for n in one.nodes[1:-1]], strict=True))
-    ends = {place.plain_title for place in knowledge().places.values() if getattr(place, "ends", False)}
+    ends = {place.family.expect.split(".")[0] for place in knowledge().places.values() if getattr(place, "ends", False)}
     assert {edge.words for edge in one.edges if edge.words} == ends
 
 

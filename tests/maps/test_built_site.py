@@ -7,12 +7,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from projects import ROOT
-from reviewmap.read.load import load_or_stop
-from reviewmap.maps import readback, words
-from reviewmap.maps.views import View, views
-from reviewmap.read.project import read_project
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
+
+import faces
+import readback
+from inboxes import SPACING, outside
+from projects import ROOT
+from reviewmap.maps import words
+from reviewmap.maps.views import View, views
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 
 MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a host sends it
 
@@ -48,8 +53,16 @@ def test_drawing_and_words_hold_the_graph(shown) -> None:
             held = readback.of_graph(graphs[map_id])
             assert readback.of_drawing(block, map_id) == held, f"the drawing of {map_id} on {page}"
             assert readback.of_text(block, map_id) == held, f"the words of {map_id} on {page}"
+            assert not readback.through(block, map_id), f"{map_id} on {page}"
             checked += 1
     assert checked >= len(graphs)
+
+
+def test_a_map_by_itself_holds_the_graph_too(built_site: Path) -> None:
+    for view in all_views().values():
+        if view.graph is not None:
+            alone = (built_site / view.file).read_text("utf-8")
+            assert readback.of_drawing(alone, view.id) == readback.of_graph(view.graph), view.file
 
 
 def test_pictures_and_their_lists_hold_the_same(shown) -> None:
@@ -80,6 +93,17 @@ def test_no_word_is_cut(shown) -> None:
         known |= {word for edge in graph.edges for word in words.arrow(edge).split()}
         drawn = {word for text in LexborHTMLParser(block).css("svg[data-map] text") for word in text.text().split()}
         assert drawn - known - {"·"} == set(), (page, map_id)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("face", [faces.OWN, faces.PLAIN, faces.WIDEST])
+@pytest.mark.parametrize("css", ["", SPACING], ids=["as it is", "spaced out"])
+def test_words_stay_in_their_boxes(browser: Browser, shown, face: str, css: str) -> None:
+    page = browser.new_page()
+    faces.show(page, "".join(block for (_, map_id), block in shown.items() if map_id), face=face, css=css)
+    found = outside(page)
+    page.close()
+    assert found == []
 
 
 def test_what_a_map_leaves_out_stands_beside_it(shown) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-import processes
 import pytest
 from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+import faces
+import processes
+from inboxes import SPACING, outside
 from reviewmap.graphs.graph import Node
+from reviewmap.maps.bars import Bar, Scale, bars_figure
+from reviewmap.maps.groups import Box, Group, groups_figure
 from reviewmap.maps.involvement import Column, Role, involvement_table
 from reviewmap.maps.nested import Level, nested_figure, nested_svg
-from selectolax.lexbor import LexborHTMLParser
 
 ROLES = (Role("gp", "GP", "roles/gp/"), Role("panel", "The Panel"), Role("nobody", "Nobody"))
 COLUMNS = (
@@ -46,10 +51,16 @@ def test_levels_are_lawful_and_the_same_in_both_forms(label: str) -> None:
 
 
 @pytest.mark.browser
-def test_levels_keep_their_words_inside(browser: Browser) -> None:
+@pytest.mark.parametrize("face", [faces.OWN, faces.PLAIN, faces.WIDEST])
+@pytest.mark.parametrize("css", ["", SPACING], ids=["as it is", "spaced out"])
+def test_words_stay_inside(browser: Browser, face: str, css: str) -> None:
+    made = "".join(
+        nested_figure(levels(label), picture_id=f"levels-{n}", title="T", caption="C")
+        + groups_figure([Group("g", label, (Box("b", label, label), Box("c", label, loops=3)), label)], picture_id=f"groups-{n}", title="T", caption="C")
+        + bars_figure([Scale(label, (Bar("b", label, label, label, label, amount=3, until=5),))], picture_id=f"bars-{n}", title="T", caption="C")
+        for n, label in enumerate(processes.NASTY))
     page = browser.new_page()
-    page.set_content("".join(nested_figure(levels(label), picture_id=f"p{n}", title="T", caption="C") for n, label in enumerate(processes.NASTY)))
-    over = page.evaluate("""() => [...document.querySelectorAll('g.level')].filter(group => { const box = group.querySelector('rect').getBBox();
-        return [...group.querySelectorAll('text')].some(text => { const own = text.getBBox(); return own.width && (own.x + own.width > box.x + box.width || own.y + own.height > box.y + box.height) }) }).length""")
+    faces.show(page, made, face=face, css=css)
+    found = outside(page)
     page.close()
-    assert over == 0
+    assert found == []

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import processes
 import pytest
 from playwright.sync_api import Browser, Page
+
+import faces
+import processes
+from inboxes import SPACING, outside
 from reviewmap.graphs.graph import Graph
 from reviewmap.maps.figure import block, draw
 
 pytestmark = pytest.mark.browser
 
-CSS = Path(__file__).parents[2] / "overrides" / "assets" / "css" / "map.css"
-# https://www.w3.org/TR/WCAG22/#text-spacing
-SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-FONTS = {
-    "own": "",
-    "system-ui": ".map svg text { font-family: system-ui !important }",
-    "own, spaced": SPACING,
-    "system-ui, spaced": SPACING + ".map svg text { font-family: system-ui !important }",
-}
-OUTSIDE = """() => {
-  const over = [];
-  for (const frame of document.querySelectorAll('.map__scroll .shape, .map__scroll .pill')) {
-    const box = frame.getBBox();
-    for (const text of frame.parentNode.querySelectorAll('text')) {
-      const own = text.getBBox();
-      if (own.width === 0) continue;
-      if (own.x < box.x || own.x + own.width > box.x + box.width || own.y < box.y - 1 || own.y + own.height > box.y + box.height + 1)
-        over.push(text.textContent + ': ' + (own.x + own.width - box.x - box.width).toFixed(1));
-    }
-  }
-  for (const svg of document.querySelectorAll('.map__scroll svg')) {
-    const sheet = svg.viewBox.baseVal;
-    for (const text of svg.querySelectorAll('text')) {
-      const own = text.getBBox();
-      if (own.x + own.width > sheet.width) over.push('sheet: ' + text.textContent);
-    }
-  }
-  return over;
-}"""
+MARGINS = "body { margin: 0 16px }"
 
 
 @pytest.fixture(scope="module")
@@ -51,21 +25,18 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def show(page: Page, *graphs: Graph, layout: str = "column", css: str = "", width: int = 320) -> None:
+def show(page: Page, *graphs: Graph, layout: str = "column", face: str = faces.PLAIN, css: str = "", width: int = 320) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    blocks = "".join(block(draw(graph, layout=layout)) for graph in graphs)
-    page.set_content(
-        f"<!doctype html><html lang='en-GB'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-        f"<style>body {{ margin: 0 16px; font: 18px/1.6 system-ui; overflow-wrap: break-word }} {CSS.read_text()} {css}</style>{blocks}"
-    )
+    faces.show(page, "".join(block(draw(graph, layout=layout)) for graph in graphs), face=face, css=MARGINS + css)
 
 
 @pytest.mark.parametrize("layout", ["column", "graph"])
-@pytest.mark.parametrize("font", FONTS)
-def test_text_stays_in_its_box(page: Page, font: str, layout: str) -> None:
+@pytest.mark.parametrize("face", [faces.OWN, faces.PLAIN, faces.WIDEST])
+@pytest.mark.parametrize("css", ["", SPACING], ids=["as it is", "spaced out"])
+def test_text_stays_in_its_box(page: Page, layout: str, face: str, css: str) -> None:
     graphs = [processes.rapid_review(), *(processes.labelled(label) for label in processes.NASTY)]
-    show(page, *graphs, layout=layout, css=FONTS[font])
-    assert page.evaluate(OUTSIDE) == []
+    show(page, *graphs, layout=layout, face=face, css=css)
+    assert outside(page) == []
 
 
 def test_a_column_fits_a_telephone(page: Page) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import processes
 import pytest
+
+import processes
 from reviewmap.graphs.graph import Edge, Graph, Node
 from reviewmap.maps import layout
-from reviewmap.maps.drawing import Drawing, TooDense
 from reviewmap.maps.dot import to_dot
+from reviewmap.maps.drawing import Drawing, TooDense
 from reviewmap.maps.figure import block, draw
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import jinja2
 import markdown
-import processes
 import pytest
 from hypothesis import HealthCheck, given, settings
+
+import processes
+import readback
 from reviewmap.graphs.graph import Graph
-from reviewmap.maps import readback
-from reviewmap.maps.drawing import Drawing
+from reviewmap.maps.drawing import Arrow, Drawing
 from reviewmap.maps.figure import block, draw
 from reviewmap.maps.svg import inline, standalone
 
@@ -21,10 +24,14 @@ LAYOUTS = ("column", "graph")
 
 
 def check(graph: Graph, layout: str, cache: Path | None = None) -> str:
-    page = block(draw(graph, layout=layout, cache=cache), base="../")
+    drawing = draw(graph, layout=layout, cache=cache)
+    assert isinstance(drawing, Drawing)
+    page, alone = block(drawing, base="../"), standalone(drawing)
     held = readback.of_graph(graph)
-    assert readback.of_drawing(page, graph.id) == held
     assert readback.of_text(page, graph.id) == held
+    assert readback.of_drawing(page, graph.id) == held
+    assert readback.of_drawing(alone, graph.id) == held
+    assert not readback.through(page, graph.id)
     assert "\n" not in page
     return page
 
@@ -66,6 +73,53 @@ def test_a_lost_arrow_is_noticed(layout: str) -> None:
     assert readback.of_drawing(without, graph.id) != readback.of_graph(graph)
     changed = page.replace("Yes: act now", "Maybe")
     assert readback.of_text(changed, graph.id) != readback.of_graph(graph)
+
+
+def with_arrows(layout: str, change: Callable[[Arrow, Arrow], tuple[Arrow, Arrow]]) -> tuple[str, Graph]:
+    """A page with a drawing in which two arrows to different boxes, each with a tip, were changed; its attributes still say the truth."""
+    graph = processes.rapid_review()
+    drawing = draw(graph, layout=layout)
+    assert isinstance(drawing, Drawing)
+    one, *others = [arrow for arrow in drawing.arrows if arrow.tip and not arrow.label]
+    other = next(arrow for arrow in others if arrow.edge.target != one.edge.target and arrow.edge.source != one.edge.source)
+    changed = dict(zip((id(one), id(other)), change(one, other), strict=True))
+    return block(replace(drawing, arrows=tuple(changed.get(id(arrow), arrow) for arrow in drawing.arrows))), graph
+
+
+WRONG: dict[str, Callable[[Arrow, Arrow], tuple[Arrow, Arrow]]] = {
+    "a tip at another box": lambda one, other: (replace(one, tip=other.tip), other),
+    "a tip that points away": lambda one, other: (replace(one, tip=replace(one.tip, dx=-one.tip.dx, dy=-one.tip.dy)), other),
+    "no tip": lambda one, other: (replace(one, tip=None), other),
+    "no line": lambda one, other: (replace(one, path="", tip=None), other),
+    "a line that starts at another box": lambda one, other: (replace(one, path=other.path), other),
+    "a tip that stops short": lambda one, other: (replace(one, tip=replace(one.tip, x=one.tip.x - 4 * one.tip.dx, y=one.tip.y - 4 * one.tip.dy)), other),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_line_that_goes_elsewhere_is_noticed(layout: str, wrong: str) -> None:
+    page, graph = with_arrows(layout, WRONG[wrong])
+    assert readback.of_text(page, graph.id) == readback.of_graph(graph)
+    assert readback.of_drawing(page, graph.id) != readback.of_graph(graph)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_two_answers_that_lead_to_each_others_box_are_noticed(layout: str) -> None:
+    graph = processes.rapid_review()
+    one, other = (edge for edge in graph.edges if edge.answer in ("Yes: act now", "No, and nothing else"))
+    ends = {id(one): other.target, id(other): one.target}
+    drawing = draw(replace(graph, edges=tuple(replace(edge, target=ends.get(id(edge), edge.target)) for edge in graph.edges)), layout=layout)
+    assert isinstance(drawing, Drawing)
+    told = tuple(replace(arrow, edge=edge) for arrow, edge in zip(drawing.arrows, graph.edges, strict=True))
+    page = block(replace(drawing, graph=graph, arrows=told))
+    assert readback.of_text(page, graph.id) == readback.of_graph(graph)
+    assert readback.of_drawing(page, graph.id) != readback.of_graph(graph)
+
+
+def test_a_line_through_a_box_is_noticed() -> None:
+    page, graph = with_arrows("column", lambda one, other: (replace(one, path="M1,1L200,600"), other))
+    assert readback.through(page, graph.id)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

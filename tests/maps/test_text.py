@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import processes
+from reviewmap.maps import words
 from reviewmap.maps.text import text_form
 
 
@@ -15,15 +16,15 @@ def sentences() -> str:
 def test_answers_stand_on_their_branches() -> None:
     said = sentences()
     assert "If “ Yes: act now ”, go to step 5: Act on urgent safety" in said
-    assert "If “ Not clear yet ”, go back to step 3: Rapid review meeting (drafted)" in said
+    assert f"If “ Not clear yet ”, go back to step 3: Rapid review meeting {words.DRAFTED}" in said
 
 
 def test_other_arrows_say_what_they_are() -> None:
     said = sentences()
     assert "Go back to step 4: Does anything need doing now? ( asked again )" in said
     assert "Learning flows on to step 9: Share and use learning ( quick learning )" in said
-    assert "At the same time, go to step 6: Partners disagree ( in some areas ) (drafted)" in said
-    assert "Then go to step 3: Rapid review meeting (drafted)" in said
+    assert f"At the same time, go to step 6: Partners disagree ( in some areas ) {words.DRAFTED}" in said
+    assert f"Then go to step 3: Rapid review meeting {words.DRAFTED}" in said
 
 
 def test_a_box_says_kind_role_end_and_other_map() -> None:

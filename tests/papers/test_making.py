@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+
 from papertext import office_text, pdf_pages, squeezed
 from projects import edit, reviewmap, tiny_project
 

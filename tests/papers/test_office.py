@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
+
 from facts import EDITION
 
 from .conftest import PAPERS

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from facts import EDITION, EDITION_WORDS
 from papertext import pdf_pages, squeezed
-from selectolax.lexbor import LexborHTMLParser
 
 from .conftest import PAPERS
 

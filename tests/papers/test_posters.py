@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 import yaml
+
 from facts import EDITION, EDITION_WORDS, RAPID_REVIEW, firm_words, length_words, timescale, written
 from papertext import pdf_pages, squeezed
 from projects import ROOT, edit, reviewmap, tiny_project

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from facts import written
 from papertext import office_text, pdf_pages, squeezed, words_of_page
 
@@ -53,8 +54,8 @@ def test_a_link_to_another_page_of_the_booklet_gives_its_page(papers):
 
 def test_where_nobody_is_named_there_is_room_to_write(papers):
     for paper in ("summary", "card"):
-        assert squeezed("Your contact: ask for a name and a number") in squeezed(pdf_pages(papers / f"{paper}.pdf")[0])
-        assert squeezed("Your contact: ask for a name and a number______") in squeezed(office_text(papers / f"{paper}.docx"))
+        assert squeezed("I need one person to talk to about the review.") in squeezed(pdf_pages(papers / f"{paper}.pdf")[0])
+        assert squeezed("I need one person to talk to about the review.”______") in squeezed(office_text(papers / f"{paper}.docx"))
 
 
 def test_list_of_papers_leads_to_every_file(built_site):

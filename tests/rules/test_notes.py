@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from projects import ROOT
-from reviewmap.words.citations import split_reference
-from reviewmap.read.load import load_or_stop
 from reviewmap.model.base import parts_below
 from reviewmap.model.process import Answer, Arrow
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from reviewmap.words.citations import split_reference
 
 
 def test_an_arrow_whose_note_says_the_law_asks_names_the_law() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from marked import change, place
 from projects import tiny_project
 from reviewmap.check.whole import check
@@ -23,8 +24,8 @@ HOLDS_BACK = [
     ("contact", EDITION, "accessibility: {name: The desk", "accessibility: ⟦{name: null"),
     ("telephone", EDITION, "security: {name: The desk, phone: null, email: desk@example.org, checked: 2030-01-10}",
      "security: {name: The desk, phone: ⟦0900 111, email: null, checked: null}"),
-    ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n    source: bread-act\n    checked: 2030-01-10\n",
-     "    phone: ⟦0900 000\n    web: https://example.org/line\n    evidence: verified\n    source: bread-act\n"),
+    ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n    checked: 2030-01-10\n",
+     "    phone: ⟦0900 000\n    web: https://example.org/line\n    evidence: verified\n"),
     ("telephone", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n    evidence: verified\n", "    phone: ⟦0900 000\n    evidence: unverified\n"),
     ("accepted", FIRST, "  expect: You may smell bread.\n  ask_for: Can I have some?\n  drafted: false\n", "  ⟦expect: You may smell bread.\n  ask_for: Can I have some?\n"),
     ("accepted", FIRST, "family: {expect: You can feed them., drafted: false}", "family: ⟦{expect: You can feed them.}"),
@@ -58,7 +59,7 @@ def test_a_warning_that_publishing_makes_an_error(project: Path, rule: str, file
 def test_999_may_stand_and_no_other_number(project: Path) -> None:
     change(project, SUPPORT, '    phone: "999"\n    emergency: true\n', "    phone: ⟦112\n    emergency: true\n")
     refused = said(project, publish=True, on=DAY)
-    assert [(problem.rule, problem.where.line) for problem in refused] == [("telephone", 9)]
+    assert [(problem.rule, problem.where.line) for problem in refused] == [("telephone", 17)]
 
 
 def test_999_needs_no_mark_of_its_own(project: Path) -> None:
@@ -73,11 +74,27 @@ def test_a_date_is_due_from_the_next_day(project: Path) -> None:
 
 
 def test_without_a_day_no_date_is_looked_at(project: Path) -> None:
-    change(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 1999-01-01")
+    change(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 2030-01-10")
     assert said(project) == []
     assert said(project, publish=True) == []
 
 
+def test_nothing_was_checked_on_a_day_that_is_still_to_come(project: Path) -> None:
+    change(project, "process/lanes.yml", "checked: 2030-01-10", "checked: 2030-02-03")
+    change(project, "content/help/index.md", "audience: family\n", "audience: family\nchecked: 2030-02-03\n")
+    assert said(project) == []
+    told = said(project, on=DAY)
+    assert [(problem.rule, problem.level, problem.where.file) for problem in told] == [
+        ("ahead", "error", "content/help/index.md"), ("ahead", "error", "process/lanes.yml")]
+    assert said(project, on=date(2030, 2, 3)) == []
+
+
+def test_a_page_is_due_as_a_file_is(project: Path) -> None:
+    change(project, "content/help/index.md", "audience: family\n", "audience: family\ncheck_again: ⟦2030-02-01\n")
+    told = said(project, on=DAY)
+    assert [(problem.rule, problem.level, problem.where.line) for problem in told] == [("overdue", "warning", 5)]
+
+
 def test_the_page_of_a_stage_that_is_due_is_told_too(project: Path) -> None:
-    change(project, FIRST, "check_again: 2031-01-10", "check_again: ⟦2030-01-01")
+    change(project, FIRST, "check_again: 2031-01-10", "check_again: ⟦2030-01-11")
     assert [problem.rule for problem in said(project, on=DAY)] == ["overdue"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from facts import written
 from projects import ROOT
-from reviewmap.words.addresses import place_address
-from reviewmap.read.load import load_or_stop
 from reviewmap.model.process import Event
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser
+from reviewmap.words.addresses import place_address
 
 FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:first-child a")].map(link => link.getAttribute("href"))"""
 
@@ -32,7 +33,7 @@ def test_a_code_leads_to_its_own_place(browser, built_site, serve_folder) -> Non
             field.fill(code)
             field.press("Enter")
             links = [link.removeprefix(home) for link in page.evaluate(FIRST)]
-            if links[:1] != [address.partition("#")[0]] or address not in links:
+            if [link.partition("#")[0] for link in links[:1]] != [address.partition("#")[0]] or address not in links:
                 wrong[code] = links[:3]
     page.close()
     assert len(wanted) > 50 and not wrong

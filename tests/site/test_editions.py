@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
+
 from facts import EDITION, RAPID_REVIEW, length_words, lengthen, timescale
 from projects import copy_project, edit, must, run
-from selectolax.lexbor import LexborHTMLParser
 
 SOMEBODY = {f"GIT_{who}_{what}": words for who in ("AUTHOR", "COMMITTER") for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))}
 ORIGIN = "https://example.org/"

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from projects import QUIET, ROOT, copy_project, edit, must, run, tiny_project, tree
-from reviewmap.site.build import release
+from reviewmap.read.project import read_project
+from reviewmap.site.build import frame, release
 from reviewmap.site.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
@@ -35,7 +37,8 @@ def other_engines_site(shared_folder: Path, staged_site: Path) -> Path:
         subprocess.run(["cp", "-r", str(staged_site), str(folder)], check=True)
         must("zensical", "build", cwd=folder)
         config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
-        assert finish(folder / "site", edition=release(config["extra"]["reviewmap"])) == []
+        values = config["extra"]["reviewmap"]
+        assert finish(folder / "site", edition=release(values), frame=frame(read_project(ROOT), values)) == []
 
     return made_once(shared_folder / "zensical", build) / "site"
 
@@ -45,22 +48,36 @@ def test_the_staged_folder_needs_no_hook(staged_site):
     assert "hooks" not in config
 
 
-def test_generated_pages_are_not_rendered_again(staged_site):
-    """Braces in a definition's text stay text; only prose is filled in by the engine."""
-    generated = prose = 0
-    for path in sorted((staged_site / "docs").rglob("*.md")):
+def test_no_page_is_left_to_an_engine_to_fill_in(staged_site):
+    """What an engine fills in, it runs: pages reach it finished, and are marked to be left alone."""
+    paths = sorted((staged_site / "docs").rglob("*.md"))
+    assert len(paths) > 100
+    for path in paths:
         text = path.read_text(encoding="utf-8")
-        front = yaml.safe_load(FRONT.match(text)[1])
-        source = ROOT / "content" / path.relative_to(staged_site / "docs")
-        written_front = FRONT.match(source.read_text(encoding="utf-8"))[1] if source.is_file() else "repeat: "
-        if re.search(r"^(template|repeat):", written_front, re.MULTILINE):
-            generated += 1
-            assert front["render_macros"] is False, path
-            assert "{{" not in text and "{%" not in text, path
-        else:
-            prose += 1
-            assert "render_macros" not in front, path
-    assert generated > 80 and prose > 3
+        assert yaml.safe_load(FRONT.match(text)[1])["render_macros"] is False, path
+        assert "{{" not in text and "{%" not in text, path
+
+
+def test_a_page_that_is_not_marked_finds_a_closed_room(tmp_path):
+    """The second wall: what the macros plugin would fill in can't run a command, and sees nothing of the configuration."""
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    config = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
+    config = {"site_name": "Trial", "plugins": config["plugins"], "extra": {"token": "a-secret-of-the-settings"}}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs/index.md"
+    environment = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT / "scripts")}
+    for text, code in (("Seven is {{ 3 + 4 }}.", 0), ("{{ token }}", 1), ("{{ config.extra.token }}", 1),
+                       ("{{ page.file.__class__.__init__.__globals__ }}", 1), ("{{ macros }}", 1), ("{{ ''.__class__.mro() }}", 1)):
+        page.write_text(f"# Trial\n\n{text}\n", encoding="utf-8")
+        done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert bool(done.returncode) == bool(code), (text, done.stderr)
+        if code:
+            assert "a-secret" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html"))
+    # the first one did work
+    page.write_text("# Trial\n\nSeven is {{ 3 + 4 }}.\n", encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert "Seven is 7." in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_the_other_engine_builds_the_same_pages_links_and_words(built_site, other_engines_site):
@@ -102,6 +119,7 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
         (project / name).mkdir()
     shutil.copy(ROOT / "scripts/mkdocs_hook.py", project / "scripts")
     timescales = "process/timescales.yml"
+    edit(project, timescales, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified")  # so that it may change
     with preview(project) as (page, log):
         wait_for(lambda: "10 working days" in page(""), log)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from projects import ROOT
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 STEP = re.compile(r"step \d+: ")
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from facts import written
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facts import written
 
 STUDY = "report"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from projects import ROOT
 
 RAPID_REVIEW = "finish-the-rapid-review"
@@ -28,11 +29,22 @@ def timescale(timescale_id: str) -> dict[str, Any]:
 
 
 def lengthen(project: Path, timescale_id: str, amount: int) -> None:
-    """As README.md tells people: find the timescale's id, and change the one line that holds its length."""
+    """As README.md tells people: find the timescale's id, and change the one line that holds its length.
+
+    What its source was read for changes with it in the lock, as it does when the new words have been proved: what these words are, and
+    that nothing goes through without them, is proved in ledger/test_verify.py.
+    """
+    was = length_words(timescale(timescale_id)["length"])
     path = project / "process/timescales.yml"
     text, changed = re.subn(rf"(?m)(^  - id: {timescale_id}\n(?:    .*\n)*?    length: {{amount: )\d+", rf"\g<1>{amount}", path.read_text("utf-8"))
     assert changed == 1, f"{timescale_id} has no length that stands in one line"
     path.write_text(text, "utf-8")
+    lock = project / "process/ledger/quotations.lock.json"
+    line = rf'(?m)(^"{timescale_id}-how-long": .*"value": "){re.escape(was)}'
+    now = length_words({**timescale(timescale_id)["length"], "amount": amount})
+    text, changed = re.subn(line, rf"\g<1>{now}", lock.read_text("utf-8"))
+    assert changed == 1, f"{timescale_id} has no line in the lock with its length"
+    lock.write_text(text, "utf-8")
 
 
 def length_words(length: dict[str, Any]) -> str:

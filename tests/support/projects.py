@@ -8,10 +8,26 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from reviewmap.ledger.remembered import FILE as PUBLISHED
+from reviewmap.ledger.remembered import remember, remembered_text
+from reviewmap.pages.sitevalues import LED_TO
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 
 ROOT = Path(__file__).parents[2]
 TINY = Path(__file__).parent / "tiny"
+FRAME_PAGE = """\
+---
+title: {title}
+description: A page to which the frame leads.
+audience: everyone
+exit: "true"
+---
+Words.
+"""
 LAST_GOOD = "<!doctype html><title>The last good site</title>"
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -36,11 +52,25 @@ def copy_project(target: Path, *, warm: bool = False) -> Path:
 
 
 def tiny_project(folder: Path) -> Path:
-    """A copy of the tiny project in a new folder, with the real theme and the real mkdocs.yml."""
+    """A copy of the tiny project in a new folder: with the real theme, the pages to which its frame leads, the small pieces of text, mkdocs.yml."""
     shutil.copytree(TINY, folder)
+    for address in LED_TO:
+        name = address.rstrip("/") or "index"
+        path = folder / "content" / f"{name}.md"
+        if not path.exists() and not path.with_suffix("").joinpath("index.md").exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(FRAME_PAGE.format(title=name.rpartition("/")[2].replace("-", " ").capitalize()), encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "content/_parts/said.html", folder / "content/_parts")
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / PUBLISHED).write_text(_published(), encoding="utf-8")
     return folder
+
+
+@cache
+def _published() -> str:
+    """The ids of the tiny project, remembered as on the day on which it was published."""
+    return remembered_text(remember(load_or_stop(read_project(TINY)), {}))
 
 
 def put_last_good(project: Path) -> None:

@@ -7,13 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reviewmap.site.finish import Problem, Release, finish
+import yaml
+
+from reviewmap.pages.search_words import for_the_index
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
+from reviewmap.site.finish import Frame, Problem, Release, finish
 
 REPO = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"
 OWN_PAGES = ("search.md", "index-of-pages.md", "privacy.md", "using-this-site-safely.md", "accessibility.md")
 EDITION = Release(version="2026.1", date="2026-11-22", site_url="https://example.org/", security_contact="mailto:security@example.org",
-                  security_expires="2027-11-22")
+                  security_expires="2027-11-22", search_words=for_the_index(load_or_stop(read_project(REPO)), help_page="families/"))
+VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"]
+FRAME = Frame({path.relative_to(REPO / "overrides").as_posix(): path.read_bytes() for path in sorted((REPO / "overrides").rglob("*")) if path.is_file()}, VALUES)
 
 
 def stage_sample(room: Path) -> Path:
@@ -41,7 +48,7 @@ def run_mkdocs(config: Path) -> Path:
 def build_sample(room: Path) -> tuple[Path, list[Problem]]:
     """-> (the finished site's folder, problems)"""
     site = run_mkdocs(stage_sample(room))
-    return site, finish(site, edition=EDITION)
+    return site, finish(site, edition=EDITION, frame=FRAME)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-
 from theme.build_sample import build_sample
 
 

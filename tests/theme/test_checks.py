@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks import axe, exits, help, keyboard, privacy, reflow, targets, weight
 from checks.modes import opened
 
@@ -210,7 +211,16 @@ def test_weight(tmp_path):
 
 
 def test_script_weight(tmp_path):
+    """What every page asks for, and what the first search brings, each by itself."""
     import random
     (tmp_path / "assets/js").mkdir(parents=True)
-    (tmp_path / "assets/js/big.js").write_text("".join(str(random.Random(number).random()) for number in range(3_000)))
-    assert rules(weight.script_findings(tmp_path)) == {"script-weight"}
+    (tmp_path / "assets/search").mkdir()
+    (tmp_path / "index.html").write_text('<script src="assets/js/every.js"></script>')
+    digits = "".join(str(random.Random(number).random()) for number in range(30_000))
+    (tmp_path / "assets/js/every.js").write_text("")
+    (tmp_path / "assets/search/index.js").write_text(digits[:100_000])
+    assert rules(weight.script_findings(tmp_path)) == set()
+    (tmp_path / "assets/search/index.js").write_text(digits)
+    assert rules(weight.script_findings(tmp_path)) == {"search-weight"}
+    (tmp_path / "assets/js/every.js").write_text(digits[:10_000])
+    assert rules(weight.script_findings(tmp_path)) == {"search-weight", "script-weight"}

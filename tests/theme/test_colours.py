@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from reviewmap.check.colours import check_local, local_css, tokens, too_weak
 from theme.build_sample import REPO
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks.exits import exit_findings
 from checks.finding import listed
 from checks.modes import opened
@@ -30,8 +31,8 @@ def test_the_way_out(browser, home, address):
         assert not findings, listed(findings)
 
 
-def test_not_on_pages_for_practitioners(browser, home):
-    with opened(browser, home + "practitioners/") as page:
+def test_not_on_pages_that_no_family_page_leads_to(browser, home):
+    with opened(browser, home + "roles/gp/") as page:
         assert page.locator("[data-exit]").count() == 0
 
 
@@ -63,6 +64,96 @@ def test_shift_with_a_letter_does_not_count(page):
     page.keyboard.press("Shift")
     assert page.url.endswith("families/")
     assert page.locator(".leave__dots i.on").count() == 2
+
+
+def still_here(page) -> int:
+    """Nobody has left; how many presses are counted."""
+    page.wait_for_timeout(50)  # leaving would have begun
+    assert page.url.endswith("families/") and page.locator(".leaving-cover").count() == 0
+    return page.locator(".leave__dots i.on").count()
+
+
+def on_plain_words(page) -> tuple[float, float]:
+    """Where a click does nothing by itself."""
+    box = page.locator("p.lead").bounding_box()
+    return box["x"] + 5, box["y"] + 10
+
+
+@pytest.mark.parametrize("what", ["click", "drag", "wheel", "press"])
+def test_shift_with_the_mouse_does_not_count(page, what):
+    """To select as far as a click, to scroll sideways, to open a link in a new window."""
+    x, y = on_plain_words(page)
+    page.mouse.move(x, y)
+    for _ in range(4):
+        page.keyboard.down("Shift")
+        if what == "wheel":
+            page.mouse.wheel(40, 0)
+        elif what == "click":
+            page.mouse.click(x, y)
+        else:
+            page.mouse.down()
+            if what == "drag":
+                page.mouse.move(x + 10, y)
+                page.mouse.up()
+        page.keyboard.up("Shift")
+        if what == "press":
+            page.mouse.up()
+    assert still_here(page) == 0
+
+
+@pytest.mark.parametrize("what", ["click", "wheel", "a letter", "blur"])
+def test_whatever_else_happens_between_two_presses_ends_the_count(page, what):
+    page.keyboard.press("ShiftLeft")
+    page.keyboard.press("ShiftLeft")
+    assert still_here(page) == 2
+    if what == "click":
+        page.mouse.click(*on_plain_words(page))
+    elif what == "wheel":
+        page.mouse.wheel(0, 10)
+    elif what == "a letter":
+        page.keyboard.press("x")
+    else:
+        page.evaluate("window.dispatchEvent(new Event('blur'))")
+    assert still_here(page) == 0
+    page.keyboard.press("ShiftLeft")
+    assert still_here(page) == 1
+
+
+def test_a_hand_on_the_mouse_is_no_obstacle(page):
+    x, y = on_plain_words(page)
+    for place in range(3):
+        page.mouse.move(x + place, y)
+        page.keyboard.press("ShiftRight")
+    page.wait_for_url(AWAY)
+
+
+def test_it_is_one_key_three_times(page):
+    for code in ("ShiftLeft", "ShiftRight", "ShiftLeft", "ShiftRight"):
+        page.keyboard.press(code)
+    assert still_here(page) == 1
+    page.keyboard.down("ShiftLeft")
+    page.keyboard.down("ShiftRight")
+    page.keyboard.up("ShiftRight")
+    page.keyboard.up("ShiftLeft")
+    assert still_here(page) == 0, "both at once are a chord, such as one that switches the keyboard"
+
+
+@pytest.mark.parametrize("other", ["Control", "Alt", "Meta"])
+def test_shift_in_a_chord_does_not_count(page, other):
+    for _ in range(4):
+        page.keyboard.down(other)
+        page.keyboard.press("ShiftLeft")
+        page.keyboard.up(other)
+    assert still_here(page) == 0
+
+
+def test_not_while_somebody_types(page):
+    page.locator("#find-words").focus()
+    for _ in range(4):
+        page.keyboard.press("ShiftLeft")
+    assert still_here(page) == 0
+    page.keyboard.type("AbC")
+    assert page.locator("#find-words").input_value() == "AbC"
 
 
 def test_five_seconds_later_it_starts_again(browser, home):

@@ -10,9 +10,11 @@ import sys
 import zipfile
 
 import pytest
-from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, structure, tables
 from selectolax.lexbor import LexborHTMLParser
-from theme.build_sample import EDITION, run_mkdocs, stage_sample
+
+from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, sections, tables
+from reviewmap.site.finish.contract import look
+from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
 GOOD = ('<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T</title><meta name="description" content="D"></head>'
         '<body><main><article id="content"><h1>T</h1>{}</article></main></body></html>')
@@ -48,26 +50,20 @@ def bare(built, tmp_path):
     ('<meta http-equiv="refresh" content="1">', "no-refresh"),
 ])
 def test_a_wrong_page_is_named_with_its_rule_and_what_to_do(body, rule):
-    problems = list(structure.check_structure(pages.parse(GOOD.format(body), address="roles/gp/")))
+    problems = look(pages.parse(GOOD.format(body), address="roles/gp/")).problems
     assert [problem.rule for problem in problems] == [rule]
     assert problems[0].page == "roles/gp/" and problems[0].mend
 
 
 def test_a_right_page_has_no_problem():
-    assert not list(structure.check_structure(pages.parse(GOOD.format("<h2>A</h2><h3>B</h3><h2>C</h2><a href='https://example.org'>out</a>"))))
-
-
-@pytest.mark.parametrize("change, rule", [(("<title>T</title>", ""), "page-title"), (('content="D"', 'content=""'), "page-description"), (("en-GB", "en"), "page-language")])
-def test_a_head_without(change, rule):
-    problems = structure.check_structure(pages.parse(GOOD.format("").replace(*change)))
-    assert [problem.rule for problem in problems] == [rule]
+    assert not look(pages.parse(GOOD.format("<h2>A</h2><h3>B</h3><h2>C</h2><a href='https://example.org'>out</a>"))).problems
 
 
 def test_a_theme_that_changed_stops_the_build(bare):
     home = bare / "index.html"
     home.write_text(home.read_text().replace('class="md-overlay"', 'class="md-veil"'))
     before = {path: path.read_bytes() for path in bare.rglob("*") if path.is_file()}
-    problems = finish(bare, edition=EDITION)
+    problems = finish(bare, edition=EDITION, frame=FRAME)
     assert {problem.rule for problem in problems} == {"theme-guard"}
     assert {problem.page for problem in problems} == {""}
     assert "label.md-overlay" in problems[0].what and "clean.py" in problems[0].mend
@@ -125,19 +121,55 @@ def test_a_table_that_has_its_region_is_left_alone():
     assert pages.text_of(page).count("role=\"region\"") == 1
 
 
-def test_the_index_holds_words_headings_and_what_people_call_it(sample):
+def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
     script = (sample / search_index.PLACE).read_text(encoding="utf-8")
     data = json.loads(script.removeprefix("window.reviewmapSearch=").split(";window.")[0])
     family = next(page for page in data["pages"] if page[0] == "families/")
     assert family[1] == "Do I have to take part?" and "serious case review" in family[3]
-    assert ["what-can-i-ask-for", "What can I ask for?"] in family[4]
-    assert "the" not in data["terms"] and data["terms"]["interpreter"]
+    asked_for = next(section for section in family[5] if section[0] == "what-can-i-ask-for")
+    assert asked_for[1] == "What can I ask for?" and any("interpreter" in str(sentence) for sentence in asked_for[3:])
     assert [page[0] for page in data["pages"]] == sorted(page[0] for page in data["pages"])
 
 
+def test_a_sentence_stands_in_the_index_once():
+    first, second = (pages.parse(GOOD.format("<p>Some words. The same.</p>"), address=address) for address in ("a/", "b/"))
+    held = [page[5][0][3:] for page in search_index.index_of([second, first], {})["pages"]]
+    assert held == [["Some words.", "The same."], [0, 1]]
+
+
+def test_a_huge_site_keeps_the_index_small():
+    """Of each section its beginning stays, so that everything can still be found by what it is."""
+    many = [
+        pages.parse(GOOD.format("<h2 id='x'>Head</h2>" + "".join(f"<p>{'word ' * 30}{page} {number}.</p>" for number in range(300))), address=f"{page:03}/")
+        for page in range(40)
+    ]
+    index = search_index.index_of(many, {})
+    assert len(search_index.as_script(index).encode()) < search_index.LARGEST + 100
+    assert all(len(page[5][1]) > 4 for page in index["pages"])
+
+
 def test_text_can_t_end_the_index_script():
-    page = pages.parse(GOOD.format("<p>x</p>").replace("<h1>T</h1>", "<h1>&lt;/script&gt; “q” \\</h1>"), address="a/")
-    assert "</script" not in search_index.as_script(search_index.index_of([page]))
+    page = pages.parse(GOOD.format("<p>x &lt;/script&gt;</p>").replace("<h1>T</h1>", "<h1>&lt;/script&gt; “q” \\</h1>"), address="a/")
+    assert "</script" not in search_index.as_script(search_index.index_of([page], {"same": [[["</script>"], []]]}))
+
+
+@pytest.mark.parametrize(
+    ("html", "held"),
+    [
+        ("<p>One. Two?</p><ul><li>three<ul><li>four</li></ul></li></ul>", ["One.", "Two?", "three", "four"]),
+        ("<dl><dt>When</dt><dd><p>Soon.</p></dd></dl>", ["When: Soon."]),
+        ("<table><tr><th>What</th><td>It</td></tr><tr><td>a</td><td></td></tr></table>", ["What · It", "a"]),
+        ("<p>Said.<span class='why'>Behind it.</span> <a class='marks' href='#n'>Law</a></p><div class='notes-of-section'><ol class='notes'><li>Note.</li></ol></div>", ["Said."]),
+        ("<p>Said.</p><details class='notes-line'><summary>Sources</summary><p>Note.</p></details>", ["Said."]),
+        ("<svg><text>drawn</text></svg><div class='map__text'>in words</div><nav>way</nav><form>x</form>", []),
+        ("<details><summary>More</summary><p>Folded, and found.</p></details>", ["More", "Folded, and found."]),
+        ("<p>She said <q>no</q>, and <em>left</em>.</p>", ["She said “no”, and left."]),
+    ],
+)
+def test_what_is_text_of_a_section_and_what_stands_behind_it(html, held):
+    first, second = sections.sections_of(pages.parse(GOOD.format(f"<h2 id='x'>H</h2>{html}")))
+    assert (first.anchor, second.anchor, second.heading) == ("", "x", "H")
+    assert second.sentences == held
 
 
 def test_offline_says_what_it_leaves_out():
@@ -152,7 +184,7 @@ def test_the_same_input_gives_the_same_bytes(built, tmp_path):
         site = shutil.copytree(built, tmp_path / name)
         for path in site.rglob("*"):
             path.touch()
-        assert finish(site, edition=EDITION) == []
+        assert finish(site, edition=EDITION, frame=FRAME) == []
         trees.append({path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()})
     assert trees[0] == trees[1]
     with zipfile.ZipFile(tmp_path / "one" / offline.NAME) as archive:
@@ -165,15 +197,15 @@ def test_scripts_together_stay_small(sample):
 
 def test_an_unfinished_site_with_a_missing_style_is_named(bare):
     (bare / "assets/css/tokens.css").unlink()
-    problems = finish(bare, edition=EDITION)
-    assert {problem.rule for problem in problems} == {"missing-file"}
+    problems = finish(bare, edition=EDITION, frame=FRAME)
+    assert {problem.rule for problem in problems} == {"missing-file", "frames-files"}
 
 
 def test_the_successor_engine_builds_the_same_pages_and_they_finish_too(tmp_path, sample):
     config = stage_sample(tmp_path)
     done = subprocess.run([sys.executable, "-m", "zensical", "build", "--clean", "--config-file", str(config)], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert finish(tmp_path / "site", edition=EDITION) == []
+    assert finish(tmp_path / "site", edition=EDITION, frame=FRAME) == []
     ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (sample, tmp_path / "site"))
     assert ours == theirs
     for name in sorted(ours):
@@ -195,4 +227,4 @@ def test_the_style_sheets_go_out_as_one_file_in_their_order(sample, built):
 def test_pages_that_name_other_sheets_are_named(bare):
     page = bare / "families/index.html"
     page.write_text(page.read_text().replace('<link rel="stylesheet" href="../assets/css/content.css">', ""))
-    assert [(problem.page, problem.rule) for problem in finish(bare, edition=EDITION)] == [("families/", "same-sheets")]
+    assert [(problem.page, problem.rule) for problem in finish(bare, edition=EDITION, frame=FRAME)] == [("families/", "frames-files")]

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 
 import pytest
+
 from checks import privacy
 from checks.finding import listed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checks.axe import axe_findings
 from checks.finding import listed
 from checks.modes import opened
@@ -10,9 +11,13 @@ from checks.modes import opened
 pytestmark = pytest.mark.browser
 
 
+NAMES = """links => links.map(link => link.firstChild.textContent)"""  # the page's name, without its section's
+
+
 def found(page) -> list[str]:
+    """The names of the pages that are listed."""
     page.locator("[data-find-list] a").first.wait_for()
-    return page.locator("[data-find-list] li > a").all_text_contents()
+    return page.locator("[data-find-list] > li > a").evaluate_all(NAMES)
 
 
 def test_the_index_comes_only_with_focus(browser, home):
@@ -25,7 +30,7 @@ def test_the_index_comes_only_with_focus(browser, home):
     assert not [url for url in asked if "search" in url]
     page.locator("#find-words").focus()
     page.wait_for_function("() => window.reviewmapSearch")
-    assert [url for url in asked if "search" in url] == [home + "assets/js/search.js", home + "assets/search/index.js"]
+    assert [url for url in asked if "search" in url] == [home + f"assets/{name}.js" for name in ("js/words", "js/indexed", "js/asked", "js/find", "js/search", "search/index")]
     context.close()
 
 
@@ -121,3 +126,36 @@ def test_results_over_the_page_go_when_something_else_has_focus(browser, home):
         assert found(page)
         page.get_by_role("heading", level=1).click()
         assert page.locator("[data-find-list] li").count() == 0
+
+
+def test_a_paste_of_twenty_thousand_words_is_cut_and_that_is_said(browser, home):
+    """Somebody pastes a whole report. The page stays usable, and finds what its first words ask for."""
+    with opened(browser, home + "search/") as page:
+        field = page.get_by_label("What are you looking for?")
+        field.fill("rapid")
+        found(page)
+        words = "rapid review " + " ".join(f"word{number} Ünïcode-{number % 7} it’s" for number in range(20_000))
+        page.evaluate("""words => {
+            const field = document.querySelector('#find-page-words');
+            field.value = words;
+            field.dispatchEvent(new Event('input', {bubbles: true}));
+        }""", words)
+        page.locator("[data-find-status]").filter(has_text="first words").wait_for(timeout=5_000)
+        assert found(page)[0].startswith("Rapid review")
+        field.fill("rapid review")
+        page.locator("[data-find-status]").filter(has_not_text="first words").wait_for()
+        assert found(page)[0].startswith("Rapid review")
+
+
+def test_a_query_of_a_thousand_characters_is_answered(browser, home):
+    with opened(browser, home + "search/") as page:
+        page.get_by_label("What are you looking for?").fill(("rapid review " * 100)[:1_000])
+        assert found(page)[0].startswith("Rapid review")
+
+
+def test_no_browser_service_is_given_what_is_typed(browser, home):
+    """As the browser reads it, not as we wrote it."""
+    for address, name in ((home, "#find-words"), (home + "search/", "#find-page-words")):
+        with opened(browser, address) as page:
+            read = page.locator(name).evaluate("field => [field.autocomplete, field.form.autocomplete, field.spellcheck, field.autocapitalize, field.getAttribute('autocorrect'), field.name]")
+            assert read == ["off", "off", False, "none", "off", ""]

@@ -1,5 +1,6 @@
 /* "Exit this page": hides the page at once and replaces it in the history, so that Back doesn't return to it.
-   Shift alone, three times, each within 5 seconds of the last, does the same. Without this script the link still leaves. */
+   One Shift key alone, three times, each within 5 seconds of the last, does the same: not together with another key, a click or the
+   wheel, which select or scroll sideways, and not while somebody types. Without this script the link still leaves. */
 (function () {
   "use strict";
   var WITHIN = 5000;
@@ -10,7 +11,9 @@
   var status = bar.querySelector("[data-leave-status]");
   var dots = bar.querySelectorAll(".leave__dots i");
   var presses = 0;
-  var alone = false;
+  var TYPED_INTO = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+  var key = "";      // which Shift key is counted (its place on the keyboard)
+  var alone = false; // whether it is down, and nothing else has happened since
   var timer;
 
   function leave() {
@@ -43,12 +46,25 @@
     leave();
   });
 
+  /* Whatever else somebody does ends the count. A pointer that only moves doesn't: a hand may lie on the mouse. */
+  function end() {
+    alone = false;
+    reset();
+  }
+  ["pointerdown", "pointerup", "click", "wheel"].forEach(function (name) {
+    document.addEventListener(name, end, { capture: true, passive: true });
+  });
+  window.addEventListener("blur", end);
+
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Shift") {
-      if (!event.repeat) alone = true;
-    } else {
-      alone = false;
-      reset();
+    var target = event.target;
+    var isTyping = target.closest && target.closest(TYPED_INTO);
+    if (event.key !== "Shift" || alone && !event.repeat || event.ctrlKey || event.altKey || event.metaKey || isTyping) {
+      end(); // another key, or both Shift keys at once
+    } else if (!event.repeat) {
+      if (event.code !== key) reset(); // the other Shift key: the count begins again with it
+      key = event.code;
+      alone = true;
     }
   });
 

@@ -20,7 +20,7 @@
     });
   }
 
-  /* search.js comes first, then the index: both are plain script files, so they work from a folder too. */
+  /* What searches, then the index: all are plain script files, so they work from a folder too, and run in this order. */
   var asked = false;
   function bring(name) {
     var script = document.createElement("script");
@@ -31,8 +31,7 @@
   document.addEventListener("focusin", function (event) {
     if (asked || !event.target.closest || !event.target.closest("[data-find]")) return;
     asked = true;
-    bring("search.js");
-    bring("../search/index.js");
+    ["words.js", "indexed.js", "asked.js", "find.js", "search.js", "../search/index.js"].forEach(bring);
   });
   /* Before the search has arrived, Enter must not leave the page. */
   document.addEventListener("submit", function (event) {

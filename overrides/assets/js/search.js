@@ -1,124 +1,93 @@
 /* Search in the page itself: no server, no storage, no words in the address.
-   window.reviewmapSearch comes from assets/search/index.js:
-     pages: [[address, title, description, words, [[anchor, heading, code?], ...]], ...]
-     terms: {word: [page, page, ...]}   which pages' text has the word */
+   words.js cuts text, indexed.js makes the index ready, asked.js reads what was typed, find.js ranks.
+   window.reviewmapSearch comes from assets/search/index.js, last. */
 (function () {
   "use strict";
   var root = new URL("../../", document.currentScript.src);
-  var PLACES = [[12, "title"], [10, "words"], [5, "headings"], [3, "description"]];
-  var SHOWN = 12;
-  var PARTS = 3;
-  var SMALL = / (a|about|am|an|and|are|as|at|be|by|can|do|does|for|from|how|i|if|in|is|it|me|my|of|on|or|the|to|was|we|what|when|who|will|with|you) /g;
+  var SHOWN = 12;    // pages
+  var OTHERS = 2;    // more sections of the same page
+  var LONGEST = 240; // letters of the sentence that is shown
+  var WAIT = 200;    // milliseconds after the last letter
+  var finding = window.reviewmapFinding;
   var ready = null;
 
-  function plain(text) {
-    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2019']/g, "");
+  function made(tag, words, name) {
+    var node = document.createElement(tag);
+    node.textContent = words;
+    if (name) node.className = name;
+    return node;
   }
-  function wordsOf(text) {
-    return plain(text).match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) || [];
-  }
-  /* "reviews", "reviewed" and "reviewing" all look for "review": the index matches from the front of a word. */
-  function stem(word) {
-    if (word.length < 5 || /\d/.test(word)) return word;
-    return word.replace(/(ies|ied|ing|ed|es|s|y)$/, "");
-  }
-  /* 0: unlike; 1: begins the same; 2: the same word */
-  function match(asked, found) {
-    if (asked === found) return 2;
-    return found.indexOf(stem(asked)) === 0 && stem(asked).length > 2 ? 1 : 0;
-  }
-  function near(a, b) {
-    if (Math.abs(a.length - b.length) > 1 || a[0] !== b[0]) return false;
-    var i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i) ||
-      (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
-  }
-
-  function said(part) { return part.slice(1).join(" "); }
-
-  function prepare(data) {
-    var known = Object.keys(data.terms);
-    var pages = data.pages.map(function (page) {
-      return {
-        address: page[0], name: page[1], about: page[2], parts: page[4],
-        title: wordsOf(page[1]), description: wordsOf(page[2]), words: wordsOf(page[3]),
-        headings: wordsOf(page[4].map(said).join(" "))
-      };
-    });
-    pages.forEach(function (page) { known = known.concat(page.title, page.words, page.headings); });
-    return { pages: pages, terms: data.terms, known: Array.from(new Set(known)) };
-  }
-
-  /* One asked-for word -> {page number: score} */
-  function scores(word) {
-    var found = {};
-    ready.pages.forEach(function (page, number) {
-      PLACES.forEach(function (place) {
-        var best = 0;
-        page[place[1]].forEach(function (other) { best = Math.max(best, match(word, other)); });
-        if (best) found[number] = (found[number] || 0) + place[0] * best;
-      });
-    });
-    Object.keys(ready.terms).forEach(function (term) {
-      var how = match(word, term);
-      if (how) ready.terms[term].forEach(function (number) { found[number] = (found[number] || 0) + how * 0.5; });
-    });
-    return found;
-  }
-
-  function find(text) {
-    var asked = wordsOf((" " + plain(text).replace(/\s+/g, "  ") + " ").replace(SMALL, " "));
-    var mended = [];
-    var perWord = asked.map(function (word) {
-      var found = scores(word);
-      if (Object.keys(found).length || word.length < 4) return found;
-      var other = ready.known.filter(function (term) { return near(word, term); }).sort()[0];
-      if (!other) return found;
-      mended.push(other);
-      return scores(other);
-    });
-    var total = {};
-    var hits = {};
-    perWord.forEach(function (found) {
-      var rarity = 1 + Math.log(ready.pages.length / (1 + Object.keys(found).length) + 1);
-      Object.keys(found).forEach(function (number) {
-        total[number] = (total[number] || 0) + found[number] * rarity;
-        hits[number] = (hits[number] || 0) + 1;
-      });
-    });
-    var numbers = Object.keys(total).sort(function (a, b) {
-      return hits[b] - hits[a] || total[b] - total[a] || a - b;
-    });
-    var most = numbers.length ? hits[numbers[0]] : 0;
-    return {
-      asked: asked.concat(mended), mended: mended,
-      pages: numbers.filter(function (number) { return hits[number] === most; }).map(function (number) { return ready.pages[number]; })
-    };
-  }
-
-  function link(address, text) {
-    var a = document.createElement("a");
-    a.href = new URL(address, root).href;
-    a.textContent = text;
+  function link(page, section, words) {
+    var a = made("a", words);
+    a.href = new URL(page.address + (section.anchor ? "#" + encodeURIComponent(section.anchor) : ""), root).href;
     return a;
   }
-  function item(page, asked) {
+  /* The part of a long sentence around the first word that was looked for. */
+  function shortened(sentence, terms) {
+    if (sentence.length <= LONGEST) return sentence;
+    var at = Math.max(0, finding.firstOf(ready, sentence, terms) - LONGEST / 3);
+    var start = at ? sentence.indexOf(" ", at) + 1 : 0;
+    var piece = sentence.slice(start, start + LONGEST);
+    return (start ? "\u2026 " : "") + (start + LONGEST < sentence.length ? piece.slice(0, piece.lastIndexOf(" ")) + " \u2026" : piece);
+  }
+  function item(found, terms) {
     var li = document.createElement("li");
-    li.appendChild(link(page.address, page.name));
-    var about = document.createElement("p");
-    about.textContent = page.about;
-    li.appendChild(about);
-    var parts = page.parts.filter(function (part) {
-      return wordsOf(said(part)).some(function (word) { return asked.some(function (one) { return match(one, word); }); });
-    }).slice(0, PARTS);
-    if (parts.length) {
-      var row = document.createElement("p");
-      row.className = "find__parts";
-      parts.forEach(function (part) { row.appendChild(link(page.address + "#" + part[0], part[1])); });
+    var a = link(found.page, found.section, found.page.name);
+    if (found.section.heading) {
+      a.append(/[?!.]$/.test(found.page.name) ? " " : ": ");
+      a.appendChild(made("span", found.section.heading, "find__section"));
+    }
+    li.appendChild(a);
+    if (found.sentence) li.appendChild(made("p", shortened(found.sentence, terms)));
+    if (found.others.length) {
+      var row = made("p", "Also there: ", "find__parts");
+      found.others.slice(0, OTHERS).forEach(function (section) { row.appendChild(link(found.page, section, section.heading)); });
       li.appendChild(row);
     }
     return li;
+  }
+  /* Who is there for somebody in danger: as the help on every page shows it. */
+  function help(kind) {
+    var li = made("li", "", "find__help help");
+    var call = made("p", "If somebody is in danger now, call ", "help__danger");
+    call.appendChild(phone("999"));
+    [made("p", kind.says, "find__says"), call].forEach(function (part) { li.appendChild(part); });
+    var lines = li.appendChild(document.createElement("ul"));
+    kind.lines.forEach(function (line) { lines.appendChild(helper(line)); });
+    var all = li.appendChild(document.createElement("p"));
+    all.appendChild(link({ address: kind.at[0] }, { anchor: kind.at[1] }, "Everybody who can help with this"));
+    if (kind.isUntried) li.appendChild(made("p", ready.notRung, "not-rung"));
+    return li;
+  }
+  function helper(line) {
+    var li = document.createElement("li");
+    var parts = [made("b", line.name)];
+    if (line.tel) parts.push(phone(line.tel));
+    if (line.then) parts.push(line.then);
+    if (line.text) parts.push("Text " + (line.text.say ? line.text.say + " to" : ""), made("b", line.text.to, "number"));
+    if (line.web) parts.push(outside(line.web));
+    parts.push(made("span", line.words + (line.how ? " " + line.how : ""), "help__words"));
+    parts.forEach(function (part) { li.append(part, " "); });
+    return li;
+  }
+  function outside(address) {
+    var a = made("a", address.replace(/^https:\/\/(www\.)?/, ""));
+    a.href = address;
+    a.rel = "noreferrer";
+    return a;
+  }
+  function phone(number) {
+    var a = made("a", number, "tel");
+    a.href = "tel:" + number.replace(/ /g, "");
+    return a;
+  }
+  function told(result) {
+    var count = result.pages.length;
+    var words = !count ? "No page found. Try another word, or look through all pages, A to Z."
+      : count === 1 ? "1 page found." : count > SHOWN ? "More than " + SHOWN + " pages found. The best come first." : count + " pages found.";
+    if (count && result.mended.length) words += " We looked for \u201c" + result.mended.join(" ") + "\u201d.";
+    if (result.isCut) words += " We looked for the first words of it.";
+    return (result.danger.length ? "First, who can help now. " : "") + words;
   }
 
   function mount(form) {
@@ -133,21 +102,18 @@
     function clear() { list.textContent = ""; say(""); }
     function run() {
       clearTimeout(timer);
-      if (field.value.trim().length < 2) { clear(); return; }
+      if (!/[\p{L}\p{N}]/u.test(field.value) || field.value.trim().length < 2) { clear(); return; }
       if (!ready) {
         if (!window.reviewmapSearch) { say("Getting the list of pages."); return; }
-        ready = prepare(window.reviewmapSearch);
+        ready = finding.prepare(window.reviewmapSearch);
       }
-      var result = find(field.value);
+      var result = finding.find(ready, field.value);
       list.textContent = "";
-      result.pages.slice(0, SHOWN).forEach(function (page) { list.appendChild(item(page, result.asked)); });
-      var count = result.pages.length;
-      var words = !count ? "No page found. Try another word, or look through all pages, A to Z."
-        : count === 1 ? "1 page found." : count > SHOWN ? count + " pages found. These are the first " + SHOWN + "." : count + " pages found.";
-      if (count && result.mended.length) words += " We looked for \u201c" + result.mended.join(" ") + "\u201d.";
-      say(words);
+      result.danger.forEach(function (kind) { list.appendChild(help(kind)); });
+      result.pages.slice(0, SHOWN).forEach(function (found) { list.appendChild(item(found, result.terms)); });
+      say(told(result));
     }
-    field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(run, 200); });
+    field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(run, WAIT); });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       run();

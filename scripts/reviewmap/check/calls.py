@@ -7,16 +7,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from ..pages.functions import functions
-from ..pages.parsing import parsed
+from ..pages.parsing import not_allowed, parsed, walked
 from ..pages.pieces import NAMES as PIECES
+from ..pages.pieces import TOOLS
 from ..pages.render import GLOBALS
 from ..problems import Problem, Where, did_you_mean
-from ..read.content import Page
+from ..read.content import PARTIALS, Page
 from .seen import Named
 
 # Function -> the kind of thing its first argument names.
@@ -36,6 +39,8 @@ NAMED = {
     "figure": "figure",
     "map": "map",
     "paper": "paper",
+    "support": "situation",
+    "number": "helper",
 }
 _FUNCTIONS = {
     # the first argument is the page's context, which Jinja gives
@@ -44,72 +49,116 @@ _FUNCTIONS = {
     if (signature := inspect.signature(function))
 }
 _OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
-_MACROS_OWN = {"page", "config", "extra", "reviewmap"}  # what mkdocs-macros offers to every page
+_EVERYWHERE = {*_FUNCTIONS, "range", "namespace", "reviewmap", "page"}
+_TEMPLATES = {*_EVERYWHERE, *GLOBALS, *PIECES, *TOOLS}
 
 
-def look(page: Page) -> tuple[list[Named], list[Problem]]:
-    """What one page's calls name, and what is wrong with them whatever there is to be named."""
-    if "{" not in page.body:
+def function_names() -> Collection[str]:
+    """The functions that every page may call."""
+    return _FUNCTIONS.keys()
+
+
+class Source(NamedTuple):
+    """A text that is filled in: the file, how many lines of it stand above, the text, and whether it has what template pages have."""
+
+    file: str
+    above: int
+    text: str
+    template: bool
+
+
+def look(page: Page, parts: Mapping[str, Collection[str]]) -> tuple[list[Named], list[Problem]]:
+    """What one page's calls name, and what is wrong with them whatever there is to be named. `parts` are what each part defines, by name."""
+    return _look(Source(page.file, page.body_line, page.body, page.is_template), parts)
+
+
+def look_at_part(name: str, text: str, parts: Mapping[str, Collection[str]]) -> list[Problem]:
+    """The same for a part that pages include. It names no things: its macros are given them."""
+    return _look(Source(f"content/{PARTIALS}/{name}", 0, text, True), parts)[1]
+
+
+def defined_in(text: str) -> Collection[str]:
+    """What a part offers to pages that include it; nothing where it can't be read, which is told elsewhere."""
+    with suppress(TemplateSyntaxError):
+        body = parsed(text, template=True).body
+        return {node.name for node in body if isinstance(node, nodes.Macro)} | {
+            name.name for node in body if isinstance(node, nodes.Assign) for name in node.find_all(nodes.Name) if name.ctx == "store"
+        }
+    return ()
+
+
+def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[Named], list[Problem]]:
+    if "{" not in source.text:
         return [], []
     try:
-        tree = parsed(page.body, template=page.is_template)
+        tree = parsed(source.text, template=source.template)
     except TemplateSyntaxError as error:
-        return [], [
-            Problem(
-                Where(page.file, page.body_line + error.lineno, 1),
-                f"This page cannot be filled in: {error.message}.",
-                "template",
-                suggestion='Check the brackets: {{ function("id") }}.',
-            )
-        ]
-    named, problems = [], []
-    allowed = {*_FUNCTIONS} | _MACROS_OWN | ({*GLOBALS, *PIECES, "ended"} if page.is_template else set())
+        return [], [_cannot(source, error.lineno, (error.message or "").rstrip("."), 'Check the brackets: {{ function("id") }}.')]
+    named, problems = [], [_cannot(source, *fault) for fault in not_allowed(tree)]
+    allowed = _TEMPLATES if source.template else _EVERYWHERE
     made, asked = _OF_LOOPS.copy(), {}
-    for node in _walk(tree):
+    for node, *_ in walked(tree):
         if isinstance(node, nodes.Name):
             if node.ctx == "load":
                 asked.setdefault(node.name, node.lineno)
             else:
                 made.add(node.name)
-        elif isinstance(node, nodes.FromImport):
-            made |= {name if isinstance(name, str) else name[1] for name in node.names}
-        elif isinstance(node, (nodes.Import, nodes.Macro)):
-            made.add(node.target if isinstance(node, nodes.Import) else node.name)
-        if not isinstance(node, nodes.Call):
-            continue
-        call = node
-        name = call.node.name if isinstance(call.node, nodes.Name) else None
-        if name in NAMED and call.args and isinstance(call.args[0], nodes.Const):
-            item_id = str(call.args[0].value)
-            named.append(Named(_place(page, call.lineno, item_id), NAMED[name], item_id))
-        if name in _FUNCTIONS and not _fits(name, call):
-            problems.append(
-                Problem(
-                    _place(page, call.lineno, name),
-                    f"{name}() is called with too much or too little.",
-                    "function-call",
-                    suggestion=f"Write it as {{{{ {_usage(name)} }}}}.",
+        elif isinstance(node, (nodes.Import, nodes.FromImport, nodes.Include)):
+            problems += _parts_named(source, node, parts)
+            if isinstance(node, nodes.FromImport):
+                made |= {name if isinstance(name, str) else name[1] for name in node.names}
+            elif isinstance(node, nodes.Import):
+                made.add(node.target)
+        elif isinstance(node, nodes.Macro):
+            made.add(node.name)
+        elif isinstance(node, nodes.Call):
+            name = node.node.name if isinstance(node.node, nodes.Name) else None
+            if name in NAMED and node.args and isinstance(node.args[0], nodes.Const):
+                item_id = str(node.args[0].value)
+                named.append(Named(_place(source, node.lineno, item_id), NAMED[name], item_id))
+            if name in _FUNCTIONS and not _fits(name, node):
+                problems.append(
+                    Problem(
+                        _place(source, node.lineno, name),
+                        f"{name}() is called with too much or too little.",
+                        "function-call",
+                        suggestion=f"Write it as {{{{ {_usage(name)} }}}}.",
+                    )
                 )
-            )
     for name in sorted(asked.keys() - made - allowed):
         problems.append(
             Problem(
-                _place(page, asked[name], name),
+                _place(source, asked[name], name),
                 f"There is no function or value '{name}'.",
                 "unknown-function",
-                suggestion=did_you_mean(name, allowed),
+                suggestion=did_you_mean(name, allowed | made),
             )
         )
     return named, problems
 
 
-def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Every node of a page, in the order of its text. One walk: Jinja's own search for names compiles the whole page."""
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += reversed(list(node.iter_child_nodes()))
+def _parts_named(
+    source: Source, node: nodes.Import | nodes.FromImport | nodes.Include, parts: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """A page that includes a part that isn't there, or asks it for something that it doesn't have."""
+    if not source.template:
+        yield _cannot(source, node.lineno, "only template pages include parts", "Write `template: true` at the top of the page.")
+        return
+    if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
+        return  # told already
+    part = node.template.value
+    if part not in parts:
+        yield _cannot(source, node.lineno, f"there is no part '{part}' in content/{PARTIALS}", did_you_mean(part, parts))
+    elif isinstance(node, nodes.FromImport) and parts[part]:
+        for name in (name if isinstance(name, str) else name[0] for name in node.names):
+            if name not in parts[part]:
+                yield _cannot(source, node.lineno, f"{part} has no '{name}'", did_you_mean(name, parts[part]))
+
+
+def _cannot(source: Source, line: int, reason: str, suggestion: str) -> Problem:
+    return Problem(
+        Where(source.file, source.above + line, 1), f"This page cannot be filled in: {reason}.", "template", suggestion=suggestion
+    )
 
 
 def _fits(name: str, call: nodes.Call) -> bool:
@@ -123,14 +172,14 @@ def _fits(name: str, call: nodes.Call) -> bool:
 def _usage(name: str) -> str:
     """How a function is written in a page.
 
-    >>> _usage("timescale"), _usage("support")
-    ('timescale("id", weeks=false)', 'support()')
+    >>> _usage("timescale"), _usage("support"), _usage("contact")
+    ('timescale("id", weeks=false)', 'support("situation", short=false)', 'contact()')
     """
-    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false"}
+    values = {"item_id": '"id"', "place": '"1.2"', "weeks": "weeks=false", "situation": '"situation"', "short": "short=false"}
     return f"{name}({', '.join(values[one] for one in _FUNCTIONS[name].parameters)})"
 
 
-def _place(page: Page, line: int, word: str) -> Where:
-    lines = page.body.splitlines()
+def _place(source: Source, line: int, word: str) -> Where:
+    lines = source.text.splitlines()
     column = lines[line - 1].find(word) + 1 if 0 < line <= len(lines) else 1
-    return Where(page.file, page.body_line + line, max(column, 1))
+    return Where(source.file, source.above + line, max(column, 1))

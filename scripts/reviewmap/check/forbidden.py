@@ -1,51 +1,156 @@
-"""What may not stand in a Markdown page, found in its source, so that the message can name the line.
+"""What may not stand in a page, found in its source, so that the message can name the line. A closed list: what isn't named here is refused.
 
-The finished HTML is checked again (finish/structure.py): this is for the person who writes.
+HTML in a page is what our own pages use: text, headings, lists, tables, boxes, links. Whatever runs, fetches, posts or looks like
+another page is left out. Markdown's links, pictures and attribute lists are looked at too. Nothing is exempt for standing in code:
+what Markdown takes for code depends on a sign lines away.
+
+The finished HTML is checked again (site/finish/): this is for the person who writes.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
-FENCE = re.compile(r"^\s*(```|~~~)")
-CODE = re.compile(r"`[^`]*`")
-TAG = r"<[a-zA-Z][^>]*\s"
-LOOK_FOR = (
-    (
-        re.compile(r"<script\b", re.I),
-        "no-inline-script",
-        "An inline <script> is blocked by our security policy.",
-        "Leave it out: pages work without scripts of their own.",
-    ),
-    (re.compile(TAG + r"on[a-z]+\s*=", re.I), "no-inline-script", "An on…= attribute is a script.", "Leave it out."),
-    (re.compile(r"javascript:", re.I), "no-inline-script", "A javascript: address is a script.", "Link to a page."),
-    (
-        re.compile(r"<style\b", re.I),
-        "no-inline-style",
-        "An inline <style> is blocked by our security policy.",
-        "Leave it out: overrides/assets/css/ says how pages look.",
-    ),
-    (
-        re.compile(r"(" + TAG + r"|\{:?[^}]*\s)style\s*=", re.I),
-        "no-inline-style",
-        "A style= attribute is blocked by our security policy.",
-        "Leave it out: overrides/assets/css/ says how pages look.",
-    ),
-    (
-        re.compile(r"<(iframe|object|embed|frame|applet|portal)\b", re.I),
-        "no-embed",
-        "An embed tells somebody else who reads this page.",
-        "Link to it in words.",
-    ),
-    (
-        re.compile(r"(!\[[^\]]*\]\(\s*<?|<(?:img|source|video|audio|track)\b[^>]*\s(?:src|srcset|poster)\s*=\s*[\"']?)(https?:)?//", re.I),
-        "no-foreign-request",
-        "A picture or sound from elsewhere tells somebody else who reads this page.",
-        "Put a copy of it into the site.",
-    ),
+from jinja2 import nodes
+
+from ..pages.parsing import DEEPEST
+from ..problems import did_you_mean
+from ..words.signs import hidden_in
+
+EVERYWHERE = frozenset(
+    [
+        "id",
+        "class",
+        "lang",
+        "dir",
+        "title",
+        "role",
+        "tabindex",
+        "aria-label",
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-hidden",
+        "markdown",
+        "data-icon",
+        "data-code",
+        "data-sign",
+        "data-why",
+        "data-mark",
+        "data-about",
+        "data-speaker",
+        "data-replaced",
+    ]
 )
+TAGS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        [
+            "p",
+            "div",
+            "section",
+            "span",
+            "strong",
+            "em",
+            "b",
+            "i",
+            "br",
+            "hr",
+            "sub",
+            "sup",
+            "small",
+            "q",
+            "cite",
+            "blockquote",
+            "abbr",
+            "bdi",
+            "code",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hx",
+            "ul",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "td",
+            "summary",
+            "figure",
+            "figcaption",
+        ],
+        frozenset(),
+    ),
+    "a": frozenset(("href",)),
+    "ol": frozenset(("start", "data-find-list")),
+    "li": frozenset(("value",)),
+    "th": frozenset(("scope", "colspan", "rowspan")),
+    "td": frozenset(("colspan", "rowspan", "headers")),
+    "details": frozenset(("open",)),
+    # The search page: what is typed there stays there.
+    "form": frozenset(("action", "data-find", "autocomplete")),
+    "label": frozenset(("for",)),
+    "input": frozenset(("type", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "button": frozenset(("type",)),
+}
+TAGS["p"] = frozenset(("data-find-status",))
+TYPES = ("search", "text", "submit", "button")  # of fields and buttons
+SCHEMES = ("http", "https", "mailto", "tel")
+
+SCRIPT = (
+    "no-inline-script",
+    "An inline <script> is blocked by our security policy.",
+    "Leave it out: pages work without scripts of their own.",
+)
+STYLE = (
+    "no-inline-style",
+    "An inline <style> is blocked by our security policy.",
+    "Leave it out: overrides/assets/css/ says how pages look.",
+)
+EMBED = ("no-embed", "An embed tells somebody else who reads this page.", "Link to it in words.")
+PICTURE = (
+    "no-foreign-request",
+    "A picture or sound from elsewhere tells somebody else who reads this page.",
+    "Put a copy of it into the site.",
+)
+WORDS_FOR = {
+    "script": SCRIPT,
+    "style": STYLE,
+    **dict.fromkeys(("iframe", "object", "embed", "frame", "frameset", "applet", "portal", "fencedframe"), EMBED),
+}
+MARKDOWN_PICTURE = "Write a picture as ![what it shows](name.png)."
+
+# A page's own text, with a sign where something is filled in, and where a condition or a loop begins, goes on and ends. No page may hold these.
+FILLED, OPEN, OTHER, CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
+ANY = FILLED + OPEN + OTHER + CLOSE
+NAME = rf"[a-zA-Z][a-zA-Z0-9-]*|h{FILLED}"  # a heading's level may be filled in
+VALUE = rf"\"[^\"<{OPEN}{OTHER}{CLOSE}]*\"|'[^'<{OPEN}{OTHER}{CLOSE}]*'|[^\s\"'=<>`{ANY}]+"
+ATTRIBUTE = rf"\s+[^\s\"'<>/={ANY}]+(?:\s*=\s*(?:{VALUE}))?"
+BEGINS = re.compile(rf"<(?=[a-zA-Z/!?{ANY}])")
+ADDRESS = re.compile(r"<(?:(?:https?://|mailto:)[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
+ENDS = re.compile(rf"</({NAME})\s*>")
+# Conditions may add whole attributes. Were half of one left out, what stands in quotation marks would get out of them.
+WHOLE = re.compile(rf"<({NAME})((?:{ATTRIBUTE}|{OPEN}(?:{ATTRIBUTE})+{CLOSE})*)\s*/?>")
+ONE_ATTRIBUTE = re.compile(rf"\s+([^\s\"'<>/={ANY}]+)(?:\s*=\s*({VALUE}))?")
+LEADS = re.compile(r"\]\(\s{0,20}<?([^)\s>]*)")
+DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n]{1,300})\]:\s{0,20}<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+PICTURED = re.compile(r"!\[([^\]\n]{0,300})\](?:[ ]?\[([^\]\n]{0,300})\])?(?!\()")
+ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
+NAMED = re.compile(r"([^\s={}\"'#.:]+)\s*=")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
+MOST = 200  # faults of a page: who made more has another thing to mend
+FENCE = re.compile(r"^\s*(```|~~~)")
 
 
 class Forbidden(NamedTuple):
@@ -58,13 +163,195 @@ class Forbidden(NamedTuple):
     rule: str
 
 
-def forbidden(text: str) -> Iterator[Forbidden]:
-    """What the site's policy forbids in the body of a page, in order of lines. What is shown as code is left alone."""
-    for number, line in unfenced(text):
-        shown = CODE.sub(lambda code: " " * len(code[0]), line)
-        for pattern, rule, what, mend in LOOK_FOR:
-            for found in pattern.finditer(shown):
-                yield Forbidden(number, found.start() + 1, what, mend, rule)
+class Shown(NamedTuple):
+    """A page's own text, as one piece: `starts` says where each line-numbered bit of it begins, and `lines` on which line."""
+
+    text: str
+    starts: list[int]
+    lines: list[int]
+
+    def line(self, at: int) -> int:
+        bit = bisect_right(self.starts, at) - 1
+        return self.lines[bit] + self.text.count("\n", self.starts[bit], at) if bit >= 0 else 1
+
+
+def shown(text: str, tree: nodes.Template | None) -> Shown:
+    """The text of a page or a part without its code; `tree` is how Jinja reads it, None where it has no code."""
+    if tree is None:
+        return Shown(text, [0], [1])
+    pieces: list[str] = []
+    starts: list[int] = []
+    lines: list[int] = []
+    length = 0
+
+    def add(piece: str, line: int | None = None) -> None:
+        nonlocal length
+        if line is not None:
+            starts.append(length)
+            lines.append(line)
+        pieces.append(piece)
+        length += len(piece)
+
+    def visit(node: nodes.Node, depth: int) -> None:
+        if isinstance(node, nodes.TemplateData):
+            add(node.data, node.lineno)
+        elif isinstance(node, nodes.Output):
+            for one in node.nodes:
+                if isinstance(one, nodes.TemplateData):
+                    add(one.data, one.lineno)
+                else:
+                    add(FILLED, one.lineno)
+        elif depth < DEEPEST:  # deeper is told elsewhere
+            add(OPEN, node.lineno)
+            for body in (getattr(node, "body", ()), getattr(node, "elif_", ()), getattr(node, "else_", ())):
+                if body:
+                    if pieces[-1] != OPEN:
+                        add(OTHER)
+                    for one in body:
+                        visit(one, depth + 1)
+            add(CLOSE)
+
+    for one in tree.body:
+        visit(one, 0)
+    return Shown("".join(pieces), starts, lines)
+
+
+def forbidden(text: str, tree: nodes.Template | None = None) -> Iterator[Forbidden]:
+    """What the site's policy forbids in the body of a page or in a part, in order of its lines."""
+    page = shown(text, tree)
+    lines = text.splitlines()
+
+    def at(offset: int, rule: str, what: str, mend: str) -> Forbidden:
+        line = page.line(offset)
+        piece = re.split(rf"[\n{ANY}]", page.text[offset : offset + 40], maxsplit=1)[0]
+        column = lines[line - 1].find(piece) + 1 if piece and line <= len(lines) else 0
+        return Forbidden(line, max(column, 1), what, mend, rule)
+
+    everything = chain(_tags(page.text), _links(page.text), _lists(page.text))
+    found = [at(offset, *words) for offset, *words in islice(everything, MOST)]
+    hidden = hidden_in(text)
+    if hidden is not None:
+        line = text.count("\n", 0, hidden[0]) + 1
+        found.append(Forbidden(line, hidden[0] - text.rfind("\n", 0, hidden[0]), f"There is {hidden[1]} here.", "Delete it.", "text"))
+    return iter(sorted(set(found)))
+
+
+def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
+    where = 0
+    while begins := BEGINS.search(text, where):
+        start = begins.start()
+        where = start + 1
+        if whole := ADDRESS.match(text, start) or ENDS.match(text, start):
+            where = whole.end()
+            name = whole[1].casefold().replace(FILLED, "x") if whole.re is ENDS else ""
+            if name and name not in TAGS and name not in WORDS_FOR:  # what begins such a thing is told already
+                yield start, "raw-html", f"</{name}> can't stand in a page.", _instead(name)
+        elif whole := WHOLE.match(text, start):
+            where = whole.end()
+            yield from _tag(start, whole[1].casefold().replace(FILLED, "x"), whole[2])
+        else:
+            named = re.match(r"<([a-zA-Z]+)", text[start : start + 20])
+            words = WORDS_FOR.get(named[1].casefold()) if named else None
+            if words:
+                yield start, *words
+            elif text.startswith(("<!", "<?"), start):
+                yield (
+                    start,
+                    "raw-html",
+                    "<! and <? can't stand in a page: what follows could swallow the rest.",
+                    "A note for whoever edits is {# ... #}.",
+                )
+            else:
+                yield (
+                    start,
+                    "raw-html",
+                    "This is no whole tag.",
+                    "Close it with >, keep it in one piece, and write &lt; where a < is meant.",
+                )
+
+
+def _tag(start: int, name: str, written: str) -> Iterator[tuple[int, str, str, str]]:
+    if name in WORDS_FOR:
+        yield start, *WORDS_FOR[name]
+        return
+    if name not in TAGS:
+        yield start, "raw-html", f"<{name}> can't stand in a page.", _instead(name)
+        return
+    for attribute in ONE_ATTRIBUTE.finditer(written):
+        own, value = attribute[1].casefold(), (attribute[2] or "").strip("\"'")
+        if own.startswith("on"):
+            yield start, "no-inline-script", "An on…= attribute is a script.", "Leave it out."
+        elif own == "style":
+            yield start, "no-inline-style", "A style= attribute is blocked by our security policy.", STYLE[2]
+        elif own not in EVERYWHERE and own not in TAGS[name]:
+            mend = did_you_mean(own, EVERYWHERE | TAGS[name]) or "Leave it out."
+            yield start, "raw-html", f"<{name}> can't have {own}= in a page.", mend
+        elif own in ("href", "action"):
+            yield from _leads(start, value, posts=own == "action")
+        elif own == "type" and value not in TYPES:
+            yield start, "raw-html", f"<{name}> can't be of the type '{value}' in a page.", f"Known here: {', '.join(TYPES)}."
+        elif own == "dir" and value not in ("ltr", "rtl", "auto"):
+            yield start, "raw-html", f"There is no direction '{value}'.", "Write ltr, rtl or auto."
+
+
+def _instead(name: str) -> str:
+    if name in ("img", "picture", "source"):
+        return MARKDOWN_PICTURE
+    return did_you_mean(name, TAGS) or "Use Markdown, or a tag that the other pages use."
+
+
+def _address(written: str) -> str:
+    """An address as a browser understands it: entities read, what nobody sees left out, and one kind of slash."""
+    return UNSEEN.sub("", html.unescape(written)).replace("\\", "/")
+
+
+def _leads(start: int, written: str, *, posts: bool = False) -> Iterator[tuple[int, str, str, str]]:
+    """An address to which a link or a form leads."""
+    address = _address(written)
+    scheme = SCHEME.match(address)
+    if scheme and scheme[1].casefold() not in SCHEMES:
+        rule = "no-inline-script" if scheme[1].casefold() in ("javascript", "vbscript", "data") else "raw-html"
+        kind = "is a script" if rule == "no-inline-script" else "leads out of the browser"
+        yield start, rule, f"A {scheme[1].casefold()}: address {kind}.", "Link to a page."
+    elif address.startswith("//"):
+        yield start, "raw-html", "An address that begins with // leads elsewhere without saying how.", "Write it with https:."
+    elif posts and (scheme or address.startswith((FILLED, "/"))):
+        yield start, "raw-html", "A form can't send what somebody types to another site.", "Let it lead to a page of this site."
+
+
+def _links(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Markdown's links and pictures, and the addresses that are given apart from them."""
+    before = 0
+    for leads in LEADS.finditer(text):
+        picture = text.rfind("![", before, leads.start())
+        before = leads.end()
+        if picture >= 0 and ELSEWHERE.match(_address(leads[1])):
+            yield picture, *PICTURE
+        else:
+            yield from _leads(leads.start(), leads[1])
+    pictured = {(match[2] or match[1]).casefold() for match in PICTURED.finditer(text)}
+    for defined in DEFINED.finditer(text):
+        if defined[1].casefold() in pictured and ELSEWHERE.match(_address(defined[2])):
+            yield defined.start(), *PICTURE
+        else:
+            yield from _leads(defined.start(), defined[2])
+
+
+def _lists(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Attribute lists, {: .lead #id }: they can give a heading or a paragraph what a tag can't have."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        begins, ends = line.find("{"), line.rfind("}")
+        for named in NAMED.finditer(line, begins, ends) if 0 <= begins < ends else ():
+            own = named[1].casefold()
+            if own == "style":
+                yield start + begins, "no-inline-style", "A style= attribute is blocked by our security policy.", STYLE[2]
+            elif own.startswith("on"):
+                yield start + begins, "no-inline-script", "An on…= attribute is a script.", "Leave it out."
+            elif own not in EVERYWHERE and own != "start":
+                mend = did_you_mean(own, EVERYWHERE) or "Leave it out."
+                yield start + begins, "raw-html", f"{own}= can't stand in a page's attributes.", mend
+        start += len(line)
 
 
 def unfenced(text: str) -> Iterator[tuple[int, str]]:

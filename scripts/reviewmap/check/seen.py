@@ -1,10 +1,11 @@
-"""What was seen on pages: plain values that one process can send to another, without what it took to see them."""
+"""What was seen on pages, as plain values."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from ..problems import Problem, Where
+from ..read.content import Page
 
 
 class Named(NamedTuple):
@@ -24,7 +25,7 @@ class Link(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What one page names. `path` and `repeat` say which pages it becomes (repeats.paths_of)."""
+    """What one page names, its front matter's `situation` among it. `path` and `repeat` say which pages it becomes (repeats.paths_of)."""
 
     file: str
     path: str
@@ -34,8 +35,10 @@ class Seen(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """What was seen on all pages, what is wrong with them, and the paths of those that can't be read."""
+    """What was seen on all pages, what is wrong with them, the paths of those that can't be read; the pages and parts themselves."""
 
     pages: list[Seen]
     problems: list[Problem]
     unread: set[str]
+    read: list[Page]
+    parts: dict[str, str]

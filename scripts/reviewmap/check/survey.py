@@ -16,7 +16,7 @@ from ..read.project import Project
 from ..read.yamlfile import read
 from . import calls
 from .forbidden import forbidden, unfenced
-from .seen import Link, Seen, Survey
+from .seen import Link, Named, Seen, Survey
 
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
@@ -26,22 +26,33 @@ def survey(project: Project) -> Survey:
     """Look at every page of a project and of its local layer."""
     pages, problems = read_pages(project)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
-    problems += [*read_assets(project)[1], *_unreadable_parts(project)]
+    texts, faults = _parts(project)
+    problems += [*read_assets(project)[1], *faults]
+    offered = {name: calls.defined_in(texts.get(name, "")) for name in parts(project)}
+    for name, text in texts.items():
+        problems += calls.look_at_part(name, text, offered)
+        problems += _forbidden(text, f"content/{PARTIALS}/{name}", 0, template=True)
     seen = []
     for page in pages:
-        named, faults = calls.look(page)
-        problems += [*_front_problems(page), *_forbidden(page), *faults, *_unknown_icons(page), *_heading_gaps(page)]
+        named, faults = calls.look(page, offered)
+        if page.front.situation is not None:
+            named.append(Named(page.where("situation"), "situation", page.front.situation))
+        policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template)
+        problems += [*_front_problems(page), *policy, *faults, *_unknown_icons(page), *_heading_gaps(page)]
         seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
-    return Survey(seen, problems, unread)
+    return Survey(seen, problems, unread, pages, texts)
 
 
-def _unreadable_parts(project: Project) -> Iterator[Problem]:
-    """Pieces that template pages include, and that are no text."""
+def _parts(project: Project) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of pieces that template pages include, by name, and what is wrong with those that are none."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
     for name, content in parts(project).items():
         try:
-            content.decode()
+            texts[name] = content.decode()
         except UnicodeDecodeError:
-            yield from read(content, f"content/{PARTIALS}/{name}").problems
+            problems += read(content, f"content/{PARTIALS}/{name}").problems
+    return texts, problems
 
 
 def _front_problems(page: Page) -> Iterator[Problem]:
@@ -52,13 +63,6 @@ def _front_problems(page: Page) -> Iterator[Problem]:
             f"A page can't be repeated for '{repeat}'.",
             "front-matter",
             suggestion=did_you_mean(repeat, REPEATS, say_known=12),
-        )
-    if not page.is_template and re.search(r"\{[{%#]", page.front.title):
-        yield Problem(
-            page.where("title"),
-            "A title can't hold {{, {% or {#: the macros would take it for a call.",
-            "front-matter",
-            suggestion="Leave the braces out.",
         )
     for field in ("title", "description") if repeat is not None else ():
         try:
@@ -74,9 +78,14 @@ def _front_problems(page: Page) -> Iterator[Problem]:
         yield Problem(page.where("repeat"), "A page that is repeated is called each.md.", "front-matter")
 
 
-def _forbidden(page: Page) -> Iterator[Problem]:
-    for fault in forbidden(page.body):
-        yield Problem(Where(page.file, page.body_line + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
+def _forbidden(text: str, file: str, above: int, *, template: bool) -> Iterator[Problem]:
+    """What may not stand in a page or in a part, of which `above` lines stand above the text."""
+    try:
+        tree = parsed(text, template=template) if "{" in text else None
+    except TemplateSyntaxError:
+        return  # told already; what is code and what is text can't be said
+    for fault in forbidden(text, tree):
+        yield Problem(Where(file, above + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
 
 
 def _unknown_icons(page: Page) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
-from . import page_names, paper_pages
-from .rules import apply_rules, local_layer
+from ..read.proofs import read_proofs
+from . import fields, frame, names, page_names, paper_pages, pictures, search_pages
+from .rules import apply_rules, ledger, local_layer, proofs, remembered
 from .rules.publishing import overdue
 from .survey import survey
 
@@ -23,14 +24,23 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     seen = survey(project)
     knowledge, problems = load(project)
     problems += project.problems
+    kept = read_proofs(project)
+    problems += kept.problems
     if knowledge is not None:
         problems += apply_rules(knowledge)
+        problems += proofs.check(knowledge, kept)
+        problems += ledger.check(knowledge, kept)
+        problems += remembered.check(project, knowledge)
         problems += page_names.check(seen, knowledge)
+        problems += frame.check(project, seen, knowledge)
+        problems += search_pages.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += paper_pages.check(project, knowledge)
+        if not any(problem.level == "error" for problem in (*problems, *seen.problems)):  # what hangs together can be looked into
+            problems += fields.check(seen.read, seen.parts, knowledge)
         if on is not None:
-            problems += overdue(knowledge, on)
-    problems += seen.problems
+            problems += overdue(knowledge, on, seen.read)
+    problems += [*seen.problems, *pictures.check(project), *names.check(project)]
     return knowledge, in_order(as_published(problems) if publish else problems)
 
 

@@ -3,6 +3,6 @@
 A command imports what it needs when it runs: the one that answers most often, `check`, then waits for no engine and no map.
 """
 
-from . import build, check, export, root_files, schema, stage
+from . import build, check, export, remember, root_files, schema, sources, stage
 
-COMMANDS = (check, build, stage, export, root_files, schema)
+COMMANDS = (check, build, stage, export, root_files, schema, sources, remember)

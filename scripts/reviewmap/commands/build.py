@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .check import local_option
@@ -16,7 +17,11 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    from ..problems import report
     from ..site.build import build
 
-    build(Path.cwd(), chosen.site_dir, local=chosen.local)
+    built = build(Path.cwd(), chosen.site_dir, local=chosen.local)
+    for words in (report(built.warnings, "text"), *built.notes):
+        if words:
+            print(words, file=sys.stderr)
     return 0

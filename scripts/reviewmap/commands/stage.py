@@ -18,12 +18,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from ..check.whole import knowledge_or_stop
     from ..read.project import read_project
-    from ..site.staging import ANSWERS, stage, write_staged
+    from ..site.staging import MARK, stage, write_staged
     from ..site.sync import CACHE, IN_THE_WAY, ours_or_stop, resolved, writable_or_stop
 
     folder = resolved(chosen.dir)
     writable_or_stop(folder, otherwise=IN_THE_WAY)
-    ours_or_stop(folder, ANSWERS)
+    ours_or_stop(folder, MARK)
     project = read_project(Path.cwd(), local=chosen.local)
     write_staged(stage(project, knowledge_or_stop(project), cache=folder / CACHE), folder)
     return 0

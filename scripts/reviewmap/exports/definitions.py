@@ -18,13 +18,13 @@ from ..model.edition import Local
 from ..model.process import Stage
 
 SCHEMA = "process.schema.json"
-FORMAT = 1  # rises when something that stood here before stands elsewhere or means something else
+FORMAT = 2  # rises when something that stood here before stands elsewhere or means something else
 
 
 @cache
 def model() -> type[BaseModel]:
     """The shape of the export: a field for each definition file, the stages, the local layer, and the whole process as a graph."""
-    fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items() if stem != "papers"}
+    fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items()}
     return create_model(
         "ReviewProcess",
         __config__=ConfigDict(extra="forbid", frozen=True),
@@ -38,10 +38,8 @@ def model() -> type[BaseModel]:
 
 
 def to_json(knowledge: Knowledge) -> str:
-    """Return everything as JSON with sorted keys. Quotes whose licence nobody has checked stay out."""
-    free = tuple(quote for quote in knowledge.learning.quotes if quote.may_be_used)
-    held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES if stem != "papers"}
-    held["learning"] = knowledge.learning.model_copy(update={"quotes": free})
+    """Return everything as JSON with sorted keys: what another program needs to compare two editions without this one."""
+    held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES}
     made = model().model_construct(
         **held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge)
     )

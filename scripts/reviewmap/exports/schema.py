@@ -8,10 +8,11 @@ from pathlib import Path
 from ..model import FILES
 from ..model.base import Part
 from ..model.edition import Local
+from ..model.ledger import Ledger
 from ..model.process import Stage
 from ..site.sync import write_files
 
-SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "local": Local}
+SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "local": Local, "ledger": Ledger}
 
 
 def schema_text(model: type[Part]) -> str:

@@ -56,6 +56,7 @@ class Graph:
     edges: tuple[Edge, ...]
     description: str = ""
     left_out: tuple[str, ...] = ()  # what this map leaves out, in words, said on its page
+    read_aloud: bool = False  # its text form tells a story, instead of leading from step to step
 
     def node(self, node_id: str) -> Node:
         return self._by_id[node_id]

@@ -8,7 +8,7 @@ from ..model import Knowledge, Place
 from ..model.process import Branch, Decision, Event, Stage, Step
 from ..words.addresses import address, place_address
 from ..words.standing import length_with_standing
-from .graph import WEAKEST_FIRST, Edge, Graph, Node
+from .graph import WEAKEST_FIRST, Edge, Graph, Node, NodeKind
 
 
 def edges_of(place: Place) -> Iterator[Edge]:
@@ -121,10 +121,10 @@ def step_count(knowledge: Knowledge) -> int:
     return sum(isinstance(place, Step) for place in knowledge.places.values())
 
 
-def _kind(place: Place) -> str:
+def _kind(place: Place) -> NodeKind:
     if isinstance(place, Event):
         return place.kind
-    return {Step: "step", Decision: "decision", Branch: "branch"}[type(place)]
+    return "step" if isinstance(place, Step) else "decision" if isinstance(place, Decision) else "branch"
 
 
 def _roles(knowledge: Knowledge, place: Place) -> Iterator[tuple[str, str, str]]:

@@ -181,10 +181,13 @@ def cut_evaluation(text: str) -> list[Passage]:
                 cutter.here = " ".join(cutter.here.split(" ")[:2]) + " outcome"
             elif line.startswith("Next steps:"):
                 cutter.here = " ".join(cutter.here.split(" ")[:2]) + " next"
+            elif re.fullmatch(r"For .*:", line):  # whom those that follow are for
+                cutter.here = ""
             if cutter.here:
                 cutter.add(cutter.here, block)
-            else:
-                cutter.next_counted(block)
+            else:  # counted apart: "rec 1" is the first recommendation
+                cutter.count += 1
+                cutter.add(f"rec intro {cutter.count}", block)
         else:
             if (numbered := re.match(r"^([1-4])\. ", line)) and _is_heading(block) and cutter.part.split(" ")[0] in ("strengths", "areas"):
                 cutter.begin(f"{cutter.part.split(' ')[0]} §{numbered[1]}", line)

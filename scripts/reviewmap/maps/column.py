@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..graphs.graph import Edge, Graph
 from . import words
-from .drawing import Arrow, Box, Drawing, Label, Tip, TooDense, box, label
+from .drawing import Arrow, Box, Drawing, Label, Tip, TooDense, box, dip, inset, label
 from .outline import Place, places
 from .rails import tracks
 
@@ -134,36 +134,44 @@ def _entries(track: dict[_Bus, int], boxes: dict[str, Box]) -> dict[_Bus, float]
 def _hanging(edge: Edge, place: Place, boxes: dict[str, Box], beside: Label | None) -> Arrow:
     """Return an arrow straight down, in its source's own line or one step in."""
     source, target = boxes[edge.source], boxes[edge.target]
-    trunk_x, bottom = source.x + TRUNK, source.y + source.height
+    trunk_x, bottom = _foot(source)
+    top = target.y + dip(target, target.x + TRUNK)
     if place.through:
         branch = f"M{trunk_x:g},{beside.y + beside.height / 2:g}H{beside.x:g}" if beside is not None and beside.pill else ""
-        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{target.y - 7:g}", Tip(trunk_x, target.y, 0, 1), beside, branch)
+        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{top - 7:g}", Tip(trunk_x, top, 0, 1), beside, branch)
     drop = target.x + TRUNK
-    tip = Tip(drop, target.y, 0, 1)
+    tip = Tip(drop, top, 0, 1)
     if beside is None:
-        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{bottom + 10:g}H{drop:g}V{target.y - 7:g}", tip)
+        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{bottom + 10:g}H{drop:g}V{top - 7:g}", tip)
     trunk = f"M{trunk_x:g},{bottom:g}V{beside.y + beside.height / 2:g}H{beside.x:g}"
-    return Arrow(edge, f"M{drop:g},{beside.y + beside.height:g}V{target.y - 7:g}", tip, beside, trunk)
+    return Arrow(edge, f"M{drop:g},{beside.y + beside.height:g}V{top - 7:g}", tip, beside, trunk)
 
 
 def _railed(edge: Edge, boxes: dict[str, Box], beside: Label | None, rail: _Rail, *, whole: bool) -> Arrow:
     """Return an arrow that goes to its rail, and only if it is the longest there also along the rail to the box."""
     source, target = boxes[edge.source], boxes[edge.target]
-    trunk_x, bottom = source.x + TRUNK, source.y + source.height
+    trunk_x, bottom = _foot(source)
     x, y = _start(source, beside)
     trunk = ""
     if beside is not None:
         trunk = f"M{trunk_x:g},{bottom:g}V{y:g}" + (f"H{beside.x:g}" if beside.pill else "")
     if not whole:  # drawing a dashed line twice in one place would make it look solid
         return Arrow(edge, _joined(x, y, rail), None, beside, trunk)
-    side = target.x + target.width
+    side = target.x + target.width - inset(target, rail.into)
     return Arrow(edge, _round(x, y, rail.x, rail.into, side + 7), Tip(side, rail.into, -1, 0), beside, trunk)
+
+
+def _foot(source: Box) -> tuple[float, float]:
+    """Return where the line starts that goes down from a box."""
+    x = source.x + TRUNK
+    return x, source.y + source.height - dip(source, x)
 
 
 def _start(source: Box, beside: Label | None) -> tuple[float, float]:
     """Return where an arrow to a rail starts: at its box, at its answer, or under its words, which then stand on the line."""
     if beside is None:
-        return source.x + source.width, source.y + source.height - 9
+        y = source.y + source.height - 9
+        return source.x + source.width - inset(source, y), y
     if beside.pill:
         return beside.x + beside.width, beside.y + beside.height / 2
     return source.x + TRUNK, beside.y + beside.height

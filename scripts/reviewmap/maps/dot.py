@@ -15,7 +15,7 @@ from . import measure, words
 from .drawing import LEADING, PAD, SMALL, text_lines
 
 BOX = 200.0  # px, the width of every box
-LABEL = 132.0  # px, the most that words beside an arrow may take: room for the longest word, and for the overview in a window of 1280 px
+LABEL = 134.0  # px, the most that words beside an arrow may take: room for the longest word, and for the overview in a window of 1280 px
 SIDE = 6.0  # px beside the words of an arrow
 GAP = 2.0  # px between the words of arrows that share a line
 PX = 72.0  # to the inch: with this, Graphviz's points are our px

@@ -108,6 +108,48 @@ def box(node: Node, *, x: float, y: float, width: float) -> Box:
     return Box(node, x, y, width, 2 * PAD + LEADING * max(1, len(lines)), lines)
 
 
+SLANT = 9.0  # px from a decision's corner to its point
+
+
+def corner(box: Box) -> float:
+    """Return the radius in px of a box's corners."""
+    return {"start": min(box.height / 2, 24), "end": min(box.height / 2, 24), "branch": 2, "stage": 2}.get(box.node.kind, 7)
+
+
+def inset(box: Box, y: float) -> float:
+    """Return how far in px the outline stands in from the box's sides at a height: a line that ends at the side would miss it."""
+    if box.node.kind == "decision":
+        return SLANT * abs(y - box.y - box.height / 2) / (box.height / 2)
+    return _rounded(corner(box), min(y - box.y, box.y + box.height - y))
+
+
+def dip(box: Box, x: float) -> float:
+    """The same from its top and its bottom, at a place between its sides."""
+    along = min(x - box.x, box.x + box.width - x)
+    if box.node.kind == "decision":
+        return box.height / 2 * max(0.0, 1 - along / SLANT)
+    return _rounded(corner(box), along)
+
+
+def meet(box: Box, x: float, y: float, dx: float, dy: float) -> tuple[float, float]:
+    """Return where a point that goes on in a direction meets the box's outline; where it would miss it, straight towards the box."""
+    middle_x, middle_y = box.x + box.width / 2, box.y + box.height / 2
+    for to_x, to_y in ((dx, dy), (1.0 if x < middle_x else -1.0, 0.0), (0.0, 1.0 if y < middle_y else -1.0)):
+        for far in range(2 * MOST_MISSING):
+            at_x, at_y = x + far / 2 * to_x, y + far / 2 * to_y
+            if box.y <= at_y <= box.y + box.height and abs(at_x - middle_x) <= box.width / 2 - inset(box, at_y):
+                return at_x, at_y
+    return x, y
+
+
+MOST_MISSING = 24  # px; a rounded corner may lie this far inside its box
+
+
+def _rounded(radius: float, along: float) -> float:
+    missing = max(0.0, radius - along)
+    return round(radius - (radius * radius - missing * missing) ** 0.5, 1)
+
+
 def label(text: str, *, x: float, y: float, width: float, pill: bool) -> Label:
     """Return the words of an arrow in at most a width in px; the label is only as wide as its longest line needs."""
     side = 8.0 if pill else 3.0

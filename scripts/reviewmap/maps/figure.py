@@ -34,9 +34,11 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
     left_out = left_out_list(graph.left_out)
     written = f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
     caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-    dense = isinstance(drawing, TooDense)
-    narrow = not dense and drawing.width <= 2 * WIDTH
-    picture = _dense(drawing) if dense else _picture(drawing, prefix, title, base=base, file=file, narrow=narrow)
+    if isinstance(drawing, TooDense):
+        narrow, picture = False, left_to_words(drawing)
+    else:
+        narrow = drawing.width <= 2 * WIDTH
+        picture = _picture(drawing, prefix, title, base=base, file=file, narrow=narrow)
     look = "map map--narrow" if narrow else "map"
     return f'<figure class="{look}" id="{prefix}"><div class="map__sides">{written}{picture}</div>{caption}</figure>'
 
@@ -53,7 +55,8 @@ def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str,
     )
 
 
-def _dense(drawing: TooDense) -> str:
+def left_to_words(drawing: TooDense) -> str:
+    """Return what stands in place of a picture that nobody could follow."""
     return f'<p class="map__dense">This map is too dense to be drawn ({escape(drawing.reason)}). The list in words holds all of it.</p>'
 
 
@@ -61,7 +64,7 @@ _KEY = {
     "loop": "Long dashes: comes back, now or later",
     "learning": "Dots: learning flows on, nothing waits for it",
     "parallel": "Thin line: at the same time",
-    "drafted": "Short dashes and “drafted”: drawn from nearby facts, not yet confirmed",
+    "drafted": "Short dashes and °: our suggestion, drawn from nearby facts and not confirmed",
 }
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Knowledge
+from .atlas import block as atlas_block
+from .atlas import svg as atlas_svg
+from .atlas.fit import Crowded
 from .bars import bars_figure, bars_svg
 from .drawing import TooDense
 from .figure import block, draw
@@ -39,6 +42,9 @@ def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn
 
 
 def _drawn(view: View, cache: Path | None) -> Drawn:
+    if view.sheet is not None:
+        written = atlas_block.block(view.sheet, base=BASE, caption=view.caption, file=view.file)
+        return Drawn(view, written, None if isinstance(view.sheet, Crowded) else partial(atlas_svg.standalone, view.sheet))
     if view.graph is not None:
         drawing = draw(view.graph, layout=view.layout, cache=cache)
         if isinstance(drawing, TooDense):

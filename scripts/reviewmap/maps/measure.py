@@ -10,47 +10,57 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Arial's advance widths in thousandths of the font size, for U+0020 to U+007E; signs that are far wider elsewhere are given more.
+# Advance widths in thousandths of the font size, for U+0020 to U+007E: Arial's, or where that is more what DejaVu Sans leaves of its
+# own, regular or bold, once the two factors below are taken from it. So a line in that font never needs more than it is given.
 _WIDTHS: Final = (
-    278, 345, 400, 556, 556, 889, 667, 191, 345, 345, 389, 720, 278, 333, 278, 300,
+    278, 345, 400, 711, 556, 889, 667, 234, 345, 345, 424, 720, 281, 333, 281, 300,
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 300, 300, 720, 720, 720, 556,
     1015, 667, 667, 722, 722, 667, 611, 778, 722, 280, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 345, 300, 345, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 240, 240, 500, 240, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 560, 300, 560, 720,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 345, 300, 345, 711, 556,
+    424, 556, 556, 500, 556, 556, 321, 556, 556, 253, 253, 500, 253, 833, 556, 556,
+    556, 556, 364, 500, 353, 556, 502, 722, 502, 502, 500, 560, 300, 560, 720,
 )  # fmt: skip
+# Arial's own, of the signs that are given more above: for lines whose length is held, so that no font can carry them further.
+_ARIAL: Final = {
+    " ": 278, "!": 278, '"': 355, "#": 556, "'": 191, "(": 333, ")": 333, "*": 389, "+": 584, ",": 278, "-": 333, ".": 278, "/": 278,
+    ":": 278, ";": 278, "<": 584, "=": 584, ">": 584, "I": 278, "[": 278, "\\": 278, "]": 278, "^": 469, "`": 333, "f": 278, "i": 222,
+    "j": 222, "l": 222, "r": 333, "t": 278, "v": 500, "x": 500, "y": 500, "{": 334, "|": 260, "}": 334, "~": 584,
+}  # fmt: skip
 _WIDER_FONT: Final = 1.18  # DejaVu Sans, the widest of the common system fonts, beside Arial
 _BOLD: Final = 1.15  # a bold face beside its regular one
+_BOLD_ARIAL: Final = 1.08
 _LETTER_SPACING: Final = 0.12  # of the font size, https://www.w3.org/TR/WCAG22/#text-spacing
 _WORD_SPACING: Final = 0.16
 _JOINER: Final = "\u200d"
 
 
-def room(line: str, *, size: float, bold: bool = False) -> float:
-    """Return the px that a line needs at a font size in px, spare room included."""
+def room(line: str, *, size: float, bold: bool = False, spare: bool = True) -> float:
+    """Return the px that a line needs at a font size in px; without `spare`, in Arial alone, for lines whose length is held (svg textLength)."""
+    if not spare:
+        return size * sum(_ARIAL.get(character) or _advance(character) for character in line) / 1000 * (_BOLD_ARIAL if bold else 1)
     natural = sum(map(_advance, line)) / 1000 * _WIDER_FONT * (_BOLD if bold else 1)
     return size * (natural + _LETTER_SPACING * len(line) + _WORD_SPACING * line.count(" "))
 
 
 @lru_cache(maxsize=10_000)  # the same labels stand in many views
-def wrap(text: str, *, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
+def wrap(text: str, *, width: float, size: float, bold: bool = False, spare: bool = True) -> tuple[str, ...]:
     """Return the lines of a text that each fit in a width in px; a word that is too long is cut between characters."""
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and room(joined, size=size, bold=bold) <= width:
+        if lines and room(joined, size=size, bold=bold, spare=spare) <= width:
             lines[-1] = joined
             continue
-        lines.extend(_cut(word, width=width, size=size, bold=bold))
+        lines.extend(_cut(word, width=width, size=size, bold=bold, spare=spare))
     return tuple(lines)
 
 
-def _cut(word: str, *, width: float, size: float, bold: bool) -> list[str]:
-    if room(word, size=size, bold=bold) <= width:
+def _cut(word: str, *, width: float, size: float, bold: bool, spare: bool) -> list[str]:
+    if room(word, size=size, bold=bold, spare=spare) <= width:
         return [word]
     pieces = [""]
     for cluster in _clusters(word):
-        if pieces[-1] and room(pieces[-1] + cluster, size=size, bold=bold) > width:
+        if pieces[-1] and room(pieces[-1] + cluster, size=size, bold=bold, spare=spare) > width:
             pieces.append("")
         pieces[-1] += cluster
     return pieces

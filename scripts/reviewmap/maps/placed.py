@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from ..graphs.graph import Edge, Graph
 from .dot import BOX, GAP, SIDE, bundles, edge_name, label_lines, label_size, node_names, to_dot
-from .drawing import LEADING, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box
+from .drawing import LEADING, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box, meet
 from .layout import render_svg
 
 TOO_MANY_ARROWS = 1500
@@ -41,8 +41,11 @@ def read(graph: Graph, raw: str) -> Drawing:
         groups[(title.text or "") if kind == "node" and title is not None else group.get("id", "")] = group
     names = node_names(graph)
     boxes = tuple(_box(graph, node_id, groups[name], move) for node_id, name in names.items())
+    by_id = {one.node.id: one for one in boxes}
     made = {
-        id(arrow.edge): arrow for number, bundle in enumerate(bundles(graph)) for arrow in _arrows(bundle, groups[edge_name(number)], move)
+        id(arrow.edge): arrow
+        for number, bundle in enumerate(bundles(graph))
+        for arrow in _arrows(bundle, groups[edge_name(number)], move, by_id)
     }
     return _trimmed(graph, boxes, tuple(made[id(edge)] for edge in graph.edges))
 
@@ -60,18 +63,37 @@ def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[flo
     return box(graph.node(node_id), x=round((left + right - BOX) / 2, 1), y=round((top + bottom - made.height) / 2, 1), width=BOX)
 
 
-def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float]) -> list[Arrow]:
+def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float], boxes: dict[str, Box]) -> list[Arrow]:
     """Return an arrow for each edge of a bundle: the first has the line, each has its own words."""
     line, head = group.find(f"{_SVG}path"), group.find(f"{_SVG}polygon")
-    path = ""
+    path, tip = "", None if head is None else _tip(head, move)
     if line is not None:
-        first, *rest = _points(line, move)
-        path = f"M{first[0]:.1f},{first[1]:.1f}C" + " ".join(f"{x:.1f},{y:.1f}" for x, y in rest)
+        points = _points(line, move)
+        back = tip is not None and _apart(points[0], tip) < _apart(points[-1], tip)
+        path, tip = _met(points[::-1] if back else points, tip, boxes[bundle[0].source], boxes[bundle[0].target])
     labels = _labels(bundle, group, move)
-    return [
-        Arrow(edge, "" if number else path, None if number or head is None else _tip(head, move), labels[number])
-        for number, edge in enumerate(bundle)
-    ]
+    return [Arrow(edge, "" if number else path, None if number else tip, labels[number]) for number, edge in enumerate(bundle)]
+
+
+def _met(points: list[tuple[float, float]], tip: Tip | None, source: Box, target: Box) -> tuple[str, Tip | None]:
+    """Return a line and its tip, gone on to the outlines that we draw: Graphviz ends them at a box without our corners and slants."""
+    (x, y), (next_x, next_y), *rest = points
+    away = ((x - next_x) ** 2 + (y - next_y) ** 2) ** 0.5 or 1.0
+    start = meet(source, x, y, (x - next_x) / away, (y - next_y) / away)
+    path = f"M{start[0]:.1f},{start[1]:.1f}" + ("" if start == (x, y) else f"L{x:.1f},{y:.1f}")
+    path += "C" + " ".join(f"{px:.1f},{py:.1f}" for px, py in ((next_x, next_y), *rest))
+    if tip is None:
+        return path, None
+    at = meet(target, tip.x, tip.y, tip.dx, tip.dy)
+    if at != (tip.x, tip.y):
+        end_x, end_y = points[-1]
+        path += f"L{end_x + at[0] - tip.x:.1f},{end_y + at[1] - tip.y:.1f}"
+        tip = Tip(round(at[0], 1), round(at[1], 1), tip.dx, tip.dy)
+    return path, tip
+
+
+def _apart(point: tuple[float, float], tip: Tip) -> float:
+    return (point[0] - tip.x) ** 2 + (point[1] - tip.y) ** 2
 
 
 def _tip(head: ElementTree.Element, move: tuple[float, float]) -> Tip:

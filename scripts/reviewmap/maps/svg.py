@@ -1,7 +1,7 @@
 """A drawing as SVG, in two dresses: `inline` for a page, whose stylesheet colours it, and `standalone` for a file of its own.
 
 Each linked box is one stop for the keyboard, in the graph's order, and has one name. Arrows are hidden from screen readers: the text
-form beside the map says them better. Groups carry data attributes, so that a test can read the graph back (readback.py).
+form beside the map says them better. Groups carry data attributes, so that a test can read the graph back (tests/support/readback.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..graphs.graph import Edge, Node
 from . import words
-from .drawing import Arrow, Box, Drawing, Label, Line, Tip
+from .drawing import SLANT, Arrow, Box, Drawing, Label, Line, Tip, corner
 from .escape import escape
 
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
@@ -117,14 +117,12 @@ def _shape(box: Box, dress: Dress) -> str:
     look = "shape.outside" if node.outside else "shape.end" if ends else "shape.decision" if node.kind == "decision" else "shape"
     attributes = f'class="shape"{dress.of(look)}'
     if node.kind == "decision":
-        slant = 9
         points = (
-            (x, y + height / 2), (x + slant, y), (x + width - slant, y),
-            (x + width, y + height / 2), (x + width - slant, y + height), (x + slant, y + height),
+            (x, y + height / 2), (x + SLANT, y), (x + width - SLANT, y),
+            (x + width, y + height / 2), (x + width - SLANT, y + height), (x + SLANT, y + height),
         )  # fmt: skip
         return f'<polygon {attributes} points="{" ".join(f"{px:g},{py:g}" for px, py in points)}"/>'
-    radius = {"start": min(height / 2, 24), "end": min(height / 2, 24), "branch": 2, "stage": 2}.get(node.kind, 7)
-    made = f'<rect {attributes} x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{radius:g}"/>'
+    made = f'<rect {attributes} x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{corner(box):g}"/>'
     if node.kind == "branch":  # a second line inside, on both sides
         bars = f"M{x + 5:g},{y:g}V{y + height:g}M{x + width - 5:g},{y:g}V{y + height:g}"
         made += f'<path class="inner"{dress.of("inner")} d="{bars}"/>'

@@ -26,7 +26,7 @@ def left_out_list(left_out: Sequence[str], *, what: str = "map") -> str:
 
 def _item(graph: Graph, node: Node, number: dict[str, int], base: str) -> str:
     leaving = graph.leaving(node.id)
-    edges = "".join(_edge(graph, edge, number) for edge in leaving)
+    edges = "".join(arrow_item(graph, edge, number) for edge in leaving)
     classes = " ".join(("map__item", node.kind, *(("outside",) if node.outside else ())))
     return (
         f'<li class="{classes}" id="{_anchor(graph, number[node.id])}" data-node="{escape(node.id)}" data-kind="{node.kind}">'
@@ -68,17 +68,27 @@ def _ending(node: Node, leaving: tuple[Edge, ...]) -> str:
     return f' <span class="map__fact">This way ends here.{after}</span>'
 
 
-def _edge(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
+def arrow_item(graph: Graph, edge: Edge, number: dict[str, int]) -> str:
+    """Return an arrow as an item of the list below its box. `number` is each box's place in the text."""
     target = number[edge.target]
     title = escape(words.one_line(graph.node(edge.target).title))
     link = f'<a href="#{_anchor(graph, target)}">step {target}: <bdi>{title}</bdi></a>'
     back = target <= number[edge.source]
     said = escape(words.one_line(edge.answer or edge.words))
     leads = words.leads(edge.kind, back=back)
+    if graph.read_aloud:
+        return f"<li{edge_data(edge)}>{ended(_told(edge, target, title, said, graph))}</li>"
     why = f" (<bdi>{said}</bdi>)" if said else ""
     sentence = f"If “<bdi>{said}</bdi>”, {leads} {link}" if edge.answer else f"{leads.capitalize()} {link}{why}"
-    drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
+    drafted = f' <span class="map__drafted">{words.DRAFTED}</span>' if edge.drafted else ""
     return f"<li{edge_data(edge)}>{ended(sentence + drafted)}</li>"
+
+
+def _told(edge: Edge, target: int, title: str, said: str, graph: Graph) -> str:
+    """An arrow as somebody would tell it: its own words where it has some, else what comes next."""
+    drafted = f' <span class="map__drafted">({words.DRAFTED})</span>' if edge.drafted else ""
+    told = f"<bdi>{said}</bdi>" if said else f'Then comes <a href="#{_anchor(graph, target)}">step {target}: <bdi>{title}</bdi></a>'
+    return told + drafted
 
 
 def _anchor(graph: Graph, number: int) -> str:

@@ -1,10 +1,11 @@
-"""Every view of the process: what it is called, which page shows it, and what it leaves out. Nothing is drawn here."""
+"""Every view of the process: what it is called, which page shows it, and what it leaves out. Nothing is drawn here; the atlas is laid out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from ..graphs.atlas import atlas
 from ..graphs.decisions import decisions
 from ..graphs.family import family
 from ..graphs.graph import Graph
@@ -14,6 +15,8 @@ from ..graphs.paths import of_role, practitioners
 from ..graphs.pictures import beside, levels, loops, structure, timeline
 from ..graphs.stage import of_stage
 from ..model import Knowledge
+from .atlas.fit import Crowded, fitted
+from .atlas.sheet import Sheet
 from .bars import Scale
 from .groups import Group
 from .nested import Level
@@ -25,7 +28,10 @@ IMAGES = "data/maps/png"  # a folder of its own, which the offline copy does wit
 
 @dataclass(frozen=True)
 class View:
-    """`page` is the address of the page that shows it. One of `graph`, `groups`, `levels` and `scales` holds what is drawn."""
+    """`page` is the address of the page that shows it. One of `graph`, `groups`, `levels` and `scales` holds what is drawn.
+
+    The atlas has its places beside its graph, since what fits on the sheet decides what its graph holds.
+    """
 
     id: str
     kind: Kind
@@ -39,6 +45,7 @@ class View:
     groups: tuple[Group, ...] = ()
     levels: tuple[Level, ...] = ()
     scales: tuple[Scale, ...] = ()
+    sheet: Sheet | Crowded | None = None
 
     @property
     def file(self) -> str:
@@ -47,8 +54,8 @@ class View:
 
     @property
     def image(self) -> str:
-        """The same as a picture for slides, where it has one: the overview and each stage."""
-        return f"{IMAGES}/{self.id}.png" if self.kind == "stage" or self.id == "overview" else ""
+        """The same as a picture for slides, where it has one: the atlas, the overview and each stage."""
+        return f"{IMAGES}/{self.id}.png" if self.kind == "stage" or self.id in ("atlas", "overview") else ""
 
 
 def views(knowledge: Knowledge) -> list[View]:
@@ -64,7 +71,8 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
     """Those that are nobody's own, in the order in which people are told of them."""
     process, picture = knowledge.pictures.process_map_caption, knowledge.pictures.caption
     made = [
-        _of_graph(overview(knowledge), "view", "process/#map", process, layout="graph"),
+        _of_sheet(fitted(atlas(knowledge)), process),
+        _of_graph(overview(knowledge), "view", "process/#map", process),
         _of_graph(family(knowledge), "view", "maps/family/", process),
         _of_graph(practitioners(knowledge), "view", "maps/practitioners/", process),
         _of_graph(decisions(knowledge), "view", "decisions/#tree", process),
@@ -133,6 +141,11 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
         if one.drawn
     ]
     return made
+
+
+def _of_sheet(sheet: Sheet | Crowded, caption: str) -> View:
+    graph = sheet.atlas.graph
+    return View(graph.id, "view", graph.title, "maps/atlas/", graph.description, caption, graph.left_out, graph=graph, sheet=sheet)
 
 
 def _of_graph(graph: Graph, kind: Kind, page: str, caption: str, *, layout: Layout = "column") -> View:

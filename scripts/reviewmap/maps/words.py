@@ -18,7 +18,7 @@ KINDS = {
     "stage": "Stage",
     "other": "",
 }
-DRAFTED = "drafted"
+DRAFTED = "°"  # our suggestion: short, since it stands at many arrows; the key says what it means
 
 # https://www.w3.org/TR/xml/#charsets
 _UNLAWFUL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -2,67 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
 from datetime import date
-from typing import Annotated, Any, Literal, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args
 
-# Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from ..problems import Where
+from .scalars import Bool, Citation, Date, Email, Id, OldIds, Phone, SafeAddress, Source, Text, WebAddress, Whole, Words
+
+__all__ = ["Bool", "Citation", "Date", "Email", "Id", "OldIds", "Phone", "SafeAddress", "Source", "Text", "WebAddress", "Whole", "Words"]
 
 Force = Literal["must", "should", "good-practice", "varies", "proposed", "not-stated"]
 Evidence = Literal["verified", "reported", "unverified"]
 Speaker = Literal["law", "guidance", "panel", "government", "study", "heard", "research", "evaluation", "area", "other", "ours"]
 HowMany = Literal["one", "some", "several"]
 NoQuote = Literal["not-read", "not-kept", "ours", "picture", "absence", "no-source"]
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")]  # some sources are kept at http:// addresses
-SafeAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"<>]+$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Date = date
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _spec_bool(value: Any) -> Any:
-    # YAML 1.2: only these two words are truth values; pydantic alone would also take "no", "on" and "1".
-    if isinstance(value, str):
-        return {"true": True, "false": False}.get(value, value + " (write true or false)")
-    return value
-
-
-def _spec_whole(value: Any) -> Any:
-    # As for truth values: pydantic alone would also take "10.0", "1_5" and "015".
-    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]*)", value):
-        return f"{value} (write a whole number)"
-    return value
-
-
-Whole = Annotated[int, BeforeValidator(_spec_whole)]
-Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
-Words = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-OldIds = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_as_list),
-    Field(description="Ids that this had before: their addresses go on working."),
-]
-Source = Annotated[
-    Words,
-    Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
-]
 
 
 class Positions(Protocol):
@@ -79,6 +34,10 @@ class Part(BaseModel):
 
     # Slots, not private attributes: setting those up for each piece would take as long as checking its fields.
     __slots__ = ("_document", "_path")
+
+    if TYPE_CHECKING:
+        _document: Positions
+        _path: tuple[str | int, ...]
 
     def stand(self, document: Positions, path: tuple[str | int, ...]) -> None:
         """Remember where this piece stands: a file's positions, and the path in them."""
@@ -126,6 +85,25 @@ class Spoken(Part, defer_build=False):
     no_quote: NoQuote | None = Field(
         None,
         description="Why there is no quotation: not-read (nobody has read the source itself), not-kept (somebody read it, and kept no words), ours, picture, absence (the whole was read, and does not say it), no-source.",
+    )
+
+
+class Named(NamedTuple):
+    """Something that somebody says, its name for ever, and what holds it (a timescale its duty, for instance)."""
+
+    name: str
+    spoken: Spoken
+    holder: Part | None = None
+
+
+@cache
+def nameless_fields(model: type[Part]) -> tuple[str, ...]:
+    """The fields of a model that hold something said which has no id of its own."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        for one in (field.annotation, *get_args(field.annotation))
+        if isinstance(one, type) and issubclass(one, Spoken) and "id" not in one.model_fields
     )
 
 
@@ -198,3 +176,11 @@ class Kept(Part):
     owner: Text | None = None
     checked: Date | None = None
     check_again: Date | None = None
+
+    @field_validator("check_again")
+    @classmethod
+    def _after_it_was_checked(cls, value: date | None, info: ValidationInfo) -> date | None:
+        checked = info.data.get("checked")
+        if value is not None and checked is not None and value < checked:
+            raise ValueError(f"This was checked on {checked}, so it can't be due again before that day.")
+        return value

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Bool, Date, Part, SafeAddress, Text
+from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text
+from .names import HelperIds
+from .support import LocalHelper
 
 Version = Annotated[str, StringConstraints(pattern=r"^20\d\d\.\d{1,2}(\.\d{1,2})?$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -16,8 +18,8 @@ class Contact(Part):
     """Somebody to turn to. What is null prints "to be named by the publisher"."""
 
     name: Text | None = None
-    phone: Text | None = None
-    email: Text | None = None
+    phone: Phone | None = None
+    email: Email | None = None
     checked: Date | None = Field(None, description="When somebody last made sure that this is right.")
 
 
@@ -62,6 +64,9 @@ class Edition(Part):
     contacts: Contacts
     security: SecurityText
     statements: Statements
+    stages: tuple[Id, ...] = Field(
+        description="The stages' ids in the order of the process. Files in process/stages/ may be called anything."
+    )
     earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
 
 
@@ -97,3 +102,5 @@ class Local(Part):
     logo_text: Text | None = None
     contacts: LocalContacts = LocalContacts()
     colours: Colours = Colours()
+    support: tuple[LocalHelper, ...] = Field((), description="Help in this area. It stands before national help.")
+    works_here: HelperIds = Field((), description="National help that works only in some areas, this one among them.")

@@ -11,7 +11,8 @@ from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .reference import (
-    Helper,
+    Band,
+    DrawingQuestion,
     KeyFigure,
     Lane,
     OtherProcess,
@@ -24,6 +25,7 @@ from .reference import (
     WorkedExample,
 )
 from .retired import Retired
+from .support import Helper, LocalHelper, Situation
 from .themes import (
     ChecklistGroup,
     Domain,
@@ -32,7 +34,6 @@ from .themes import (
     Level,
     Loop,
     QualityQuestion,
-    Quote,
     Recommendation,
     RecommendationType,
 )
@@ -77,6 +78,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("answer", "answer", (Answer,), STAGES, title="answer"),
     Kind("role", "role", (Role,), "roles", folder="roles", plain="plain_name", said="short", said_plainly="plain_name"),
     Kind("lane", "lane", (Lane,), "lanes"),
+    Kind("band", "row of the atlas", (Band,), "lanes"),
     Kind("timescale", "timescale", (Timescale,), "timescales", page="timescales"),
     Kind("example", "worked example", (WorkedExample,), "timescales", title="label"),
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
@@ -86,7 +88,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
     Kind("recommendation-type", "type of recommendation", (RecommendationType,), "learning"),
-    Kind("quote", "quotation", (Quote,), "learning", title="text"),
     Kind("recommendation", "recommendation", (Recommendation,), "change", page="change", title="code"),
     Kind("quality-question", "quality question", (QualityQuestion,), "change", page="change", title="code"),
     Kind(
@@ -104,7 +105,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
-    Kind("helper", "source of help", (Helper,), "support", title="name"),
+    Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
+    Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
+    Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt,), "", title="ask"),

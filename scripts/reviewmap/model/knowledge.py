@@ -7,13 +7,15 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_type_hints
 
-from .base import Part, parts_below
+from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .papers import Papers
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
-from .reference import Glossary, HelpList, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
+from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
+from .search_words import SearchWords
+from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
 
 Place = Event | Step | Decision | Branch
@@ -39,8 +41,10 @@ class Knowledge:
     sources: Sources
     unknowns: Unknowns
     support: HelpList
+    practical: Practical
     papers: Papers
     retired: RetiredIds
+    search_words: SearchWords
     stages: tuple[Stage, ...]
     local: Local | None = None
 
@@ -48,6 +52,19 @@ class Knowledge:
     def parts(self) -> tuple[Part, ...]:
         """Every part of every file, outermost first. Most rules ask for it, so it is made once."""
         return tuple(part for field in fields(self) for part in parts_below(getattr(self, field.name)))
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Everything that somebody says, by its name for ever: its own id, or that of what holds it with the field's name behind it."""
+        found: list[Named] = []
+        for part in self.parts:
+            if isinstance(part, Spoken) and "id" in part.__dict__:
+                found.append(Named(part.__dict__["id"], part))
+            for field in nameless_fields(type(part)):
+                spoken = part.held(field)
+                if spoken is not None:
+                    found.append(Named(f"{part.held('id')}-{field.replace('_', '-')}", spoken, part))
+        return tuple(found)
 
     @cached_property
     def _by_kind(self) -> dict[str, dict[str, Any]]:
@@ -117,7 +134,8 @@ class Knowledge:
 
 def places_of(stage: Stage) -> Iterator[Place]:
     """A stage's events, steps, decisions and branches in the order its map is read; unlisted ones come last."""
-    everything = {place.id: place for place in (*stage.events, *stage.steps, *stage.decisions, *stage.branches)}
+    written: list[Place] = [*stage.events, *stage.steps, *stage.decisions, *stage.branches]
+    everything = {place.id: place for place in written}
     for place_id in stage.order:
         if place_id in everything:
             yield everything.pop(place_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", 
 
 ArrowKind = Literal["next", "parallel", "loop", "learning"]
 Meeting = Literal["waits", "passes", "again"]
+ShortTitle = Annotated[
+    Text | None, Field(description="For the atlas: at most three words and 24 signs. Without it, the title stands there, cut.")
+]
 
 
 class Arrow(Spoken):
@@ -53,12 +56,13 @@ class Point(Part):
     code: Text
     title: Text
     plain_title: Text
+    short_title: ShortTitle = None
     was: OldIds = ()
 
     @property
     def leads_to(self) -> tuple[str, ...]:
         """The ids of the places to which its arrows or answers lead, as written."""
-        return tuple(arrow.to for arrow in self.next)
+        return tuple(way.to for way in self.held("next") or self.held("answers", ()))
 
 
 class Event(Point):
@@ -109,10 +113,6 @@ class Decision(Point):
     claims: tuple[Claim, ...] = ()
     answers: tuple[Answer, ...]
 
-    @property
-    def leads_to(self) -> tuple[str, ...]:
-        return tuple(answer.to for answer in self.answers)
-
 
 class Branch(Point):
     """A way round the main path (code B...). One that ends here is left only by loops and by learning."""
@@ -131,6 +131,7 @@ class Stage(Kept):
     code: Text
     title: Text
     plain_title: Text
+    short_title: ShortTitle = None
     lead: Text = Field(description="One sentence that says what this stage is.")
     plain_lead: Text
     was: OldIds = ()

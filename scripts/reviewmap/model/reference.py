@@ -17,7 +17,6 @@ from .base import (
     OldIds,
     Part,
     Reading,
-    SafeAddress,
     Source,
     Spoken,
     Support,
@@ -26,7 +25,7 @@ from .base import (
     Whole,
     Words,
 )
-from .names import ClaimId, ProcessId, RoleId, RoleIds, StageIds, StartId, TimescaleId
+from .names import ClaimId, PlaceIds, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
@@ -55,9 +54,9 @@ class Roles(Kept):
 
 
 class Length(Part):
-    amount: Whole = Field(gt=0)
+    amount: Whole = Field(gt=0, le=1000)
     unit: Literal["working-day", "day", "week", "month", "year"]
-    to: Whole | None = Field(None, description="The upper end of a range.")
+    to: Whole | None = Field(None, le=1000, description="The upper end of a range.")
     at_least: Bool = False
 
     @model_validator(mode="after")
@@ -145,6 +144,9 @@ class SourceEntry(Part):
     kind: Literal["law", "guidance", "report", "research", "statistics", "panel-site", "local-page", "other", "none"]
     address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()
+    applied: Text | None = Field(None, description="For guidance: since when it applied, in words, such as `since December 2023`.")
+    replaced_on: Date | None = Field(None, description="For guidance: the day on which another edition replaced it.")
+    replaced_by: SourceId = Field(None, description="The id of the source that replaced it.")
     read: Bool = Field(description="true: somebody read a stored copy of it.")
     best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
     licence_note: Text | None = None
@@ -262,33 +264,13 @@ class Unknown(Part):
     note: Text | None = None
 
 
+class DrawingQuestion(Unknown):
+    """An open question about the order of steps and the arrows between them."""
+
+
 class Unknowns(Kept):
     unknowns: tuple[Unknown, ...]
-    drawing_questions: tuple[Unknown, ...] = Field((), description="Questions about the order and the arrows.")
-
-
-class Helper(Part):
-    """Somebody to turn to. A number that nobody has verified says so wherever it is printed."""
-
-    id: Id
-    name: Text
-    for_whom: Text
-    phone: Text | None = None
-    web: SafeAddress | None = None
-    emergency: Bool = False
-    evidence: Evidence
-    source: Source
-    checked: Date | None = None
-    note: Text | None = None
-
-    @property
-    def is_checked(self) -> bool:
-        """999 may stand; any other number waits for somebody to verify it, whoever it belongs to."""
-        return self.phone in (None, "999") or (self.checked is not None and self.evidence == "verified")
-
-
-class HelpList(Kept):
-    support: tuple[Helper, ...]
+    drawing_questions: tuple[DrawingQuestion, ...] = Field((), description="Questions about the order and the arrows.")
 
 
 class Lane(Part):
@@ -297,5 +279,17 @@ class Lane(Part):
     roles: RoleIds
 
 
+class Band(Part):
+    """A row of the atlas. A step stands in the row of the first role that does it, unless a row lists it in `places`."""
+
+    id: Id
+    title: Text
+    roles: RoleIds = ()
+    places: PlaceIds = Field((), description="What stands in this row whatever its roles: events, ways round, steps of learning.")
+    asked_and_told: Bool = Field(False, description="true: the row also shows, stage by stage, where its people are asked or told.")
+    learning: Bool = Field(False, description="true: learning flows through this row, beside every stage.")
+
+
 class Lanes(Kept):
     lanes: tuple[Lane, ...]
+    bands: tuple[Band, ...] = Field((), description="The rows of the atlas, top to bottom.")

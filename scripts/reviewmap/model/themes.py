@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, Field, model_validator
 
 from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Speaker, Text, Words
-from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds
+from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds, SourceId
 
 
 class Idea(Part):
@@ -31,7 +31,6 @@ class Enquiry(Part):
     about: Claim
     prompts: tuple[Prompt, ...]
     at: AnywhereIds
-    at_drafted: Bool = True
     words: Words = ()
 
 
@@ -106,16 +105,6 @@ class RecommendationType(Part):
     drafted: Bool = True
 
 
-class Quote(Part):
-    id: Id
-    text: Text
-    speaker: Text
-    evidence: Evidence
-    source: Source
-    warn_families: Bool = False
-    may_be_used: Bool = Field(False, description="true once the licence has been checked.")
-
-
 class Smart(Part):
     """The question whether recommendations should be SMART: both sides, and what is done about it."""
 
@@ -145,8 +134,6 @@ class Learning(Kept):
     tests: tuple[Prompt, ...]
     systems: Systems
     smart: Smart
-    quotes: tuple[Quote, ...] = ()
-    quote_rules: tuple[Claim, ...] = ()
 
 
 Status = Literal["recommended", "partly-done", "done", "not-accepted"]
@@ -207,6 +194,10 @@ class SpeakerWords(Part):
 
     speaker: Speaker
     mark: Said
+    edition: SourceId = Field(
+        None, description="The source that is meant where this speaker's own text has not been read: an edition of guidance."
+    )
+    sign: Text = Field(description="Takes the mark's place where a page has very many.")
     who: Said = Field(description="{name} stands for the source's own name, {how_many} for how many people said it.")
 
 
@@ -222,6 +213,7 @@ class ForceWords(SaidOf):
 
     force: Force | Literal["contested"]
     name: Text
+    sign: Text | None = None
     mark: Said | None = Field(None, description="Changes the speaker's mark: {mark} stands for it.")
 
 
@@ -235,6 +227,7 @@ class FirmnessTable(Kept):
     """How speaker, force and check are worded together: the one table that every output uses."""
 
     not_checked: Text = Field(description="The mark beside the speaker's, where nobody has checked the claim.")
+    not_checked_sign: Text
     nobody_checked: Text
     not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted them.")
     read_it: Text

@@ -1,7 +1,7 @@
 """The functions that a page may call: `{{ timescale("finish-the-rapid-review") }}`, `{{ role("gp") }}`, `{{ map("overview") }}`.
 
-They only look up ready answers (values.py). The same functions serve hand-written pages, through mkdocs-macros, and
-template pages, at staging. On pages for families and young people, links and claims use their plain wording.
+They only look up ready answers (values.py). The same functions serve hand-written pages and template pages, at staging.
+On pages for families and young people, links and claims use their plain wording.
 """
 
 from __future__ import annotations
@@ -15,14 +15,11 @@ from markupsafe import Markup
 from ..problems import did_you_mean
 from ..words.addresses import relative
 from ..words.escape import escape
+from .sandbox import UnknownName
 
 PLACE = "{place}"  # stands in a ready citation for where in the source
 
 PLAIN_AUDIENCES = ("family", "young-people")
-
-
-class UnknownName(ValueError):
-    """A page calls a function with an id that nothing has."""
 
 
 def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
@@ -65,8 +62,14 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         return _shown(context, _find(answers["map"], item_id, "map"))
 
     @pass_context
-    def support(context: Any) -> Markup:
-        return _shown(context, answers["support"])
+    def support(context: Any, situation: str = "", short: bool = False) -> Markup:
+        said = answers["support"]
+        lists = said["short" if short else "full"]
+        return _shown(context, _find(lists, situation or _situation(context, said["for_pages"]), "situation"))
+
+    @pass_context
+    def number(context: Any, item_id: str) -> Markup:
+        return _shown(context, _find(answers["number"], item_id, "source of help"))
 
     @pass_context
     def contact(context: Any) -> Markup:
@@ -104,6 +107,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         "figure": figure,
         "map": map_,
         "support": support,
+        "number": number,
         "contact": contact,
         "panel": panel,
         "paper": paper,
@@ -113,9 +117,15 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
 
 def _find(table: Mapping[str, Any], item_id: str, kind: str) -> Any:
-    if item_id not in table:
-        raise UnknownName(f"There is no {kind} '{item_id}'. {did_you_mean(str(item_id), table)}".strip())
+    if not isinstance(item_id, str) or item_id not in table:
+        raise UnknownName(f"there is no {kind} '{item_id}'", did_you_mean(str(item_id), table))
     return table[item_id]
+
+
+def _situation(context: Any, for_pages: Mapping[str, str]) -> str:
+    """The situation that a page names, or that of its readers."""
+    meta = getattr(context.get("page"), "meta", None) or {}
+    return str(meta.get("situation") or for_pages[meta.get("audience") or "everyone"])
 
 
 def _voice(context: Any, both: Mapping[str, str]) -> str:

@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 # The theme's package is found, not imported: its icons are all that is needed of it.
-FOLDER = Path(find_spec("material").origin).parent / "templates" / ".icons"
+_THEME = find_spec("material")
+FOLDER = Path((_THEME.origin if _THEME else None) or "material").parent / "templates" / ".icons"
 EMPTY_ICON = re.compile(r'<span class="icon" data-icon="([a-z0-9/-]+)"></span>')
 
 

@@ -18,14 +18,15 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
-from ..model.reference import KeyFigure, Role, Timescale
+from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
+from ..words.dates import date_words
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
-from .sitevalues import date_words, site_address
+from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws
@@ -49,6 +50,10 @@ class Ready:
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
+
+    if TYPE_CHECKING:  # fields are those of the definition, so no list of them could be complete
+
+        def __getattr__(self, name: str) -> Any: ...
 
 
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
@@ -87,6 +92,10 @@ class Maker:
         if kind == "topic":
             return self.unchecked
         return [self.ready(thing) for thing in self.knowledge.things(kind).values()]
+
+    def made_of(self, ready: Ready) -> type[Part] | None:
+        """Which kind of definition a ready value was made of."""
+        return next((type(part) for part in self.knowledge.parts if self._made.get(id(part)) is ready), None)
 
     # -- the walk ------------------------------------------------------------------------------------------------------
 
@@ -130,6 +139,8 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+        elif isinstance(part, Unknown):
+            extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
             extras |= {"counted": _counted(part)}
         elif isinstance(part, Enquiry):
@@ -159,10 +170,9 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
-        kinds = {Step: "step", Decision: "decision", Branch: "branch", Event: "event"}
         return {
             "href": place_address(self.knowledge, place.id),
-            "kind_word": kinds[type(place)],
+            "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
         }

@@ -1,33 +1,36 @@
-"""Template pages and hand-written pages, rendered by Jinja with the same functions.
+"""Template pages and hand-written pages, filled in by Jinja with the same functions, in the same closed room (sandbox.py).
 
-Everything a template prints is escaped unless a snippet made it; hand-written pages print what functions return.
+Everything that is printed is escaped unless a snippet or a function made it.
 """
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, Template, TemplateError, TemplateNotFound
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
 
+from ..model import Knowledge
 from ..problems import InputWrong, Problem, Where
-from ..read.content import Page
-from .functions import UnknownName, functions
-from .parsing import environment, parsed
+from ..read.content import PARTIALS, Page
+from .functions import functions
+from .helping import help_by_situation
+from .parsing import NESTED, parsed, sandbox
 from .pieces import Pieces
-from .sitevalues import site_address
+from .sandbox import Sandbox, TooMuch
+from .sitevalues import site_address, site_values
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
 
-NO_ATTRIBUTE = re.compile(r"^'[\w. ]+' has no attribute '(\w+)'$")
-UNDEFINED = re.compile(r"^'(\w+)' is undefined$")
+# What somebody's page may do to be told so; anything else that goes wrong is our own mistake.
+THEIRS = (TemplateError, SecurityError, TooMuch, TypeError, AttributeError, ValueError, LookupError, ArithmeticError, RecursionError)
+COMPILING = (TemplateError, SyntaxError, RecursionError, MemoryError)
 
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
@@ -47,6 +50,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
+    "open_questions": lambda maker: [*maker.all("unknown"), *maker.all("drawing-question")],
     "unknowns": lambda maker: maker.ready(maker.knowledge.unknowns),
     "firmness": lambda maker: maker.knowledge.firmness,
     "edition": lambda maker: maker.knowledge.edition,
@@ -55,20 +59,29 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "editions": lambda maker: maker.editions,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
+    "help_lists": lambda maker: list(help_by_situation(maker.knowledge).values()),
+    "help_words": lambda maker: maker.knowledge.support,
     "views": lambda maker: maker.views,  # last: they may still be drawn
 }
+
+# What every page can say of the edition: {{ reviewmap.publisher }}. Nothing else of the site's values is handed out.
+OF_THE_EDITION = (
+    *("site_name", "publisher", "nobody", "area", "edition", "server_records"),
+    *("accessibility_contact", "accessibility_answer", "accessibility_reviewed"),
+)
 
 
 class Renderer:
     """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
     def __init__(self, maker: Maker, answers: Mapping[str, Any], pieces: Pieces, parts: Mapping[str, str]) -> None:
+        own = functions(answers) | {"reviewmap": of_the_edition(maker.knowledge)}
         self._templates = pieces.jinja
+        self._prose = sandbox(template=False, tools=own)
+        self._line = sandbox(template=False, escaped=False, tools=own)
         self._maker = maker
         self._parts = parts
         self._values: dict[str, Any] = {}
-        self._prose = environment(template=False)
-        self._prose.globals.update(functions(answers))
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
 
@@ -78,7 +91,7 @@ class Renderer:
         What is wrong with one of them is said when it is filled in.
         """
         for name in self._parts:
-            with suppress(TemplateError):
+            with suppress(*COMPILING):
                 self._templates.get_template(name)
         templates = [page for page in pages if page.is_template]
         for page in templates:
@@ -89,27 +102,31 @@ class Renderer:
     def template(self, page: Page, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
         self._make_values(page.body)
-        return self._run(self._template(page), page, address, item, **self._values)
+        return self._run(self._templates, self._template(page), page, address, item, **self._values)
 
     def line(self, page: Page, field: str, item: Any) -> str:
         """A field of the front matter for one thing: plain text, not escaped, since it is written as YAML."""
         text = getattr(page.front, field)
         try:
             if text not in self._lines:
-                self._lines[text] = self._prose.from_string(text)
-            return self._run(self._lines[text], page, page.address, item)
-        except TemplateError as error:  # a filter that nobody knows
+                self._lines[text] = self._line.from_string(parsed(text, template=False))
+            return self._run(self._line, self._lines[text], page, page.address, item)
+        except COMPILING as error:
             raise InputWrong([replace(_problem(page, error), where=page.where(field))]) from error
         except InputWrong as wrong:
             raise InputWrong([replace(problem, where=page.where(field)) for problem in wrong.problems]) from wrong
 
     def prose(self, page: Page) -> str:
-        """A hand-written page, as mkdocs-macros will render it."""
-        return self._run(self._compile(self._prose, page), page, page.address, None)
+        """A hand-written page, as Markdown."""
+        if "{" not in page.body:
+            return page.body
+        if page.path not in self._compiled:
+            self._compiled[page.path] = _compile(self._prose, page)
+        return self._run(self._prose, self._compiled[page.path], page, page.address, None)
 
     def _template(self, page: Page) -> Template:
         if page.path not in self._compiled:
-            self._compiled[page.path] = self._compile(self._templates, page)
+            self._compiled[page.path] = _compile(self._templates, page)
         return self._compiled[page.path]
 
     def _make_values(self, body: str) -> None:
@@ -118,40 +135,63 @@ class Renderer:
             if name in body and name not in self._values and name != "item":
                 self._values[name] = value(self._maker)
 
-    def _compile(self, jinja: Environment, page: Page) -> Template:
+    def _run(self, room: Sandbox, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
+        room.begin()
+        about = SimpleNamespace(meta=page.meta, url=address, title=page.front.title)
+        problems = []
         try:
-            code = jinja.compile(parsed(page.body, template=page.is_template))
-            return jinja.template_class.from_code(jinja, code, jinja.make_globals(None))
-        except TemplateError as error:
-            raise InputWrong([_problem(page, error)]) from error
+            text = template.render(**values, item=item, page=about)
+            room.spend(0)
+        except THEIRS as error:
+            problems.append(_problem(page, error))
+        problems[:0] = [_said(page, fault.part, fault.line, fault.words, fault.suggestion) for fault in room.run.faults]
+        if problems:
+            raise InputWrong(problems)
+        return text
 
-    def _run(self, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
-        try:
-            return template.render(**{**values, "item": item}, page=SimpleNamespace(meta=page.meta, url=address, title=page.front.title))
-        except (TemplateError, UnknownName, TypeError, AttributeError) as error:
-            raise InputWrong([_problem(page, error)]) from error
+
+def of_the_edition(knowledge: Knowledge) -> dict[str, Any]:
+    """What every page can say of its edition."""
+    values = site_values(knowledge)
+    return {name: values[name] for name in OF_THE_EDITION}
+
+
+def _compile(room: Sandbox, page: Page) -> Template:
+    try:
+        code = room.compile(parsed(page.body, template=page.is_template))
+        return room.template_class.from_code(room, code, room.make_globals(None))
+    except COMPILING as error:
+        raise InputWrong([_problem(page, error)]) from error
 
 
 def _problem(page: Page, error: Exception) -> Problem:
     """A failure at its line: of the page, or of the part in which it arose."""
-    message = f"This page cannot be filled in: {_reason(error).rstrip('.')}."
     part, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    if line is None:  # Jinja puts the template's own lines into the traceback
+    if line is None or not isinstance(error, TemplateSyntaxError):  # Jinja puts the template's own lines into the traceback
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame.filename)]
         line = frames[-1].lineno if frames else 1
-        part = PurePath(frames[-1].filename).name if frames and frames[-1].filename != "<template>" else None
-    if isinstance(part, str) and part.endswith(".html") and not isinstance(error, TemplateNotFound):
-        return Problem(Where(f"content/_parts/{part}", line or 1, 1), message, "template")
-    return Problem(Where(page.file, page.body_line + (line or 1), 1), message, "template")
+        part = frames[-1].filename if frames and frames[-1].filename != "<template>" else None
+    return _said(page, part if isinstance(part, str) else None, line or 1, _reason(error))
+
+
+def _said(page: Page, part: str | None, line: int, reason: str, suggestion: str = "") -> Problem:
+    where = Where(page.file, page.body_line + line, 1) if part is None else Where(f"content/{PARTIALS}/{part}", line, 1)
+    return Problem(where, f"This page cannot be filled in: {reason.rstrip('.')}.", "template", suggestion=suggestion)
 
 
 def _reason(error: Exception) -> str:
-    """Jinja's words without its insides: no names of our classes, no folders of this machine."""
+    """Jinja's words, and Python's, without their insides: no names of our classes, no folders of this machine."""
     if isinstance(error, TemplateNotFound):
-        return f"there is no part '{error.name}' in content/_parts"
-    words = str(error).splitlines()[0]
-    words = NO_ATTRIBUTE.sub(r"there is nothing called '\1' here", words)
-    return UNDEFINED.sub(r"there is no function or value '\1'", words)
+        return f"there is no part '{error.name}' in content/{PARTIALS}"
+    if isinstance(error, ZeroDivisionError):
+        return "a number can't be divided by 0"
+    if isinstance(error, RecursionError):
+        return "it calls itself without end"
+    if isinstance(error, (SyntaxError, MemoryError)) and not isinstance(error, TemplateError):
+        return NESTED
+    if isinstance(error, TypeError) and "not supported between" in str(error):
+        return "a text, a number and a list can't be compared with each other"
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def _is_template(filename: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from ..model import Knowledge
 from ..model.edition import Contact
+from ..words.dates import date_words
+from .helping import help_block
+from .search_words import for_the_index
 
 DOORS = (
     ("Families", "families/"),
@@ -26,6 +28,16 @@ FOOT = (
     ("Privacy", "privacy/"),
     ("About this site", "about/"),
 )
+HELP, SEARCH, EDITIONS = "families/who-you-can-talk-to/", "search/", "editions/"
+# Every page to which the frame leads, on all pages: address -> which part of the frame does.
+LED_TO = {
+    **{href: "the foot of every page" for _, href in FOOT},
+    **{href: "the menu of every page" for _, href in DOORS},
+    "": "the name at the top of every page",
+    SEARCH: "the search field of every page",
+    EDITIONS: "the strip at the top of every page",
+    HELP: "the help on every page",
+}
 
 
 def site_address(knowledge: Knowledge) -> str:
@@ -71,32 +83,14 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         else None,
         "server_records": edition.statements.server_records,
         "panel": next((role.title for role in knowledge.roles.roles if role.id == "panel"), ""),
-        "help_href": "families/looking-after-yourself/",
-        "editions_href": "editions/",
+        "help_href": HELP,
+        "editions_href": EDITIONS,
         "security_expires": edition.security.expires.isoformat(),
-        "help": [
-            {
-                "name": helper.name,
-                "tel": helper.phone,
-                "words": helper.for_whom,
-                "emergency": helper.emergency,
-                "checked": helper.is_checked,
-            }
-            for helper in knowledge.support.support
-            if helper.phone
-        ],
+        "help": help_block(knowledge),
         "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
+        "search_words": for_the_index(knowledge, help_page=HELP),
         "footer_links": [{"title": title, "href": href} for title, href in FOOT],
     }
-
-
-def date_words(day: date) -> str:
-    """
-    >>> date_words(date(2027, 1, 7))
-    '7 January 2027'
-    """
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def _contact(contact: Contact, nobody: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ..words.addresses import address_of
 TITLES = {  # the file of process/ -> under which words the list shows it
     STAGES: "The process, step by step", "timescales": "Timescales", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
     "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
-    "support": "Help", "pictures": "Pictures", "unknowns": "Open questions",
+    "support": "Help", "practical": "Practical things after a death", "pictures": "Pictures", "unknowns": "Open questions",
 }  # fmt: skip
 PAGES = {
     "sources": "@/sources/",
@@ -26,6 +26,8 @@ PAGES = {
     "change": "@/change/",
     "unknowns": "@/what-we-do-not-know/",
     "pictures": "@/maps/redrawn/",
+    "practical": "@/families/after-a-death/",
+    "support": "@/families/who-you-can-talk-to/",
 }
 
 
@@ -77,7 +79,7 @@ def _words(part: Part) -> str:
         (
             part.held(name)
             for name in ("rule", "finding", "ask", "answer", "words", "says", "what", "professional", "text", "about", "title", "name")
-            if part.held(name)
+            if isinstance(part.held(name), str) and part.held(name)  # a word's `words` are what people search for
         ),
         None,
     )

@@ -1,7 +1,4 @@
-"""Ready answers for the functions that pages call, as one plain dictionary that can be written as JSON.
-
-The staged folder carries it as macros.json, so that an engine needs neither process/ nor the model to fill a page.
-"""
+"""Ready answers for the functions that pages call, as one plain dictionary."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from typing import Any
 
 from ..model import Knowledge
 from .functions import PLACE
+from .helping import help_by_situation, situation_of_readers
 from .pieces import Pieces
 from .ready import Maker, Ready
 
@@ -30,11 +28,23 @@ def values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]
     answers["figure"] = {figure.id: str(pieces.figure(maker.ready(figure))) for figure in knowledge.key_figures.figures}
     panel = knowledge.things("role").get("panel")
     answers["panel"] = {"name": panel.short, "plain": panel.plain_name} if panel else {"name": "", "plain": ""}
-    answers["support"] = str(pieces.support(knowledge.support.support))
+    answers["support"] = _support(knowledge, pieces)
+    answers["number"] = {helper.id: str(pieces.phone(helper.phone)) for helper in knowledge.things("helper").values() if helper.phone}
     local = knowledge.local
     families = (local and local.contacts.families) or knowledge.edition.contacts.families
     answers["contact"] = str(pieces.contact(families, local.area if local else ""))
     return answers
+
+
+def _support(knowledge: Knowledge, pieces: Pieces) -> dict[str, Any]:
+    """Who is there in each situation, in full and in one line each, and which situation belongs to which readers."""
+    not_rung = knowledge.support.not_rung
+    lists = {one_id: (one, not_rung if one.has_untried else "") for one_id, one in help_by_situation(knowledge).items()}
+    return {
+        "full": {one_id: str(pieces.support(*of)) for one_id, of in lists.items()},
+        "short": {one_id: str(pieces.support_short(*of)) for one_id, of in lists.items()},
+        "for_pages": situation_of_readers(knowledge),
+    }
 
 
 def _both(piece: Any, thing: Any) -> dict[str, str]:

@@ -52,7 +52,6 @@ class Imprint:
 def imprint(values: Mapping[str, Any]) -> Imprint:
     """From the values that every page of the site shows (sitevalues.py)."""
     edition = values["edition"]
-    emergency = next((helper["tel"] for helper in values["help"] if helper["emergency"]), None)
     return Imprint(
         site_name=values["site_name"],
         site_address=values["site_address"],
@@ -61,6 +60,6 @@ def imprint(values: Mapping[str, Any]) -> Imprint:
         day_words=edition["date_words"],
         publisher=values["publisher"],
         draft=values["draft_words"].rstrip(".") if edition["state"] != "published" else None,
-        emergency=emergency,
+        emergency=values["help"]["emergency"],
         panel=None if values["is_panel_site"] else values["panel"],
     )

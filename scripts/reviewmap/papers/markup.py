@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,5 +118,5 @@ def _dictionary(values: Mapping[str, str]) -> str:
     return "(" + (", ".join(f"{literal(name)}: {value}" for name, value in values.items()) or ":") + ")"
 
 
-def _array(values: Sequence[str] | object) -> str:
-    return "(" + "".join(f"{value}, " for value in values) + ")"  # type: ignore[attr-defined]
+def _array(values: Iterable[str]) -> str:
+    return "(" + "".join(f"{value}, " for value in values) + ")"

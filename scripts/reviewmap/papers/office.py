@@ -25,8 +25,8 @@ from .pdf import picture
 VERSION = pypandoc.get_pandoc_version()
 LINE = "_" * 30
 ICON = 40  # points
-PARAGRAPHS = {"lead": "Lead", "claim": "Claim"}
-SPANS = (("unsure", "Unsure"), ("drafted", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
+PARAGRAPHS = {"lead": "Lead", "claim": "Claim", "ours": "Small Print", "sources": "Small Print"}
+SPANS = (("mark", "Firm"), ("unsure", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
 
 
 class PandocFailed(RuntimeError):
@@ -77,7 +77,6 @@ def _for_pandoc(html: str, look: Look) -> str:
     """Paper's HTML with our classes turned into named styles, lines into underscores and icons into pictures."""
     html = re.sub(r'<span class="slot">(.*?)</span>', rf"<strong>\1</strong><br>{LINE}<br>{LINE}", html)
     html = html.replace('<span class="line"></span>', LINE).replace("<hr>", "")
-    html = re.sub(r'<span class="force[^"]*">', '<span data-custom-style="Firm">', html)
     for name, style in SPANS:
         html = html.replace(f'<span class="{name}">', f'<span data-custom-style="{style}">')
     for name, style in PARAGRAPHS.items():

@@ -1,6 +1,6 @@
 """What paper can show of a page: plain HTML of few elements, from which every format is made.
 
-Badges stay words. A link within the paper stays one; an address elsewhere is printed; another page of the site is named by its
+Marks stay words, with the number of their note; notes stand at the end of their section. A link within the paper stays one; an address elsewhere is printed; another page of the site is named by its
 heading. Citations are words. Lines to write on, and a local contact that nobody has named, become lines. A map is its text form.
 
 Elements that come out: p h2 h3 h4 ul ol li dl dt dd blockquote table thead tbody tr th td hr, div.(simple|box), strong em code br a,
@@ -14,6 +14,7 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
+from ..pages.notes import FAMILY_LINE
 from .reading import Section
 
 BLOCKS = {
@@ -41,9 +42,9 @@ BLOCKS = {
 INLINE = {"strong", "em", "code", "br"}
 SAME = {"b": "strong", "i": "em", "h5": "h4", "h6": "h4", "cite": "em"}
 BOXES = {"ask", "decide", "help", "admonition", "facts", "expect"}
-KEPT = ("lead", "claim", "steps", "force", "unsure", "src", "drafted", "note", "local", "support", "simple")
+KEPT = ("lead", "claim", "steps", "mark", "unsure", "src", "ours", "note", "notes", "local", "support", "simple", "sources")
 DROPPED = {"script", "style", "svg", "nav", "form", "button", "template", "noscript"}
-DROPPED_CLASSES = {"not-on-paper", "map__scroll", "headerlink"}
+DROPPED_CLASSES = {"not-on-paper", "map__scroll", "headerlink", "notes__back"}
 TABLE_PARTS = {"table", "thead", "tbody", "tr", "th", "td"}
 
 
@@ -73,8 +74,14 @@ class _Writer:
             yield f'<span class="icon" data-icon="{escape(node.attributes.get("data-icon") or "")}"></span>'
         elif "slot" in classes:
             yield f'<span class="slot">{"".join(self.children(node))}</span>'
+        elif "notes-line" in classes:
+            yield self._family_sources(node)
+        elif tag == "a" and "marks" in classes:
+            yield self._mark(node)
         elif tag == "a":
             yield self._link(node)
+        elif tag == "q":
+            yield f"“{''.join(self.children(node))}”"
         elif tag in INLINE:
             yield "<br>" if tag == "br" else f"<{tag}>{''.join(self.children(node))}</{tag}>"
         elif tag in BLOCKS:
@@ -93,8 +100,20 @@ class _Writer:
             yield "<hr>"
         elif inside.strip() or tag in TABLE_PARTS:
             kept = _kept(node)
-            start = f' start="{node.attributes["start"]}"' if tag == "ol" and node.attributes.get("start") else ""
+            first = node.css_first("li[value]") if "notes" in classes else None
+            number = first.attributes["value"] if first is not None else node.attributes.get("start")
+            start = f' start="{number}"' if tag == "ol" and number else ""
             yield f"<{tag}{f' class={chr(34)}{kept}{chr(34)}' if kept else ''}{start}>{inside}</{tag}>\n"
+
+    def _family_sources(self, node: LexborNode) -> str:
+        """Where a section's sentences come from, in one line: whoever wants the words finds them on the website."""
+        named = dict.fromkeys(" ".join(source.text().split()) for source in node.css("a.src"))
+        return f'<p class="sources"><span class="src">{FAMILY_LINE}: {escape("; ".join(named), quote=False)}.</span></p>\n' if named else ""
+
+    def _mark(self, node: LexborNode) -> str:
+        """A mark stays words, with the number of its note behind it."""
+        words = " ".join(" ".join(mark.text().split()) for mark in node.css(".mark")) or node.text().strip()
+        return f'<span class="mark">{escape(words, quote=False)}</span><sup>{escape(node.attributes.get("data-note") or "")}</sup>'
 
     def _link(self, node: LexborNode) -> str:
         words, href = "".join(self.children(node)), node.attributes.get("href") or ""
@@ -117,10 +136,8 @@ class _Writer:
 
 
 def _kept(node: LexborNode) -> str:
-    """The classes that paper knows. How firm a thing is keeps the name of its force, so that it can be told apart."""
+    """The classes that paper knows."""
     classes = (node.attributes.get("class") or "").split()
-    if "force" in classes:
-        return " ".join(classes)
     return " ".join(name for name in classes if name in KEPT)
 
 

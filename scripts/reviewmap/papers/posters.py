@@ -1,19 +1,20 @@
-"""Posters: the process on one side of paper, as a grid of stage bands set from the definitions, not a drawing made small.
+"""Posters: the process on one side of paper: the atlas drawn, or a grid of stage bands, each set from the definitions.
 
-Ready values go to poster.typ, which lays them out. The text starts large and gets a little smaller until it fits on one side,
-but never smaller than 10 points: what still doesn't fit goes on to another side.
+Ready values go to poster.typ, which lays them out. The text of a grid starts large and gets a little smaller until it fits on one side,
+but never smaller than 10 points: what still doesn't fit goes on to another side. The atlas is as large as its sheet allows.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..graphs.atlas import atlas
 from ..graphs.family import family
-from ..graphs.places import all_edges
+from ..maps.atlas.fit import Crowded, fitted
 from ..model.papers import Poster
 from ..pages.ready import Maker
 from . import pdf
@@ -21,6 +22,7 @@ from .imprint import HELP_WORDS, Imprint
 from .kept import kept
 from .markup import Look, head
 from .typst_text import literal
+from .wall import wall_values
 
 LAYOUT = Path(__file__).with_name("poster.typ")
 SMALLEST = 10.0  # points: nothing on a wall is smaller
@@ -41,16 +43,15 @@ def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache:
     """A poster's PDF, where its tries lie in the cache, and how many sides it has."""
     places: tuple[Path, ...] = ()
 
-    def at(size: float, *, brief: bool = False) -> tuple[bytes, int]:
+    def at(size: float) -> tuple[bytes, int]:
         nonlocal places
-        text = markup(poster_values(wanted, maker, imprint, look, brief=brief), look, size)
+        text = markup(poster_values(wanted, maker, imprint, look), look, size)
         data, place = kept(cache, [pdf.VERSION, text, imprint.day.isoformat()], partial(pdf.pdf, text, moment=imprint.moment))
         places += (place,)
         return data, pdf.sides(data)
 
     best, sides = at(SMALLEST)
-    if sides > 1 and wanted.shows == "process":
-        best, sides = at(SMALLEST, brief=True)
+    if wanted.shows == "process":
         return best, places, sides
     fits, too_large, stride = SMALLEST, LARGEST, STEP
     while sides == 1 and too_large - fits > STEP:
@@ -69,9 +70,9 @@ def markup(values: dict[str, Any], look: Look, size: float) -> str:
     return f"{head({}, look)}#let poster = json(bytes({literal(data)}))\n{LAYOUT.read_text(encoding='utf-8')}\n#show-poster({size}pt)\n"
 
 
-def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look, *, brief: bool = False) -> dict[str, Any]:
-    """What poster.typ shows. `brief` leaves out where steps and ways round lead, for a process that has outgrown its sheet."""
-    made = _process(maker, brief=brief) if wanted.shows == "process" else {"stages": _stages, "family": _family}[wanted.shows](maker)
+def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look) -> dict[str, Any]:
+    """What poster.typ shows."""
+    made = {"process": _process, "stages": _stages, "family": _family}[wanted.shows](maker)
     caption = maker.knowledge.pictures.process_map_caption
     report = next((source for source in maker.knowledge.sources.sources if source.id == "report"), None)
     address = imprint.site_address.removeprefix("https://").rstrip("/")
@@ -94,6 +95,7 @@ def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look, *,
             *([f"Source: {report.title}. Other sources stand beside each fact on the website {address}."] if report else []),
             *imprint.lines[1 if imprint.draft else 0 :],
         ],
+        "sheet": None,
         "key": [],
         "nothing": "No decision in this stage.",
         "instead": "Something else may happen instead:",
@@ -101,27 +103,22 @@ def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look, *,
     }
 
 
-def _process(maker: Maker, *, brief: bool) -> dict[str, Any]:
-    """Every stage with its places in process order, its lengths of time, and the ways on that aren't simply the next place."""
-    following = _following(maker)
-    stages = _bands(
-        maker, lambda stage: [_item(place, following, ways=not brief or place.kind_word == "decision") for place in stage.places]
-    )
-    edges = [edge for edge in all_edges(maker.knowledge) if edge.kind != "learning"]
+def _process(maker: Maker) -> dict[str, Any]:
+    """The atlas; and for a process that no sheet can hold, every stage with its decisions."""
+    made = fitted(atlas(maker.knowledge))
+    if isinstance(made, Crowded):
+        return _stages(maker)
+    edges = made.atlas.graph.edges
     drafted = sum(edge.drafted for edge in edges)
-    notes = [
-        "Read each column of a band from top to bottom. A time stands with the stage in which it is up."
-        + (
-            " Where steps and ways round lead is on the website."
-            if brief
-            else " Where nothing else is said, a step leads to the next step or decision."
-        ),
-        f"Of the {len(edges)} ways from one place to another, {drafted} are drafted: they follow from nearby facts and are not confirmed."
-        " Those written out here say so.",
-        "This poster leaves out who does what, and most of the learning that flows on beside the main path.",
-        *_other_times(maker, stages),
-    ]
-    return {"stages": stages, "lead": _lead(stages), "notes": notes, "key": list(KEY.items())}
+    return {
+        "sheet": wall_values(made),
+        "lead": "Stages run from left to right, and who acts from top to bottom. Learning runs beside every stage.",
+        "notes": [
+            f"Of the {len(edges)} arrows, {drafted} are our suggestion: they follow from nearby facts and are not confirmed.",
+            "Leaves out:",
+            *made.atlas.graph.left_out,
+        ],
+    }
 
 
 def _lead(stages: Sequence[dict[str, Any]]) -> str:
@@ -130,7 +127,7 @@ def _lead(stages: Sequence[dict[str, Any]]) -> str:
 
 def _stages(maker: Maker) -> dict[str, Any]:
     """Every stage with the questions that are decided in it."""
-    stages = _bands(maker, lambda stage: [_item(place, {}, ways=False) for place in stage.places if place.kind_word == "decision"])
+    stages = _bands(maker, lambda stage: [_item(place) for place in stage.places if place.kind_word == "decision"])
     return {
         "stages": stages,
         "lead": _lead(stages),
@@ -196,32 +193,9 @@ def _other_times(maker: Maker, stages: Sequence[dict[str, Any]]) -> list[str]:
     return [f"Not shown among the times: {'; '.join(others)}."] if others else []
 
 
-def _item(place: Any, following: dict[str, str], *, ways: bool = True) -> dict[str, Any]:
+def _item(place: Any) -> dict[str, Any]:
     kind = place.kind if place.kind_word == "event" else place.kind_word
-    return {
-        "kind": kind,
-        "kind-words": f"{KIND_WORDS[kind]} {place.code}",
-        "title": place.title,
-        "ways": list(_ways(place, following)) if ways else [],
-    }
-
-
-def _ways(place: Any, following: dict[str, str]) -> Iterable[dict[str, Any]]:
-    """Where it goes from here: all answers of a decision, and the arrows of anything else that don't go without saying."""
-    if place.kind_word == "decision":
-        grouped: dict[tuple[str, str, bool], list[Any]] = {}
-        for answer in place.answers:
-            grouped.setdefault((answer.target.id, answer.leads, answer.drafted), []).append(answer)
-        for (_, leads, drafted), group in grouped.items():
-            yield _way("; ".join(one.answer for one in group), f"{leads} {group[0].target.code}", drafted)
-        return
-    if getattr(place, "ends", False):
-        yield _way("", "Ends here", False)
-    only_learning = all(arrow.kind == "learning" for arrow in place.next)
-    for arrow in place.next:
-        goes_without_saying = arrow.kind == "next" and following.get(place.id) == arrow.target.id
-        if not goes_without_saying and (arrow.kind != "learning" or only_learning):
-            yield _way(_capital(arrow.words or ""), f"{arrow.leads} {arrow.target.code}", arrow.drafted)
+    return {"kind": kind, "kind-words": f"{KIND_WORDS[kind]} {place.code}", "title": place.title, "ways": []}
 
 
 def _capital(words: str) -> str:
@@ -231,15 +205,3 @@ def _capital(words: str) -> str:
 def _way(said: str, goes: str, drafted: bool) -> dict[str, Any]:
     """`said` is an answer or what leads there, `goes` where it goes on."""
     return {"said": said, "goes": goes if said else _capital(goes), "drafted": drafted}
-
-
-def _following(maker: Maker) -> dict[str, str]:
-    """For each place on the main path the one that stands after it."""
-    main = [place.id for stage in maker.all("stage") for place in stage.places if place.kind_word in ("step", "decision")]
-    starts = [
-        place.id
-        for stage in maker.all("stage")
-        for place in stage.places
-        if getattr(place, "kind", "") == "start" and place.kind_word == "event"
-    ]
-    return dict(zip(main, main[1:], strict=False)) | dict.fromkeys(starts, main[0])

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..pages.notes import move_notes
 from ..pages.render import Renderer
 from ..read.content import Page
 from ..words.addresses import page_address, relative
@@ -28,9 +29,11 @@ class Section:
 def section(page: Page, renderer: Renderer, extensions: Sequence[str | Mapping[str, Any]]) -> Section:
     """Read a page. `extensions` are Markdown's, as mkdocs.yml lists them. Raises InputWrong as rendering does."""
     text = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
-    body = LexborHTMLParser(to_html(text, extensions)).body
+    tree = LexborHTMLParser(to_html(text, extensions))
+    body = tree.body
     if body is None:
         raise AssertionError("an HTML parser makes a body, even of nothing")
+    move_notes(body, tree, audience=page.front.audience)
     for link in body.css("a[href]"):
         link.attrs["href"] = address_of(link.attributes["href"] or "", page)
     heading = body.css_first("h1")

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-INLINE = {"-text", "strong", "em", "code", "a", "br", "span"}
+INLINE = {"-text", "strong", "em", "code", "a", "br", "span", "sup"}
 HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
 # Classes of a span -> the function of house.typ that sets it.
-SPANS = {"unsure": "unsure", "src": "src", "drafted": "drafted", "note": "drafted", "slot": "slot", "local": "local"}
-FORCES = ("must", "should", "good-practice", "varies", "proposed", "not-stated", "contested")
+SPANS = {"unsure": "unsure", "src": "src", "note": "ours", "mark": "says", "slot": "slot", "local": "local"}
 
 
 def literal(text: str) -> str:
@@ -57,7 +56,7 @@ def _paragraph(run: list[LexborNode], function: str = "par") -> Iterator[str]:
 def _block(node: LexborNode) -> str:
     tag, classes = str(node.tag), _classes(node)
     if tag == "p":
-        function = "lead" if "lead" in classes else "claim" if "claim" in classes else "par"
+        function = next((name for name in ("lead", "claim", "ours", "sources") if name in classes), "par")
         return "".join(_paragraph(list(node.iter(include_text=True)), function))
     if tag in HEADINGS:
         return f"#heading(level: {HEADINGS[tag]})[{_inline(node.iter(include_text=True))}]"
@@ -89,8 +88,10 @@ def _list(node: LexborNode, tag: str, classes: set[str]) -> str:
         return "#support(" + ",".join(f"[{body}]" for body in bodies) + ")"
     if all("claim" in _classes(item) for item in items):
         return "\n".join(f"#claim[{body}]" for body in bodies)
+    if "notes" in classes:
+        return f"#notes({', '.join(f'[{body}]' for body in bodies)}, start: {int(node.attributes.get('start') or 1)})"
     function = "list" if tag == "ul" else "steps" if "steps" in classes else "enum"
-    start = f", start: {int(node.attributes['start'])}" if node.attributes.get("start") else ""
+    start = f", start: {int(node.attributes.get('start') or 1)}" if node.attributes.get("start") else ""
     return f"#{function}(" + ", ".join(f"[{body}]" for body in bodies) + f"{start})"
 
 
@@ -137,8 +138,8 @@ def _span(node: LexborNode) -> str:
         return f"#{'strong' if tag == 'strong' else 'emph'}[{inside}]"
     if tag == "code":
         return f"#{inside.removeprefix('#')}"
-    if "force" in classes:
-        return f"#firm({literal(next((force for force in FORCES if force in classes), ''))})[{inside}]"
+    if tag == "sup":
+        return f"#super[{inside}]"
     function = next((function for name, function in SPANS.items() if name in classes), None)
     return f"#{function}[{inside}]" if function else inside
 

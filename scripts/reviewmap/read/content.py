@@ -17,13 +17,11 @@ from .yamlfile import read
 FOLDERS = (("content", False), (f"{LOCAL}/content", True))  # a local page stands over a national one
 PARTIALS = "_parts"  # pieces that template pages include; no pages themselves
 ASSETS = (
-    ".css",
     ".csv",
     ".docx",
     ".gif",
     ".jpeg",
     ".jpg",
-    ".js",
     ".json",
     ".mp3",
     ".mp4",
@@ -90,7 +88,7 @@ def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
     for folder, is_local in FOLDERS:
         for name in project.below(folder):
             relative = name.removeprefix(f"{folder}/")
-            if not name.endswith(".md") or relative.startswith(PARTIALS):
+            if not name.endswith(".md") or relative.startswith(f"{PARTIALS}/"):
                 continue
             page, found = _read_page(project.files[name], relative, project.shown(name), is_local)
             problems += found

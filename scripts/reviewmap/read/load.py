@@ -6,11 +6,12 @@ from typing import Any
 
 from ..model import FILES, Knowledge
 from ..model.base import Part, parts_below
-from ..model.edition import Local
+from ..model.edition import Edition, Local
 from ..model.kinds import KINDS, STAGES
 from ..model.process import Stage
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from .project import LOCAL, Project
+from .proofs import FOLDER as LEDGER
 from .references import Names, resolve
 from .shapes import validate
 from .yamlfile import Document, read
@@ -33,7 +34,13 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     problems += _resolve_all([*parts.values(), *stages, local_part], unread=_unread(documents, parts, stages))
     if problems or any(part is None for part in [*parts.values(), *stages]):
         return None, problems
-    return Knowledge(**parts, stages=tuple(stages), local=local_part), []
+    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local_part), []
+
+
+def _in_order(stages: list[Stage], edition: Edition) -> tuple[Stage, ...]:
+    """The stages in the order of the process. One that the edition doesn't list comes last, and a rule tells so."""
+    order = {stage_id: number for number, stage_id in enumerate(edition.stages)}
+    return tuple(sorted(stages, key=lambda stage: order.get(stage.id, len(order))))
 
 
 def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
@@ -63,7 +70,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems = [problem for problem in project.problems if problem.where.file.startswith("process/")]
     known = {problem.where.file for problem in problems}
-    definitions = [name for name in project.below("process") if name.endswith(ENDINGS)]
+    definitions = [name for name in project.below("process") if name.endswith(ENDINGS) and not name.startswith(f"{LEDGER}/")]
     if not definitions and not known:
         return {}, [
             Problem(
@@ -87,6 +94,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
                     suggestion="Keep one of them.",
                 )
             )
+            documents[stem].data = None  # which of the two counts can't be known, so neither does
             continue
         documents[stem] = read(project.files[name], name)
     for stem in FILES:

@@ -61,7 +61,7 @@ def read_project(root: Path, *, local: Path | None = None) -> Project:
     problems: list[Problem] = []
     for folder in FOLDERS:
         _read_below(root / folder, folder, root, files, problems)
-    if local is not None and local.is_dir():
+    if local is not None and (local.is_dir() or local.is_symlink()):
         _read_below(local, LOCAL, root, files, problems)
     if os.path.lexists(root / ENGINE):
         _read_one(root / ENGINE, ENGINE, root, files, problems)
@@ -69,6 +69,10 @@ def read_project(root: Path, *, local: Path | None = None) -> Project:
 
 
 def _read_below(folder: Path, name: str, root: Path, files: dict[str, bytes], problems: list[Problem]) -> None:
+    # A layer may lie behind a link of somebody's own; what belongs to the project may not.
+    if folder.is_symlink() and folder.absolute().parent == root.absolute():
+        problems.append(a_link(shown(folder, root)))
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -92,14 +96,7 @@ def _read_one(path: Path, name: str, root: Path, files: dict[str, bytes], proble
     try:
         about = path.lstat()
         if stat.S_ISLNK(about.st_mode):
-            problems.append(
-                Problem(
-                    Where(where),
-                    "This is a link to something else, and links are not followed.",
-                    "not-a-file",
-                    suggestion="Put the file itself here.",
-                )
-            )
+            problems.append(a_link(where))
         elif not stat.S_ISREG(about.st_mode):
             problems.append(
                 Problem(
@@ -122,6 +119,12 @@ def _read_one(path: Path, name: str, root: Path, files: dict[str, bytes], proble
             files[name] = path.read_bytes()
     except OSError as error:
         problems.append(not_readable(error, where))
+
+
+def a_link(file: str) -> Problem:
+    return Problem(
+        Where(file), "This is a link to something else, and links are not followed.", "not-a-file", suggestion="Put the file itself here."
+    )
 
 
 def not_readable(error: OSError, file: str) -> Problem:

@@ -27,7 +27,8 @@ class Names:
     def __init__(self, parts: Iterable[Part], unread: Collection[str] = ()) -> None:
         self.unread = set(unread)
         self.wordless: set[str] = set()  # timescales that are there, and have no length that may be printed
-        self._professional: dict[str, dict[str, str]] = {kind.name: {} for kind in KINDS if kind.said} | {FULL_NAME: {}, "timescale": {}}
+        kinds = [*(kind.name for kind in KINDS if kind.said), FULL_NAME, "timescale"]
+        self._professional: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
         self._plain: dict[str, dict[str, str]] = {kind: {} for kind in self._professional}
         for part in parts:
             self._add(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from typing import Any
@@ -9,8 +10,26 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..model.base import Part
-from ..problems import Problem, did_you_mean
+from ..model.scalars import FIRST_DAY, LAST_DAY
+from ..problems import Problem, Where, did_you_mean
+from ..words.signs import TEXT, wrong_with
 from .yamlfile import Document
+
+MOST_SHOWN = 80  # letters of what somebody typed, in a message
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+BOUNDS = {  # pydantic's words for a number or a day that is too small or too large
+    "greater_than": "more than",
+    "greater_than_equal": "at least",
+    "less_than": "less than",
+    "less_than_equal": "at most",
+}
+HELP = {
+    "version": "An edition's version is its year and number: 2026.1.",
+    **dict.fromkeys(("brand", "brand_ink", "link", "accent"), "Write a colour as #0b4a50."),
+    "phone": "Write figures and single spaces: 0800 1111.",
+    "email": "Write the address alone: reviews@example.org.",
+    "source": "Write a source's id and where in it: report 3.11.",
+}
 
 
 def validate(document: Document, model: type[Part]) -> Any:
@@ -62,15 +81,18 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
     if kind == "literal_error":
         words = [word.strip("' ") for word in details["ctx"]["expected"].replace(" or ", ",").split(",")]
+        known_words = "Known here: " + ", ".join(words) + "."
+        if not isinstance(typed, str):
+            return Problem(where, f"'{_field_name(path)}' has to be one word.", "unknown-word", suggestion=known_words)
         return Problem(
-            where,
-            f"'{typed}' is not one of the words known here.",
-            "unknown-word",
-            suggestion=did_you_mean(str(typed), words) or "Known here: " + ", ".join(words) + ".",
+            where, f"'{typed}' is not one of the words known here.", "unknown-word", suggestion=did_you_mean(typed, words) or known_words
         )
     if kind == "string_pattern_mismatch":
+        return _wrong_form(where, str(typed), path, details["ctx"]["pattern"])
+    if kind == "string_too_long":
+        longest = details["ctx"]["max_length"]
         return Problem(
-            where, f"'{typed}' is not in the form needed for '{_field_name(path)}'.", "form", suggestion=_form_help(_field_name(path))
+            where, f"'{_field_name(path)}' has {len(str(typed))} letters; it may have {longest}.", "form", suggestion="Shorten it."
         )
     if kind == "string_type":
         return Problem(where, f"'{_field_name(path)}' has to be text.", "type")
@@ -78,10 +100,13 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
         return Problem(where, f"'{_field_name(path)}' has to have names and values below it.", "type")
     if kind in ("tuple_type", "list_type"):
         return Problem(where, f"'{_field_name(path)}' has to be a list: lines that begin with '- '.", "type")
-    if kind.startswith("date"):
+    if kind.startswith("date") or (kind == "value_error" and str(details["ctx"]["error"]).endswith("is not a date.")):
         return Problem(where, f"'{typed}' is not a date.", "type", suggestion="Write it as 2027-01-31.")
-    if kind == "greater_than":
-        return Problem(where, f"'{typed}' has to be more than {details['ctx']['gt']}.", "type")
+    if kind in BOUNDS and DAY.fullmatch(str(typed)):
+        days = f"days here are from {FIRST_DAY} to {LAST_DAY}"
+        return Problem(where, f"'{typed}' can't be right: {days}.", "type", suggestion="Look at the year.")
+    if kind in BOUNDS:
+        return Problem(where, f"'{typed}' has to be {BOUNDS[kind]} {next(iter(details['ctx'].values()))}.", "type")
     if kind.startswith("int"):
         return Problem(where, f"'{str(typed).split(' (')[0]}' is not a whole number.", "type")
     if kind == "value_error":
@@ -95,11 +120,21 @@ def _field_name(path: tuple[str | int, ...]) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "this")
 
 
+def _wrong_form(where: Where, typed: str, path: tuple[str | int, ...], pattern: str) -> Problem:
+    """A text that isn't what its field asks for, with an example of what is."""
+    name = _field_name(path)
+    if pattern == TEXT:
+        wrong = wrong_with(typed) or "it can't be read"
+        return Problem(
+            where, f"'{name}' is no text that people can read: {wrong}.", "text", suggestion="Write it anew, without what nobody sees."
+        )
+    shown = typed if len(typed) <= MOST_SHOWN and not wrong_with(typed) else "This"
+    return Problem(where, f"'{shown}' is not in the form needed for '{name}'.", "form", suggestion=_form_help(name))
+
+
 def _form_help(name: str) -> str:
-    if name == "version":
-        return "An edition's version is its year and number: 2026.1."
-    if name in ("brand", "brand_ink", "link", "accent"):
-        return "Write a colour as #0b4a50."
+    if name in HELP:
+        return HELP[name]
     if name.endswith("address") or name == "web":
         return "Write the whole address, beginning with https://."
     return "Use small letters, figures and hyphens: rapid-review."
@@ -107,11 +142,11 @@ def _form_help(name: str) -> str:
 
 def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The fields that the model at this path knows, for suggestions."""
-    current: Any = model
+    current: type[BaseModel] | None = model
     for part in path:
-        if isinstance(part, str) and isinstance(current, type) and part in current.model_fields:
+        if isinstance(part, str) and current is not None and part in current.model_fields:
             current = _model_in(current.model_fields[part].annotation)
-    return list(current.model_fields) if isinstance(current, type) else []
+    return list(current.model_fields) if current is not None else []
 
 
 def _model_in(annotation: Any) -> Any:

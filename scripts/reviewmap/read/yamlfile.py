@@ -15,13 +15,12 @@ from typing import Any, Literal
 import yaml
 
 from ..problems import Problem, Where
+from ..words.signs import refused_in, without_refused
 
 LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
 DEEPEST = 40  # levels of nesting
 MANY = 1000  # brackets, or signs in a line: PyYAML's composer calls itself for each level, and tens of thousands of them end the program
 ALIAS_SIGN = re.compile(r"[&*]\S")
-NOT_TEXT = yaml.reader.Reader.NON_PRINTABLE
-TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # signs that nobody sees and that turn the order of letters
 NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s:/])")
 
 Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
@@ -33,7 +32,6 @@ ALIAS: Words = (
     'Write the value out; a text that begins with & or * needs "quotes".',
 )
 EMPTY: Words = ("This file is empty.", "empty-file", "error", "Delete it, or put its definitions back (git has them).")
-UNSEEN: Words = ("There is an invisible sign here that turns the direction of writing.", "syntax", "error", "Delete it.")
 DEPTH: Words = ("This is nested too deeply.", "depth", "error", "Look for brackets or hyphens that are too many.")
 
 NO_TAG = "tag:yaml.org,2002:untagged"  # what nobody gave a tag by hand
@@ -134,8 +132,10 @@ def read(content: bytes, file: str) -> Document:
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         document.problems.append(Problem(Where(file), *EMPTY))
         return document
-    if not text.isascii() and (turns := TURNS.search(text)):
-        document.problems.append(Problem(_place_in(text, turns.start(), file), *UNSEEN))
+    for at, name in refused_in(text):
+        document.problems.append(Problem(_place_in(text, at, file), f"There is {name} here.", "text", suggestion="Delete it."))
+    if document.problems:  # each has its place; what is wrong beside them is looked for without them
+        text = without_refused(text)
     if _is_refused(text, document):
         return document
     try:
@@ -197,7 +197,7 @@ def _build(node: yaml.Node, depth: int, document: Document) -> Any:
         return None if not node.style and node.value in ("", "~", "null") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, depth + 1, document) for item in node.value]
-    return _mapping(node, depth, document)
+    return _mapping(node, depth, document) if isinstance(node, yaml.MappingNode) else None
 
 
 def _mapping(node: yaml.MappingNode, depth: int, document: Document) -> dict[str, Any]:
@@ -235,14 +235,8 @@ def _start(node: yaml.Node, file: str) -> Where:
 
 def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a control character: PyYAML's reader knows only an offset, and counts bytes
-        found = NOT_TEXT.search(text)
-        return Problem(
-            _place_in(text, found.start() if found else 0, file),
-            "There is a character here that YAML does not allow.",
-            "syntax",
-            suggestion="Delete it.",
-        )
+    if mark is None:
+        return Problem(Where(file), "There is a character here that YAML does not allow.", "syntax", suggestion="Delete it.")
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     begins = getattr(error, "context_mark", None) or mark
@@ -264,7 +258,8 @@ def _place_in(text: str, offset: int, file: str) -> Where:
     return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def _at(mark: yaml.Mark, file: str) -> Where:
+def _at(mark: Any, file: str) -> Where:
+    """`mark` is PyYAML's: its C part and its Python part have one each."""
     return Where(file, mark.line + 1, mark.column + 1)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,20 +11,29 @@ from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
 from ..maps.views import IMAGES
 from ..papers import FOLDER as PAPERS
-from ..problems import InputWrong, Problem, Where, where_written
+from ..problems import InputWrong, Problem, in_order
 from ..read.content import written_page
-from ..read.project import read_project
-from .engine import Written, run_mkdocs
-from .finish import OFFLINE, Release, finish
-from .finish import Problem as Fault
-from .staging import ANSWERS, stage, write_staged
+from ..read.project import Project, read_project
+from .engine import run_mkdocs
+from .finish import OFFLINE, Frame, Release, finish
+from .places import told
+from .publish import place_for
+from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
 WORK = "build"  # beside content/ and process/; never in git
-QUOTED = re.compile(r"“(.+?)”")
+LINKS = ("broken-link", "broken-anchor", "missing-page")  # rules that MkDocs has too
 
 
-def build(root: Path, site: Path, *, local: Path | None = None) -> None:
+@dataclass(frozen=True)
+class Built:
+    """What there is to be said of a build that went well: warnings, and what publishing could not do as it should."""
+
+    warnings: list[Problem]
+    notes: list[str]
+
+
+def build(root: Path, site: Path, *, local: Path | None = None) -> Built:
     """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
     site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
@@ -33,49 +41,48 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> None:
     work = root / WORK
     if site.is_relative_to(work.resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
-    ours_or_stop(work, ANSWERS)
-    if _is_put_aside(site):
-        with alone_in(work):  # else another build may be between the two renamings of `_replace`
-            if _is_put_aside(site):
-                _old(site).rename(site)
-    project = read_project(root, local=local)
-    knowledge = knowledge_or_stop(project)
-    fresh = site.parent / f".{site.name}.new"
-    written = partial(written_page, project)
-    with alone_in(work):
-        _remove(fresh)
-        try:
+    ours_or_stop(work, MARK)
+    with place_for(site) as place:
+        project = read_project(root, local=local)
+        knowledge = knowledge_or_stop(project)
+        with alone_in(work):
             staged = stage(project, knowledge, cache=work / CACHE)
             write_staged(staged, work)
-            run_mkdocs(work, fresh, written=written)
-            finish_or_stop(fresh, staged.config["extra"]["reviewmap"], written)
-            _replace(site, fresh)
-        finally:
-            _remove(fresh)
+            values = staged.config["extra"]["reviewmap"]
+            try:
+                run_mkdocs(work, place.fresh, written=partial(written_page, project))
+            except InputWrong as wrong:
+                raise InputWrong(_with_the_contracts(wrong.problems, place.fresh, values, project)) from wrong
+            warnings = finish_or_stop(place.fresh, values, project)
+            return Built(warnings, place.publish())
 
 
-def finish_or_stop(site: Path, values: dict[str, Any], written: Written = lambda path: None) -> None:
-    """Finish the built HTML; what is wrong with a page becomes a problem of the file it was made from, where `written` knows that."""
-    faults = finish(site, edition=release(values))
-    if faults:
-        raise InputWrong(
-            [
-                Problem(_place(fault, written), f"On the page /{fault.page}: {fault.what}", fault.rule, suggestion=fault.mend)
-                for fault in faults
-            ]
-        )
+def _with_the_contracts(problems: list[Problem], fresh: Path, values: dict[str, Any], project: Project) -> list[Problem]:
+    """MkDocs' complaints, and what the contract has to say of the pages that it built all the same: everything at once."""
+    if not (fresh / "sitemap.xml").is_file():  # it stopped on its way
+        return problems
+    try:
+        finish_or_stop(fresh, values, project)
+    except InputWrong as wrong:
+        told_of = {(problem.where.file, problem.where.line) for problem in problems}
+        return in_order([*problems, *(one for one in wrong.problems if not (one.rule in LINKS and one.where[:2] in told_of))])
+    return problems
 
 
-def _place(fault: Fault, written: Written) -> Where:
-    """The file, and the first place in it that has the words which the fault quotes."""
-    stem = fault.page.rstrip("/")
-    made_from = written(f"{stem}/index.md" if stem else "index.md") or written(f"{stem}.md")
-    if made_from is None:
-        return Where(f"/{fault.page}")
-    file, text = made_from
-    quoted = QUOTED.search(fault.what)
-    where = where_written(file, text, quoted[1]) if quoted else Where(file)
-    return where if where.line else Where(file, 1, 1)
+def finish_or_stop(site: Path, values: dict[str, Any], project: Project) -> list[Problem]:
+    """Finish the built HTML and hold it to the contract. What is wrong is told at the place in the project where it is to be mended:
+    InputWrong has every error; what comes back are warnings.
+    """
+    problems = in_order(told(finish(site, edition=release(values), frame=frame(project, values)), project))
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        raise InputWrong(errors)
+    return problems
+
+
+def frame(project: Project, values: dict[str, Any]) -> Frame:
+    """What the frame around every page is made of."""
+    return Frame({name.removeprefix("overrides/"): project.files[name] for name in project.below("overrides")}, values)
 
 
 def release(values: dict[str, Any]) -> Release:
@@ -90,33 +97,5 @@ def release(values: dict[str, Any]) -> Release:
         security_contact=contact,
         security_expires=values["security_expires"],
         left_out_of_offline=(PAPERS, IMAGES),
+        search_words=values.get("search_words", {}),
     )
-
-
-def _old(site: Path) -> Path:
-    return site.parent / f".{site.name}.old"
-
-
-def _is_put_aside(site: Path) -> bool:
-    """Was a build killed between the two renamings of `_replace`?"""
-    return _old(site).is_dir() and not site.exists()
-
-
-def _replace(site: Path, fresh: Path) -> None:
-    """Put the fresh site in the old one's place. Between the two renamings, for less than a millisecond, there is none."""
-    old = _old(site)
-    _remove(old)
-    try:
-        if site.exists():
-            site.rename(old)
-        fresh.rename(site)
-    except BaseException:  # Ctrl-C between the two, too
-        if old.exists() and not site.exists():
-            old.rename(site)
-        raise
-    _remove(old)
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)

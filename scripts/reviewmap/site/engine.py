@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ from ..problems import InputWrong, Problem, Where, where_written
 
 Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -> the file it was made from, and its text
 
+FULL = re.compile(r"^OSError: \[Errno (28|122)\]", re.MULTILINE)  # no space, or none that this user may have
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 RECORD = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +- +", re.MULTILINE)
 DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
@@ -58,12 +60,14 @@ COMPLAINTS = (  # what MkDocs says of a link, in our words
 def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None) -> None:
     """Build the staged folder into `site` with `mkdocs build --strict`; what MkDocs complains of becomes problems.
 
-    `written` says where a staged page was written by hand: (file, text), or None where it can't be said.
+    `written` says where a staged page was written by hand: (file, text), or None where it can't be said. OSError: no space.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(staged / "mkdocs.yml"), "-d", str(site.resolve())]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **QUIET, "PYTHONWARNINGS": "ignore"})
     if done.returncode == 0:
         return
+    if FULL.search(done.stderr):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
     problems = [_problem(text, written) for text in complaints(done.stderr)]
     if not problems:
         raise RuntimeError(f"MkDocs stopped with code {done.returncode}:\n{done.stderr[-4000:]}")

@@ -1,33 +1,39 @@
-"""What MkDocs calls when it is started by hand: staging before it builds, finishing after.
+"""What MkDocs calls when it is started by hand: staging before it builds, finishing and publishing after.
 
-Staging writes build/ and MkDocs is pointed there, so that it never watches what it writes. Problems reach the reader as
-MkDocs' own errors, in our words.
+Staging writes build/ and MkDocs is pointed there, so that it never watches what it writes. It builds beside the last site, as our own
+build does, and that one stays until the finished pages hold the contract. Problems reach the reader as MkDocs' own errors, in our words.
 """
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
-from functools import partial
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
 
 from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
 from ..problems import InputWrong, report
-from ..read.content import written_page
 from ..read.project import LOCAL, Project, read_project
 from .build import WORK, finish_or_stop
-from .staging import ANSWERS, stage, write_staged
-from .sync import CACHE, alone_in, ours_or_stop
+from .finish import OFFLINE
+from .publish import Place, place_for
+from .staging import MARK, stage, write_staged
+from .sync import CACHE, alone_in, ours_or_stop, resolved
 
 STILL = "The preview stays as it was until this is mended."
 
 _log = logging.getLogger("mkdocs.plugins.reviewmap")
 # What this process staged last. A preview builds again and again in one process, and goes on showing it after a mistake.
 _last_good: dict[Path, tuple[Project, dict[str, Any]]] = {}
+_published: set[Path] = set()  # the places where it has published a site
+_places: list[Place] = []  # where the site goes that MkDocs is building now, if it is
+_held = ExitStack()  # keeps that place to us
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -36,7 +42,7 @@ def on_config(config: Any, **_: Any) -> Any:
     try:
         project = read_project(root, local=root / LOCAL)
         knowledge = knowledge_or_stop(project)
-        ours_or_stop(root / WORK, ANSWERS)
+        ours_or_stop(root / WORK, MARK)
         with alone_in(root / WORK, wait=True):
             staged = stage(project, knowledge, cache=root / WORK / CACHE)
             write_staged(staged, root / WORK)
@@ -48,6 +54,7 @@ def on_config(config: Any, **_: Any) -> Any:
     _, staged_config = _last_good[root]
     _must_be_asked_for(staged_config["extra"]["reviewmap"]["edition"]["version"])
     config.docs_dir = str(root / WORK / "docs")
+    config.site_dir = str(_take(Path(config.site_dir)).fresh)
     for name in ("site_name", "site_url"):
         config[name] = staged_config[name]
     config.extra["reviewmap"] = staged_config["extra"]["reviewmap"]
@@ -55,22 +62,58 @@ def on_config(config: Any, **_: Any) -> Any:
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders)."""
+    """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders), and publish it."""
+    root = Path(config.config_file_path).resolve().parent
+    [place] = _places
+    values = config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"}
     try:
-        root = Path(config.config_file_path).resolve().parent
-        finish_or_stop(
-            Path(config.site_dir),
-            config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"},
-            partial(written_page, _last_good[root][0]),
-        )
-    except InputWrong as wrong:
-        raise PluginError(_words(wrong)) from wrong
+        warnings = finish_or_stop(place.fresh, values, _last_good[root][0])
+        notes = [] if config.strict and _has_complained() else place.publish()  # with a complaint MkDocs stops
+        _published.add(place.site)
+        for words in (report(warnings, "text"), *notes):
+            if words:
+                _log.info("%s", words)
+    except (InputWrong, CannotGoOn) as stop:
+        if place.site not in _published:
+            raise PluginError(_words(stop)) from stop
+        _log.error("%s\n%s", _words(stop), STILL)
+    finally:
+        _let_go()
+
+
+def on_build_error(**_: Any) -> None:
+    """MkDocs stops: others may have the place."""
+    _let_go()
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch what people edit, not what staging writes: else each edit would build twice."""
     server.unwatch(config.docs_dir)
     return server
+
+
+def _take(site: Path) -> Place:
+    """Keep the place of the site to this build."""
+    _let_go()
+    try:
+        site = resolved(site)
+        ours_or_stop(site, OFFLINE)
+        place = _held.enter_context(place_for(site, wait=True))
+    except CannotGoOn as stop:
+        raise PluginError(_words(stop)) from stop
+    _places.append(place)
+    return place
+
+
+@atexit.register  # Ctrl-C tells no hook
+def _let_go() -> None:
+    _places.clear()
+    _held.close()
+
+
+def _has_complained() -> bool:
+    """Whether MkDocs has counted a warning in this build."""
+    return any(handler.get_counts() for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
 
 
 def _must_be_asked_for(version: str) -> None:

@@ -31,7 +31,7 @@ def write_origin(folder: Path, values: Mapping[str, Any]) -> list[str]:
         raise CannotGoOn(
             f"There is no whole edition {version} in {folder}: {', '.join(missing)} is missing there. Publish it first: mike deploy {version}"
         )
-    files = {name: text.encode() for name, text in root_files(release(values)).items()}
+    files = {name: text.encode() for name, text in root_files(release(dict(values))).items()}
     files |= {name: (newest / name).read_bytes() for name in FROM_NEWEST}
     files["index.html"] = redirect_page(f"{version}/", title="The newest edition", words=f"Go to edition {version}").encode()
     files["editions/index.html"] = redirect_page(

@@ -19,9 +19,9 @@ from ..pages.icons import with_icons
 from ..pages.pieces import Pieces
 from ..pages.ready import Maker
 from ..pages.redirects import redirect_page
-from ..pages.render import Renderer
+from ..pages.render import Renderer, of_the_edition
 from ..pages.repeats import REPEATS, paths_of
-from ..pages.sitevalues import date_words, site_values
+from ..pages.sitevalues import site_values
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
@@ -33,9 +33,11 @@ from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
 from ..read.yamlfile import read
 from ..words.addresses import page_address, relative
+from ..words.dates import date_words
 from .sync import CACHE, sync
 
-ANSWERS = "macros.json"  # what the macros answer
+MARK = "staged.txt"  # by which a staged folder is known as ours
+MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -59,7 +61,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     maker = Maker(knowledge, views)
     pieces_of = {name: text.decode() for name, text in parts(project).items()}
     answers: dict[str, Any] = {}
-    pieces = Pieces(pieces_of, functions(answers))
+    pieces = Pieces(pieces_of, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
     answers |= values(knowledge, maker, pieces)
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
     renderer = Renderer(maker, answers, pieces, pieces_of)
@@ -75,8 +77,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
-    answers["map"] = _maps_in_prose(pages, answers["map"])
-    files[ANSWERS] = json.dumps(answers, ensure_ascii=False, sort_keys=True, indent=0).encode()
+    files[MARK] = MARK_WORDS.encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
     return Staged(files, config)
 
@@ -84,12 +85,6 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
 def write_staged(staged: Staged, folder: Path) -> None:
     """Make `folder` hold what was staged. Only files whose bytes differ are written, and the cache stays."""
     sync(staged.files, folder, keep=(CACHE,))
-
-
-def _maps_in_prose(pages: list[Page], maps: dict[str, str]) -> dict[str, str]:
-    """The maps that hand-written pages name. All of them would be two megabytes for the engine to read; template pages have theirs."""
-    prose = "".join(page.body for page in pages if not page.is_template)
-    return {map_id: block for map_id, block in maps.items() if f'"{map_id}"' in prose or f"'{map_id}'" in prose}
 
 
 def _papers(
@@ -141,13 +136,11 @@ def _page_files(
     renderer: Renderer,
     titles: dict[str, str],
 ) -> list[tuple[str, str]]:
-    """The files that one page becomes: (path, text)."""
-    if not page.is_template:
-        return [(page.path, _front(_meta(page, page.path, titles)) + with_icons(page.body))]
+    """The files that one page becomes: (path, text), filled in. An engine with macros of its own is told to leave them alone."""
     if not page.front.repeat:
-        body = renderer.template(page, page.address)
+        body = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
         meta = _meta(page, page.path, titles) | {"render_macros": False}
-        return [(page.path, _front(meta) + relative(body, page.address))]
+        return [(page.path, _front(meta) + (body if page.is_template else with_icons(body)))]
     written = []
     for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
         address = page_address(path)

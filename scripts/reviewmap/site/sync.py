@@ -17,7 +17,10 @@ from ..problems import shown
 
 IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
 SOURCES = ("process", "content", "local", "overrides")
+EARLIER_MARKS = ("macros.json",)  # by which working folders were known before
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
+OURS = ".reviewmap"  # in a site that can't be renamed: what is about to take its place (publish.py)
+SYSTEMS_OWN = ("lost+found",)  # what a file system keeps at its top
 
 
 def writable_or_stop(folder: Path, *, otherwise: str) -> None:
@@ -28,14 +31,21 @@ def writable_or_stop(folder: Path, *, otherwise: str) -> None:
     try:
         standing = next(path for path in (folder, *folder.parents) if path.exists())
     except OSError as error:  # a name that no disk can hold
-        raise CannotGoOn(f"{_shown(folder)} can't be written ({error.strerror}). {otherwise}") from error
+        raise CannotGoOn(f"{shown_here(folder)} can't be written ({error.strerror}). {otherwise}") from error
     if not standing.is_dir():
-        raise CannotGoOn(f"{_shown(standing)} is a file, not a folder. {otherwise}")
-    for place in (standing, folder.parent) if standing == folder else (standing,):
-        try:
-            tempfile.TemporaryFile(dir=place).close()
-        except OSError as error:
-            raise CannotGoOn(f"{_shown(folder)} can't be written ({error.strerror}). {otherwise}") from error
+        raise CannotGoOn(f"{shown_here(standing)} is a file, not a folder. {otherwise}")
+    try:
+        tempfile.TemporaryFile(dir=standing).close()
+    except OSError as error:
+        raise CannotGoOn(f"{shown_here(folder)} can't be written ({error.strerror}). {otherwise}") from error
+
+
+def can_be_written(folder: Path) -> bool:
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
 
 
 def resolved(folder: Path) -> Path:
@@ -43,20 +53,22 @@ def resolved(folder: Path) -> Path:
     try:
         return folder.resolve()
     except (OSError, RuntimeError) as error:
-        raise CannotGoOn(f"{_shown(folder)} leads nowhere: a link to itself, or a name that is too long. Choose another place.") from error
+        raise CannotGoOn(
+            f"{shown_here(folder)} leads nowhere: a link to itself, or a name that is too long. Choose another place."
+        ) from error
 
 
 def ours_or_stop(folder: Path, mark: str) -> None:
     """Stop before somebody else's work is replaced: ours is a folder that is missing, empty, or has the file `mark`, and no git in it."""
     if any(resolved(folder).is_relative_to(Path.cwd() / name) for name in SOURCES):
         raise CannotGoOn(
-            f"{_shown(folder)} is where definitions and pages are kept: what is made there would be taken for more of them. Name another folder."
+            f"{shown_here(folder)} is where definitions and pages are kept: what is made there would be taken for more of them. Name another folder."
         )
-    if not folder.is_dir() or not any(path.name != CACHE for path in folder.iterdir()):
+    if not folder.is_dir() or all(path.name in (CACHE, OURS, *SYSTEMS_OWN) for path in folder.iterdir()):
         return
-    if (folder / ".git").exists() or not (folder / mark).is_file():
+    if (folder / ".git").exists() or not any((folder / one).is_file() for one in (mark, *EARLIER_MARKS, f"{OURS}/list")):
         raise CannotGoOn(
-            f"{_shown(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
+            f"{shown_here(folder)} holds something else than an earlier result of this command, and all of it would be replaced."
             " Move it away, or name another folder."
         )
 
@@ -74,7 +86,7 @@ def alone_in(folder: Path, *, wait: bool = False) -> Iterator[None]:
         try:
             fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
-            raise CannotGoOn(f"Another build is under way with {_shown(folder)}/. Wait until it has ended.") from error
+            raise CannotGoOn(f"Another build is under way with {shown_here(folder)}/. Wait until it has ended.") from error
         yield
     finally:
         os.close(sign)
@@ -90,7 +102,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
             path.write_bytes(data)
             written.append(path)
     except OSError as error:
-        raise CannotGoOn(f"{_shown(error.filename or folder)} can't be written ({error.strerror}).") from error
+        raise CannotGoOn(f"{shown_here(error.filename or folder)} can't be written ({error.strerror}).") from error
     return written
 
 
@@ -123,9 +135,10 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
             path.write_bytes(data)
     except OSError as error:
         raise CannotGoOn(
-            f"{_shown(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed."
+            f"{shown_here(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed."
         ) from error
 
 
-def _shown(path: str | Path) -> str:
+def shown_here(path: str | Path) -> str:
+    """A path as somebody in the current folder would write it."""
     return shown(Path(path), Path.cwd())

@@ -6,6 +6,8 @@ that the site works at the root of an origin, in a folder below it, and on a mem
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model import Knowledge
 from ..model.kinds import BY_MODEL, BY_NAME, GROUPS
 
@@ -29,6 +31,8 @@ def place_address(knowledge: Knowledge, place_id: str) -> str:
 
 def address_of(knowledge: Knowledge, kind: str, item_id: str) -> str:
     """Where a thing of any kind stands on the site; "" where it has no place of its own."""
+    if kind == "unknown" and any(one.id == item_id for one in knowledge.unknowns.drawing_questions):
+        return f"@/what-we-do-not-know/order/#{item_id}"  # they have a page of their own
     return place_address(knowledge, item_id) if item_id in knowledge.places and kind in PLACES else address(kind, item_id)
 
 
@@ -59,3 +63,15 @@ def relative(text: str, here: str) -> str:
 def prefix(here: str) -> str:
     """What leads from a page up to the top of the site."""
     return "../" * here.count("/") or "./"
+
+
+def is_at(address: str, places: Iterable[str]) -> bool:
+    """Is the page one of these? A star means every page below.
+
+    >>> [is_at(page, ("families/*", "glossary/")) for page in ("families/", "families/card/", "glossary/")]
+    [False, True, True]
+    """
+    return any(
+        address.startswith(place[:-1]) and address != place[:-1] if place.endswith("*") else address == place.lstrip("/")
+        for place in places
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 WORKING_DAYS_A_WEEK = 5
@@ -19,7 +21,7 @@ def length_words(length: Any) -> str | None:
     """
     if length is None:
         return None
-    read = length.get if isinstance(length, dict) else lambda name: getattr(length, name, None)
+    read: Callable[[str], Any] = length.get if isinstance(length, dict) else partial(getattr, length)
     amount, unit, to = read("amount"), read("unit"), read("to")
     if not amount or not isinstance(unit, str):
         return None

@@ -28,3 +28,11 @@ def one_after_another(*texts: str) -> str:
     """
     *before, last = [text for text in texts if text] or [""]
     return " ".join([*map(ended, before), last])
+
+
+def first_sentence(text: str) -> str:
+    """
+    >>> first_sentence("Sometimes it stops here. Services may still learn.")
+    'Sometimes it stops here.'
+    """
+    return re.split(r"(?<=[.?!])\s+", text.strip(), maxsplit=1)[0]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..model import Knowledge
 from ..model.base import Spoken
 from ..model.reference import Length, Timescale
+from ..model.themes import ForceWords
 from .citations import split_reference
 from .lengths import length_words
 from .sentences import one_after_another
@@ -31,20 +32,13 @@ class Standing:
     force: str
     unchecked: bool
     mark: str
+    sign: str
     unchecked_mark: str
+    unchecked_sign: str
     said: str
     name: str
-
-    @property
-    def marks(self) -> str:
-        """The marks as text: "Study", "Law, not checked"."""
-        return self.mark if not self.unchecked else f"{self.mark}, {self.unchecked_mark[:1].lower()}{self.unchecked_mark[1:]}"
-
-    @property
-    def brief(self) -> str:
-        """In a cell or a box: how binding it is, and the doubt that belongs to it. A finding says who speaks."""
-        words = self.mark if self.force == "finding" else self.name
-        return f"{words}, {self.unchecked_mark}".lower() if self.unchecked else words.lower()
+    marks: str
+    brief: str
 
 
 def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
@@ -57,16 +51,36 @@ def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
     said = row.ours if spoken.speaker == "ours" else (row.own if row.own and spoken.speaker in row.own_speakers else row.said)
     checked = is_checked(spoken)
     mark = (getattr(row, "mark", None) or "{mark}").replace("{mark}", voice.mark) if spoken.speaker != "ours" else voice.mark
+    sign = voice.sign if spoken.speaker == "ours" else getattr(row, "sign", None) or voice.sign
     doubt = "" if checked else table.not_accepted if spoken.speaker == "ours" else table.nobody_checked
     sentence = one_after_another(said.replace("{who}", who), doubt)
+    unchecked = not checked and spoken.speaker != "ours"
+    doubts = [table.not_checked] if unchecked else []
+    # A force is said alone only where the speaker is the one in whose power it is: "law" is the law's own word, "law · study" the study's.
+    alone = force != "finding" and (force == "contested" or spoken.speaker in row.own_speakers)
+    force_words = [row.name] if isinstance(row, ForceWords) else []
     return Standing(
-        str(spoken.speaker), force, not checked and spoken.speaker != "ours", mark, table.not_checked, sentence, getattr(row, "name", "")
+        speaker=str(spoken.speaker),
+        force=force,
+        unchecked=unchecked,
+        mark=mark,
+        sign=sign,
+        unchecked_mark=table.not_checked,
+        unchecked_sign=table.not_checked_sign,
+        said=sentence,
+        name="".join(force_words),
+        marks=", ".join([mark, *(_small(one) for one in doubts)]),
+        brief=" · ".join(_small(one) for one in [*force_words, *([] if alone else [voice.mark]), *doubts]),
     )
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def is_checked(spoken: Spoken) -> bool:
     """Did somebody read this in the source, or in the study that reports it?"""
-    return spoken.held("evidence") != "unverified"
+    return str(spoken.held("evidence")) != "unverified"
 
 
 def _force(spoken: Spoken) -> str:

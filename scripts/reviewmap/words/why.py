@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..model import Knowledge
 from ..model.base import Spoken
-from .citations import Citation, cite
+from .citations import Citation, cite, split_reference
+from .dates import date_words
 from .standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Why:
     note: str
     further: tuple[Further, ...]
     sides: tuple[Further, ...]
+    replaced: str
 
 
 def why(spoken: Spoken, name: str, knowledge: Knowledge) -> Why:
@@ -58,7 +60,20 @@ def why(spoken: Spoken, name: str, knowledge: Knowledge) -> Why:
         note=spoken.held("note") or "",
         further=tuple(_further(one, knowledge) for one in spoken.held("also", ())),
         sides=tuple(_side(one, knowledge) for one in spoken.held("contest", ())),
+        replaced=_replaced(spoken, knowledge),
     )
+
+
+def _replaced(spoken: Spoken, knowledge: Knowledge) -> str:
+    """That the guidance on which this rests has been replaced since, if it has: "Working Together 2023: replaced by ... on 18 March 2026"."""
+    voice = next(row for row in knowledge.firmness.speakers if row.speaker == spoken.speaker)
+    named = [split_reference(one)[0] for one in spoken.held("source", ())]
+    for source_id in [*named, *([voice.edition] if voice.edition else [])]:
+        source = knowledge.source.get(source_id)
+        if source is not None and source.replaced_on is not None:
+            newer = knowledge.source.get(source.replaced_by or "")
+            return f"{source.short}: replaced{f' by {newer.short}' if newer else ''} on {date_words(source.replaced_on)}"
+    return ""
 
 
 NO_SOURCES = ("drafted", "none-found")  # entries of process/sources.yml that are no source

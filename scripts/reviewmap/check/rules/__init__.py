@@ -9,19 +9,24 @@ from collections.abc import Callable, Iterator
 
 from ...model import Knowledge
 from ...problems import Problem
-from . import acronyms, claims, decisions, flow, ids, links, publishing, roles, steps
+from . import acronyms, atlas, claims, decisions, flow, ids, links, publishing, roles, search_words, spoken, stages, steps, support
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.check,
     links.check,
+    stages.check,
     flow.check,
     decisions.check,
     steps.check,
     claims.check,
+    spoken.check,
     roles.check,
+    atlas.check,
     acronyms.check,
+    support.check,
+    search_words.check,
     publishing.check,
 )
 

@@ -20,8 +20,8 @@ from ...problems import Problem
 ACRONYM = re.compile(r"([A-Z](?<![\w&-].)[A-Z][A-Z0-9]*)(?:s|'s)?(?![\w&-])")
 # Words in capitals that are no acronyms of the field, and need no explanation.
 PLAIN = {"UK", "NHS", "GP", "TV", "PDF", "HTML", "CSV", "JSON", "OK", "AM", "PM", "II", "III", "IV", "GOV", "YES", "NO", "NOT"}
-# Codes, marks and addresses are not texts.
-NOT_TEXT = {"id", "code", "source", "address", "was", "words", "abbreviations", "web", "term", "kind", "quote"}
+# Codes, marks and addresses are not texts, nor is a word to send by text message.
+NOT_TEXT = {"id", "code", "source", "address", "was", "words", "abbreviations", "web", "term", "kind", "quote", "post", "say", "page"}
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:

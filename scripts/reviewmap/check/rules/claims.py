@@ -8,11 +8,12 @@ too-firm       `verified` needs a source that somebody has read and that can car
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ...graphs.graph import WEAKEST_FIRST
 from ...model import Knowledge
-from ...model.base import Claim, Part
+from ...model.base import Claim
 from ...model.everything import parts
 from ...model.reference import Duty
 from ...problems import Problem
@@ -59,7 +60,7 @@ def _force(rule: Claim | Duty) -> Iterator[Problem]:
         )
 
 
-def _source(part: Part, best: dict[str, str]) -> Iterator[Problem]:
+def _source(part: Any, best: Mapping[str, str]) -> Iterator[Problem]:
     if not part.source:
         yield Problem(
             part.where("source"),

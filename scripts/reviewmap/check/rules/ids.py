@@ -7,6 +7,7 @@ Failing:  two roles with `id: gp`; a step called like another stage's step; two 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ...model import Knowledge
 from ...model.base import Part
@@ -56,8 +57,8 @@ def _retired(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iterator[Problem]:
-    first: dict[str, Part] = {}
+def _once(things: Iterable[Any], name: str, rule: str, suggestion: str) -> Iterator[Problem]:
+    first: dict[str, Any] = {}
     for thing in things:
         value = getattr(thing, name)
         if value is None:
@@ -71,10 +72,10 @@ def _once(things: Iterable[Part], name: str, rule: str, suggestion: str) -> Iter
             first[value] = thing
 
 
-def _old_ids(things: Iterable[Part]) -> Iterator[Problem]:
+def _old_ids(things: Iterable[Any]) -> Iterator[Problem]:
     things = list(things)
     current = {thing.id for thing in things}
-    first: dict[str, Part] = {}
+    first: dict[str, Any] = {}
     for thing in things:
         for index, old in enumerate(thing.held("was", ())):
             if old in thing.was[:index]:

@@ -4,27 +4,29 @@ contact      a contact that nobody has named.
 telephone    a number that nobody has verified (999 may stand).
 accepted     words for families that no content owner has accepted (`drafted: true`).
 overdue      a date to check again that has passed on the day given with --on; without a day, dates are not looked at.
+ahead        a day on which something is said to have been checked, and which is still to come. This one is an error at once.
 state        an edition that still says `state: draft`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...model import Knowledge
 from ...model.base import Kept
-from ...model.everything import of_kind
+from ...model.everything import of_kind, parts
 from ...model.process import Branch, Decision, Stage, Step
-from ...problems import Problem
+from ...problems import Problem, Where
+from ...read.content import Page
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
-    for helper in knowledge.support.support:
+    for helper in knowledge.things("helper").values():
         if not helper.is_checked:
             yield _warning(
-                helper.where("phone"),
+                helper.where("phone" if helper.phone not in (None, "999") else "text" if helper.text else "textphone"),
                 f"Nobody has checked this number: {helper.name}.",
                 "telephone",
                 "Ring it, then set `evidence: verified` and `checked:` to the day.",
@@ -48,15 +50,24 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def overdue(knowledge: Knowledge, on: date) -> Iterator[Problem]:
-    """Dates to check again that have passed on the given day."""
-    for kept in of_kind(knowledge, Kept):
-        if kept.check_again is not None and kept.check_again < on:
+def overdue(knowledge: Knowledge, on: date, pages: Iterable[Page] = ()) -> Iterator[Problem]:
+    """Dates to check again that have passed on the given day, and days of checking that are still to come then."""
+    dated = [(part, part.where) for part in parts(knowledge) if part.held("checked") or part.held("check_again")]
+    for part, where in (*dated, *((page.front, page.where) for page in pages)):
+        again, checked = part.held("check_again"), part.held("checked")
+        if again is not None and again < on:
             yield _warning(
-                kept.where("check_again"),
-                f"This was to be checked again by {kept.check_again}.",
+                where("check_again"),
+                f"This was to be checked again by {again}.",
                 "overdue",
                 "Check it, then set `checked:` and `check_again:` anew.",
+            )
+        if checked is not None and checked > on:
+            yield Problem(
+                where("checked"),
+                f"This can't have been checked on {checked}: that day is still to come on {on}.",
+                "ahead",
+                suggestion="Write the day on which somebody looked.",
             )
     expires = knowledge.edition.security.expires
     if expires < on:
@@ -93,5 +104,5 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _warning(where, message: str, rule: str, suggestion: str) -> Problem:
+def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:
     return Problem(where, message, rule, level="warning", suggestion=suggestion, publish=True)

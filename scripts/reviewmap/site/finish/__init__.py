@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assets, every_page, headers, links, offline, pages, robots, search_index, sitemap, structure, styles, tables, wellknown
+from . import assets, contract, every_page, headers, links, notes, offline, pages, robots, search_index, sitemap, styles, tables, wellknown
 from .clean import clean
 from .offline import NAME as OFFLINE
 from .pages import Page
 from .problems import Problem
-from .release import Release
+from .release import Frame, Release
 
-__all__ = ["OFFLINE", "Problem", "Release", "finish", "root_files"]
+__all__ = ["OFFLINE", "Frame", "Problem", "Release", "finish", "root_files"]
 
 
-def finish(site_dir: Path, *, edition: Release) -> list[Problem]:
-    """Finish the built site in place. Every problem of every page comes back at once; if there is one, nothing is written."""
+def finish(site_dir: Path, *, edition: Release, frame: Frame) -> list[Problem]:
+    """Finish the built site in place. Every problem of every page and file comes back at once; if one is an error, the folder isn't
+    fit to be published. What `frame` says is what the frame around every page is made of.
+    """
     found = pages.read_pages(site_dir)
     problems = [problem for page in found for problem in _finish_page(page)]
-    problems += assets.missing_files(found, site_dir)
-    problems += styles.same_sheets(found)
-    if problems:
+    if problems:  # the theme isn't the one we know: whatever else there is to be said follows from that
+        return problems
+    every_page.fill_every_page(found)
+    index = search_index.index_of(found, edition.search_words)
+    files = {"sitemap.xml": sitemap.sitemap(found, release=edition), **root_files(edition)}
+    coming = (search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files)
+    problems = contract.broken(found, site_dir, release=edition, around=frame, coming=coming, going=assets.UNUSED)
+    if any(problem.level == "error" for problem in problems):
         return problems
 
-    index = search_index.index_of(found)
-    every_page.fill_every_page(found)
     styles.join_sheets(found, site_dir)
     pages.write_pages(found)
     assets.drop_unused(site_dir)
-    _write(site_dir, search_index.PLACE.as_posix(), search_index.as_script(index))
-    _write(site_dir, "sitemap.xml", sitemap.sitemap(found, release=edition))
-    for name, text in root_files(edition).items():
+    files[search_index.PLACE.as_posix()] = search_index.as_script(index)
+    for name, text in files.items():
         _write(site_dir, name, text)
-    copy = offline.build_offline(site_dir, found, search_index.as_script(search_index.with_file_names(index)), release=edition)
+    copy, left_over = offline.build_offline(site_dir, found, search_index.as_script(search_index.with_file_names(index)), release=edition)
     (site_dir / offline.NAME).write_bytes(copy)
     _write(site_dir, f"{offline.NAME}.sha256", offline.checksum(copy))
-    return []
+    return problems + left_over
 
 
 def root_files(edition: Release) -> dict[str, str]:
@@ -52,10 +56,11 @@ def root_files(edition: Release) -> dict[str, str]:
 
 def _finish_page(page: Page) -> list[Problem]:
     problems = list(clean(page))
+    notes.move_notes_of(page)
     tables.mend_tables(page)
     links.mend_links(page)
     headers.add_policy(page)
-    return problems + list(structure.check_structure(page))
+    return problems
 
 
 def _write(site_dir: Path, name: str, text: str) -> None:

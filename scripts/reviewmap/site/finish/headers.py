@@ -55,6 +55,8 @@ def headers(release: Release) -> dict[str, str]:
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        # No browser keeps a copy on a device that others look at. The pages Privacy and Using this site safely promise that it is asked.
+        "Cache-Control": "no-store",
         "X-Frame-Options": "DENY",
     }
     if release.is_draft:

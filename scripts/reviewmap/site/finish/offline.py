@@ -11,12 +11,16 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from .contract.files import too_large
+from .contract.wanted import LARGEST_OFFLINE
 from .pages import Page, text_of
+from .problems import Problem
 from .release import Release
 from .search_index import PLACE as INDEX_PLACE
 
@@ -24,6 +28,7 @@ NAME = "site-offline.zip"
 FOLDER = "reviews-offline"  # one folder, so that unpacking makes no mess
 SERVER_ONLY = ("404.html", "_headers", "_server", "robots.txt", "sitemap.xml", ".well-known", NAME, f"{NAME}.sha256")
 ADDRESSES = (("a", "href"), ("form", "action"), ("link", "href"), ("area", "href"))
+FETCHED = (("script", "src"), ("img", "src"), ("source", "src"), ("audio", "src"), ("video", "src"), ("track", "src"))
 NOT_HERE = " (not in this copy)"
 MOVED = re.compile(r'(href="|; url=)([^"]+)')
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can name
@@ -48,22 +53,54 @@ def to_file(address: str) -> str:
 
 def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
     """The page's HTML with links to files. A link to what isn't in the copy becomes words that say so."""
-    folders = _folders(left_out)
+    return text_of(Page(page.path, page.address, _to_files(page, _folders(left_out))))
+
+
+def _to_files(page: Page, folders: tuple[str, ...]) -> LexborHTMLParser:
     tree = LexborHTMLParser(text_of(page))
     for node in tree.css('link[rel="canonical"]'):
         node.decompose()
     for tag, name in ADDRESSES:
         for node in tree.css(f"{tag}[{name}]"):
             address = node.attributes[name] or ""
-            target = posixpath.normpath(posixpath.join(page.address or ".", urlsplit(address).path)) if not urlsplit(address).scheme else ""
-            if tag == "a" and _is_in(target, folders):
+            if tag == "a" and _is_in(_target(page, address), folders):
                 words = tree.create_node("span")
                 node.insert_before(words)
                 node.prev.inner_html = (node.inner_html or "") + NOT_HERE
                 node.decompose()
             else:
                 node.attrs[name] = to_file(address)
-    return text_of(Page(page.path, page.address, tree))
+    return tree
+
+
+def _target(page: Page, address: str) -> str:
+    """Where an address of a page leads, from the top of the site or of the copy; "" for one that leaves it, or stays on the page."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    return posixpath.normpath(posixpath.join(page.address or ".", parts.path))
+
+
+def _leads_nowhere(page: Page, tree: LexborHTMLParser, names: Collection[str]) -> Iterator[Problem]:
+    """Every address in a page of the copy names a file of the copy: there is no server that would know better."""
+    for tag, name in (*ADDRESSES, *FETCHED):
+        for address in dict.fromkeys(node.attributes[name] or "" for node in tree.css(f"{tag}[{name}]")):
+            target = _target(page, address)
+            if target and target not in names:
+                yield Problem(
+                    page.address,
+                    f"In the offline copy <{tag}> leads to {target}, and the copy doesn't hold it.",
+                    "Lead there by a plain link in the text, which becomes words in the copy, or nowhere.",
+                    "offline",
+                    (address.removesuffix("index.html"), address),
+                )
+    for words in tree.css("svg span"):
+        yield Problem(
+            page.address,
+            f"In the offline copy a drawing loses “{words.text()}”, which leads to what the copy doesn't hold.",
+            "Lead there from the text.",
+            "offline",
+        )
 
 
 def offline_redirect(html: str) -> str:
@@ -71,21 +108,27 @@ def offline_redirect(html: str) -> str:
     return MOVED.sub(lambda found: found[1] + to_file(found[2]), html)
 
 
-def build_offline(site: Path, pages: list[Page], index_script: str, *, release: Release) -> bytes:
-    """The zip's bytes. `index_script` is the search index with file names in it."""
+def build_offline(site: Path, pages: list[Page], index_script: str, *, release: Release) -> tuple[bytes, list[Problem]]:
+    """The zip's bytes, and what in it leads nowhere. `index_script` is the search index with file names in it."""
     left_out = (*SERVER_ONLY, *release.left_out_of_offline)
     folders = _folders(left_out)
     made = {page.path.relative_to(site).as_posix(): page for page in pages}
+    paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    names = {name for name in paths if not _is_in(name, folders)} | {INDEX_PLACE.as_posix()}
     files: dict[str, bytes] = {}
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and not _is_in(name, folders):
-            if name in made:
-                files[name] = offline_page(made[name], left_out=left_out).encode()
-            else:
-                files[name] = offline_redirect(path.read_text(encoding="utf-8")).encode() if path.suffix == ".html" else path.read_bytes()
+    problems: list[Problem] = []
+    for name in sorted(names & paths.keys()):
+        if name in made:
+            tree = _to_files(made[name], folders)
+            problems += _leads_nowhere(made[name], tree, names)
+            files[name] = text_of(Page(made[name].path, made[name].address, tree)).encode()
+        elif name.endswith(".html"):
+            files[name] = offline_redirect(paths[name].read_text(encoding="utf-8")).encode()
+        else:
+            files[name] = paths[name].read_bytes()
     files[INDEX_PLACE.as_posix()] = index_script.encode()
-    return pack(files, date=release.date)
+    copy = pack(files, date=release.date)
+    return copy, [*problems, *too_large(NAME, len(copy), LARGEST_OFFLINE)]
 
 
 def pack(files: dict[str, bytes], *, date: str) -> bytes:

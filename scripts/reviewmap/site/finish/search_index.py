@@ -1,119 +1,120 @@
 """The search index, from the finished pages, as a script file: one form that works from a server and from a folder.
 
-It holds each page's address, title, description, the words people use for it and its headings, and for each word of the
-texts the pages that have it. No sentence is kept twice: a result shows the page's description. A heading may have a code
-(`data-code`), such as a step's: pages that name the code in their text come after the page that has it.
+It holds the text by sections, so that a result can show the sentence that answers, and the words of process/search-words.yml. It isn't
+cut into words here: overrides/assets/js/words.js does that for the pages' text and for what somebody types, so that both are cut alike.
+
+    {"pages":  [[address, title, description, words, rank, [section, ...]], ...],
+     "words":  what `Release.search_words` says}
+    section    [anchor, heading, code, sentence, ...]
+    sentence   its text; or its number, if it has stood before (sentences are counted through the whole file, from 0)
+    rank       0: a guide; 1: a long list; 2: a page aside from the guides
 """
 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
+from ...words.addresses import is_at
 from .pages import Page
+from .sections import Section, sections_of
 
 PLACE = Path("assets/search/index.js")
 NOT_SEARCHED = ("search/", "index-of-pages/")
-WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # the same as wordsOf() in search.js
-SMALL = frozenset(
-    [
-        "a",
-        "about",
-        "am",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "was",
-        "we",
-        "what",
-        "when",
-        "who",
-        "will",
-        "with",
-        "you",
-    ]
-)
-SKIPPED = "nav, svg, script, style, form"
+LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
+# Letters that a section may have: tried one after the other, until the index is small enough.
+ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 300, 150)
+ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
+LONG_LIST, ASIDE = 1, 2
 
 
-def plain(text: str) -> str:
-    """Lower case without accents and apostrophes, as plain() in search.js.
-
-    >>> plain("Children’s Café")
-    'childrens cafe'
-    """
-    split = unicodedata.normalize("NFD", text.lower())
-    for letter in set(split):  # a text has few different ones, so each is looked at once
-        if letter in "\u2019'" or unicodedata.combining(letter):
-            split = split.replace(letter, "")
-    return split
-
-
-def words_of(text: str) -> set[str]:
-    """
-    >>> sorted(words_of("See ST03-1, step by step"))
-    ['by', 'see', 'st03', 'st03-1', 'step']
-    """
-    found = set()
-    for word in WORD.findall(plain(text)):
-        found.add(word)
-        if "-" in word:
-            found.update(part for part in word.split("-") if len(part) > 1)
-    return found
+def index_of(pages: Iterable[Page], search_words: Mapping[str, Any]) -> dict[str, Any]:
+    """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`."""
+    searched = [page for page in pages if not page.is_root_only and page.address not in NOT_SEARCHED]
+    cut = [(page, sections_of(page)) for page in sorted(searched, key=lambda page: page.address)]
+    index: dict[str, Any] = {}
+    for room in ROOM:
+        index = _index(cut, search_words, room)
+        if len(_json(index).encode()) <= LARGEST:
+            break
+    return index
 
 
-def index_of(pages: list[Page]) -> dict:
-    """-> {"pages": [[address, title, description, words, [[anchor, heading, code?], ...]], ...], "terms": {word: [page number, ...]}}"""
-    entries = []
-    terms: dict[str, list[int]] = {}
-    for page in sorted(
-        (page for page in pages if not page.is_root_only and page.address not in NOT_SEARCHED), key=lambda page: page.address
-    ):
-        article = page.tree.css_first("article")
-        if article is None:
-            continue
-        article = article.clone()
-        for node in article.css(SKIPPED):
-            node.decompose()
-        headings = [
-            [node.attributes["id"], " ".join(node.text(separator=" ").split()), *filter(None, [node.attributes.get("data-code")])]
-            for node in article.css("h2[id], h3[id]")
-        ]
-        for word in words_of(article.text(separator=" ")) - SMALL:
-            terms.setdefault(word, []).append(len(entries))
-        entries.append([page.address, page.title(), page.meta("description"), page.meta("keywords"), headings])
-    return {"pages": entries, "terms": {word: terms[word] for word in sorted(terms)}}
-
-
-def as_script(index: dict) -> str:
-    data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+def as_script(index: Mapping[str, Any]) -> str:
+    data = _json(index).replace("</", "<\\/")
     return f"window.reviewmapSearch={data};window.reviewmapSearchReady&&window.reviewmapSearchReady();\n"
 
 
-def with_file_names(index: dict) -> dict:
+def with_file_names(index: Mapping[str, Any]) -> dict[str, Any]:
     """The same index for a folder without a server, where "roles/gp/" has to be "roles/gp/index.html"."""
-    return {**index, "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"]]}
+    danger = [
+        [says, words, [f"{page}index.html", anchor], *more] for says, words, (page, anchor), *more in index["words"].get("danger", ())
+    ]
+    return {
+        **index,
+        "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"]],
+        "words": {**index["words"], "danger": danger},
+    }
+
+
+def _index(cut: Sequence[tuple[Page, list[Section]]], search_words: Mapping[str, Any], room: int) -> dict[str, Any]:
+    numbers: dict[str, int] = {}
+    entries = []
+    called = _called([page for page, _ in cut])
+    for page, sections in cut:
+        if not sections:
+            continue
+        rank = _rank(page, search_words)
+        here = min(room, ROOM_OF_LIST // len(sections)) if rank == LONG_LIST else room
+        held = [[section.anchor, section.heading, section.code, *_held(section, here, numbers)] for section in sections]
+        entries.append([page.address, page.title(), page.meta("description"), _words(page, called), rank, held])
+    return {"pages": entries, "words": dict(search_words)}
+
+
+def _held(section: Section, room: int, numbers: dict[str, int]) -> list[str | int]:
+    """The section's sentences from the beginning, as far as there is room; at least the first."""
+    held: list[str | int] = []
+    for sentence in section.sentences:
+        room -= len(sentence)
+        if room < 0 and held:
+            break
+        if sentence in numbers:
+            held.append(numbers[sentence])
+        else:
+            numbers[sentence] = len(numbers)
+            held.append(sentence)
+    return held
+
+
+def _rank(page: Page, search_words: Mapping[str, Any]) -> int:
+    return (
+        LONG_LIST
+        if is_at(page.address, search_words.get("lists", ()))
+        else ASIDE
+        if is_at(page.address, search_words.get("aside", ()))
+        else 0
+    )
+
+
+def _called(pages: Sequence[Page]) -> dict[str, list[str]]:
+    """What the frame's own links call a page, by its address: the menu and the foot, as the first page has them."""
+    called: dict[str, list[str]] = {}
+    for page in pages[:1]:
+        for link in page.tree.css("header nav a[href], footer nav a[href]"):
+            address = urljoin(f"/{page.address}", link.attributes.get("href") or "").lstrip("/")
+            called.setdefault(address, []).append(" ".join(link.text().split()))
+    return called
+
+
+def _words(page: Page, called: Mapping[str, list[str]]) -> str:
+    """What people call the page, with its short name and what links of the frame call it, where they differ from its heading."""
+    short = page.tree.css_first('.crumbs [aria-current="page"]')
+    names = [*([" ".join(short.text().split())] if short else []), *called.get(page.address, [])]
+    return ", ".join([*dict.fromkeys(name for name in names if name != page.title()), *filter(None, [page.meta("keywords")])])
+
+
+def _json(index: Mapping[str, Any]) -> str:
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -6,33 +6,17 @@ pictures on the summaries of folded parts were asked for, the policy in the page
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
 from pathlib import Path
 
 from .pages import Page
-from .problems import Problem
 
-TOGETHER = "assets/css/site.css"  # as deep as the theme's folder: an address inside a sheet still leads where it did
+TOGETHER = "assets/css/site.css"  # where ours stand: an address inside one still leads where it did, and the theme's sheet has none
 SHEETS = 'link[rel="stylesheet"][href*="assets/stylesheets/"], link[rel="stylesheet"][href*="assets/css/"]'
 
 
 def sheets_of(page: Page) -> list[str]:
     """["assets/stylesheets/main.57a0d79d.min.css", "assets/css/tokens.css", ...], from the site's root, as the page names them."""
     return ["assets/" + (node.attributes.get("href") or "").split("?")[0].rpartition("assets/")[2] for node in page.tree.css(SHEETS)]
-
-
-def same_sheets(pages: list[Page]) -> Iterator[Problem]:
-    """All pages have to name the same sheets in the same order, or one file can't stand for them."""
-    usual = sheets_of(pages[0]) if pages else []
-    for page in pages:
-        if sheets_of(page) != usual:
-            yield Problem(
-                page.address,
-                f"The page names the style sheets {', '.join(sheets_of(page))}; the others name {', '.join(usual)}.",
-                "Name the same ones on every page, in overrides/main.html.",
-                "same-sheets",
-            )
 
 
 def join_sheets(pages: list[Page], site: Path) -> None:
@@ -43,9 +27,7 @@ def join_sheets(pages: list[Page], site: Path) -> None:
     together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
     for page in pages:
         first, *others = page.tree.css(SHEETS)
-        first.attrs["href"] = posixpath.join(
-            posixpath.dirname(posixpath.dirname(posixpath.dirname(first.attributes["href"] or ""))), TOGETHER
-        )
+        first.attrs["href"] = (first.attributes["href"] or "").partition("assets/")[0] + TOGETHER
         for node in others:
             node.decompose()
     for name in names:

@@ -1,0 +1,467 @@
+"""Fields that pages ask for, and that nothing of that kind has: found without filling the page in, which takes a check too long.
+
+{% for stage in stages %}{{ stage.titel }}{% endfor %}   there is nothing called 'titel' here. Did you mean 'title'?
+
+A page is read as Jinja would run it, with kinds of things in place of things: `stages` is a list of stages, and a stage's `places`
+are events, steps, decisions and ways round. What a kind has is looked up in one of them, ready to print. Where the kind of a
+thing can't be said, nothing is said. What only filling in can tell (a sum, a macro that calls itself) is known by
+`needs_filling_in`, and a check fills in such a page as a build does.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import UnionType
+from typing import Any, NamedTuple
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from ..model import FILES, Knowledge
+from ..model.base import Part
+from ..model.process import Branch, Decision, Point, Stage
+from ..model.reference import Role, Timescale, WorkedExample
+from ..model.themes import Enquiry
+from ..pages.functions import functions
+from ..pages.parsing import parsed, walked
+from ..pages.pieces import NAMES, TOOLS, Pieces
+from ..pages.ready import Maker, Ready
+from ..pages.render import GLOBALS, Renderer, of_the_edition
+from ..pages.repeats import REPEATS
+from ..pages.sandbox import OF_DAYS, OF_LOOPS, OF_TABLES, OF_TEXT
+from ..problems import InputWrong, Problem, Where, did_you_mean
+from ..read.content import PARTIALS, Page
+from .calls import function_names
+
+# -- the check ---------------------------------------------------------------------------------------------------------------------
+
+
+def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge) -> Iterator[Problem]:
+    """What pages and the parts that they include ask for in vain. `parts` are the texts of these, by name."""
+    maker = Maker(knowledge)
+    kinds, included = Kinds(maker), trees(parts)
+    for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": kinds.of(of_the_edition(knowledge))}
+    for_templates = for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(kinds, knowledge)
+    filler: Renderer | None = None
+    for page in pages:
+        if "{" not in page.body and not page.front.repeat:
+            continue
+        try:
+            tree = parsed(page.body, template=page.is_template)
+            fields = {name: parsed(getattr(page.front, name), template=False) for name in ("title", "description") if page.front.repeat}
+        except TemplateSyntaxError:
+            continue  # told elsewhere
+        item = {"item": kinds.ready(LISTS[page.front.repeat])} if page.front.repeat in LISTS else {}
+        reader = Reader(kinds, (for_templates if page.is_template else for_all) | item, included)
+        reader.page(tree, Place(page.file, page.body_line))
+        yield from reader.problems
+        for name, field in fields.items():
+            of_line = Reader(kinds, for_all | item, included)
+            of_line.page(field, Place(page.file, 0))
+            yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
+        if not reader.problems and needs_filling_in(tree):
+            filler = filler or _filler(maker, parts)
+            yield from _filled_in(filler, page, maker)
+
+
+def _values(kinds: Kinds, knowledge: Knowledge) -> dict[str, Kind]:
+    """What template pages are given beside functions."""
+    files = {name: kinds.ready(type(value)) for name, value in vars(knowledge).items() if isinstance(value, Part)}
+    written = {name: frozenset({One("part", type(value))}) for name in AS_WRITTEN if (value := getattr(knowledge, name))}
+    return {**dict.fromkeys(GLOBALS, ANYTHING), **files, **written, **{name: listed(kinds.ready(model)) for name, model in LISTS.items()}}
+
+
+def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
+    """Fills in pages as a build does, but for maps and papers, which take long to make: their places stay empty."""
+    from ..graphs.names import map_ids  # few pages need to be filled in to be understood
+    from ..pages.values import values
+
+    knowledge = maker.knowledge
+    answers: dict[str, Any] = {"map": dict.fromkeys(map_ids(knowledge), ""), "papers": "", "posters": ""}
+    answers["paper"] = {paper.id: "" for paper in (*knowledge.papers.papers, *knowledge.papers.posters)}
+    pieces = Pieces(parts, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+    return Renderer(maker, answers | values(knowledge, maker, pieces), pieces, parts)
+
+
+def _filled_in(filler: Renderer, page: Page, maker: Maker) -> Iterator[Problem]:
+    things = maker.all(REPEATS[page.front.repeat]) if page.front.repeat else [None]
+    for item in things:
+        try:
+            if page.is_template:
+                filler.template(page, page.address, item)
+            else:
+                filler.prose(page)
+        except InputWrong as wrong:
+            yield from wrong.problems
+
+
+# -- kinds: what may stand where, a set of these, since a list may hold several ----------------------------------------------------
+
+Kind = frozenset["One"]
+
+
+class One(NamedTuple):
+    """One kind of thing: `name` says which; `of` is the model, what a list or a table holds, or where a macro stands."""
+
+    name: str
+    of: Any = None
+
+
+ANYTHING: Kind = frozenset({One("anything")})
+NOTHING: Kind = frozenset()
+TEXT: Kind = frozenset({One("text")})
+NUMBER: Kind = frozenset({One("number")})
+DAY: Kind = frozenset({One("day")})
+FUNCTION: Kind = frozenset({One("function")})
+LISTS = {  # what pages may go through, and what a page may be repeated for
+    "stages": Stage,
+    "decisions": Decision,
+    "branches": Branch,
+    "roles": Role,
+    "enquiries": Enquiry,
+    "timescales": Timescale,
+    "worked_examples": WorkedExample,
+}
+AS_WRITTEN = ("edition", "local", "firmness")  # given to pages as they are, not made ready to print
+KEEPING = ("list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr")  # filters that give back what they get
+CHOOSING = ("first", "last", "max", "min")
+COUNTING = ("length", "count", "int", "abs", "wordcount")
+TOLD_BY_FILLING_IN = (nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Mul, nodes.Add, nodes.Include)
+FILE_MODELS = frozenset(FILES.values())
+
+
+def listed(kind: Kind) -> Kind:
+    return frozenset({One("list", kind)})
+
+
+class Place(NamedTuple):
+    """Where a text that is filled in stands: its file, and how many lines of the file are above it."""
+
+    file: str
+    above: int
+
+
+class Kinds:
+    """What the things of an edition have. One of each kind is made ready to print, and looked at."""
+
+    def __init__(self, maker: Maker) -> None:
+        self._maker = maker
+        self._examples: dict[type[Part], list[Part]] = {}
+        for part in maker.knowledge.parts:
+            self._examples.setdefault(type(part), []).append(part)
+        self._fields: dict[tuple[type[Part], str], Kind | None] = {}
+        self._siblings = list(Point.__subclasses__())
+
+    def of(self, value: Any) -> Kind:
+        """The kind of a value that is at hand."""
+        if isinstance(value, str):
+            return TEXT
+        if isinstance(value, (int, float)):
+            return NUMBER
+        if value is None:
+            return NOTHING
+        if isinstance(value, dict):
+            return frozenset({One("table", tuple((name, self.of(each)) for name, each in value.items()))})
+        if isinstance(value, (list, tuple)):
+            return listed(frozenset().union(*(self.of(item) for item in value[:5])) if value else ANYTHING)
+        if isinstance(value, Part):
+            return frozenset({One("part", type(value))})
+        if hasattr(value, "strftime"):
+            return DAY
+        if not hasattr(value, "__dict__"):
+            return ANYTHING
+        fields = tuple((name, self.of(each) or ANYTHING) for name, each in vars(value).items())
+        return frozenset({One("thing", fields)})
+
+    def ready(self, model: type[Part]) -> Kind:
+        """The kind of a definition that is ready to print. An event stands where a step may stand, so that each stands for all."""
+        models = self._siblings if model in self._siblings else [model]
+        return frozenset(One("ready", one) for one in models)
+
+    def field(self, one: One, name: str) -> Kind | None:
+        """The kind of a thing's field. None: it has none of this name."""
+        if one.name in ("anything", "namespace"):
+            return ANYTHING
+        if one.name == "ready":
+            if (one.of, name) not in self._fields:
+                self._fields[one.of, name] = self._of_model(one.of, name)
+            return self._fields[one.of, name]
+        if one.name == "part":
+            annotation = one.of.model_fields.get(name)
+            return None if annotation is None else self._annotated(annotation.annotation, ready=False)
+        if one.name in ("thing", "table"):
+            found = next((kind for key, kind in one.of if key == name), None)
+            return ANYTHING if found is None and one.name == "table" and name in OF_TABLES else found
+        if one.name == "group":
+            return {"grouper": ANYTHING, "list": listed(one.of)}.get(name)
+        known = {"text": OF_TEXT, "day": OF_DAYS, "loop": OF_LOOPS}.get(one.name, frozenset())
+        return ANYTHING if name in known else None
+
+    def names(self, kind: Kind) -> Collection[str]:
+        """The names of all fields that things of this kind have."""
+        found: set[str] = set()
+        for one in kind:
+            if one.name == "ready":
+                found.update(name for part in self._of(one.of)[:1] for name in vars(self._maker.ready(part)))
+            elif one.name == "part":
+                found.update(one.of.model_fields)
+            elif one.name in ("thing", "table"):
+                found.update(key for key, _ in one.of)
+        return found
+
+    def _of(self, model: type[Part]) -> list[Part]:
+        return self._examples.get(model, [])
+
+    def _of_model(self, model: type[Part], name: str) -> Kind | None:
+        examples = self._of(model)
+        if not examples:
+            return ANYTHING
+        if name in model.model_fields:
+            kind = self._annotated(model.model_fields[name].annotation, ready=True)
+            if kind is None and model in FILE_MODELS:  # to make a whole file ready for a word of it would take long
+                kind = ANYTHING
+            if kind is not None:
+                return kind
+        for part in examples[:3]:
+            found = vars(self._maker.ready(part)).get(name)
+            if found not in (None, [], "", ()):
+                return self._of_ready(found)
+        known = name in model.model_fields or any(name in vars(self._maker.ready(part)) for part in examples)
+        return ANYTHING if known else None
+
+    def _of_ready(self, value: Any) -> Kind:
+        """As `of`, for what is made ready: of which model a thing is can't be seen from it, but from what it was made of."""
+        if isinstance(value, list):
+            return listed(frozenset().union(*(self._of_ready(item) for item in value[:5])))
+        if isinstance(value, Ready) and (model := self._maker.made_of(value)):
+            return self.ready(model)
+        return self.of(value)
+
+    def _annotated(self, annotation: Any, *, ready: bool) -> Kind | None:
+        """The kind that a field's annotation promises, if it is made of definitions; else None, for a look at examples."""
+        if isinstance(annotation, type) and issubclass(annotation, Part):
+            return self.ready(annotation) if ready else frozenset({One("part", annotation)})
+        origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+        if origin in (typing.Union, UnionType):
+            found = [self._annotated(one, ready=ready) for one in arguments if one is not type(None)]
+            return None if None in found else frozenset().union(*(one for one in found if one is not None))
+        if origin is tuple:
+            item = self._annotated(arguments[0], ready=ready)
+            return None if item is None else listed(item)
+        return None if ready else ANYTHING
+
+
+# -- reading a page ----------------------------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """Reads one page, and the macros that it calls, and collects what nothing has."""
+
+    def __init__(self, kinds: Kinds, names: Mapping[str, Kind], parts: Mapping[str, nodes.Template]) -> None:
+        self._kinds = kinds
+        self._globals = names
+        self._parts = parts
+        self._calls: set[Any] = set()
+        self._offered: dict[str, dict[str, Kind]] = {}
+        self.problems: list[Problem] = []
+
+    def page(self, tree: nodes.Template, place: Place) -> None:
+        self._body(tree.body, {}, place)
+
+    # -- statements
+
+    def _body(self, body: Iterable[nodes.Node], known: dict[str, Kind], place: Place) -> None:
+        for node in body:
+            self._statement(node, known, place)
+
+    def _statement(self, node: nodes.Node, known: dict[str, Kind], place: Place) -> None:
+        if isinstance(node, nodes.Output):
+            for one in node.nodes:
+                self._kind(one, known, place)
+        elif isinstance(node, nodes.For):
+            inner = {**known, "loop": frozenset({One("loop")})}
+            self._bind(node.target, self._item(self._kind(node.iter, known, place)), inner)
+            if node.test is not None:
+                self._kind(node.test, inner, place)
+            self._body(node.body, inner, place)
+            self._body(node.else_, dict(known), place)
+        elif isinstance(node, nodes.If):
+            self._kind(node.test, known, place)
+            for branch in (node.body, node.else_, node.elif_):
+                self._body(branch, known, place)
+        elif isinstance(node, nodes.Assign):
+            self._bind(node.target, self._kind(node.node, known, place), known)
+        elif isinstance(node, nodes.AssignBlock):
+            self._body(node.body, dict(known), place)
+            self._bind(node.target, TEXT, known)
+        elif isinstance(node, nodes.Macro):
+            known[node.name] = frozenset({One("macro", (place, _Ref(node)))})
+        elif isinstance(node, nodes.FromImport):
+            offered = self._offer(node.template)
+            for name in node.names:
+                name, alias = (name, name) if isinstance(name, str) else name
+                known[alias] = offered.get(name, ANYTHING)
+        elif isinstance(node, nodes.Import):
+            known[node.target] = ANYTHING
+        elif isinstance(node, nodes.With):
+            inner = dict(known)
+            for target, value in zip(node.targets, node.values, strict=True):
+                self._bind(target, self._kind(value, known, place), inner)
+            self._body(node.body, inner, place)
+        elif isinstance(node, (nodes.CallBlock, nodes.FilterBlock)):
+            self._body(node.body, {**known, **{one.name: ANYTHING for one in getattr(node, "args", ())}}, place)
+
+    def _offer(self, template: nodes.Expr) -> dict[str, Kind]:
+        """What a part defines."""
+        name = template.value if isinstance(template, nodes.Const) else None
+        if name not in self._parts:
+            return {}
+        if name not in self._offered:
+            self._offered[name] = offered = {}
+            self._body(self._parts[name].body, offered, Place(f"content/{PARTIALS}/{name}", 0))
+        return self._offered[name]
+
+    def _bind(self, target: nodes.Node, kind: Kind, known: dict[str, Kind]) -> None:
+        if isinstance(target, nodes.Name):
+            known[target.name] = kind
+        elif isinstance(target, nodes.Tuple):
+            for one in target.items:
+                self._bind(one, ANYTHING, known)
+
+    # -- expressions
+
+    def _kind(self, node: nodes.Node, known: dict[str, Kind], place: Place) -> Kind:
+        if isinstance(node, nodes.Name):
+            return known.get(node.name, self._globals.get(node.name, ANYTHING))
+        if isinstance(node, nodes.Const):
+            return self._kinds.of(node.value)
+        if isinstance(node, nodes.Getattr):
+            return self._field(self._kind(node.node, known, place), node.attr, node, place)
+        if isinstance(node, nodes.Getitem):
+            return self._piece(node, known, place)
+        if isinstance(node, nodes.Filter):
+            return self._filtered(node, known, place)
+        if isinstance(node, nodes.Call):
+            return self._called(node, known, place)
+        if isinstance(node, nodes.CondExpr):
+            kinds = [self._kind(one, known, place) for one in (node.expr1, node.expr2) if one is not None]
+            self._kind(node.test, known, place)
+            return frozenset().union(*kinds)
+        if isinstance(node, (nodes.Or, nodes.And)):
+            return self._kind(node.left, known, place) | self._kind(node.right, known, place)
+        if isinstance(node, (nodes.List, nodes.Tuple)):
+            return listed(frozenset().union(*(self._kind(item, known, place) for item in node.items)) or ANYTHING)
+        if isinstance(node, nodes.Test) and node.name in ("defined", "undefined"):
+            return NUMBER
+        for child in node.iter_child_nodes():
+            self._kind(child, known, place)
+        return TEXT if isinstance(node, nodes.Concat) else NUMBER if isinstance(node, (nodes.Compare, nodes.Not, nodes.Test)) else ANYTHING
+
+    def _field(self, kind: Kind, name: str, node: nodes.Node, place: Place) -> Kind:
+        found = [self._kinds.field(one, name) for one in kind]
+        if kind and all(one is None for one in found):
+            where = Where(place.file, place.above + node.lineno, 1)
+            self.problems.append(
+                Problem(
+                    where,
+                    f"This page cannot be filled in: there is nothing called '{name}' here.",
+                    "template",
+                    suggestion=did_you_mean(name, self._kinds.names(kind)),
+                )
+            )
+            return ANYTHING
+        return frozenset().union(*(one for one in found if one is not None))
+
+    def _piece(self, node: nodes.Getitem, known: dict[str, Kind], place: Place) -> Kind:
+        kind = self._kind(node.node, known, place)
+        self._kind(node.arg, known, place)
+        if isinstance(node.arg, nodes.Slice):
+            return kind
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return ANYTHING
+        return self._item(kind)
+
+    def _item(self, kind: Kind) -> Kind:
+        """What a loop over things of this kind goes through."""
+        return frozenset().union(*(one.of if one.name == "list" else ANYTHING for one in kind))
+
+    def _filtered(self, node: nodes.Filter, known: dict[str, Kind], place: Place) -> Kind:
+        if node.name in ("default", "d"):  # what is missing is what it is for
+            return ANYTHING
+        kind = self._kind(node.node, known, place) if node.node is not None else TEXT
+        for one in (*node.args, *(named.value for named in node.kwargs)):
+            self._kind(one, known, place)
+        if node.name in KEEPING:
+            return kind
+        if node.name in CHOOSING:
+            return self._item(kind)
+        if node.name in COUNTING:
+            return NUMBER
+        if node.name == "groupby":
+            return listed(frozenset({One("group", self._item(kind))}))
+        return ANYTHING if node.name in ("map", "items", "dictsort") else TEXT
+
+    def _called(self, node: nodes.Call, known: dict[str, Kind], place: Place) -> Kind:
+        function = self._kind(node.node, known, place)
+        given = [self._kind(one, known, place) for one in node.args]
+        named = {one.key: self._kind(one.value, known, place) for one in node.kwargs}
+        for one in function:
+            if one.name == "macro":
+                self._macro(*one.of, given, named)
+        return TEXT if all(one.name in ("macro", "function") for one in function) else ANYTHING
+
+    def _macro(self, place: Place, macro: _Ref, given: list[Kind], named: dict[str, Kind]) -> None:
+        call = (macro, tuple(given), tuple(sorted(named)), tuple(named[name] for name in sorted(named)))
+        if call in self._calls:
+            return
+        self._calls.add(call)
+        own = macro.node
+        known = dict(self._offered.get(place.file.rpartition("/")[2], {}))
+        for one, default in zip(reversed(own.args), reversed(own.defaults), strict=False):
+            known[one.name] = self._kind(default, {}, place)
+        for one, kind in zip(own.args, given, strict=False):
+            known[one.name] = kind
+        known |= named
+        for one in own.args:
+            known.setdefault(one.name, NOTHING)
+        self._body(own.body, known, place)
+
+
+class _Ref:
+    """A macro of a tree: one is another only if it is the same. Jinja's nodes compare all that is below them."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: nodes.Macro) -> None:
+        self.node = node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ref) and other.node is self.node
+
+
+def needs_filling_in(tree: nodes.Template) -> bool:
+    """Can only filling in tell whether this works? Sums may divide by nothing; loops over numbers, and macros, may have no end."""
+    for node, _, _, macro in walked(tree):
+        kind = type(node)
+        if kind in TOLD_BY_FILLING_IN:
+            return True
+        if kind is nodes.Name and node.name in ("range", "namespace"):
+            return True
+        if kind is nodes.Call and (node.dyn_args or node.dyn_kwargs or getattr(node.node, "name", None) == macro != ""):
+            return True
+    return False
+
+
+def trees(texts: Mapping[str, str]) -> dict[str, nodes.Template]:
+    """The parts that can be read, by name."""
+    found = {}
+    for name, text in texts.items():
+        try:
+            found[name] = parsed(text, template=True)
+        except TemplateSyntaxError:
+            continue  # told elsewhere
+    return found

@@ -1,0 +1,100 @@
+"""Quotations are proved, and a fact changed is a fact unproved. Asked of the lock alone: no text is needed.
+
+lock           the lock is there and can be read.
+unproved       a quotation stands in the lock, with the words and the citation with which it was matched with its source's text.
+changed-fact   a length, a figure, a force or a speaker is what its source was read for, as long as source and quotation stay.
+unknown-place  a citation names a place that its source has, if that source has a ledger.
+
+Passing:  a length changed together with its quotation, after `reviewmap sources verify`.
+Failing:  `length: {amount: 16, unit: working-day}` where the source was read for 15; `source: report 99.999`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from ...ledger.lock import FILE, NOT_AT_HAND, Entry, Lock
+from ...ledger.places import nameable, pieces
+from ...ledger.said import Said, all_said, changed
+from ...model import Knowledge
+from ...model.base import Part
+from ...model.everything import parts
+from ...problems import Problem, Where, did_you_mean
+from ...read.proofs import Proofs
+from ...words.citations import split_reference
+
+RUN = "Run `reviewmap sources verify --text DIR`, where DIR holds the sources' texts."
+
+
+def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
+    yield from unknown_places(knowledge, proofs.places)
+    if proofs.lock is None:
+        if any(said.spoken.quote for said in all_said(knowledge)) and not any(one.rule == "lock" for one in proofs.problems):
+            yield Problem(
+                Where(FILE), "The lock is missing, so no quotation here is proved.", "lock", suggestion=f"Put it back: git has it. {RUN}"
+            )
+        return
+    everything = list(all_said(knowledge))
+    for said in everything:
+        entry = proofs.lock.entries.get(said.name)
+        if said.spoken.quote:
+            yield from _proved(said, entry, proofs.places)
+        if entry is not None:
+            yield from changed(said, entry)
+    yield from _gone(everything, proofs.lock)
+
+
+def unknown_places(knowledge: Knowledge, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Citations of passages that a source with a ledger doesn't have."""
+    known = {source: nameable(ids) for source, ids in places.items()}
+    unknown: dict[str, list[str]] = {}  # by citation: many stand at several things
+    for part in parts(knowledge):
+        for number, reference in enumerate(part.__dict__.get("source") or ()):
+            if reference not in unknown:
+                source, place = split_reference(reference)
+                unknown[reference] = [piece for piece in pieces(place) if piece not in known[source]] if source in places else []
+            for piece in unknown[reference]:
+                source = split_reference(reference)[0]
+                yield Problem(
+                    _source_where(part, number),
+                    f"'{source}' has no place '{piece}'.",
+                    "unknown-place",
+                    suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
+                )
+
+
+def _source_where(part: Part, number: int) -> Where:
+    return part.where("source", number) if len(part.held("source")) > 1 else part.where("source")
+
+
+def _proved(said: Said, entry: Entry | None, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    if entry is None or entry.quotation is None:
+        yield Problem(said.spoken.where("quote"), "This quotation has not been matched with its source.", "unproved", suggestion=RUN)
+    elif entry.quotation != said.quotation:
+        yield Problem(
+            said.spoken.where("quote"), "This quotation was changed after it had been matched with its source.", "unproved", suggestion=RUN
+        )
+    elif entry.source != said.source:
+        yield Problem(
+            said.spoken.where("source"),
+            f"This quotation was matched with {' and '.join(entry.source)}, and another source stands here now.",
+            "unproved",
+            suggestion=RUN,
+        )
+    else:
+        for source in {split_reference(one)[0]: None for one in said.source}:
+            if source in places and not any(one != NOT_AT_HAND and split_reference(one)[0] == source for one in entry.found):
+                yield Problem(
+                    said.spoken.where("quote"),
+                    f"The source '{source}' can be read, and no quotation was found in it.",
+                    "unproved",
+                    suggestion=f"Quote its words. {RUN}",
+                )
+
+
+def _gone(everything: list[Said], lock: Lock) -> Iterator[Problem]:
+    known = {said.name for said in everything}
+    for name in lock.entries:
+        if name not in known:
+            said = f"The lock still holds '{name}', and nothing of that name is said any more."
+            yield Problem(Where(FILE), said, "lock", suggestion="Run `reviewmap sources verify`.", level="warning")

@@ -1,0 +1,51 @@
+"""From the first publication on, no id is forgotten: somebody may have kept its address, or named it in a layer of their own.
+
+forgotten-id   an id that stood in a published edition is there, or listed under `was:`, or retired (process/retired.yml).
+remember       (a warning, and an error for --publish) an edition that is published has all its ids written down.
+
+Passing:  a role taken out, with its id in process/retired.yml.
+Failing:  a claim that stood in edition 2026.1 and is simply gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...ledger.remembered import FILE, accounted_for, ids_now, read_remembered
+from ...model import Knowledge
+from ...model.kinds import BY_NAME
+from ...problems import Problem, Where, where_written
+from ...read.project import Project
+
+RUN = "Run `reviewmap remember` and commit what it writes."
+
+
+def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
+    remembered: dict[str, str] | None = {}
+    if FILE in project.files:
+        text = project.files[FILE].decode("utf-8", "replace")
+        remembered = read_remembered(text)
+        if remembered is None:
+            yield Problem(
+                Where(FILE),
+                "This list of ids can't be read.",
+                "forgotten-id",
+                suggestion=f"Put it back: git has it. After a merge, keep both sides. {RUN}",
+            )
+            return
+        known = accounted_for(knowledge)
+        for name, version in remembered.items():
+            if name not in known:
+                kind, _, thing_id = name.partition(" ")
+                words = BY_NAME[kind].words if kind in BY_NAME else kind
+                yield Problem(
+                    where_written(FILE, text, f'"{name}"'),
+                    f"The {words} '{thing_id}' stood in edition {version}, and is gone.",
+                    "forgotten-id",
+                    suggestion="Put it back, list it under `was:` of what it is called now, or write into process/retired.yml why it is gone.",
+                )
+    missing = set(ids_now(knowledge)) - set(remembered)
+    if missing and knowledge.edition.state == "published":
+        some = f"{len(missing)} id{'' if len(missing) == 1 else 's'}"
+        message = f"{some} of this edition would be forgotten, such as '{min(missing)}'."
+        yield Problem(knowledge.edition.where("state"), message, "remember", "warning", RUN, publish=True)

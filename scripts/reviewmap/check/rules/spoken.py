@@ -1,0 +1,116 @@
+"""Who says a thing, and in which words: what goes together, before anybody looks into the source.
+
+duplicate-id    a claim, a word, a figure, an arrow: no two things said have one name.
+speaker-force   one area can't say what others must or should do; we can only think so, and it stays unverified.
+speaker-source  the law speaks from a source that is law.
+how-many        `heard` says how many of those the study heard, and nobody else does.
+quote           a claim, a duty or a figure has the speaker's words, or says why there are none, and not both.
+quote-needed    what the study, those it heard, research or the evaluation say has a quotation: their texts can be read.
+quote-length    a quotation is short.
+contest         a contest has at least two sides.
+
+Passing:  `speaker: heard`, `how_many: some`, `quote: "Some felt rushed"`.
+Failing:  `speaker: area` with `force: must`; `speaker: study` with `no_quote: not-read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Knowledge
+from ...model.base import Claim, Spoken
+from ...model.reference import Duty, KeyFigure
+from ...problems import Problem
+from ...words.citations import split_reference
+
+LONGEST = 40  # words of a quotation
+BINDING = ("must", "should")
+READ = {"study": "The study", "heard": "What the study heard", "research": "Research that the study cites", "evaluation": "The evaluation"}
+WITHOUT_WORDS = ("picture", "absence")  # the only reasons to quote nothing from a text that can be read
+
+
+def check(knowledge: Knowledge) -> Iterator[Problem]:
+    laws = {source.id for source in knowledge.sources.sources if source.kind == "law"}
+    first: dict[str, Spoken] = {}
+    for name, spoken, _ in knowledge.named:
+        other = first.setdefault(name, spoken)
+        if type(other) is not type(spoken):  # two of one kind are found by the rule of ids
+            place = other.where("id")
+            yield Problem(
+                spoken.where("id"),
+                f"The id '{name}' is used already, in {place.file} line {place.line}.",
+                "duplicate-id",
+                suggestion="Whatever is said has a name of its own: give one of them another.",
+            )
+        yield from _speaker(spoken, laws)
+        yield from _quotation(spoken)
+        if 0 < len(spoken.held("contest", ())) < 2:
+            yield Problem(
+                spoken.where("contest"),
+                "Sources disagree, and only one of them stands here.",
+                "contest",
+                suggestion="Write at least two sides, or make it a `note`.",
+            )
+
+
+def _speaker(spoken: Spoken, laws: set[str]) -> Iterator[Problem]:
+    force = spoken.held("force")
+    if force in BINDING and spoken.speaker == "area":
+        yield Problem(
+            spoken.where("force"),
+            f"One area can't say what others {force} do.",
+            "speaker-force",
+            suggestion="Write `force: varies`, or name the law or the guidance that says it.",
+        )
+    if force in BINDING and spoken.speaker == "ours" and spoken.held("evidence") != "unverified":
+        yield Problem(
+            spoken.where("force"),
+            f"We can't say what anybody {force} do: nobody but us says this.",
+            "speaker-force",
+            suggestion="Name who says it, or write `evidence: unverified`.",
+        )
+    if spoken.speaker == "law" and not any(split_reference(one)[0] in laws for one in spoken.held("source", ())):
+        yield Problem(
+            spoken.where("speaker"),
+            "The law speaks here, and no source here is law.",
+            "speaker-source",
+            suggestion="Name the Act or the Regulations, or say who tells of the law.",
+        )
+    if (spoken.speaker == "heard") != (spoken.how_many is not None):
+        missing = spoken.how_many is None
+        yield Problem(
+            spoken.where("speaker" if missing else "how_many"),
+            "People whom the study heard say this: how many?" if missing else "Only those whom the study heard are counted like this.",
+            "how-many",
+            suggestion="Add `how_many:` one, some or several." if missing else "Take `how_many` out, or write `speaker: heard`.",
+        )
+
+
+def _quotation(spoken: Spoken) -> Iterator[Problem]:
+    needed = isinstance(spoken, (Claim, Duty, KeyFigure))
+    if spoken.quote and spoken.no_quote:
+        yield Problem(
+            spoken.where("no_quote"), "A quotation stands here as well as a reason to have none.", "quote", suggestion="Keep one of them."
+        )
+    elif needed and not spoken.quote and not spoken.no_quote:
+        yield Problem(
+            spoken.where("speaker"),
+            "The speaker's words are missing.",
+            "quote",
+            suggestion="Add `quote:`, short and exact, or `no_quote:` with the reason: not-read, not-kept, ours, picture, absence or no-source.",
+        )
+    elif needed and spoken.speaker in READ and not spoken.quote and spoken.no_quote not in WITHOUT_WORDS:
+        yield Problem(
+            spoken.where("no_quote"),
+            f"{READ[spoken.speaker]} can be read, so its words have to stand here.",
+            "quote-needed",
+            suggestion="Add `quote:`; only for a `picture`, or for what the whole text does not say (`absence`), there is none.",
+        )
+    for number, quotation in enumerate(spoken.quote):
+        if len(quotation.split()) > LONGEST:
+            yield Problem(
+                spoken.where("quote", number) if len(spoken.quote) > 1 else spoken.where("quote"),
+                f"This quotation has {len(quotation.split())} words; it may have {LONGEST}.",
+                "quote-length",
+                suggestion="Keep what the claim rests on, or join two pieces with dots.",
+            )

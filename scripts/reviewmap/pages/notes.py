@@ -1,0 +1,194 @@
+"""What stands behind sentences, moved to the end of each section of a page: one note for each mark, which the mark leads to.
+
+Templates write a note beside its sentence (content/_parts/said.html), so that nobody has to collect them. This works on the tree of
+a page's HTML, for the site and for papers alike:
+
+    professional pages   each mark leads to its note; notes are hidden until a mark leads there, and numbered in print
+    family pages         sentences carry no mark; one quiet line at the foot of a section opens its notes
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+FAMILY = ("family", "young-people")
+FAMILY_LINE = "Sources"  # one word: the sentence itself says who speaks
+FAMILY_TITLE = "How we know this"
+BACK = "Back to the text"
+
+
+@dataclass
+class _Note:
+    id: str
+    number: int
+    mark: str
+    about: str
+    html: str
+    replaced: str
+
+
+@dataclass
+class _Section:
+    """The notes of one section, and the block of the page before which they go (None: at its end)."""
+
+    notes: list[_Note] = field(default_factory=list)
+    before: Any = None
+
+
+def move_notes(article: Any, tree: Any, *, audience: str) -> None:
+    """Move the notes of an article (an element of selectolax's `tree`) to the ends of their sections."""
+    found = article.css(".why")
+    if not found:
+        return
+    replaced = sorted({node.attributes["data-replaced"] or "" for node in found if "data-replaced" in node.attributes})
+    sections = _sections(article)
+    for section in sections:
+        if not section.notes:
+            continue
+        html = _family_list(section.notes) if audience in FAMILY else _list(section.notes)
+        _insert(tree, article, section.before, html)
+    if replaced and audience not in FAMILY:  # once a page; families find it where the sources are
+        _insert(tree, article, None, "".join(f'<p class="replaced">{escape(one)}.</p>' for one in replaced))
+
+
+def _sections(article: Any) -> list[_Section]:
+    numbers = _number_marks(article)
+    sections, current, known = [], _Section(), set()
+    for node in article.css("h2, .why"):  # in the order of the page; a note holds neither
+        if node.tag == "h2":
+            if current.notes:
+                current.before = _top(node, article)
+                sections.append(current)
+                current = _Section()
+            continue
+        note = _read(node, numbers)
+        if note.id not in known:
+            known.add(note.id)
+            current.notes.append(note)
+        node.decompose()
+    return [*sections, current]
+
+
+def _number_marks(article: Any) -> dict[str, int]:
+    """Each note's number is the place of the first mark that leads to it."""
+    numbers: dict[str, int] = {}
+    for link in article.css("a.marks"):
+        note_id = (link.attributes.get("href") or "").lstrip("#")
+        if note_id not in numbers:
+            numbers[note_id] = len(numbers) + 1
+            link.attrs["id"] = f"at-{note_id}"
+        link.attrs["data-note"] = str(numbers[note_id])
+        link.attrs["role"] = "doc-noteref"
+    return numbers
+
+
+def _read(node: Any, numbers: dict[str, int]) -> _Note:
+    read = node.attributes
+    note_id = read.get("data-why") or ""
+    return _Note(
+        note_id,
+        numbers.setdefault(note_id, len(numbers) + 1),
+        read.get("data-mark") or "",
+        read.get("data-about") or "",
+        node.inner_html or "",
+        read.get("data-replaced") or "",
+    )
+
+
+def _top(node: Any, article: Any) -> Any:
+    while node.parent is not None and node.parent.mem_id != article.mem_id:
+        node = node.parent
+    return node
+
+
+def _list(notes: list[_Note]) -> str:
+    items = "".join(
+        f'<li id="{escape(note.id)}" value="{note.number}" role="doc-endnote"><b>{escape(note.mark)}.</b> {note.html}'
+        f' <a class="notes__back" href="#at-{escape(note.id)}" role="doc-backlink">{BACK}</a></li>'
+        for note in notes
+    )
+    return f'<ol class="notes">{items}</ol>'
+
+
+def _family_list(notes: list[_Note]) -> str:
+    items = "".join(f"<li>{f'“{escape(note.about)}” ' if note.about else ''}{note.html}</li>" for note in notes)
+    replaced = "".join(f"<li>{escape(one)}.</li>" for one in sorted({note.replaced for note in notes if note.replaced}))
+    return f'<details class="notes-line"><summary>{FAMILY_LINE}</summary><p><b>{FAMILY_TITLE}</b></p><ul>{items}{replaced}</ul></details>'
+
+
+def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
+    holder = tree.create_node("div")
+    holder.attrs["class"] = "notes-of-section"
+    if before is not None:
+        before.insert_before(holder)
+        placed = before.prev
+    else:
+        article.insert_child(holder)
+        placed = article.last_child
+    placed.inner_html = html
+
+
+# -- marks that don't shout ---------------------------------------------------------------------------------------------
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+MOST = 0.03  # of a page's words may be about how sure we are
+NOT_SEEN = "svg, script, .notes, .notes-line > *:not(summary), details:not(.notes-line) > *:not(summary)"  # before anything is opened
+ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
+
+
+def quieten(article: Any, tree: Any) -> None:
+    """Where marks would be more than three words in a hundred, the commonest become signs, and the page says once what these mean."""
+    if not article.css(".mark[data-sign]"):
+        return
+    seen = article.clone()
+    for node in seen.css(NOT_SEEN):
+        node.decompose()
+    words = _count(seen)
+    spent = sum(_count(node) for node in seen.css(ABOUT_SURENESS))
+    kinds = Counter((node.attributes["data-sign"] or "", _words(node)) for node in seen.css(".mark[data-sign]"))
+    shortened: dict[str, str] = {}
+    for (sign, mark), count in sorted(kinds.items(), key=lambda one: (-one[1] * len(WORD.findall(one[0][1])), one[0])):
+        if spent <= MOST * words:
+            break
+        # What the sign means is said once; the marks themselves no longer count.
+        saved = (count - 1) * len(WORD.findall(mark))
+        words, spent = words - saved, spent - saved
+        shortened[mark] = sign
+    _say_once(article, tree, " · ".join(f"{sign} {mark}" for mark, sign in shortened.items()))
+    for node in article.css(".mark[data-sign]"):
+        if _words(node) in shortened:
+            _as_sign(node, _words(node))
+        del node.attrs["data-sign"]
+
+
+def _as_sign(node: Any, mark: str) -> None:
+    link = node.parent
+    said = link.attributes.get("title")
+    link.attrs["title"] = f"{said}, {mark}" if said else mark
+    link.attrs["aria-label"] = f"{link.attrs['title']}: what stands behind this"
+    node.attrs["class"] = f"{node.attributes['class']} sign"
+    node.inner_html = escape(node.attributes["data-sign"] or "")
+
+
+def _say_once(article: Any, tree: Any, legend: str) -> None:
+    if not legend:
+        return
+    line = tree.create_node("p")
+    line.attrs["class"] = "legend"
+    before = article.css_first("h1") or article.first_child
+    after = article.css_first(".lead") or before
+    _top(after, article).insert_after(line)
+    placed = _top(after, article).next
+    placed.inner_html = escape(legend)
+
+
+def _words(node: Any) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def _count(node: Any) -> int:
+    return len(WORD.findall(node.text(separator=" ")))

@@ -1,0 +1,68 @@
+"""What process/ledger/ holds: the ledger of each source whose passages are known, and the lock of quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..ledger.lock import FILE, Lock, read_lock
+from ..ledger.remembered import FILE as PUBLISHED
+from ..model.ledger import Ledger
+from ..problems import Problem, Where
+from .project import Project
+from .shapes import validate
+from .yamlfile import read
+
+FOLDER = "process/ledger"
+ENDINGS = (".yml", ".yaml")
+
+
+@dataclass(frozen=True)
+class Proofs:
+    """`lock` is None where there is none; `problems` are those of the files themselves."""
+
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    lock: Lock | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, None]]:
+        """The passages of each source that has a ledger, in its order."""
+        return {source: dict.fromkeys(row.id for row in ledger.passages) for source, ledger in self.ledgers.items()}
+
+
+def read_proofs(project: Project) -> Proofs:
+    """Every ledger and the lock, as far as they can be understood."""
+    ledgers: dict[str, Ledger] = {}
+    problems: list[Problem] = []
+    for name in project.below(FOLDER):
+        stem = name.removeprefix(f"{FOLDER}/").rpartition(".")[0]
+        if not name.endswith(ENDINGS):
+            if name not in (FILE, PUBLISHED):
+                problems.append(
+                    Problem(Where(name), "Nothing of this name belongs to the ledger.", "unknown-file", suggestion="Take it away.")
+                )
+            continue
+        document = read(project.files[name], name)
+        ledger = validate(document, Ledger)
+        problems += document.problems
+        if ledger is None:
+            continue
+        if ledger.source != stem:
+            problems.append(
+                Problem(
+                    ledger.where("source"),
+                    f"This file is called after '{stem}', and its source is '{ledger.source}'.",
+                    "unknown-file",
+                    suggestion=f"Call it {ledger.source}.yml.",
+                )
+            )
+        ledgers[ledger.source] = ledger
+    if FILE not in project.files:
+        return Proofs(ledgers, None, tuple(problems))
+    try:
+        lock, found = read_lock(project.text(FILE))
+    except UnicodeDecodeError:
+        lock, found = Lock(), [Problem(Where(FILE), "This lock is no UTF-8 text.", "lock", suggestion="Put it back: git has it.")]
+    return Proofs(ledgers, lock if not found else None, (*problems, *found))

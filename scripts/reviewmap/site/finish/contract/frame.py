@@ -1,0 +1,111 @@
+"""The frame is what overrides/ gives, on every page: each part of it is made once from its template, and held against the pages.
+
+So no page and no layer can put another way out, another number or another menu in its place, in whatever way it tries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import DictLoader, Environment, TemplateError
+from selectolax.lexbor import LexborHTMLParser
+
+from ..problems import Problem
+from ..release import Frame, Release
+from . import wanted
+from .addresses import read_address
+from .look import Seen
+
+ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
+DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
+SPACE = re.compile(r"\s+")
+VARIES = "data-situation"  # whom the help block is for
+ANYWHERE = "-/"  # an address at which no page stands
+
+
+class Templates:
+    """The templates of overrides/, and what they make."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._values = frame.values
+        self._jinja = Environment(
+            loader=DictLoader({name: data.decode(errors="replace") for name, data in frame.files.items() if name.endswith(".html")})
+        )
+        self._jinja.filters["url"] = lambda address: f"/{address}"
+        self._made: dict[tuple[str, str, str, str], str] = {}
+
+    def make(self, file: str, part: str, address: str = ANYWHERE, whom: str = "") -> str:
+        """A part of the frame as the page at an address should have it, to be compared; TemplateError if its template is wrong.
+
+        `whom` is the situation that the help block names: it fits its page.
+        """
+        key = file, part, address, whom
+        if key not in self._made:
+            page = SimpleNamespace(
+                url=address, title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0], "situation": whom}
+            )  # one that has every part
+            config = {"extra": {"reviewmap": self._values}, "site_name": self._values["site_name"]}
+            html = self._jinja.get_template(file).render(page=page, config=config)
+            tag, _, class_ = part.partition(".")
+            node = LexborHTMLParser(html).css_first(f"{tag}.{class_}" if class_ else tag)
+            self._made[key] = _comparable(node, "", "/") if node is not None else ""
+        return self._made[key]
+
+
+def wrong_templates(templates: Templates) -> Iterator[Problem]:
+    """Templates that make nothing, which MkDocs would have told in its own way."""
+    for file, part in wanted.SAME_EVERYWHERE:
+        try:
+            templates.make(file, part)
+        except (TemplateError, TypeError) as error:
+            yield Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
+
+
+def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[Problem]:
+    """What of a page's frame is not as the templates make it."""
+    root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}" if seen.page.is_root_only else ""
+    address = seen.page.address if not root else ""
+    for file, part in wanted.SAME_EVERYWHERE:
+        if part not in parts:
+            continue
+        has = _comparable(parts[part], address, root)
+        # Most pages have the same; what a part says on one page alone, such as the search page, is made for that page.
+        whom = parts[part].attributes.get(VARIES) or ""
+        if has != templates.make(file, part, whom=whom) and has != (own := templates.make(file, part, address, whom)):
+            ours, theirs = _difference(own, has)
+            yield Problem(
+                seen.page.address,
+                f"A part of the frame is not as its template makes it: it has “{theirs}”, not “{ours}”.",
+                f"overrides/{file} and the edition's own data make it, and nothing else may change it.",
+                "frame",
+                (),
+                file,
+            )
+
+
+def _comparable(node: Any, folder: str, root: str) -> str:
+    """A part's HTML with its addresses from the site's top, and without what may differ from page to page."""
+    html = node.html or ""
+    for selector in wanted.DIFFERS:
+        for inner in node.css(selector):
+            html = html.replace(inner.html or "", "")
+    html = DIFFERING.sub("", html)
+    return SPACE.sub(" ", ADDRESS.sub(lambda found: _from_top(found[1], found[2], folder, root), html))
+
+
+@lru_cache(maxsize=4096)
+def _from_top(name: str, written: str, folder: str, root: str) -> str:
+    read = read_address(written, folder, root)
+    inside = not read.scheme and not written.startswith("#")
+    return f' {name}="{f"/{read.path}" if inside else written}"'
+
+
+def _difference(ours: str, theirs: str) -> tuple[str, str]:
+    """The first words in which two texts differ, with a little before them."""
+    start = next((place for place, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), min(len(ours), len(theirs)))
+    start = max(start - 20, 0)
+    return ours[start : start + 80].strip(), theirs[start : start + 80].strip()

@@ -1,0 +1,15 @@
+"""Days as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def date_words(day: date) -> str:
+    """
+    >>> date_words(date(2027, 1, 7))
+    '7 January 2027'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

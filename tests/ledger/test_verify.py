@@ -1,0 +1,201 @@
+"""Quotations are proved with their sources' texts, and nothing is written as proved that isn't: `reviewmap sources` as people run it.
+
+The tiny project quotes a handbook whose text stands in support/texts/handbook.txt; the text of its Act is nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from marked import change
+from projects import edit, reviewmap, tiny_project
+from reviewmap.ledger.lock import FILE, Entry, read_lock
+
+TEXTS = Path(__file__).parents[1] / "support/texts"
+FIRST, ROLES, TIMESCALES, SOURCES = "process/stages/00-first-look.yml", "process/roles.yml", "process/timescales.yml", "process/sources.yml"
+LEDGER, FIGURES = "process/ledger/handbook.yml", "process/key-figures.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(TEXTS, tmp_path / "texts")
+    return tiny_project(tmp_path / "project")
+
+
+def verify(project: Path, *more: str, text: bool = True) -> tuple[int, list[str]]:
+    """The exit code and what was said, each problem without what stands before its message."""
+    ran = reviewmap(project, "sources", "verify", *(("--text", "../texts") if text else ()), *more)
+    return ran.code, ran.said
+
+
+def lock(project: Path) -> dict[str, Entry]:
+    found, problems = read_lock((project / FILE).read_text(encoding="utf-8"))
+    assert problems == []
+    return dict(found.entries)
+
+
+def refused(project: Path, *words: str, more: tuple[str, ...] = (), text: bool = True) -> None:
+    """Verifying is refused with exactly these lines, and the lock stays as it was."""
+    before = (project / FILE).read_bytes()
+    code, said = verify(project, *more, text=text)
+    assert code == 1
+    assert len(said) == len(words) + 1, said
+    for line, expected in zip(said, words, strict=False):
+        assert expected in line
+    assert (project / FILE).read_bytes() == before
+
+
+def test_the_same_lock_comes_out_as_long_as_nothing_changes(project: Path) -> None:
+    before = (project / FILE).read_bytes()
+    assert verify(project) == (0, [
+        "71 quotations proved, with 1 text at hand.", "1 quotation whose text is not at hand: written as such, not proved.",
+        f"71 lines in {FILE}.",
+    ])
+    assert (project / FILE).read_bytes() == before
+    assert verify(project, text=False)[0] == 0
+    assert (project / FILE).read_bytes() == before, "what was proved stays proved without the text"
+
+
+def test_a_line_each_sorted(project: Path) -> None:
+    lines = (project / FILE).read_text(encoding="utf-8").splitlines()[2:-2]
+    names = [json.loads("{" + line.rstrip(",") + "}").popitem()[0] for line in lines]
+    assert names == sorted(names)
+    assert {"it-starts-here", "bake-duty", "bake-how-long", "loaves", "loaf"} <= set(names)
+
+
+def test_it_says_where_the_words_stand_and_for_what_they_were_read(project: Path) -> None:
+    entries = lock(project)
+    assert (entries["bake-how-long"].value, entries["bake-how-long"].force, entries["bake-how-long"].found) == ("10 working days", "should", ("handbook 2",))
+    assert (entries["loaves"].value, entries["loaves"].found) == ("1.10", ("handbook 9",))
+    assert entries["use-flour"].found == ("handbook 1.1", "handbook 1.1")
+
+
+def test_words_whose_text_is_nowhere_are_never_called_proved(project: Path) -> None:
+    (line,) = [line for line in (project / FILE).read_text(encoding="utf-8").splitlines() if "bread-act" in line and "not-at-hand" in line]
+    assert '"found": [""]' in line
+    assert not lock(project)["bread-is-sold-by-weight"].proved
+
+
+@pytest.mark.parametrize(("file", "find", "put", "said"), [
+    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦The Act has every baker wash feet", "These words do not stand in handbook 1.2. Quote exactly"),
+    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦Nobody asked.", "These words do not stand in handbook 1.2. They stand in handbook 6."),
+    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦The Act has every bake", "These words do not stand in handbook 1.2."),
+    # pieces out of their order; pieces of two paragraphs
+    (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦wash hands ... The Act", "These words do not stand in handbook 1.2."),
+    (TIMESCALES, "source: handbook 3, speaker: study, quote: It takes", "source: handbook 3-4, speaker: study, quote: It takes", "'handbook' has no place '3-4'"),
+    (TIMESCALES, "source: handbook 3, speaker: study, quote: It takes a week.", 'source: "⟦handbook 3, 4", speaker: study, quote: two to three days ... The taster does.',
+     "These words do not stand in handbook 3, 4."),
+    (FIRST, "quote: [flour should be used ... of any kind, Use flour.]", "quote: [⟦flour ... of any kind, Use flour.]", "'flour' is too short a piece of a quotation"),
+    (FIRST, "quote: [flour should be used ... of any kind, Use flour.]", "quote: [flour should be used, ⟦Use water.]", "These words do not stand in handbook 1.1 or bread-act s.2"),
+    (FIGURES, "quote: 1.10 loaves for each person", "quote: loaves for each person", "The quotation does not hold '1.10'"),
+    (TIMESCALES, "quote: within ten working days of the order", "quote: the loaf within ten", "The quotation does not hold 10 working days"),
+])
+def test_what_can_not_be_proved_is_refused(project: Path, file: str, find: str, put: str, said: str) -> None:
+    if "Use water" in put:  # the Act may say it: its text is not at hand, and then nothing is proved of it
+        edit(project, FIRST, "source: [handbook 1.1, bread-act s.2]", "source: handbook 1.1")
+        said = "These words do not stand in handbook 1.1."
+    marked = change(project, file, find, put)
+    refused(project, said)
+    if marked:
+        assert verify(project)[1][0].startswith(f"{file}:{marked[1]}:")
+
+
+def test_a_fact_is_changed_with_its_proof(project: Path) -> None:
+    """As README.md tells people: the new length, the new words, the new text."""
+    edit(project, TIMESCALES, "length: {amount: 10,", "length: {amount: 11,")
+    refused(project, "This source was read for 10 working days, not 11 working days.", "The quotation does not hold 11 working days.")
+    edit(project, TIMESCALES, "quote: within ten working days of the order", "quote: within eleven working days of the order")
+    refused(project, "These words do not stand in handbook 2.")
+    (project / "../texts/handbook.txt").write_text((TEXTS / "handbook.txt").read_text(encoding="utf-8").replace("ten working", "eleven working"), encoding="utf-8")
+    assert verify(project)[0] == 0
+    assert lock(project)["bake-how-long"].value == "11 working days"
+    assert reviewmap(project, "check", "--publish", "--on", "2030-02-02").said == ["0 errors, 0 warnings."]
+
+
+def test_a_force_changes_only_if_somebody_says_that_they_read_it_again(project: Path) -> None:
+    edit(project, TIMESCALES, "duty: {force: must, ", "duty: {force: should, ")
+    refused(project, "This source was read for 'must', not 'should'.")
+    assert verify(project, "--again", "bake-duty")[0] == 0
+    assert lock(project)["bake-duty"].force == "should"
+    assert reviewmap(project, "check", "--publish", "--on", "2030-02-02").said == ["0 errors, 0 warnings."]
+
+
+def test_nobody_can_be_said_to_have_read_what_is_not_there(project: Path) -> None:
+    refused(project, "Nothing that can be locked is called 'bake-dutty'. Did you mean 'bake-duty'?", more=("--again", "bake-dutty"))
+
+
+def test_what_was_marked_as_not_verified_can_not_come_back_as_something_else(project: Path) -> None:
+    """The lock forgets nothing by being written meanwhile."""
+    edit(project, TIMESCALES, "length: {amount: 10,", "length: {amount: 11,")
+    edit(project, TIMESCALES, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified")
+    assert verify(project)[0] == 0
+    assert lock(project)["bake-how-long"].value == "10 working days"
+    edit(project, TIMESCALES, "how_long: {force: should, evidence: unverified", "how_long: {force: should, evidence: reported")
+    refused(project, "read for 10 working days, not 11 working days", "does not hold 11 working days")
+
+
+def test_new_words_of_a_source_that_can_be_read_need_its_text(project: Path) -> None:
+    edit(project, ROLES, "quote: The Act has every baker wash hands", "quote: every baker wash hands")
+    refused(project, "The text of 'handbook' is not at hand, so this can't be proved.", text=False)
+    assert verify(project)[0] == 0
+
+
+def test_a_source_that_is_cited_is_quoted(project: Path) -> None:
+    edit(project, SOURCES, "source: bread-act s.1", "source: [bread-act s.1, handbook 1]")
+    refused(project, "'handbook' is cited, and none of the quotations here stands in it.")
+
+
+@pytest.mark.parametrize(("find", "put", "said"), [
+    ('id: "9"', 'id: "9.1"', ("The text of 'handbook' has no passage '9.1'", "Missing here: 9.")),
+    ('id: "4"\n    about: who eats\n    use: used\n    where: [the-taster-does]\n  - id: "5"', 'id: "5"', ("Missing here: 4.",)),
+])
+def test_a_ledger_lists_what_its_text_has(project: Path, find: str, put: str, said: tuple[str, ...]) -> None:
+    edit(project, LEDGER, find, put)
+    code, lines = verify(project)
+    assert code == 1
+    assert [one for one in said if any(one in line for line in lines)] == list(said)
+
+
+def test_a_lock_with_the_marks_of_a_merge(project: Path) -> None:
+    path = project / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace('"loaf": {', '<<<<<<< HEAD\n"loaf": {'), encoding="utf-8")
+    code, said = verify(project)
+    assert (code, said[0].split(" (lock)")[0].endswith("then run `reviewmap sources verify`.")) == (1, True)
+
+
+def test_texts_that_can_not_be_read(project: Path) -> None:
+    assert reviewmap(project, "sources", "verify", "--text", "nowhere").code == 2
+    (project / "../texts/handbook.txt").write_bytes(b"1 B\xe4cker")
+    code, said = verify(project)
+    assert (code, said) == (1, ["reviewmap: ../texts/handbook.txt is no UTF-8 text (byte 4). Save it as UTF-8."])
+
+
+def test_the_ledger_follows_the_claims_and_keeps_what_people_wrote(project: Path) -> None:
+    before = (project / LEDGER).read_text(encoding="utf-8")
+    assert reviewmap(project, "sources", "ledger").code == 0
+    assert (project / LEDGER).read_text(encoding="utf-8") == before
+
+    edit(project, FIGURES, "    source: handbook 9\n", "    source: handbook 10\n")  # 9 is owed now, and 10 no longer left out
+    assert reviewmap(project, "sources", "ledger").code == 0
+    rows = {row["id"]: row for row in ledger(project)}
+    assert (rows["9"], rows["10"]) == ({"id": "9", "about": "a count of loaves", "use": "owed"},
+                                       {"id": "10", "about": "who baked the book", "use": "used", "where": ["loaves"]})
+
+
+def test_new_passages_of_a_text_get_their_rows(project: Path) -> None:
+    text = project / "../texts/handbook.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("\n3 It is", "\n2.1 It cools.\n\n3 It is"), encoding="utf-8")
+    assert reviewmap(project, "sources", "ledger", "--text", "../texts").code == 0
+    assert [row["id"] for row in ledger(project)] == ["1", "1.1", "1.2", "2", "2.1", "3", "4", "5", "6", "7", "8", "9", "10"]
+    assert "Say in at most 8 words what '2.1' is about." in reviewmap(project, "check").out
+
+
+def ledger(project: Path) -> list[dict[str, Any]]:
+    import yaml
+
+    return yaml.load((project / LEDGER).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["passages"]
