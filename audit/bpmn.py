@@ -66,7 +66,9 @@ def _shown(paths: list[Path], site: Path) -> Iterator[tuple[str, dict[str, Any]]
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_ARGS))
         try:
             page = browser.new_page()
-            page.set_content("<!doctype html><meta charset=utf-8><title>BPMN</title><div id=drawing style='width:1200px;height:800px'></div>")
+            page.set_content(
+                "<!doctype html><meta charset=utf-8><title>BPMN</title><div id=drawing style='width:1200px;height:800px'></div>"
+            )
             for style in ("bpmn-js.css", "diagram-js.css"):
                 page.add_style_tag(path=DIST / "assets" / style)
             page.add_script_tag(path=DIST / "bpmn-viewer.production.min.js")

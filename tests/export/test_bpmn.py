@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-import processes
 import pytest
 from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
-from bpmnfacts import LANES, facts_for, plain, rapid_review
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from SpiffWorkflow.bpmn.parser.BpmnParser import XSD_PATH
+
+import processes
+from bpmnfacts import LANES, facts_for, plain, rapid_review
 from reviewmap.exports import bpmn, bpmn_read
-from reviewmap.exports.bpmn_facts import Band, Doing, Facts, Said
+from reviewmap.exports.bpmn_facts import Band, Clock, Doing, Facts, Said
 from reviewmap.exports.bpmn_names import BPMN, OURS
 from reviewmap.graphs.graph import Edge, Graph, Node
-from SpiffWorkflow.bpmn.parser.BpmnParser import XSD_PATH
 
 MODDLE = BpmnModdle()
 # Why this one is off stands in audit/bpmn.py.
@@ -81,7 +82,10 @@ def test_papers_are_data_that_go_in_and_come_out() -> None:
     text = bpmn.write(processes.rapid_review(), rapid_review())
     names = {one.get("id"): one.get("name") for one in elements(text, "dataObjectReference")}
     task = next(one for one in elements(text, "task") if one.get("name") == "Rapid review meeting")
-    assert [names[one.text] for one in task.findall(f"{{{BPMN}}}dataInputAssociation/{{{BPMN}}}sourceRef")] == ["letter", "list of what is known"]
+    assert [names[one.text] for one in task.findall(f"{{{BPMN}}}dataInputAssociation/{{{BPMN}}}sourceRef")] == [
+        "letter",
+        "list of what is known",
+    ]
     assert [names[one.text] for one in task.findall(f"{{{BPMN}}}dataOutputAssociation/{{{BPMN}}}targetRef")] == ["record"]
 
 
@@ -90,6 +94,45 @@ def test_the_same_paper_is_the_same_data_at_each_step() -> None:
     text = bpmn.write(graph, Facts(LANES, {"a": Doing(makes=("Report",)), "b": Doing(needs=("report",))}))
     references = elements(text, "dataObjectReference")
     assert len(references) == 2 and len({one.get("dataObjectRef") for one in references}) == 1 == len(elements(text, "dataObject"))
+
+
+def test_papers_of_other_names_are_other_data_in_any_script() -> None:
+    graph = Graph("g", "G", (step("a"), step("b")), (Edge("a", "b"),))
+    text = bpmn.write(graph, Facts(LANES, {"a": Doing(makes=("اسم", "رسم", "a-b")), "b": Doing(needs=("a b",))}))
+    assert len({one.get("dataObjectRef") for one in elements(text, "dataObjectReference")}) == 4 == len(elements(text, "dataObject"))
+
+
+def test_places_with_the_same_title_in_another_band_are_told_apart() -> None:
+    graph = Graph(
+        "g", "G", (step("a"), Node("b", "Meet", "step"), Node("c", "Meet", "step")),
+        (Edge("a", "b"), Edge("a", "c", "parallel", words="also")),
+    )  # fmt: skip
+    files = bpmn.write_all(graph, Facts(LANES, bands=(Band("x", "One"), Band("y", "Two")), band_of={"a": "x", "b": "y", "c": "y"}))
+    assert bpmn_read.read(files[""]) == graph
+    assert [problems(text) for text in files.values()] == [[], [], []]
+
+
+def test_a_clock_that_starts_outside_waits_for_its_start_and_holds_nothing_up() -> None:
+    graph = Graph("g", "G", (step("a"), step("b")), (Edge("a", "b"),))
+    clock = Clock("c", "Tell", "5 working days (law)", "P7D", "somebody becoming aware", "b")
+    text = bpmn.write(graph, Facts(LANES, clocks=(clock,)))
+    (start,) = [one for one in elements(text, "intermediateCatchEvent") if one.find(f"{{{BPMN}}}conditionalEventDefinition") is not None]
+    assert start.findtext(f"{{{BPMN}}}conditionalEventDefinition/{{{BPMN}}}condition") == "somebody becoming aware"
+    (gate,) = elements(text, "parallelGateway")
+    assert {one.get("targetRef") for one in elements(text, "sequenceFlow") if one.get("sourceRef") == gate.get("id")} == {
+        "n_b",
+        start.get("id"),
+    }
+
+
+def test_a_time_that_is_counted_back_holds_the_way_to_what_it_is_counted_from() -> None:
+    graph = Graph("g", "G", (step("send"), step("publish")), (Edge("send", "publish"),))
+    clock = Clock("c", "Send", "7 days (law)", "P7D", "publication", "send", "publish", back=True)
+    text = bpmn.write(graph, Facts(LANES, clocks=(clock,)))
+    flows = {one.get("sourceRef"): one.get("targetRef") for one in elements(text, "sequenceFlow")}
+    (timer,) = elements(text, "intermediateCatchEvent")
+    assert flows["n_send"] == timer.get("id") and flows[timer.get("id")] == "n_publish"
+    assert bpmn_read.read(text) == graph
 
 
 def test_a_clock_runs_from_its_start_and_says_how_firm_its_length_is() -> None:
@@ -110,7 +153,11 @@ def test_what_applies_only_sometimes_has_its_words_as_a_condition_and_a_gateway_
     forks = [one for one in elements(text, "inclusiveGateway") if len(one.findall(f"{{{BPMN}}}outgoing")) > 1]
     joins = [one for one in elements(text, "inclusiveGateway") if len(one.findall(f"{{{BPMN}}}incoming")) > 1]
     assert len(forks) == len(joins) == 1
-    asked = {one.get("name"): one.findtext(f"{{{BPMN}}}conditionExpression") for one in elements(text, "sequenceFlow") if one.get("sourceRef") == forks[0].get("id")}
+    asked = {
+        one.get("name"): one.findtext(f"{{{BPMN}}}conditionExpression")
+        for one in elements(text, "sequenceFlow")
+        if one.get("sourceRef") == forks[0].get("id")
+    }
     assert asked == {"in any case": "in any case", "if it crosses a border": "if it crosses a border"}
 
 
@@ -150,7 +197,9 @@ def test_what_nothing_waits_for_begins_beside_what_goes_on() -> None:
 
 
 def test_what_happens_here_and_later_again_stands_at_both_points() -> None:
-    graph = Graph("g", "G", (step("a"), step("b"), step("c")), (Edge("a", "b"), Edge("b", "c"), Edge("a", "c", "parallel", words="now, then later")))
+    graph = Graph(
+        "g", "G", (step("a"), step("b"), step("c")), (Edge("a", "b"), Edge("b", "c"), Edge("a", "c", "parallel", words="now, then later"))
+    )
     text = bpmn.write(graph, Facts(LANES, said=(Said(), Said(), Said(meets="again"))))
     assert [one.get("name") for one in elements(text, "task")].count("C") == 2
     assert bpmn_read.read(text) == graph
@@ -168,7 +217,9 @@ def test_learning_is_data_and_never_a_flow() -> None:
 def test_lanes_in_which_nothing_stands_are_left_out() -> None:
     graph = Graph("g", "G", (step("a"), step("b")), (Edge("a", "b"),))
     text = bpmn.write(graph, Facts(LANES, {"a": Doing(("panel",))}))
-    assert [lane.get("name") for lane in elements(text, "lane")] == ["Panel"], "and a box without a lane stands with the one that leads to it"
+    assert [lane.get("name") for lane in elements(text, "lane")] == ["Panel"], (
+        "and a box without a lane stands with the one that leads to it"
+    )
 
 
 def test_bands_are_drawn_in_one_file_with_links_and_in_files_of_their_own_with_signals() -> None:

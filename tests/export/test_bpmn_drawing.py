@@ -6,13 +6,14 @@ import re
 from functools import cache
 from xml.etree import ElementTree
 
-import bpmndrawing
-import processes
 import pytest
-from bpmndrawing import boxes_on_boxes, crossed_labels, drawn, flows_through_boxes, lines_on_lines, loose_ends
-from bpmnfacts import facts_for, rapid_review
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import bpmndrawing
+import processes
+from bpmndrawing import boxes_on_boxes, crossed_labels, drawn, flows_through_boxes, lines_on_lines, loose_ends
+from bpmnfacts import facts_for, rapid_review
 from projects import ROOT
 from reviewmap.exports import bpmn, process_bpmn
 from reviewmap.exports.bpmn_names import BPMN
@@ -84,7 +85,9 @@ def test_faults_are_seen() -> None:
     first, second = [one for one in bpmndrawing.drawn(text).flows if len(drawn(text).lines[one]) > 2][:2]
     waypoints = re.search(rf'bpmnElement="{first}">(.*?)</bpmndi:BPMNEdge>', text, re.DOTALL)
     assert waypoints
-    doubled = re.sub(rf'(bpmnElement="{second}">).*?(</bpmndi:BPMNEdge>)', rf"\1{waypoints[1]}\2".replace("\\n", "\n"), text, flags=re.DOTALL)
+    doubled = re.sub(
+        rf'(bpmnElement="{second}">).*?(</bpmndi:BPMNEdge>)', rf"\1{waypoints[1]}\2".replace("\\n", "\n"), text, flags=re.DOTALL
+    )
     assert lines_on_lines(drawn(doubled))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import processes
 from hypothesis import strategies as st
+
+import processes
 from reviewmap.exports.bpmn_facts import Band, Clock, Doing, Facts, Lane, Said
 from reviewmap.graphs.graph import Graph
 
@@ -20,7 +21,11 @@ def rapid_review() -> Facts:
     graph = processes.rapid_review()
     meet = Doing(
         ("local-authority", "police", "panel"),
-        (("responsible", "review-group", "Review group"), ("accountable", "partners", "Safeguarding partners"), ("informed", "parents", "Parents")),
+        (
+            ("responsible", "review-group", "Review group"),
+            ("accountable", "partners", "Safeguarding partners"),
+            ("informed", "parents", "Parents"),
+        ),
         ("letter", "list of what is known"),
         ("record",),
         ("Meet: 15 working days (contested), counted from the start",),
@@ -48,9 +53,20 @@ def facts_for(draw: st.DrawFn, graph: Graph, *, bands: bool = True) -> Facts:
         )
         for one in ids
     }  # fmt: skip
-    said = tuple(Said(f"arrow-{number}", "study", draw(st.sampled_from(("waits", "waits", "passes", "again")))) for number, _ in enumerate(graph.edges))
+    said = tuple(
+        Said(f"arrow-{number}", "study", draw(st.sampled_from(("waits", "waits", "passes", "again"))))
+        for number, _ in enumerate(graph.edges)
+    )
     clocks = tuple(
-        Clock(f"clock-{number}", "Do it", "15 working days (law)", "P21D", "the start", draw(st.sampled_from(ids)), draw(st.sampled_from(("", *ids))))
+        Clock(
+            f"clock-{number}",
+            "Do it",
+            "15 working days (law)",
+            "P21D",
+            "the start",
+            draw(st.sampled_from(ids)),
+            draw(st.sampled_from(("", *ids))),
+        )
         for number in range(draw(st.integers(0, 2)))
     )
     cut = draw(st.integers(1, len(ids) - 1)) if bands else 0

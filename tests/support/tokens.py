@@ -38,9 +38,10 @@ MOST_STEPS = 5000
 
 @dataclass
 class Run:
-    """What happened: how often each element was gone through and each loop was gone, and what was left waiting at the end."""
+    """What happened: how often and in which order elements were gone through, which loops were gone, what was left waiting at the end."""
 
     passed: Counter[str] = field(default_factory=Counter)
+    order: list[str] = field(default_factory=list)
     loops: Counter[str] = field(default_factory=Counter)
     waiting: list[str] = field(default_factory=list)
     ended: bool = False
@@ -99,6 +100,7 @@ class Board:
     def count(self, element: str, taken: set[str] | None, run: Run) -> None:
         """Note that a token went through an element, and on along these flows."""
         run.passed[element] += 1
+        run.order.append(element)
         leaving = self.leaving.get(element, ())
         for flow in leaving if taken is None else taken:
             run.loops[flow] += self.is_loop(flow) if taken is None else self.goes_back(flow)
@@ -158,7 +160,11 @@ def standard(board: Board, seed: int, *, loops: int = 0) -> Run:
     _pass(board, board.start, tokens, chance, run, loops)
     for _ in range(MOST_STEPS):
         live = sorted(flow for flow, count in tokens.items() if count)
-        able = [one for target in dict.fromkeys(board.flow[flow].get("targetRef") for flow in live) for one in _able(board, target, tokens, live)]
+        able = [
+            one
+            for target in dict.fromkeys(board.flow[flow].get("targetRef") for flow in live)
+            for one in _able(board, target, tokens, live)
+        ]
         if not able:
             run.waiting = [board.flow[flow].get("targetRef") for flow in live]
             run.ended = not live
@@ -240,4 +246,3 @@ def _link(process) -> None:
             etree.SubElement(process, f"{BPMN}sequenceFlow", {"id": f"linked_{number}", **ends})
         event.remove(link)
         event.tag = f"{BPMN}intermediateThrowEvent"
-

@@ -14,11 +14,12 @@ from ..maps import words
 from ..maps.words import one_line
 from .bpmn_bands import Cut, cut
 from .bpmn_drawing import Frame, draw
+from .bpmn_elements import Arrow, Flow, Note, Paper, Part, Parts
 from .bpmn_facts import Band, Doing, Facts
 from .bpmn_grid import Drawing, grid
 from .bpmn_lanes import Standing, held_lanes, standing
 from .bpmn_names import IN_WORDS, OURS, XSI, bpmn, ours, register, xml_id
-from .bpmn_parts import Arrow, Flow, Note, Paper, Part, Parts, parts
+from .bpmn_parts import parts
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,8 @@ def _file(graph: Graph, facts: Facts, pieces: tuple[_Piece, ...], about: str) ->
 
 def _roots(root: Element, pieces: tuple[_Piece, ...], facts: Facts) -> None:
     """Add what stands outside the process: signals, stores of learning and roles."""
-    for name in dict.fromkeys(part.detail for piece in pieces for part in piece.made.parts if part.event == "signal"):
-        SubElement(root, bpmn("signal"), {"id": _signal(name), "name": name})
+    for name, said in dict.fromkeys((part.refers_to, part.detail) for piece in pieces for part in piece.made.parts if part.refers_to):
+        SubElement(root, bpmn("signal"), {"id": name, "name": said})
     stores = {paper.item: paper.name for piece in pieces for paper in piece.made.papers if paper.is_store}
     for item, name in stores.items():
         SubElement(root, bpmn("dataStore"), {"id": item, "name": name, "isUnlimited": "true"})
@@ -227,11 +228,7 @@ def _event(element: Element, part: Part) -> None:
     elif part.event == "link":
         SubElement(element, bpmn("linkEventDefinition"), {"id": name, "name": part.detail})
     elif part.event == "signal":
-        SubElement(element, bpmn("signalEventDefinition"), {"id": name, "signalRef": _signal(part.detail)})
-
-
-def _signal(name: str) -> str:
-    return f"signal_{xml_id(name.lower())}"
+        SubElement(element, bpmn("signalEventDefinition"), {"id": name, "signalRef": part.refers_to})
 
 
 def _flow(process: Element, flow: Flow) -> None:

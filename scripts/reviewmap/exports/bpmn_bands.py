@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from .bpmn_elements import Flow, Part, Parts
 from .bpmn_facts import Band, Facts
-from .bpmn_parts import Flow, Part, Parts
+from .bpmn_names import xml_id
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,16 @@ def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
     names = Counter((source, made.by_id[target].beside) for source, target in crossing)
     leaving = Counter(flow.source for flow in made.flows)
     place = {part.id: number for number, part in enumerate(made.parts)}
+    taken: Counter[str] = Counter()
     for number, ((source, target), flows) in enumerate(crossing.items()):
         goal = made.by_id[target]
         last = made.by_id[max((flow.source for flow in flows), key=place.__getitem__)]
         title = _title(goal.beside, made)
         back = names[source, goal.beside] > 1 and goal.tag == "exclusiveGateway"
         name = f"{titles[source]} to {title}{', coming back' if back else ''}"
+        taken[name] += 1  # places may have the same title
+        name += f" ({taken[name]})" if taken[name] > 1 else ""
+        refers_to = f"signal_{xml_id(source)}_{xml_id(target)}" if event == "signal" else ""
         alone = len(flows) == 1
         out, into, door = f"own_exit_{number}", f"own_entry_{number}", f"own_exit_{number}"
         # A way that leaves a gateway stands under it; one that ends a box, or several, behind all that belongs to the box.
@@ -69,8 +74,23 @@ def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
         thrown = "intermediateThrowEvent" if event == "link" else "endEvent"
         caught = "intermediateCatchEvent" if event == "link" else "startEvent"
         leads = f"To {titles[band_of[target]]}: {title}"
-        behind.setdefault(last.id, []).append(Part(out, thrown, leads, last.beside, event=event, detail=name, leads_to=goal.beside, chain=chain, aside=last.aside))
-        before.setdefault(target, []).append(Part(into, caught, f"From {titles[source]}", goal.beside, event=event, detail=name, aside=goal.aside))
+        behind.setdefault(last.id, []).append(
+            Part(
+                out,
+                thrown,
+                leads,
+                last.beside,
+                event=event,
+                detail=name,
+                refers_to=refers_to,
+                leads_to=goal.beside,
+                chain=chain,
+                aside=last.aside,
+            )
+        )
+        before.setdefault(target, []).append(
+            Part(into, caught, f"From {titles[source]}", goal.beside, event=event, detail=name, refers_to=refers_to, aside=goal.aside)
+        )
         kept += (replace(flow, target=door) for flow in flows)
         kept.append(Flow(f"own_f_{into}", into, target))
         band_of |= {out: source, door: source, into: band_of[target]}

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+from .bpmn_elements import Parts
 from .bpmn_grid import Drawing
 from .bpmn_lanes import Standing
 from .bpmn_names import BPMNDI, DC, DI, xml_id
-from .bpmn_parts import Parts
 from .bpmn_sizes import Bounds
 
 HEAD = 30  # the strip of a pool or lane that holds its name

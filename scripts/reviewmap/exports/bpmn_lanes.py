@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..graphs.graph import Graph
+from .bpmn_elements import Note, Part, Parts
 from .bpmn_facts import Facts, Lane
 from .bpmn_names import xml_id
-from .bpmn_parts import Note, Part, Parts
 
 
 @dataclass(frozen=True)

@@ -15,109 +15,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from ..graphs.graph import Edge, Graph, Node
+from ..graphs.graph import Graph, Node
 from ..maps import words
 from ..maps.dot import node_names
+from .bpmn_elements import IN_ANY_CASE, Arrow, Flow, Note, Paper, Part, Parts
 from .bpmn_facts import Clock, Doing, Facts, Said
 from .bpmn_joins import waiting
 from .bpmn_names import xml_id
 
-IN_ANY_CASE = "in any case"
-OTHERWISE = "otherwise"
 FORK, CHOICE, WHICH = "What applies?", "Does it go on, or back?", "Which way?"
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """An arrow of the graph with its place in the graph's order."""
-
-    number: int
-    edge: Edge
-    said: Said
-
-
-@dataclass(frozen=True)
-class Part:
-    """An element. `tag` is BPMN's; `node` is None where it is our own; `beside` is the node with which it stands in a lane.
-
-    `event` says what an event is about (timer, conditional, link, signal) and `detail` holds its duration, condition or name.
-    Parts with the same `chain` stand in one row of their own, under the way that they leave.
-    """
-
-    id: str
-    tag: str
-    name: str
-    beside: str
-    node: Node | None = None
-    event: str = ""
-    detail: str = ""
-    said: tuple[str, ...] = ()
-    again: str = ""  # the node that happens here, and later again
-    leads_to: str = ""  # the node outside this drawing to which it leads
-    arrows: tuple[Arrow, ...] = ()  # those that no flow stands for: what begins anew after an end
-    chain: str = ""
-    aside: bool = False  # it belongs to what goes on beside the main way
-
-    @property
-    def is_gateway(self) -> bool:
-        return self.tag.endswith("Gateway")
-
-
-@dataclass(frozen=True)
-class Flow:
-    """A sequence flow; `arrow` is None where it is our own. `origin` is the node that it leaves where its source doesn't say so."""
-
-    id: str
-    source: str
-    target: str
-    condition: str = ""
-    default: bool = False
-    arrow: Arrow | None = None
-    origin: str = ""
-
-    @property
-    def label(self) -> str:
-        return OTHERWISE if self.default else self.condition
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A document, or a store of learning, beside the element `host`: it goes `into` it, or comes out of it."""
-
-    id: str
-    name: str
-    item: str  # several may be the same thing
-    host: str
-    into: bool
-    is_store: bool = False
-    arrow: Arrow | None = None
-
-
-@dataclass(frozen=True)
-class Note:
-    """Words beside an element: over it, or in another lane."""
-
-    id: str
-    words: str
-    host: str
-    lane: str = ""
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Elements in the order in which they are read, and what belongs to them."""
-
-    parts: tuple[Part, ...]
-    flows: tuple[Flow, ...]
-    papers: tuple[Paper, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    @cached_property
-    def by_id(self) -> dict[str, Part]:
-        return {part.id: part for part in self.parts}
 
 
 def parts(graph: Graph, facts: Facts) -> Parts:
@@ -145,12 +53,16 @@ class _Making:
         self.ways = {arrow.number: self._way(arrow) for arrow in self.arrows}
         self.roots = self._roots()
         self.start = self._start()
+        # What begins with a question has no one way out for a clock: such a clock waits for its start beside the box that it is for.
+        asked = {node.id for node in graph.nodes if self._is_asked(node)}
+        self.clocks = tuple(replace(clock, after="") if clock.after in asked and not clock.back else clock for clock in facts.clocks)
         self.waits = self._waits()
         self.aside = self._aside()
         self.made: list[Part] = []
         self.flows: list[Flow] = []
         self.papers: list[Paper] = []
         self.notes: list[Note] = []
+        self.items: dict[str, str] = {}  # papers by their words: the same words are the same paper
         self.doors: dict[tuple[str, bool], str] = {}  # where ways lead to reach a node: (node, does it come back)
         self.exits: dict[str, str] = {}  # the last own element behind a node
 
@@ -244,7 +156,10 @@ class _Making:
         if self._is_asked(node):
             return "exclusiveGateway"
         leaves = self._those(self.leaving[node.id], "on", "back", "passes", "again", "learning")
-        return "endEvent" if (node.kind == "end" or node.is_end) and not leaves else "task"
+        return "endEvent" if (node.kind == "end" or node.is_end) and not leaves and not self._clocks_from(node) else "task"
+
+    def _clocks_from(self, node: Node) -> list[Clock]:
+        return [clock for clock in self.clocks if clock.after == node.id and not clock.back]
 
     def _doors(self, node: Node) -> None:
         """Add what joins the ways that lead to a node, and the gateway from which something else begins with it."""
@@ -255,7 +170,7 @@ class _Making:
         rooted = node.id in self.roots and node.id != self.start
         ahead += rooted
         inner = name
-        clocks = [clock for clock in self.facts.clocks if clock.before == node.id and not clock.after]
+        clocks = [clock for clock in self.clocks if clock.before == node.id and not clock.after and not clock.back]
         passes = self._those(self.leaving[node.id], "passes")
         if clocks or passes:
             inner = f"own_front_{name}"
@@ -302,7 +217,7 @@ class _Making:
         if self._is_asked(node):
             return
         back, ahead = self._those(leaving, "back"), self._those(leaving, "on", "again")
-        clocks = [clock for clock in self.facts.clocks if clock.after == node.id and not clock.back]
+        clocks = self._clocks_from(node)
         goes = len(ahead) + len(clocks)
         if back and len(back) + goes > 1:
             behind = f"own_choice_{name}"
@@ -342,7 +257,17 @@ class _Making:
         doing = self.facts.doing.get(target.id, Doing())
         copy, chain = f"own_again_{arrow.number}", f"again_{arrow.number}"
         said = words.one_line(arrow.edge.words)
-        self._add(Part(copy, "task", words.one_line(target.title), target.id, said=tuple(filter(None, (said, *doing.said))), again=target.id, aside=True))
+        self._add(
+            Part(
+                copy,
+                "task",
+                words.one_line(target.title),
+                target.id,
+                said=tuple(filter(None, (said, *doing.said))),
+                again=target.id,
+                aside=True,
+            )
+        )
         self._by_when(copy, doing)
         self._beside(copy, doing)
         self._add(Part(f"{copy}_end", "endEvent", "It comes again later", target.id, chain=chain))
@@ -350,7 +275,11 @@ class _Making:
 
     def _clock(self, clock: Clock, source: str, node: Node, *, condition: str = "") -> None:
         name, chain = f"own_clock_{xml_id(clock.id)}", f"clock_{clock.id}"
-        self._add(Part(name, "intermediateCatchEvent", clock.words, node.id, event="timer", detail=clock.duration, said=(clock.said,), chain=chain))
+        self._add(
+            Part(
+                name, "intermediateCatchEvent", clock.words, node.id, event="timer", detail=clock.duration, said=(clock.said,), chain=chain
+            )
+        )
         self._add(Part(f"{name}_end", "endEvent", f"{clock.title}: the time is up", node.id, chain=chain))
         self._own(source, name, condition=words.one_line(condition))
         self._own(name, f"{name}_end")
@@ -376,7 +305,11 @@ class _Making:
 
     def _paper(self, name: str, paper: str, host: str, *, into: bool) -> None:
         said = words.one_line(paper)
-        self.papers.append(Paper(name, said, f"paper_{xml_id(said.lower())}", host, into))
+        item = self.items.get(said.lower())
+        if item is None:
+            alike = sum(one == xml_id(said.lower()) for one in map(xml_id, self.items))
+            item = self.items[said.lower()] = f"paper_{xml_id(said.lower())}{f'_{alike + 1}' if alike else ''}"
+        self.papers.append(Paper(name, said, item, host, into))
 
     def _store(self, name: str, target: Node, host: str, *, into: bool = False, arrow: Arrow | None = None) -> None:
         title = f"Learning for: {words.one_line(target.title)}"
@@ -420,13 +353,15 @@ class _Making:
 
     def _arrow(self, arrow: Arrow, source: str, target: str, *, condition: str = "", default: bool = False, origin: str = "") -> None:
         name = f"flow-{arrow.said.id}" if arrow.said.id else f"e_{arrow.number}"
-        held = [clock for clock in self.facts.clocks if clock.back and (clock.before, clock.after) == (arrow.edge.source, arrow.edge.target)]
+        held = [clock for clock in self.clocks if clock.back and (clock.before, clock.after) == (arrow.edge.source, arrow.edge.target)]
         taken = any((flow.source, flow.target, flow.condition) == (source, target, condition) for flow in self.flows)
         between = ""
         if held:
             clock = held[0]
             between = f"own_clock_{xml_id(clock.id)}"
-            part = Part(between, "intermediateCatchEvent", clock.words, arrow.edge.source, event="timer", detail=clock.duration, said=(clock.said,))
+            part = Part(
+                between, "intermediateCatchEvent", clock.words, arrow.edge.source, event="timer", detail=clock.duration, said=(clock.said,)
+            )
         elif taken:  # BPMN takes it for a mistake, so it goes through an event of its own
             between = f"own_between_{arrow.number}"
             part = Part(between, "intermediateThrowEvent", _said(arrow) or "goes on", arrow.edge.source)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .bpmn_parts import IN_ANY_CASE, Flow
+from .bpmn_elements import IN_ANY_CASE, Flow
 
 Row = tuple[int, int]  # lane and row in it
 OVER = -1  # the row that stands for a lane's corridor, taken where a box reaches over it
@@ -89,7 +89,9 @@ def routes(flows: Sequence[Flow], spots: Mapping[str, Spot], taken: Mapping[Row,
         route = next(filter(None, (_along(flow, source, target, out, into, rows) for out in outs for into in intos)), None)
         if route is None:
             # Sides that only one flow can have are left to those that can go straight.
-            route = _around(flow, source, target, "right" if outs == ["right"] else "dock", "left" if intos == ["left"] else "dock", taken, lanes)
+            route = _around(
+                flow, source, target, "right" if outs == ["right"] else "dock", "left" if intos == ["left"] else "dock", taken, lanes
+            )
         right |= {flow.source} if route.out == "right" else set()
         left |= {flow.target} if route.into == "left" else set()
         found[number] = route
@@ -141,7 +143,7 @@ def _around(flow: Flow, source: Spot, target: Spot, out: str, into: str, taken: 
     start = 2 * source.column + (out == "right")
     end = 2 * target.column - (into == "left")
     low, high = min(start, end), max(start, end)
-    crossed = {column for column in range((low + 1) // 2, high // 2 + 1)}
+    crossed = set(range((low + 1) // 2, high // 2 + 1))
     least = source.lane if out == "dock" else 0
 
     def free(corridor: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..maps.measure import wrap
-from .bpmn_parts import Note, Paper, Part
+from .bpmn_elements import Note, Paper, Part
 
 TASK_WIDTH, TASK_HEIGHT = 150, 80
 GATEWAY = 50

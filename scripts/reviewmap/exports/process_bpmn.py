@@ -79,10 +79,9 @@ def _lanes(place: Place, knowledge: Knowledge) -> tuple[str, ...]:
     if isinstance(place, Decision):
         return (_lanes(knowledge.places[place.at], knowledge)[0],)
     before = [knowledge.places[one] for one in knowledge.leading_to.get(place.id, ())]
-    step = next((one for one in before if isinstance(one, Step | Decision)), None)
-    if step is None:  # the start, and ways round that only other ways round lead to
-        step = next(one for one in knowledge.stage_of[place.id].steps)
-    return _lanes(step, knowledge)[:1]
+    # The start, and ways round that only other ways round lead to, stand with their stage's first step.
+    steps = [one for one in (*before, *knowledge.stage_of[place.id].steps) if isinstance(one, Step | Decision)]
+    return _lanes(steps[0], knowledge)[:1] if steps else ()
 
 
 def _beside(place: Place, knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,6 @@ from ..words.citations import cite
 from ..words.standing import length_alone, length_shown, standing
 from .tables import to_csv
 
-
 AMOUNTS = ("amount", "amount_to", "unit", "at_least")
 
 
@@ -42,7 +41,9 @@ def steps(knowledge: Knowledge) -> str:
         for number, step in enumerate(_steps(knowledge), start=1)
     )  # fmt: skip
     time = ("timescales", "timescale_ids", *AMOUNTS, "start", "source")
-    return to_csv(("order", "id", "code", "title", "plain_title", "stage", "lane", "spans", *PARTS, *time, "needs", "makes", "address"), rows)
+    return to_csv(
+        ("order", "id", "code", "title", "plain_title", "stage", "lane", "spans", *PARTS, *time, "needs", "makes", "address"), rows
+    )
 
 
 def _times(knowledge: Knowledge, step: Step) -> Iterator[str]:
