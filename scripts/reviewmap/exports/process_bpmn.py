@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..graphs.places import whole
 from ..maps.involvement import PARTS
 from ..model import Knowledge, Place
-from ..model.process import Decision, Step
+from ..model.process import Answer, Arrow, Decision, Step
 from ..model.reference import Timescale
 from ..words.standing import length_alone, length_shown, length_with_standing, standing
 from . import bpmn
@@ -41,15 +41,15 @@ def _about(knowledge: Knowledge) -> str:
     state = "a draft: nobody has yet checked all of it" if edition.state == "draft" else edition.state
     return (
         f"Edition {edition.version}, {state}. Conditions are words for people. Parts marked `own` are needed by the notation and are not part "
-        "of the process. A clock shows when a time is up; it stops nothing."
+        "of the process. A clock shows when a time is up; only one that is counted back holds the way on."
     )
 
 
-def _arrows(place: Place):
+def _arrows(place: Place) -> tuple[Arrow, ...] | tuple[Answer, ...]:
     return place.answers if isinstance(place, Decision) else place.next
 
 
-def _said(arrow) -> Said:
+def _said(arrow: Arrow | Answer) -> Said:
     return Said(arrow.id, arrow.speaker, arrow.held("meets", "waits"))
 
 
