@@ -9,17 +9,19 @@ from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 import arrows
 import atlases
 import faces
 import geometry
 import processes
-import pytest
 import readback
 from facts import length_words, written
-from hypothesis import HealthCheck, given, settings
 from inboxes import SPACING, outside
-from playwright.sync_api import Browser, Page
 from projects import ROOT
 from reviewmap.graphs.atlas import atlas as build
 from reviewmap.maps.atlas.block import block
@@ -29,7 +31,6 @@ from reviewmap.maps.atlas.svg import standalone
 from reviewmap.maps.atlas.values import Atlas
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 SCREEN = (1280, 900)
 PARTS = ("responsible", "decided_by")
@@ -45,7 +46,9 @@ def edition() -> Sheet:
 @cache
 def places() -> dict[str, dict]:
     """Every event, step, decision and way round as its file says it, by id."""
-    return {place["id"]: {**place, "stage": stage["id"]} for stage in arrows.stages() for kind in arrows.PLACES for place in stage.get(kind, ())}
+    return {
+        place["id"]: {**place, "stage": stage["id"]} for stage in arrows.stages() for kind in arrows.PLACES for place in stage.get(kind, ())
+    }
 
 
 def shown(made: Sheet | Crowded) -> str:
@@ -92,7 +95,10 @@ def test_every_place_stands_in_its_stage_and_in_the_row_of_the_first_who_does_it
 
 
 def test_titles_are_the_short_ones_and_names_hold_the_whole() -> None:
-    links = {group.attributes["data-node"]: group.css_first("[aria-label]").attributes["aria-label"] for group in drawn(shown(edition())).css("g.node")}
+    links = {
+        group.attributes["data-node"]: group.css_first("[aria-label]").attributes["aria-label"]
+        for group in drawn(shown(edition())).css("g.node")
+    }
     for node in edition().atlas.graph.nodes:
         if node.id in places():
             assert node.title == places()[node.id]["short_title"]
@@ -128,7 +134,9 @@ def test_where_families_and_practitioners_are_asked_or_told() -> None:
                 for part in ("consulted", "informed"):
                     if roles & set(place.get(part) or ()):
                         expected.setdefault((row, place["stage"]), set()).add("Asked" if part == "consulted" else "Told")
-    found = {(made.bands[made.lane[node.id]].id, made.stages[made.column[node.id]].id): node for node in made.graph.nodes if node.kind == "other"}
+    found = {
+        (made.bands[made.lane[node.id]].id, made.stages[made.column[node.id]].id): node for node in made.graph.nodes if node.kind == "other"
+    }
     assert found.keys() == expected.keys()
     for key, node in found.items():
         said = set(node.title.replace(", told", " Told").split())
@@ -149,7 +157,10 @@ def test_only_lengths_that_may_be_shown_each_with_how_firm() -> None:
             continue
         assert one.get("show_length", True)
         for said in (picture[one["id"]], text[one["id"]]):
-            assert length_words(one["length"]) in said and firm["contested" if one["how_long"].get("contest") else one["how_long"]["force"]] in said.lower(), said
+            assert (
+                length_words(one["length"]) in said
+                and firm["contested" if one["how_long"].get("contest") else one["how_long"]["force"]] in said.lower()
+            ), said
 
 
 # -- what it draws ------------------------------------------------------------------------------------------------------------
@@ -233,10 +244,13 @@ def test_any_label_stays_in_its_box(page: Page, label: str, css: str) -> None:
 @pytest.mark.parametrize("face", [faces.PLAIN, faces.WIDEST])
 def test_words_beside_arrows_stand_on_no_box(page: Page, face: str) -> None:
     faces.show(page, shown(edition()), face=face)
-    assert page.evaluate("""() => { const boxes = [...document.querySelectorAll('.map--atlas .map__scroll .node .shape')].map(one => one.getBBox());
+    assert (
+        page.evaluate("""() => { const boxes = [...document.querySelectorAll('.map--atlas .map__scroll .node .shape')].map(one => one.getBBox());
         return [...document.querySelectorAll('.map--atlas .t-label')].filter(label => { const own = label.getBBox();
             return boxes.some(box => own.x + 3 < box.x + box.width && box.x + 3 < own.x + own.width && own.y + 3 < box.y + box.height && box.y + 3 < own.y + own.height) })
-            .map(one => one.textContent) }""") == []
+            .map(one => one.textContent) }""")
+        == []
+    )
 
 
 @pytest.mark.browser
@@ -250,7 +264,8 @@ def test_a_role_is_picked_out_without_a_script(browser: Browser) -> None:
     page.select_option("#map-atlas-role", label=role.name)
     assert set(page.evaluate(faint)) == {node.id for node in edition().atlas.graph.nodes} - role.parts
     filled = page.evaluate(
-        "(ids) => ids.map(id => getComputedStyle(document.querySelector(`[data-node=\"${id}\"] .shape`)).fill)", sorted(role.does) or sorted(role.parts)
+        '(ids) => ids.map(id => getComputedStyle(document.querySelector(`[data-node="${id}"] .shape`)).fill)',
+        sorted(role.does) or sorted(role.parts),
     )
     assert len(set(filled)) == 1
     page.select_option("#map-atlas-role", index=0)
@@ -272,7 +287,9 @@ def test_a_wide_screen_has_the_atlas_and_a_telephone_the_ladder(browser: Browser
             assert page.is_visible("#map-atlas summary"), "its words are there on every screen"
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             if wide:
-                room = page.evaluate("(() => { const one = document.querySelector('#map-atlas .map__scroll'); return [one.scrollWidth - one.clientWidth, one.getBoundingClientRect().left] })()")
+                room = page.evaluate(
+                    "(() => { const one = document.querySelector('#map-atlas .map__scroll'); return [one.scrollWidth - one.clientWidth, one.getBoundingClientRect().left] })()"
+                )
                 assert room[0] <= 0 and room[1] >= 0, "all of it without sliding"
         page.close()
 

@@ -116,7 +116,11 @@ def test_what_a_map_leaves_out_stands_beside_it(shown) -> None:
 
 
 def test_a_map_costs_little(shown) -> None:
-    heavy = {(page, map_id): size for (page, map_id), block in shown.items() if (size := len(gzip.compress(block.encode(), 6))) > (MOST_WHOLE if map_id == "atlas" else MOST)}
+    heavy = {
+        (page, map_id): size
+        for (page, map_id), block in shown.items()
+        if (size := len(gzip.compress(block.encode(), 6))) > (MOST_WHOLE if map_id == "atlas" else MOST)
+    }
     assert heavy == {}
 
 

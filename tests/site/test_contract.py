@@ -117,7 +117,6 @@ def test_a_page_that_nothing_leads_to_is_said_and_stops_nothing(project: Path) -
 # -- a page that somebody deletes -----------------------------------------------------------------------------------------------
 
 
-
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.level == "error"]
 

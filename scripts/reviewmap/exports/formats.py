@@ -39,7 +39,7 @@ def _svg(material: Material) -> dict[str, str]:
 
 
 def _bpmn(material: Material) -> dict[str, str]:
-    return {"process.bpmn": process_bpmn.to_bpmn(material.knowledge)}
+    return process_bpmn.files(material.knowledge)
 
 
 FORMATS: dict[str, Callable[[Material], dict[str, str]]] = {"json": _json, "csv": _csv, "dot": _dot, "svg": _svg, "bpmn": _bpmn}

@@ -13,6 +13,7 @@ from .names import LaneId, LaneIds, PlaceId, PlacesHere, RoleIds, StepHere, Time
 WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
 
 ArrowKind = Literal["next", "parallel", "loop", "learning"]
+Meeting = Literal["waits", "passes", "again"]
 ShortTitle = Annotated[
     Text | None, Field(description="For the atlas: at most three words and 24 signs. Without it, the title stands there, cut.")
 ]
@@ -24,6 +25,10 @@ class Arrow(Spoken):
     id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
     to: PlaceId
     kind: ArrowKind = "next"
+    meets: Meeting = Field(
+        "waits",
+        description="How it meets the other arrows that lead there. waits: it goes on once, when all that began have come. passes: nothing waits for the step that it leaves. again: what it leads to happens here, and again when the main path comes there.",
+    )
     words: Text | None = None
     evidence: Evidence
     source: Source
