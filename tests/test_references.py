@@ -101,7 +101,7 @@ def test_everything_below_family_is_plain(names: Names) -> None:
     ("written", "help_words"),
     [
         ("[[panle]]", "Did you mean 'panel'?"),
-        ("[[role:finish]]", "Known kinds: name, role, source, term, timescale."),
+        ("[[role:finish]]", "Known kinds: name, process, role, source, term, timescale."),
         ("[[timescale:finsh]]", "Did you mean 'finish'?"),
         (
             "[[timescale:reply]]",
@@ -109,7 +109,7 @@ def test_everything_below_family_is_plain(names: Names) -> None:
         ),  # nobody has verified a length, so there is nothing to show
         ("[[timescale:guess]]", "A length that nobody has verified isn't printed"),  # nobody has verified this one, so no page may show it
         ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
-        ("[[rolle:panel]]", "Known kinds: name, role, source, term, timescale."),
+        ("[[rolle:panel]]", "Known kinds: name, process, role, source, term, timescale."),
     ],
 )
 def test_a_reference_to_nothing(names: Names, written: str, help_words: str) -> None:

@@ -79,7 +79,7 @@ def test_faults_are_seen() -> None:
         return re.sub(rf'(bpmnElement="{name}"[^>]*>\s*<dc:Bounds) x="\d+" y="\d+"', rf'\1 x="{x:.0f}" y="{y:.0f}"', text)
 
     assert ("n_act", "n_meet") in [tuple(sorted(pair)) for pair in boxes_on_boxes(drawn(moved("n_act", meeting.x, meeting.y)))]
-    assert loose_ends(drawn(moved("n_act", act.x, act.y + 9)))
+    assert loose_ends(drawn(moved("n_act", act.x + 9, act.y + 9)))
     away = moved("n_closed", (act.x + meeting.x) / 2, 0)
     assert flows_through_boxes(drawn(away)) or loose_ends(drawn(away))
     first, second = [one for one in bpmndrawing.drawn(text).flows if len(drawn(text).lines[one]) > 2][:2]

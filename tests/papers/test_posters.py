@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 import yaml
 
-from facts import EDITION, EDITION_WORDS, RAPID_REVIEW, firm_words, length_words, timescale, written
+from facts import EDITION, EDITION_WORDS, length_words, written
 from papertext import pdf_pages, squeezed
 from projects import ROOT, edit, reviewmap, tiny_project
 
@@ -19,8 +19,9 @@ from .test_pdf import tags
 POSTERS = {one["id"]: one for one in written("papers.yml")["posters"]}
 CAPTION = written("pictures.yml")["process_map_caption"]
 SHEETS = {"a3": (842, 1191), "a4": (595, 842)}  # points
+ON_ITS_SIDE = ("process",)  # the atlas runs from left to right
 OF_THE_PROCESS = [name for name, one in POSTERS.items() if one["shows"] == "process"]
-OF_STAGES = [name for name, one in POSTERS.items() if one["shows"] in ("process", "stages")]
+OF_STAGES = [name for name, one in POSTERS.items() if one["shows"] == "stages"]
 
 Matrix = tuple[float, float, float, float]
 UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0)
@@ -109,8 +110,11 @@ def test_the_ruler_sees_small_letters(tmp_path):
 
 
 def test_is_one_side_of_its_sheet(folder, poster):
+    sheet = SHEETS[POSTERS[poster]["size"]]
     with pikepdf.open(folder / f"{poster}.pdf") as document:
-        assert [tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in document.pages] == [SHEETS[POSTERS[poster]["size"]]]
+        assert [tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in document.pages] == [
+            sheet[::-1] if POSTERS[poster]["shows"] in ON_ITS_SIDE else sheet
+        ]
 
 
 def test_says_its_language_and_title_and_is_tagged(folder, poster):
@@ -143,21 +147,34 @@ def test_every_stage_and_decision_stands_on_it(folder, poster):
 
 
 @pytest.mark.parametrize("poster", OF_THE_PROCESS)
-def test_every_step_way_round_and_answer_stands_on_it(folder, poster):
+def test_everything_of_the_process_stands_on_it_by_its_short_name(folder, poster):
     said = words_of(folder, poster)
-    for stage in stages():
-        for kind, things in (("Step", stage["steps"]), ("Way round", stage.get("branches", ()))):
-            for thing in things:
-                assert plain(f"{kind} {thing['code']}: {thing['title']}") in said
-        for decision in stage.get("decisions", ()):
-            for answer in decision["answers"]:
-                assert plain(answer["answer"]) in said
+    for number, stage in enumerate(stages(), start=1):
+        assert plain(f"{number} {stage.get('short_title', stage['title'])}") in said
+        for thing in (*stage["steps"], *stage.get("decisions", ()), *stage.get("branches", ())):
+            assert plain(thing.get("short_title", thing["title"])) in said, thing["id"]
 
 
 def test_times_say_how_firm_they_are(folder):
     said = words_of(folder, "poster-process")
-    for one in (timescale(RAPID_REVIEW), timescale("notify-the-panel")):
-        assert plain(f"Time: {one['title']}: {length_words(one['length'])}. {firm_words(one['how_long'])}.") in said
+    named = {one["force"]: one["name"] for one in written("firmness.yml")["rules"]}
+    within = {
+        one
+        for stage in stages()
+        for kind in ("events", "steps", "decisions", "branches")
+        for thing in stage.get(kind, ())
+        for one in thing.get("within", ())
+    }
+    shown = [
+        one for one in written("timescales.yml")["timescales"] if one["id"] in within and one.get("length") and one.get("show_length", True)
+    ]
+    assert len(shown) >= 7
+    for one in shown:
+        force = "contested" if one["how_long"].get("contest") else one["how_long"]["force"]
+        found = said.find(plain(f"{one['title']}: "))
+        assert found >= 0, one["id"]
+        told = said[found:].partition(plain(length_words(one["length"])))[2]
+        assert told.startswith(plain(f", {named[force].lower()}")), (one["id"], told[:40])
 
 
 @pytest.mark.parametrize("poster", [name for name, one in POSTERS.items() if one["shows"] == "family"])
@@ -181,13 +198,9 @@ def test_pages_lead_to_the_posters_and_say_their_size(built_site):
     assert 'papers/poster-process.pdf">' in (built_site / "process/index.html").read_text("utf-8")
 
 
-def test_same_bytes_twice_and_more_words_than_fit_go_on_to_another_side(tmp_path):
-    project = tiny_project(tmp_path / "project")
-    papers = project / "process/papers.yml"
-    papers.write_text(
-        papers.read_text("utf-8") + "\nposters:\n  - {id: wall, title: 'The #whole \"process\"', about: All., shows: process, size: a4}\n",
-        "utf-8",
-    )
+@pytest.mark.parametrize("shows", ["process", "stages"])
+def test_same_bytes_twice(tmp_path, shows):
+    project = with_poster(tmp_path, shows)
     made = []
     for name in ("one", "two"):
         ran = reviewmap(project, "stage", name)
@@ -195,6 +208,21 @@ def test_same_bytes_twice_and_more_words_than_fit_go_on_to_another_side(tmp_path
         made.append((project / name / "docs/papers/wall.pdf").read_bytes())
     assert made[0] == made[1]
     assert squeezed('The #whole "process"') in words_of(project / "one/docs/papers", "wall")
+
+
+def with_poster(tmp_path, shows):
+    project = tiny_project(tmp_path / "project")
+    papers = project / "process/papers.yml"
+    papers.write_text(
+        papers.read_text("utf-8")
+        + f"\nposters:\n  - {{id: wall, title: 'The #whole \"process\"', about: All., shows: {shows}, size: a4}}\n",
+        "utf-8",
+    )
+    return project
+
+
+def test_more_words_than_fit_go_on_to_another_side(tmp_path):
+    project = with_poster(tmp_path, "stages")
     stage = next((project / "process/stages").glob("*.yml"))
     title = next(line for line in stage.read_text("utf-8").splitlines() if line.startswith("title: "))
     edit(project, stage.relative_to(project).as_posix(), f"\n{title}\n", f"\ntitle: {'many words ' * 500}\n")
@@ -207,7 +235,7 @@ def test_same_bytes_twice_and_more_words_than_fit_go_on_to_another_side(tmp_path
 
 def test_maps_come_as_pictures_too_and_stay_small(staged_site):
     files = sorted((staged_site / "docs/data/maps/png").iterdir())
-    assert {path.stem for path in files} == {"overview", *(f"stage-{stage['id']}" for stage in stages())}
+    assert {path.stem for path in files} == {"atlas", "overview", *(f"stage-{stage['id']}" for stage in stages())}
     assert sum(path.stat().st_size for path in files) < 3_000_000
     listed = (staged_site / "docs/maps/index.md").read_text("utf-8")
     for path in files:

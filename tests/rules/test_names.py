@@ -39,7 +39,11 @@ UNKNOWN = [
     ("process/notes.txt", "process/notes.txt", "Definitions end in .yml. Take this away."),
     ("process/roles.yml.orig", "process/roles.yml.orig", "Definitions end in .yml. Take this away."),
     ("process/stagse/02-more.txt", "process/stagse", "Did you mean 'stages'?"),
-    ("process/stages/old/02-more.yml", "process/stages/old/02-more.yml", "There are no folders below process/stages/."),
+    (
+        "process/stages/old/02-more.yml",
+        "process/stages/old/02-more.yml",
+        "Each stage is a file in process/stages/, and there are no folders below it.",
+    ),
     ("local/conten/index.md", "local/conten", "Did you mean 'content'?"),
     ("local/edition.yaml", "local/edition.yaml", "It is called edition.yml."),
     ("local/process/roles.yml", "local/process", "A layer holds edition.yml, and pages and pictures in content/."),

@@ -53,9 +53,3 @@ def length_words(length: dict[str, Any]) -> str:
     """As people say it: "15 working days", "6 to 9 months". Written here again, so that it can differ from what the generator makes of it."""
     number = f"{length['amount']} to {length['to']}" if "to" in length else str(length["amount"])
     return f"{number} {length['unit'].replace('-', ' ')}{'' if number == '1' else 's'}"
-
-
-def firm_words(rule: dict[str, Any]) -> str:
-    """What stands before a rule, from process/firmness.yml, without its full stop."""
-    words = {one["force"]: one for one in written("firmness.yml")["rules"]}
-    return words[rule.get("force", "contested")][rule["evidence"]].replace("{who}", written("firmness.yml")["who"]).rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..model import Knowledge
 from ..model.support import Helper, LocalHelper, Situation
@@ -83,5 +84,6 @@ def _line(helper: Helper) -> dict[str, Any]:
         "then": helper.phone_then,
         "text": {"to": helper.text.to, "say": helper.text.say} if helper.text and not helper.phone else None,
         "web": helper.web if not (helper.phone or helper.text) else None,
+        "site": urlsplit(helper.web).netloc.removeprefix("www.") if helper.web else None,
         "how": helper.how if not (helper.phone or helper.text or helper.web) else None,
     }

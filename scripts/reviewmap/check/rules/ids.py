@@ -22,6 +22,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for space in address_spaces(knowledge):
         yield from _once(space, "id", "duplicate-id", "An id is an address: give one of them another.")
         yield from _old_ids(space)
+    # A row of what must be there has no address; its messages name it.
+    yield from _once(knowledge.presence.must_have, "id", "duplicate-id", "Each row has a name of its own.")
     # An event carries the code of its stage or timescale: it has none of its own.
     coded = [part for part in everything if part.held("code") and not isinstance(part, Event)]
     yield from _once(coded, "code", "duplicate-code", "Each code belongs to one thing.")
