@@ -103,7 +103,7 @@ def test_a_published_edition_no_longer_says_draft(project):
 def test_a_local_contact_is_printed_instead_of_a_line(project):
     add_to_page(project, "{{ contact() }}")
     stage(project)
-    assert squeezed("ask for a name and a number") in text_of(project)
+    assert squeezed("I need one person to talk to") in text_of(project)
     local = project / "local"
     local.mkdir(exist_ok=True)
     (local / "edition.yml").write_text(
@@ -118,7 +118,7 @@ def test_a_local_contact_is_printed_instead_of_a_line(project):
     )
     stage(project, "--local", "local")
     assert squeezed("In Exampleshire: Ash Example 0900 111") in text_of(project)
-    assert squeezed("ask for a name and a number") not in text_of(project)
+    assert squeezed("I need one person to talk to") not in text_of(project)
     assert squeezed("Published by: Exampleshire Partnership") in text_of(project)
     with pikepdf.open(project / f"{PAPER}.pdf") as document:
         assert b"The mark of Exampleshire" in b"".join(bytes(one.Alt) for one in document.objects if "/Alt" in dict_of(one))

@@ -16,8 +16,8 @@ RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
 PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 TRIPLE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 OFFICE_TEXT = {".docx": "word/document.xml", ".odt": "content.xml"}
-# What stands on the site around a page's own words, or helps only where there is a screen.
-NOT_ON_PAPER = ".not-on-paper, section.help, nav, footer, script, style, svg, .skip, .exit, [hidden], .write-line"
+# What opens on screen alone (test_words.py asks for its sources), what stands on the site around a page's own words, or helps only where there is a screen.
+NOT_ON_PAPER = ".not-on-paper, .notes-line, section.help, nav, footer, script, style, svg, .skip, .exit, [hidden], .write-line"
 
 
 def pdf_pages(path: Path, *, furniture: bool = False) -> list[str]:
@@ -35,6 +35,11 @@ def office_text(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         text = archive.read(OFFICE_TEXT[path.suffix]).decode()
     return unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def texts_of(path: Path, css: str) -> list[str]:
+    """The words of each element of a finished page that a selector finds."""
+    return [" ".join(node.text().split()) for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css(f"article :is({css})")]
 
 
 def words_of_page(path: Path) -> list[str]:
