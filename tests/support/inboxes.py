@@ -16,7 +16,7 @@ _OUTSIDE = """() => {
       if (own.width === 0) continue;
       const frame = text.parentNode.querySelector(':scope > .shape:not(.bar), :scope > .pill, :scope > .outside > .shape');
       const box = frame ? frame.getBBox() : sheet;
-      const sideways = Math.max(box.x - own.x, own.x + own.width - box.x - box.width);
+      const sideways = Math.max(box.x - own.x, own.x + own.width - box.x - box.width) - .5;  // nobody sees half a pixel
       const upright = Math.max(box.y - own.y, own.y + own.height - box.y - box.height) - 1;
       if (sideways > 0 || upright > 0)
         over.push(`${map}: "${text.textContent}" leaves its ${frame ? 'box' : 'sheet'} by ${Math.max(sideways, upright).toFixed(1)} px`);

@@ -55,7 +55,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def figure(context: Any, item_id: str) -> Markup:
-        return _shown(context, _find(answers["figure"], item_id, "figure"))
+        return _shown(context, _voice(context, _find(answers["figure"], item_id, "figure")))
 
     @pass_context
     def map_(context: Any, item_id: str) -> Markup:

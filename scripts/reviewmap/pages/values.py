@@ -25,7 +25,7 @@ def values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]
     answers["source"] = {
         source.id: str(pieces.citations([Ready(id=source.id, words=source.short + PLACE)])) for source in knowledge.sources.sources
     }
-    answers["figure"] = {figure.id: str(pieces.figure(maker.ready(figure))) for figure in knowledge.key_figures.figures}
+    answers["figure"] = {figure.id: _both(pieces.figure, maker.ready(figure)) for figure in knowledge.key_figures.figures}
     panel = knowledge.things("role").get("panel")
     answers["panel"] = {"name": panel.short, "plain": panel.plain_name} if panel else {"name": "", "plain": ""}
     answers["support"] = _support(knowledge, pieces)

@@ -248,7 +248,7 @@ def _arrow(arrow: Arrow, dress: Dress) -> str:
         tip = f'<polygon class="tip"{dress.of(_look("tip", edge.kind, edge.drafted, dress))} points="{" ".join(f"{px:.6g},{py:.6g}" for px, py in corners)}"/>'
     if arrow.label:
         label = "".join(
-            f'<text class="t-label"{dress.of("t-label")} x="{one.x:.6g}" y="{one.y:.6g}">{escape(one.text)}</text>'
+            f'<text class="t-label"{dress.of("t-label")} x="{one.x:.6g}" y="{one.y:.6g}"{_held(arrow.label.width)}>{escape(one.text)}</text>'
             for one in arrow.label.lines
         )
     return f'<g class="{classes}" aria-hidden="true"{edge_data(edge)}>{line}{tip}{label}</g>'
@@ -332,6 +332,11 @@ def _lines(
         natural = measure.room(line, size=SIZE, bold=bold, spare=False)
         held = ""
         if measure.room(line, size=SIZE, bold=bold) > room:
-            held = f' textLength="{min(room, natural):.3g}" lengthAdjust="spacingAndGlyphs"'
+            held = _held(min(room, natural))
         made += f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
     return made
+
+
+def _held(length: float) -> str:
+    """Whatever the font, a line gets no longer than this: cut to tenths, since a length rounded up leaves its box."""
+    return f' textLength="{int(length * 10) / 10:g}" lengthAdjust="spacingAndGlyphs"'
