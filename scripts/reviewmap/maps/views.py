@@ -75,7 +75,7 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
         _of_graph(overview(knowledge), "view", "process/#map", process),
         _of_graph(family(knowledge), "view", "maps/family/", process),
         _of_graph(practitioners(knowledge), "view", "maps/practitioners/", process),
-        _of_graph(decisions(knowledge), "view", "decisions/#tree", process),
+        _of_graph(decisions(knowledge), "view", "decisions/#tree", process, layout="graph"),
         View(
             "beside",
             "view",
