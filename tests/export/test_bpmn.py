@@ -224,7 +224,7 @@ def test_lanes_in_which_nothing_stands_are_left_out() -> None:
 
 def test_bands_are_drawn_in_one_file_with_links_and_in_files_of_their_own_with_signals() -> None:
     graph = Graph(
-        "g", "G", (step("a"), step("b"), step("c"), step("d")),
+        "g", "G", (step("a"), step("b"), step("d"), step("c")),  # a band's boxes stand together, as a stage's do
         (Edge("a", "b"), Edge("a", "d", "parallel", words="also"), Edge("b", "c"), Edge("c", "a", "loop", words="again")),
     )  # fmt: skip
     facts = Facts(LANES, bands=(Band("x", "One"), Band("y", "Two")), band_of={"a": "x", "b": "x", "d": "x", "c": "y"})

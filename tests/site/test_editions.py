@@ -51,6 +51,7 @@ LOCAL_PAGE = """\
 title: About Exampleshire's site
 description: Who makes this site in Exampleshire.
 audience: everyone
+exit: "true"
 ---
 We are the partnership in Exampleshire. Ask {{ contact() }}. The first look takes {{ timescale("finish-the-rapid-review") }}.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CHROMIUM_ARGS
@@ -23,7 +23,7 @@ def headers_of(site: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def kept(sample: Path, tmp_path: Path, chromium_path: str) -> Iterator:
+def kept(sample: Path, tmp_path: Path, chromium_path: str, browser: Browser) -> Iterator:
     """kept(name, headers) -> what the browser's cache on the disk holds after somebody has read some pages and searched.
 
     Chromium has another cache beside it, for compiled scripts, which no header keeps it from filling: with the scripts' addresses
@@ -43,14 +43,13 @@ def kept(sample: Path, tmp_path: Path, chromium_path: str) -> Iterator:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(sample)))
         Thread(target=server.serve_forever, daemon=True).start()
         home = f"http://127.0.0.1:{server.server_port}/"
-        with sync_playwright() as playwright:
-            context = playwright.chromium.launch_persistent_context(str(tmp_path / name), executable_path=chromium_path, args=CHROMIUM_ARGS)
-            page = context.new_page()
-            for address in ("", "families/", "young-people/", "families/"):
-                page.goto(home + address)
-            page.locator("#find-words").fill("serious case review")
-            page.locator("[data-find-list] a").first.wait_for()
-            context.close()
+        context = browser.browser_type.launch_persistent_context(str(tmp_path / name), executable_path=chromium_path, args=CHROMIUM_ARGS)
+        page = context.new_page()
+        for address in ("", "families/", "young-people/", "families/"):
+            page.goto(home + address)
+        page.locator("#find-words").fill("serious case review")
+        page.locator("[data-find-list] a").first.wait_for()
+        context.close()
         server.shutdown()
         places = [path for path in (tmp_path / name).rglob("*") if path.is_file() and "Cache" in path.parts]
         return b"".join(path.read_bytes() for path in places)

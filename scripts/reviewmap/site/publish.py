@@ -110,9 +110,8 @@ def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
                 _empty(fresh)
             yield Place(site, fresh, why, list(dict.fromkeys(notes)))
         except OSError as error:
-            if (
-                error.errno not in FULL or shutil.disk_usage(site.parent).free > ROOM
-            ):  # else another disk is full: that of build/, or of TMPDIR
+            disk = fresh if fresh.is_dir() else site.parent  # a site that is a volume has a disk of its own
+            if error.errno not in FULL or shutil.disk_usage(disk).free > ROOM:  # else another disk is full: that of build/, or of TMPDIR
                 raise
             raise CannotGoOn(FULL_WORDS.format(fresh=shown_here(fresh))) from error
         finally:
