@@ -327,6 +327,8 @@ def test_no_layout_engine_at_all(project: Path, tmp_path: Path) -> None:
     (packages,) = bare.glob("lib/python*/site-packages")
     (packages / "ours.pth").write_text("\n".join(path for path in sys.path if path.endswith(("site-packages", "scripts"))))
     (tmp_path / "empty").mkdir()
+    with (project / "content/process/index.md").open("a", encoding="utf-8") as page:
+        page.write('\n{{ map("decisions") }}\n')
     before = tree(project)
     ran = reviewmap(
         project, "build", python=[str(bare / "bin/python")], environment={"PATH": str(tmp_path / "empty"), "HOME": str(tmp_path)}
