@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..model import Knowledge
 from ..model.kinds import KINDS
-from .unchecked import unchecked
+from .unchecked import topics
 
 REPEATS: dict[str, str] = {
     **{f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s": kind.name for kind in KINDS if kind.folder},
@@ -19,7 +19,7 @@ REPEATS: dict[str, str] = {
 def ids_of(repeat: str, knowledge: Knowledge) -> list[str]:
     """The ids of the things for which a page is repeated, in their order."""
     if repeat == "topics":
-        return [group.id for group in unchecked(knowledge)]
+        return topics(knowledge)
     return list(knowledge.things(REPEATS[repeat]))
 
 

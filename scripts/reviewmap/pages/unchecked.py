@@ -51,10 +51,22 @@ class Group:
 
 def unchecked(knowledge: Knowledge) -> list[Group]:
     """What is unverified, by the file it is written in, in the order of the site."""
-    files = {STAGES: knowledge.stages, **{stem: getattr(knowledge, stem.replace("-", "_")) for stem in FILES}}
-    order = [*TITLES, *(stem for stem in files if stem not in TITLES)]
-    groups = [Group(stem, TITLES.get(stem, stem), tuple(_below(files[stem], "", PAGES.get(stem, ""), knowledge))) for stem in order]
+    groups = [Group(stem, TITLES.get(stem, stem), tuple(_of_file(stem, knowledge))) for stem in _order()]
     return [group for group in groups if group.things]
+
+
+def topics(knowledge: Knowledge) -> list[str]:
+    """The ids of these groups; the first unverified thing of a file is enough to know."""
+    return [stem for stem in _order() if next(_of_file(stem, knowledge), None) is not None]
+
+
+def _order() -> list[str]:
+    return [*TITLES, *(stem for stem in FILES if stem not in TITLES)]
+
+
+def _of_file(stem: str, knowledge: Knowledge) -> Iterator[Unchecked]:
+    held = knowledge.stages if stem == STAGES else getattr(knowledge, stem.replace("-", "_"))
+    return _below(held, "", PAGES.get(stem, ""), knowledge)
 
 
 def _below(value: object, at: str, href: str, knowledge: Knowledge) -> Iterator[Unchecked]:
