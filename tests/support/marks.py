@@ -27,7 +27,7 @@ _UNCHECKED = re.compile(r"not (?:yet )?(?:been )?checked|nobody has (?:yet )?che
 _OURS = re.compile(
     r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE
 )
-_NUMBER_UNCHECKED = re.compile(r"not checked this number", re.IGNORECASE)
+_NUMBER_UNCHECKED = re.compile(r"not checked this number|\(not rung\)", re.IGNORECASE)
 _LISTED = "what-we-do-not-know"
 
 

@@ -46,6 +46,8 @@ def move_notes(article: Any, tree: Any, *, audience: str) -> None:
         return
     replaced = sorted({node.attributes["data-replaced"] or "" for node in found if "data-replaced" in node.attributes})
     sections = _sections(article)
+    if audience in FAMILY:
+        sections = _gathered(sections, _lines_allowed(article))
     for section in sections:
         if not section.notes:
             continue
@@ -71,6 +73,26 @@ def _sections(article: Any) -> list[_Section]:
             current.notes.append(note)
         node.decompose()
     return [*sections, current]
+
+
+def _lines_allowed(article: Any) -> int:
+    """How many lines about sources a family page has room for: one word each, within a hundredth of what stands there."""
+    seen = article.clone()
+    for node in seen.css(f"{NOT_SEEN}, .why"):
+        node.decompose()
+    return max(1, int(MOST_FOR_FAMILIES * _count(seen)) - sum(_count(node) for node in seen.css(ABOUT_SURENESS)))
+
+
+def _gathered(sections: list[_Section], most: int) -> list[_Section]:
+    """Short sections share the line of the next, so that no more than `most` stand on a page. Each note names its sentence."""
+    left = [section for section in sections if section.notes]
+    while len(left) > most:
+        at = min(range(len(left) - 1), key=lambda one: len(left[one].notes) + len(left[one + 1].notes))
+        known = {note.id for note in left[at].notes}
+        left[at : at + 2] = [
+            _Section([*left[at].notes, *(note for note in left[at + 1].notes if note.id not in known)], left[at + 1].before)
+        ]
+    return left
 
 
 def _number_marks(article: Any) -> dict[str, int]:
@@ -135,7 +157,7 @@ def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
 # -- marks that don't shout ---------------------------------------------------------------------------------------------
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-MOST = 0.03  # of a page's words may be about how sure we are
+MOST, MOST_FOR_FAMILIES = 0.03, 0.01  # of a page's words may be about how sure we are
 NOT_SEEN = "svg, script, .notes, .notes-line > *:not(summary), details:not(.notes-line) > *:not(summary)"  # before anything is opened
 ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
 

@@ -1,0 +1,45 @@
+"""Readers don't drown in how sure we are: its share of a page's words, before anything is opened, marks included."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+NOT_SEEN = "svg, script, .notes, .notes-line > *:not(summary), details:not(.notes-line) > *:not(summary)"
+# The line under a list of helplines ("We have not rung them yet") is about telephones, and counts nowhere.
+ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
+FAMILY = ("family", "young-people")
+EXPLAINS_MARKS = "about"  # what the marks mean is what this page is for
+MOST = {True: 0.01, False: 0.03}
+FEW = {True: 2, False: 10}  # words: on a page of sixty words, one mark weighs more than three hundredths
+
+
+def words(node: LexborNode) -> int:
+    return len(WORD.findall(node.text(separator=" ")))
+
+
+def share(path: Path) -> tuple[bool, float, int]:
+    """(is it for families, share of its words about sureness, words that are seen)"""
+    article = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
+    family = article.attributes.get("data-audience") in FAMILY
+    for node in article.css(NOT_SEEN):
+        node.decompose()
+    seen = words(article)
+    return family, sum(words(node) for node in article.css(ABOUT_SURENESS)) / max(seen, 1), seen
+
+
+def test_doubt_takes_a_small_share_of_every_page(built_site: Path) -> None:
+    over, counted = [], {True: 0, False: 0}
+    for path in sorted(built_site.rglob("index.html")):
+        page = path.parent.relative_to(built_site).as_posix()
+        if "<article" not in path.read_text("utf-8") or page == EXPLAINS_MARKS:
+            continue
+        family, part, seen = share(path)
+        counted[family] += 1
+        if part > MOST[family] and round(part * seen) > FEW[family]:
+            over.append(f"{page}: {part:.1%} of {seen} words")
+    assert over == []
+    assert counted[True] >= 30 and counted[False] >= 130
