@@ -24,6 +24,9 @@ class Paper(Part):
     text_size: Whole = Field(12, ge=12, le=36, description="Of the running text, in points.")
     sides: Whole | None = Field(None, ge=1, description="How many sides of paper there have to be.")
     contents: Bool = Field(False, description="Whether a list of the pages stands at the front.")
+    whole: Bool = Field(
+        False, description="Whether it is whole without the website: sentences that lead on to other pages are left out of it."
+    )
     layout: Literal["paper", "sheet", "card"] = "paper"
 
 

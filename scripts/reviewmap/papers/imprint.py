@@ -15,7 +15,7 @@ HELP_WORDS = "If a child is in danger, call"
 
 @dataclass(frozen=True)
 class Imprint:
-    """`draft` is None once the edition is published; `emergency` is the number of the help line above every paper."""
+    """`draft` is None once the edition is published; `site_address` is empty in a paper that is whole without the website; `emergency` is the number of the help line above every paper."""
 
     site_name: str
     site_address: str
@@ -45,7 +45,7 @@ class Imprint:
             f"Edition {self.edition}. Published by: {self.publisher}.",
             f"{NOT_LEGAL_ADVICE} It explains how reviews work in England.",
             *([f"It does not come from the {self.panel}."] if self.panel else []),
-            f"The same words, and more, are on the website {address}.",
+            *([f"The same words, and more, are on the website {address}."] if address else []),
         ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from .markup import Chapter, Look, markup
 from .onpaper import on_paper
 from .posters import poster
 from .reading import Section, section
+from .whole import without_ways_on
 
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
@@ -82,8 +83,18 @@ def make_papers(
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
     said, look = imprint(values), _look(knowledge, project)
+    alone = replace(said, site_address="")
     tasks = [
-        (Job(paper, _chapters([sections[path] for path in paths[paper.id]], headings), said, look, cache), kind)
+        (
+            Job(
+                paper,
+                _chapters([sections[path] for path in paths[paper.id]], headings, whole=paper.whole),
+                alone if paper.whole else said,
+                look,
+                cache,
+            ),
+            kind,
+        )
         for paper in wanted
         for kind in paper.formats
     ]
@@ -194,8 +205,10 @@ def _sections(paths: set[str], pages: Sequence[Page], renderer: Renderer, extens
     return sections
 
 
-def _chapters(sections: Sequence[Section], headings: Mapping[str, str]) -> list[Chapter]:
+def _chapters(sections: Sequence[Section], headings: Mapping[str, str], *, whole: bool) -> list[Chapter]:
     anchors = {one.address: "page-" + one.address.strip("/").replace("/", "-") for one in sections}
+    if whole:
+        sections = [replace(one, body=without_ways_on(one.body, anchors)) for one in sections]
     return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
 
 

@@ -76,9 +76,10 @@ def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], impr
     colophon = f"#colophon({_array(literal(line) for line in imprint.lines)})"
     pieces = [help_, colophon, "#pagebreak()", "#outline(title: [Contents], depth: 1)"] if paper.contents else []
     for number, (chapter, text) in enumerate(zip(chapters, texts, strict=True)):
-        if number == 0 and paper.contents or number and not paper.contents:
+        runs_on = paper.contents or paper.whole
+        if number == 0 and paper.contents or number and not runs_on:
             pieces.append("#pagebreak(weak: true)")
-        first = str(number == 0 or not paper.contents).lower()
+        first = str(number == 0 or not runs_on).lower()
         pieces.append(f"#chapter({literal(chapter.heading)}, <{chapter.anchor}>, first: {first})")
         if not number and not paper.contents:
             lead, rest = _split_lead(text)
