@@ -29,7 +29,7 @@ def first_view(path: Path, site: Path) -> list[Path]:
             ('link[rel="stylesheet"]', "href"),
             ('link[rel="icon"]', "href"),
             ("script[src]", "src"),
-            ("img[src]", "src"),
+            ('img[src]:not([loading="lazy"])', "src"),  # the others come when somebody scrolls to them
         )
         for node in tree.css(selector)
     ]

@@ -169,9 +169,8 @@ def test_without_a_script_the_menu_is_open_and_leads_to_search(browser, home):
 
 def test_nothing_stays_folded_on_paper(browser, home):
     with opened(browser, f"{home}/roles/police/", "print") as page:
-        folded = page.locator("details:not([open])")
-        assert folded.count() == 1
-        assert folded.locator("li[data-node]").first.is_visible() and folded.locator("svg g[data-node]").first.is_visible()
+        assert page.locator("details:not([open]) li[data-node]").first.is_visible(), "the words of the map"
+        assert page.locator("details.more:not([open]) .doings li").last.is_visible(), "what it does as a part of another role"
 
 
 def test_some_of_each_template_without_script(browser, built_site, home):

@@ -110,7 +110,10 @@ def _drawn(group: LexborNode, look: str) -> str:
     """Return the drawn title. A long word may have been cut over lines, so it is compared with the box's name."""
     name = next((one.attributes.get("aria-label") for one in (group, *group.css("a")) if one.attributes.get("aria-label")), "") or ""
     drawn = "".join(text.text() for text in group.css(f"text.t-{look}")).replace(" ", "")
-    return next((name[:end] for end in range(len(name) + 1) if name[:end].replace(" ", "") == drawn), drawn)
+    starts = (start for start in range(len(name)) if name[start] != " " and name[start:].replace(" ", "").startswith(drawn))
+    return next(
+        (name[start:end] for start in starts for end in range(start, len(name) + 1) if name[start:end].replace(" ", "") == drawn), drawn
+    )
 
 
 def _said(group: LexborNode) -> str:

@@ -27,6 +27,7 @@ class Node:
     href: str = ""
     words: str = ""  # a second line in the box, such as a timescale with how binding it is
     roles: tuple[tuple[str, str, str], ...] = ()  # (id, name, href) of the responsible roles
+    says_who: bool = False  # the box shows its roles
     is_end: bool = False  # a branch may be an end too
     outside: bool = False  # belongs to another map, shown faintly
     place: str = ""  # the title of that other map, such as "Rapid review"

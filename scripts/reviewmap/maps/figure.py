@@ -1,4 +1,4 @@
-"""A map as a block for a page: text form first, then the picture in a scroller that a keyboard can reach, then the caption."""
+"""A map as a block for a page: the picture in a scroller that a keyboard can reach, then the same in words, then the caption."""
 
 from __future__ import annotations
 
@@ -22,25 +22,42 @@ def draw(graph: Graph, *, layout: Layout = "column", width: float = WIDTH, cache
     return column(graph, width=width) if layout == "column" else placed(graph, cache=cache)
 
 
-def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", file: str = "") -> str:
+def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", file: str = "", folded: bool = False) -> str:
     """Return one line of HTML that stands in Markdown as it is, on a line of its own between empty lines.
 
     `base` leads from the page to the site's root, `file` from the root to the same map as a file of its own, if there is one
-    (`svg.standalone`). Nothing in it is read by Markdown or by template engines.
+    (`svg.standalone`). `folded`: the words are opened by the reader, because the page itself says the same at length; those of a
+    map that takes the page's whole width always are, and those that stand in place of a picture never. Nothing in it is read by
+    Markdown or by template engines.
     """
     graph = drawing.graph
     prefix = map_id(graph.id)
     title = escape(words.one_line(graph.title))
-    left_out = left_out_list(graph.left_out)
-    written = f'<div class="map__text"><p class="map__heading">{title}, in words</p>{text_form(graph, base=base)}{left_out}</div>'
-    caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    said = f"{text_form(graph, base=base)}{left_out_list(graph.left_out)}"
     if isinstance(drawing, TooDense):
-        narrow, picture = False, left_to_words(drawing)
+        narrow, picture, written = False, left_to_words(drawing), in_words(prefix, title, said)
     else:
         narrow = drawing.width <= 2 * WIDTH
         picture = _picture(drawing, prefix, title, base=base, file=file, narrow=narrow)
+        written = in_words(prefix, title, said, folded=folded or not narrow)
     look = "map map--narrow" if narrow else "map"
-    return f'<figure class="{look}" id="{prefix}"><div class="map__sides">{written}{picture}</div>{caption}</figure>'
+    caption = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return f'<figure class="{look}" id="{prefix}"><div class="map__sides">{picture}{written}</div>{caption}</figure>'
+
+
+def in_words(prefix: str, title: str, said: str, *, folded: bool = False, order: str = "") -> str:
+    """Return the words of a map or picture, with the way back to it. A link to them opens them, as does the browser's own search."""
+    heading = f"{title}, in words{order}"
+    back = f'<p class="map__back"><a href="#{prefix}">Back to the picture</a></p>'
+    if folded:
+        inner = f'<div class="map__text" id="{prefix}-words" tabindex="-1">{said}{back}</div>'
+        return f'<details class="map__words"><summary>{heading}</summary>{inner}</details>'
+    return f'<div class="map__text" id="{prefix}-words" tabindex="-1"><p class="map__heading">{heading}</p>{said}{back}</div>'
+
+
+def to_words(prefix: str) -> str:
+    """Return the link from a picture to its words, for everybody who would rather read."""
+    return f'<a class="map__to-words" href="#{prefix}-words">The same in words</a>'
 
 
 def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str, narrow: bool) -> str:
@@ -48,8 +65,8 @@ def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str,
     alone = f' <a class="map__alone" href="{escape(base + file)}">Open the map by itself</a>' if file else ""
     return (
         f'<div class="map__picture"><a class="map__skip" href="#{prefix}-end">Skip the map</a>'
-        f'<p class="map__tools"><input type="checkbox" class="map__larger" id="{prefix}-larger">'
-        f'<label for="{prefix}-larger">Larger map</label>{alone}</p>{wide}'
+        f'<p class="map__tools">{to_words(prefix)} <span class="map__tool"><input type="checkbox" class="map__larger" id="{prefix}-larger">'
+        f'<label for="{prefix}-larger">Larger map</label></span>{alone}</p>{wide}'
         f'<div class="map__scroll" tabindex="0" role="region" aria-label="{title}: the map">{inline(drawing, base=base)}</div>'
         f'{_key(drawing)}<span id="{prefix}-end" tabindex="-1"></span></div>'
     )

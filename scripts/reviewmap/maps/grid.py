@@ -8,6 +8,7 @@ from . import measure, words
 from .column import WIDTH
 from .drawing import LEADING, SMALL, TITLE
 from .escape import escape
+from .figure import in_words, to_words
 from .svg import FONT, Dress, map_id
 from .text import left_out_list
 
@@ -17,16 +18,17 @@ Texts = Sequence[tuple[str, str]]  # (line, look)
 def figure(
     picture: str, items: str, *, picture_id: str, title: str, caption: str, left_out: Sequence[str], base: str, file: str, order: str = ""
 ) -> str:
-    """Return one line of HTML: a list, and beside it the picture of the same. `order` says how to read it, if that matters."""
+    """Return one line of HTML: a picture, and beside it a list of the same. `order` says how to read it, if that matters."""
     prefix, said = map_id(picture_id), escape(words.one_line(title))
     tag = "ol" if order else "ul"
     listed = f'<{tag} class="map__steps" data-map="{escape(picture_id)}">{items}</{tag}>'
-    alone = f'<p class="map__tools"><a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a></p>' if file else ""
+    alone = f' <a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a>' if file else ""
+    written = in_words(prefix, said, listed + left_out_list(left_out, what="picture"), order=order)
     return (
-        f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides"><div class="map__text">'
-        f'<p class="map__heading">{said}, in words{order}</p>{listed}{left_out_list(left_out, what="picture")}</div>'
-        f'<div class="map__picture">{alone}<div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">'
-        f"{picture}</div></div></div><figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
+        f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides">'
+        f'<div class="map__picture"><p class="map__tools">{to_words(prefix)}{alone}</p>'
+        f'<div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">{picture}</div></div>'
+        f"{written}</div><figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
     )
 
 

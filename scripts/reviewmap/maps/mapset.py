@@ -49,7 +49,9 @@ def _drawn(view: View, cache: Path | None) -> Drawn:
         drawing = draw(view.graph, layout=view.layout, cache=cache)
         if isinstance(drawing, TooDense):
             return Drawn(view, block(drawing, base=BASE, caption=view.caption), None)
-        return Drawn(view, block(drawing, base=BASE, caption=view.caption, file=view.file), partial(standalone, drawing))
+        return Drawn(
+            view, block(drawing, base=BASE, caption=view.caption, file=view.file, folded=view.folded), partial(standalone, drawing)
+        )
     named = {"picture_id": view.id, "title": view.title}
     said: Any = {"caption": view.caption, "left_out": view.left_out, "base": BASE, "file": view.file}
     if view.levels:

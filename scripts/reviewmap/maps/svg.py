@@ -97,7 +97,7 @@ def _box(box: Box, dress: Dress, *, base: str | None, prefix: str) -> str:
     classes = " ".join(
         ("node", node.kind, *(("end",) if node.is_end and node.kind != "end" else ()), *(("outside",) if node.outside else ()))
     )
-    inside = _shape(box, dress) + "".join(_line(line, dress) for line in box.lines)
+    inside = _shape(box, dress) + " ".join(_line(line, dress) for line in box.lines)  # lines are words apart to whoever reads the text
     said = escape(words.name(node))
     if base is not None and node.href:
         inside = f'<a href="{escape(_address(node, base))}" aria-label="{said}">{inside}</a>'

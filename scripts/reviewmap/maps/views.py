@@ -53,6 +53,11 @@ class View:
         return f"data/maps/{self.id}.svg"
 
     @property
+    def folded(self) -> bool:
+        """Are its words folded? Those of a stage and of a role are: their pages say the same beside the map, at length."""
+        return self.kind in ("stage", "role")
+
+    @property
     def image(self) -> str:
         """The same as a picture for slides, where it has one: the atlas, the overview and each stage."""
         return f"{IMAGES}/{self.id}.png" if self.kind == "stage" or self.id in ("atlas", "overview") else ""

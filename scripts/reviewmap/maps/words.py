@@ -36,14 +36,15 @@ def heading(node: Node) -> str:
 
 
 def foot(node: Node) -> str:
-    """Return the small line under a node's title: its own words, and where it stands if that is another map."""
+    """Return the small line under a node's title: who acts, its own words, and where it stands if that is another map."""
+    who = ", ".join(one for _, one, _ in node.roles) if node.says_who else ""
     place = f"On the map: {node.place}" if node.outside and node.place else ""
-    return " · ".join(part for part in (one_line(node.words), one_line(place)) if part)
+    return " · ".join(part for part in (one_line(who), one_line(node.words), one_line(place)) if part)
 
 
 def name(node: Node) -> str:
-    """Return a node's accessible name, which holds every word that its box shows."""
-    return one_after_another(one_line(node.title), heading(node), foot(node))
+    """Return a node's accessible name: every word that its box shows, in the same order, so that it can be called by what is seen."""
+    return one_after_another(heading(node), one_line(node.title), foot(node))
 
 
 def leads(kind: str, *, back: bool) -> str:

@@ -45,6 +45,12 @@ class Role(Part):
     stages_note: Text | None = None
     first_need: Text | None = None
     process: ProcessId = Field(None, description="The other process (process/other-processes.yml) this role belongs to.")
+    part_of: RoleIds = Field((), description="The roles this one is a part of. What they do and decide is shown on its page too.")
+    acts_as: RoleIds = Field(
+        (), description="The roles that whoever holds this one may be, or act as. What they do is shown on its page too."
+    )
+    beside: RoleIds = Field((), description="The roles whose people this one helps: it comes in where they do.")
+    part_note: Text | None = Field(None, description="What there is to say about `part_of`, `acts_as` or `beside`.")
     guides: Words = Field((), description="Why the role is listed although no step names it: which guide names it.")
     drafted: Bool = True
 

@@ -181,19 +181,18 @@ def quieten(article: Any, tree: Any) -> None:
         words, spent = words - saved, spent - saved
         shortened[mark] = sign
     _say_once(article, tree, " · ".join(f"{sign} {mark}" for mark, sign in shortened.items()))
+    for link in article.css("a.marks"):
+        marks = [(node, _words(node)) for node in link.css(".mark[data-sign]")]
+        if shortened.keys() & {said for _, said in marks}:
+            # All of them are in the link's name, those that stay words too: who hears the page is told what others see.
+            link.attrs["aria-label"] = f"{', '.join(said for _, said in marks)}: what stands behind this"
+            link.attrs["title"] = ", ".join(said for _, said in marks if said in shortened)
+        for node, said in marks:
+            if said in shortened:
+                node.attrs["class"] = f"{node.attributes['class']} sign"
+                node.inner_html = escape(node.attributes["data-sign"] or "")
     for node in article.css(".mark[data-sign]"):
-        if _words(node) in shortened:
-            _as_sign(node, _words(node))
         del node.attrs["data-sign"]
-
-
-def _as_sign(node: Any, mark: str) -> None:
-    link = node.parent
-    said = link.attributes.get("title")
-    link.attrs["title"] = f"{said}, {mark}" if said else mark
-    link.attrs["aria-label"] = f"{link.attrs['title']}: what stands behind this"
-    node.attrs["class"] = f"{node.attributes['class']} sign"
-    node.inner_html = escape(node.attributes["data-sign"] or "")
 
 
 def _say_once(article: Any, tree: Any, legend: str) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Spoken
@@ -23,6 +25,7 @@ from ..model.themes import Enquiry
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
 from ..words.dates import date_words
+from ..words.escape import escape
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
@@ -59,13 +62,16 @@ class Ready:
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
 
 
+SOON = 3  # maps whose small pictures are fetched with the list of them
+
+
 class Maker:
     """Makes ready values from the knowledge of one edition, and from its views, drawn, where a page lists them."""
 
     def __init__(self, knowledge: Knowledge, drawn: Mapping[str, Drawn] | None = None) -> None:
         self.knowledge = knowledge
         self._drawn = drawn or {}
-        self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages)}
+        self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages, start=1)}
         self._links: dict[str, dict[str, Link]] = {}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
 
@@ -138,7 +144,7 @@ class Maker:
         elif isinstance(part, Stage):
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
-            extras = {"href": address("role", part.id), "does": self._doings(part.id)}
+            extras = self._role_extras(part)
         elif isinstance(part, Unknown):
             extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
@@ -187,12 +193,22 @@ class Maker:
             "href": address("stage", stage.id),
             "number": number,
             "enquiries": self._enquiries_at(stage.id),
-            "before": self.link("stage", stages[number - 1].id) if number else None,
-            "after": self.link("stage", stages[number + 1].id) if number + 1 < len(stages) else None,
+            "before": self.link("stage", stages[number - 2].id) if number > 1 else None,
+            "after": self.link("stage", stages[number].id) if number < len(stages) else None,
             "places": [self.ready(place) for place in places_of(stage)],
             "taking_part": [self.link("role", role) for role in taking_part if role not in stage.leads],
             "papers": list(stage.makes) or list(makes),
             "timescales": [self._timescales[t] for t in dict.fromkeys(t for step in steps for t in step.within)],
+        }
+
+    def _role_extras(self, role: Role) -> dict[str, Any]:
+        """What the role does itself, what reaches it through roles it is a part of, acts as or helps, and who is a part of it."""
+        through = [(how, other) for how in ("part_of", "acts_as", "beside") for other in role.held(how) if other != role.id]
+        return {
+            "href": address("role", role.id),
+            "does": self._doings(role.id),
+            "through": [Ready(how=how, role=self.link("role", other), does=self._doings(other)) for how, other in through],
+            "parts": [self.link("role", one.id) for one in self.knowledge.roles.roles if role.id in (*one.part_of, *one.acts_as)],
         }
 
     def _stage_link(self, place_id: str) -> Link:
@@ -282,10 +298,17 @@ class Maker:
                 href=f"@/{view.page}",
                 file=f"@/{view.file}" if one.alone else None,
                 image=f"@/{view.image}" if one.alone and view.image else None,
+                small=_small(view.file, soon=number < SOON) if one.alone else "",
             )
-            for one in self._drawn.values()
+            for number, one in enumerate(self._drawn.values())
             for view in (one.view,)
         ]
+
+
+def _small(file: str, *, soon: bool) -> Markup:
+    """A small picture of a map, beside a link that names it. Those further down are fetched when somebody comes near them."""
+    late = "" if soon else ' loading="lazy"'
+    return Markup(f'<img class="views__picture" src="@/{escape(file)}" alt="" width="280" height="160"{late}>')
 
 
 def _counted(figure: KeyFigure) -> list[str]:

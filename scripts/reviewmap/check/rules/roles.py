@@ -1,6 +1,8 @@
-"""Every role is named by something: a step, a decision, a lane, another process, or a guide (`guides:` says which).
+"""Every role is named by something: a step, a decision, a lane, another process, another role, or a guide (`guides:` says which).
+And no role is a part of itself, neither at once nor round about.
 
 Failing:  a role that nothing mentions. Readers would find a page that leads nowhere.
+Failing:  `part_of: [business-unit]` on the business unit, or on a role that the business unit is a part of.
 """
 
 from __future__ import annotations
@@ -14,6 +16,11 @@ from ...problems import Problem
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
+    yield from _unnamed(knowledge)
+    yield from _loops(knowledge)
+
+
+def _unnamed(knowledge: Knowledge) -> Iterator[Problem]:
     named: set[str] = set()
     for step in of_kind(knowledge, Step):
         named.update(step.responsible, step.accountable, step.consulted, step.informed)
@@ -21,11 +28,30 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
         named.update(decision.decided_by, decision.consulted)
     named.update(role for lane in knowledge.lanes.lanes for role in lane.roles)
     named.update(process.role for process in knowledge.other_processes.processes if process.role)
+    named.update(other for role in knowledge.roles.roles for other in (*role.part_of, *role.acts_as))
     for role in knowledge.roles.roles:
-        if role.id not in named and not role.guides and not role.process:
+        if role.id not in named and not (role.guides or role.process or role.part_of or role.acts_as or role.beside):
             yield Problem(
                 role.where("id"),
                 f"Nothing names the role '{role.id}'.",
                 "unnamed-role",
-                suggestion="Name it in a step or a decision, or say with `guides:` which guide it is for.",
+                suggestion="Name it in a step or a decision, say with `part_of:` or `acts_as:` which role it belongs to, or with `guides:` which guide it is for.",
+            )
+
+
+def _loops(knowledge: Knowledge) -> Iterator[Problem]:
+    over = {role.id: {*role.part_of, *role.acts_as} for role in knowledge.roles.roles}
+    for role in knowledge.roles.roles:
+        found, waiting = set[str](), list(over[role.id])
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += over.get(one, ())
+        if role.id in found:
+            yield Problem(
+                role.where("part_of" if role.part_of else "acts_as"),
+                f"The role '{role.id}' is a part of itself, at once or by way of another role.",
+                "role-in-itself",
+                suggestion="Take away one of the `part_of:` or `acts_as:` that lead round.",
             )

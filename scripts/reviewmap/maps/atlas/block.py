@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from .. import words
+from .. import figure, words
 from ..escape import escape
-from ..figure import left_to_words
 from ..svg import map_id
 from .fit import Crowded
 from .said import in_words
@@ -23,11 +22,10 @@ def block(made: Sheet | Crowded, *, base: str, caption: str, file: str) -> str:
     """Return one line of HTML that stands in Markdown as it is, on a line of its own between empty lines."""
     graph = made.atlas.graph
     prefix, title = map_id(graph.id), escape(words.one_line(graph.title))
-    picture = left_to_words(made) if isinstance(made, Crowded) else _picture(made, prefix, title, base=base, file=file)
-    written = in_words(made.atlas, base=base)
+    picture = figure.left_to_words(made) if isinstance(made, Crowded) else _picture(made, prefix, title, base=base, file=file)
+    written = figure.in_words(prefix, title, in_words(made.atlas, base=base), folded=not isinstance(made, Crowded))
     return (
-        f'<figure class="map map--atlas" id="{prefix}">{picture}'
-        f'<details class="map__words"><summary>{title}, in words</summary><div class="map__text">{written}</div></details>'
+        f'<figure class="map map--atlas" id="{prefix}">{picture}{written}'
         f"<figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
     )
 
@@ -36,7 +34,7 @@ def _picture(made: Sheet, prefix: str, title: str, *, base: str, file: str) -> s
     roles = made.atlas.roles[:MOST_PICKED]
     return (
         f'<div class="map__picture"><a class="map__skip" href="#{prefix}-end">Skip the map</a>'
-        f'<p class="map__tools">{_choice(roles, prefix)}'
+        f'<p class="map__tools">{_choice(roles, prefix)}{figure.to_words(prefix)} '
         f'<span class="map__tool"><input type="checkbox" class="map__larger" id="{prefix}-larger" autocomplete="off">'
         f'<label for="{prefix}-larger">Larger map</label></span> <a class="map__alone" href="{escape(base + file)}">Open the map by itself</a></p>'
         f'<div class="map__scroll" tabindex="0" role="region" aria-label="{title}: the map">{inline(made, base=base, picks=picks(roles))}</div>'

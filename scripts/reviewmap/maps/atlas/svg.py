@@ -162,7 +162,7 @@ def _head(head: Head, dress: Dress, base: str | None) -> str:
     said = escape(f"{head.stage.number} {words.one_line(head.stage.title)}. {words.one_line(head.stage.full)}. Stage {head.stage.number}")
     inside = (
         f'<circle class="disc"{dress.of("disc")} cx="{head.x:.6g}" cy="{middle:g}" r="{HEAD_DISC / 2:g}"/>'
-        f'<text class="t-number"{dress.of("t-number")} text-anchor="middle" x="{head.x:.6g}" y="{middle + 4.2:g}">{head.stage.number}</text>'
+        f'<text class="t-number"{dress.of("t-number")} text-anchor="middle" x="{head.x:.6g}" y="{middle + 4.2:g}">{head.stage.number}</text> '
         + _lines(head.lines, "t-head", head.x, head.top + HEAD_DISC + 4, dress, room=120.0, bold=True, anchor="middle")
     )
     return _linked(f'class="head" data-stage="{escape(head.stage.id)}"', inside, head.stage.href, said, base)
@@ -327,14 +327,17 @@ def _lines(
 ) -> str:
     """Lines of text. One that a wide font or spaced letters could carry out of its room is held to its length."""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
-    made = ""
+    made = []
     for number, line in enumerate(lines):
         natural = measure.room(line, size=SIZE, bold=bold, spare=False)
         held = ""
         if measure.room(line, size=SIZE, bold=bold) > room:
             held = _held(min(room, natural))
-        made += f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
-    return made
+        made.append(
+            f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
+        )
+    # Lines are words apart to whoever reads the text, but for a word that goes on after its hyphen.
+    return "".join(one if line.endswith("-") else f"{one} " for one, line in zip(made, lines, strict=True)).rstrip()
 
 
 def _held(length: float) -> str:

@@ -7,6 +7,7 @@ import re
 from .pages import Page
 
 HEADINGS = ("h1", "h2", "h3", "h4")
+SENTENCE = 6  # words: a cell with so many is read, not glanced at, and is given the room (content.css, `.says`)
 ALIGN = re.compile(r"^\s*text-align:\s*(left|right|center)\s*;?\s*$")
 
 
@@ -53,5 +54,7 @@ def _mend_cell(cell) -> None:
         del cell.attrs["style"]
         if aligned[1] == "right":
             cell.attrs["class"] = f"{cell.attributes.get('class') or ''} number".strip()
+    if len(cell.text(separator=" ").split()) >= SENTENCE:
+        cell.attrs["class"] = f"{cell.attributes.get('class') or ''} says".strip()
     if cell.tag == "th" and "scope" not in cell.attributes:
         cell.attrs["scope"] = "col" if cell.parent.parent.tag == "thead" else "row"
