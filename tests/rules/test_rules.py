@@ -143,6 +143,13 @@ FAILING = [
         "{to: done, evidence: ⟦reported, source: none-found, ",
     ),
     (
+        "role-in-itself",
+        "The role 'taster' is a part of itself",
+        ROLES,
+        "  - id: taster\n",
+        "  - id: taster\n    part_of: ⟦[taster]\n",
+    ),
+    (
         "unnamed-role",
         "Nothing names the role 'cook'",
         ROLES,
