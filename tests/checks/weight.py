@@ -11,7 +11,9 @@ from .finding import Finding
 
 TEXT, WITH_MAP, REQUESTS = 80_000, 120_000, 8
 SCRIPTS = 4_000  # that every page asks for
+TOOL = 30_000  # that a page with a tool brings
 SEARCH = 150_000  # what comes when somebody searches for the first time: scripts, and the text of the whole site
+PLAN = ("js/calendar.js", "plan/days.js", "js/plan.js")
 PACKED = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml"}
 
 
@@ -51,8 +53,9 @@ def script_findings(site: Path) -> list[Finding]:
     """The scripts that every page asks for, and what the first search brings: all other scripts, and the index."""
     every = {path for page in site.rglob("*.html") for path in first_view(page, site) if path.suffix == ".js"}
     every = {path.resolve() for path in every}
-    later = {path.resolve() for path in (site / "assets").rglob("*.js")} - every
-    kinds = ((every, "script-weight", SCRIPTS), (later, "search-weight", SEARCH))
+    tool = {(site / "assets" / name).resolve() for name in PLAN if (site / "assets" / name).is_file()}
+    later = {path.resolve() for path in (site / "assets").rglob("*.js")} - every - tool
+    kinds = ((every, "script-weight", SCRIPTS), (later, "search-weight", SEARCH), (every | tool, "tool-weight", TOOL))
     return [
         Finding("assets", ", ".join(sorted(path.name for path in files)), rule, f"{total} bytes packed, more than {most}")
         for files, rule, most in kinds

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import marks
+from checks.modes import opened
 from facts import RAPID_REVIEW, length_words, lengthen, timescale, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import copy_project, must, tree
@@ -27,8 +29,11 @@ LENGTH = re.compile(rf'\b{NUMBER}(?={GAP}{GAP.join(TODAY["unit"].split("-"))})|(
 # Drawn to scale: a longer bar moves what stands after it.
 TO_SCALE = "maps/timeline"
 GEOMETRY = re.compile(r' (?:x|y|width|height|d|points|viewBox|cx|cy|x1|x2|y1|y2|transform)="[^"]*"')
+# Turned into dates: a longer time ends on another day.
+TO_DATES = "agencies/plan"
+DATES = re.compile(r"<time[^>]*>[^<]*</time>|datetime: \S+")
 # Made from all pages or all definitions, so they follow; what they say is compared by their own tests.
-DERIVED = ("assets/search/index.js", "site-offline.zip", "site-offline.zip.sha256", "papers/", "data/")
+DERIVED = ("assets/search/index.js", "assets/plan/days.js", "site-offline.zip", "site-offline.zip.sha256", "papers/", "data/")
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +89,32 @@ def test_staging_touches_only_what_shows_it(staged_site, changed_project):
     assert_only_the_length_differs(before, after)
 
 
+def test_the_plan_its_tool_and_its_calendar_file_count_with_it(built_site, changed_project, browser, serve_folder):
+    """The same day entered before and after: the deadline has moved by the day, in the worked example, on the page and in the calendar."""
+    before, after = (planned(browser, serve_folder, site) for site in (built_site, changed_project / "site"))
+    for place in ("example", "page", "calendar"):
+        assert date.fromisoformat(before[place]) < date.fromisoformat(after[place]), place
+    assert before["page"] == before["calendar"]
+    assert after["page"] == after["calendar"]
+
+
+def planned(browser, serve_folder, site: Path) -> dict[str, str]:
+    """The day of the deadline as the example shows it, and as the tool shows it and writes it for a day that is entered."""
+    with serve_folder(site) as home, opened(browser, f"{home}agencies/plan/") as page:
+        page.wait_for_function("() => window.reviewmapPlan")
+        page.fill("#day-notified", "1 June 2027")
+        page.click(".plan-tool [type=submit]")
+        shown = page.locator(".plan-result .plan__row--deadline").first.locator("time").first.get_attribute("datetime")
+        written_ = page.evaluate("() => reviewmapPlan.calendarOf(reviewmapPlan.planned({notified: '2027-06-01'}, []))")
+        event = next(one for one in re.split("BEGIN:VEVENT", written_) if "SUMMARY:Send the rapid review" in one)
+        calendar = re.search(r"DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)", event)
+        return {
+            "example": page.locator(f"#{RAPID_REVIEW} time").first.get_attribute("datetime"),
+            "page": shown,
+            "calendar": "-".join(calendar.groups()),
+        }
+
+
 def assert_only_the_length_differs(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
     assert sorted(before) == sorted(after)
     changed = [name for name in before if before[name] != after[name]]
@@ -110,6 +141,8 @@ def words_on_paper(path: Path) -> str:
 
 def without_length(name: str, data: bytes) -> str:
     text = LENGTH.sub("N", data.decode("utf-8"))
+    if name.startswith(TO_DATES):
+        return DATES.sub("D", text)
     return GEOMETRY.sub("", text) if name.startswith(TO_SCALE) else text
 
 

@@ -25,6 +25,7 @@ FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
 ROLES, SOURCES, LEARNING = "process/roles.yml", "process/sources.yml", "process/learning.yml"
 TIMESCALES, EQUITY, GLOSSARY, FIGURES = "process/timescales.yml", "process/equity.yml", "process/glossary.yml", "process/key-figures.yml"
+CALENDAR, PLAN = "process/calendar.yml", "process/plan.yml"
 SEARCH_WORDS = "process/search-words.yml"
 LEDGER, LOCK, PUBLISHED = "process/ledger/handbook.yml", "process/ledger/quotations.lock.json", "process/ledger/published-ids.json"
 CLAIM = "{rule: Bread is sold by weight., force: must, evidence: verified, source: bread-act s.1, "
@@ -55,6 +56,56 @@ FAILING = [
     ("unknown-id", "There is no step, decision, branch or event of this stage 'done'", FIRST, "order: [hunger,", "order: [⟦done, hunger,"),
     ("stage-order", "The stage 'last-looks' has no place in the process", LAST, "id: last-look\n", "id: ⟦last-looks\n"),
     ("stage-order", "'first-look' stands here twice", "process/edition.yml", "stages: [first-look, ", "stages: [first-look, ⟦first-look, "),
+    ("unknown-id", "There is no day to count from 'ordr'", PLAN, "counted_from: order\n    day: 1", "counted_from: ⟦ordr\n    day: 1"),
+    ("unknown-id", "There is no day to count from 'ordr'", TIMESCALES, "counted_from: order}", "counted_from: ⟦ordr}"),
+    ("unknown-id", "There is no claim 'bake-it'", PLAN, "rests_on: bake-in-the-morning", "rests_on: ⟦bake-it"),
+    (
+        "unknown-id",
+        "There is no step, decision, branch or event 'bake'",
+        PLAN,
+        "before: bake\n    at: bake-the-loaf",
+        "before: bake\n    at: ⟦bake",
+    ),
+    ("bank-holiday", "25 December 2031 lies outside", CALENDAR, "{date: 2030-12-25,", "{date: ⟦2031-12-25,"),
+    ("bank-holiday", "25 August 2030 is at a weekend", CALENDAR, "{date: 2030-08-26,", "{date: ⟦2030-08-25,"),
+    (
+        "bank-holiday",
+        "6 May 2030 stands after 27 May 2030",
+        CALENDAR,
+        "2030-05-06, name: May}\n  - {date: 2030-05-27, name: Spring",
+        "2030-05-27, name: Spring}\n  - {date: ⟦2030-05-06, name: May",
+    ),
+    (
+        "bank-holiday",
+        "2030 has 7 bank holidays here",
+        CALENDAR,
+        "  - {date: 2030-01-01, name: New Year}\n  - {date: 2030-04-19",
+        "  ⟦- {date: 2030-04-19",
+    ),
+    (
+        "no-counting",
+        "nothing says how a week is counted",
+        TIMESCALES,
+        "length: {amount: 10, unit: working-day}",
+        "length: ⟦{amount: 10, unit: week}",
+    ),
+    ("no-counting", "How a day is counted stands here twice", TIMESCALES, "units: [day]", "units: [day, ⟦day]"),
+    ("plan-order", "This ends on day 0, before it begins on day 1", PLAN, "to: 2", "to: ⟦0"),
+    (
+        "plan-order",
+        "This is counted from 'baked', and 'bake' from 'order'",
+        PLAN,
+        "counted_from: order\n    day: 1",
+        "counted_from: ⟦baked\n    day: 1",
+    ),
+    ("plan-example", "The calendar doesn't know 17 April 2031", PLAN, "date: 2030-04-17", "date: ⟦2031-04-17"),
+    (
+        "plan-example",
+        "'baked' on 1 April 2030 can't come after",
+        PLAN,
+        "date: 2030-04-17}\n    - {moment: baked, date: 2030-05-01",
+        "date: 2030-04-17}\n    - {moment: baked, date: ⟦2030-04-01",
+    ),
     ("unknown-source", "There is no source 'bred-act'", SOURCES, "source: bread-act s.1", "source: ⟦bred-act s.1"),
     ("unreachable", "Nothing leads to 'give-it-to-the-ducks'", FIRST, "to: give-it-to-the-ducks", "to: clean-the-oven"),
     ("unreachable", "The process has no start", FIRST, "kind: start", "kind: end"),
@@ -390,6 +441,7 @@ def test_without_the_lock_nothing_is_proved_and_that_is_said_once(project: Path)
         ("ledger-owed", "'10' is owed", LEDGER, "use: left-out\n    why: Thanks to people.\n", "use: ⟦owed\n"),
         ("ledger-stale", "This rests on '1.2' as well: baker-washes-hands", LEDGER, "where: [baker-washes-hands]", "where: ⟦[]"),
         ("ledger-stale", "'use-both' does not rest on '9' any more", LEDGER, "where: [loaves]", "where: ⟦[loaves, use-both]"),
+        ("plan-late", "This lies on day 12, after 'bake' on day 10", PLAN, "to: 2", "to: ⟦12"),
         ("lock", "The lock still holds 'it-starts-here'", FIRST, "quote: It starts here.", "no_quote: absence"),
     ],
 )

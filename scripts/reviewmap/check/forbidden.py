@@ -88,17 +88,20 @@ TAGS: dict[str, frozenset[str]] = {
             "summary",
             "figure",
             "figcaption",
+            "fieldset",
+            "legend",
         ],
         frozenset(),
     ),
     "a": frozenset(("href",)),
     "ol": frozenset(("start", "data-find-list")),
     "li": frozenset(("value",)),
+    "time": frozenset(("datetime",)),
     "th": frozenset(("scope", "colspan", "rowspan")),
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
-    # The search page: what is typed there stays there.
-    "form": frozenset(("action", "data-find", "autocomplete")),
+    # The search page and the plan: what is typed there stays there.
+    "form": frozenset(("action", "data-find", "data-plan", "autocomplete")),
     "label": frozenset(("for",)),
     "input": frozenset(("type", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
     "button": frozenset(("type",)),
@@ -144,9 +147,12 @@ CLOSED = frozenset(
         "code",
         "bdi",
         "figcaption",
+        "fieldset",
+        "legend",
+        "time",
     ]
 )
-TYPES = ("search", "text", "submit", "button")  # of fields and buttons
+TYPES = ("search", "text", "checkbox", "submit", "button")  # of fields and buttons
 SCHEMES = ("http", "https", "mailto", "tel")
 
 SCRIPT = (

@@ -26,7 +26,7 @@ from ..words.addresses import page_address
 from .seen import Survey
 
 WRITTEN_OUT = re.compile(r"""\b(?:href|action)=(["'])(?P<address>[^"'{}:]*)\1""")
-FRAMES = ("assets/css/", "assets/js/", "assets/javascripts/", "assets/stylesheets/", "assets/search/")
+FRAMES = ("assets/css/", "assets/js/", "assets/javascripts/", "assets/stylesheets/", "assets/search/", "assets/plan/")
 MADE = ("robots.txt", "sitemap.xml", "data/", "papers/")
 
 

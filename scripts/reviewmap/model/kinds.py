@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
+from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .reference import (
     Band,
@@ -81,6 +82,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("band", "row of the atlas", (Band,), "lanes"),
     Kind("timescale", "timescale", (Timescale,), "timescales", page="timescales"),
     Kind("example", "worked example", (WorkedExample,), "timescales", title="label"),
+    Kind("moment", "day to count from", (Moment,), "plan"),
+    Kind("milestone", "milestone", (Milestone,), "plan", page="agencies/plan", title="does"),
+    Kind("circumstance", "circumstance", (Circumstance,), "plan", page="agencies/plan"),
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
     Kind("idea", "word or idea", (Idea,), "equity", page="equity", title="term"),
     Kind("domain", "domain", (Domain,), "equity", page="equity"),

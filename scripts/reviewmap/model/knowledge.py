@@ -11,6 +11,7 @@ from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .papers import Papers
+from .plan import Calendar, Plan
 from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
@@ -32,6 +33,8 @@ class Knowledge:
     roles: Roles
     lanes: Lanes
     timescales: Timescales
+    calendar: Calendar
+    plan: Plan
     equity: Equity
     learning: Learning
     change: Change

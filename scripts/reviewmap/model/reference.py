@@ -25,7 +25,7 @@ from .base import (
     Whole,
     Words,
 )
-from .names import ClaimId, PlaceIds, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
+from .names import ClaimId, MaybeMomentId, PlaceIds, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
 
 
 class Role(Part):
@@ -59,9 +59,12 @@ class Roles(Kept):
     roles: tuple[Role, ...]
 
 
+Unit = Literal["working-day", "day", "week", "month", "year"]
+
+
 class Length(Part):
     amount: Whole = Field(gt=0, le=1000)
-    unit: Literal["working-day", "day", "week", "month", "year"]
+    unit: Unit
     to: Whole | None = Field(None, le=1000, description="The upper end of a range.")
     at_least: Bool = False
 
@@ -77,12 +80,21 @@ class Start(Part):
 
     words: Text
     at: StartId = Field(description="The step or event it starts from, `outside` or `yearly`.")
+    counted_from: MaybeMomentId = Field(None, description="The day in process/plan.yml from which it is counted, if it is one of those.")
     back: Bool = Field(False, description="true: counted back, so that the time ends there.")
 
     @property
     def counted(self) -> str:
         """To stand after "counted": "from the notification", "back from the publication date"."""
         return f"back from {self.words}" if self.back else f"from {self.words}"
+
+
+class TimeReading(Reading):
+    """One side where sources disagree about a length or its start."""
+
+    counted_from: MaybeMomentId = Field(
+        None, description="The day in process/plan.yml from which this side counts, if it is another than `starts` says."
+    )
 
 
 class Duty(Spoken):
@@ -92,7 +104,7 @@ class Duty(Spoken):
     evidence: Evidence
     source: Source
     also: tuple[Support, ...] = ()
-    contest: tuple[Reading, ...] = ()
+    contest: tuple[TimeReading, ...] = ()
     note: Text | None = None
 
 
@@ -129,8 +141,18 @@ class WorkedExample(Part):
     note: Text | None = None
 
 
+class Counting(Part):
+    """How days of one kind are counted: what words such as "within 15 working days" leave open."""
+
+    units: tuple[Unit, ...]
+    start_counts: Bool = Field(False, description="true: the day from which is counted is day 1. false: it is day 0.")
+    only_working_days: Bool = Field(False, description="true: weekends and bank holidays are left out.")
+    rule: Claim = Field(description="The same in words, and who says so.")
+
+
 class Timescales(Kept):
     timescales: tuple[Timescale, ...]
+    counting: tuple[Counting, ...] = Field((), description="How days are counted, once for each unit.")
     worked_examples: tuple[WorkedExample, ...] = ()
 
 

@@ -259,6 +259,13 @@ class Maker:
         ]
 
     @cached_property
+    def worked_plan(self) -> Ready:
+        """The plan with the days of its invented example."""
+        from .worked_plan import worked_plan  # one page asks for it
+
+        return worked_plan(self)
+
+    @cached_property
     def editions(self) -> list[Ready]:
         """This edition first, then the earlier ones, with plain addresses."""
         edition = self.knowledge.edition

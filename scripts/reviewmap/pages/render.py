@@ -37,6 +37,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "enquiries": lambda maker: maker.all("enquiry"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
+    "worked_plan": lambda maker: maker.worked_plan,
+    "calendar": lambda maker: maker.ready(maker.knowledge.calendar),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
     "learning": lambda maker: maker.ready(maker.knowledge.learning),
     "change": lambda maker: maker.ready(maker.knowledge.change),

@@ -27,6 +27,7 @@ from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
 from ..papers.making import make_papers
+from ..plan import script as plan_script
 from ..problems import InputWrong, Problem, Where, in_order
 from ..read.content import Page, parts, read_assets, read_pages
 from ..read.project import ENGINE as MKDOCS
@@ -80,6 +81,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
+    files[f"docs/{plan_script.FILE}"] = plan_script.script(knowledge).encode()
     files[MARK] = MARK_WORDS.encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
     return Staged(files, config)

@@ -17,6 +17,7 @@ from . import (
     flow,
     ids,
     links,
+    plan,
     presence,
     publishing,
     roles,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     acronyms.check,
     support.check,
     search_words.check,
+    plan.check,
     presence.check,
     publishing.check,
 )

@@ -76,7 +76,9 @@ def names_of(row: Row, knowledge: Knowledge, others: Mapping[str, Collection[str
     if row.counted.startswith(EVERY):
         kinds: dict[str, list[Part]] = {}
         for part in parts(knowledge):
-            kinds.setdefault(type(part).__name__.casefold(), []).append(part)
+            for kind_of in type(part).__mro__:  # a side that says when it counts from is a side like any other
+                if issubclass(kind_of, Part) and kind_of is not Part:
+                    kinds.setdefault(kind_of.__name__.casefold(), []).append(part)
         kind = row.counted.removeprefix(EVERY)
         if kind not in kinds:
             return _unknown(row, kind, kinds)

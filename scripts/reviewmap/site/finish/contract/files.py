@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.parsers import expat
 
+from ....plan.script import FILE as PLAN
 from ..problems import Problem
 from ..release import Frame
 from ..search_index import PLACE as SEARCH
@@ -62,7 +63,7 @@ def frames_files(frame: Frame, files: Collection[str], site: Path) -> Iterator[P
 
 def _is_made_by_us(name: str, frame: Frame) -> bool:
     has_colours = bool((frame.values.get("local") or {}).get("colours"))
-    return name == SEARCH.as_posix() or (name == wanted.LOCAL_SHEET and has_colours) or name.startswith(wanted.THEMES_SHEET)
+    return name in (SEARCH.as_posix(), PLAN) or (name == wanted.LOCAL_SHEET and has_colours) or name.startswith(wanted.THEMES_SHEET)
 
 
 def check_file(name: str, path: Path, site: Site) -> Iterator[Problem]:

@@ -1,0 +1,132 @@
+"""Days are counted as the definitions say: against another way of counting, day by day, over all that the calendar knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from projects import ROOT, edit, tiny_project
+from reviewmap.model import Knowledge
+from reviewmap.model.reference import Length
+from reviewmap.plan.days import Days, months_on
+from reviewmap.plan.rows import rows, without_a_day
+from reviewmap.plan.script import data
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
+
+ONE = timedelta(days=1)
+
+
+@cache
+def national() -> Knowledge:
+    return load_or_stop(read_project(ROOT))
+
+
+@cache
+def days() -> Days:
+    return Days(national())
+
+
+def between(first: date, last: date) -> list[date]:
+    return [first + ONE * number for number in range((last - first).days + 1)]
+
+
+def is_open(day: date) -> bool:
+    return day.isoweekday() <= 5 and day not in {one.date for one in national().calendar.holidays}
+
+
+@pytest.mark.parametrize("amount", [1, 5, 15, 40])
+@pytest.mark.parametrize("back", [False, True])
+def test_so_many_working_days_lie_behind_the_start_and_the_last_of_them_is_the_end(amount, back):
+    for start in days():
+        end = days().counted(start, amount, "working-day", back=back)
+        if end is None:
+            reached = between(days().first, start - ONE) if back else between(start + ONE, days().last)
+            assert sum(map(is_open, reached)) < amount, start
+            continue
+        passed = between(end, start - ONE) if back else between(start + ONE, end)
+        assert is_open(end), (start, end)
+        assert sum(map(is_open, passed)) == amount, (start, end)
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "unit", "back", "end"),
+    [
+        # Counted by hand with a paper calendar.
+        ("2026-12-15", 15, "working-day", False, "2027-01-08"),  # two days of Christmas and New Year between
+        ("2026-12-19", 5, "working-day", False, "2026-12-29"),  # from a Saturday
+        ("2026-12-25", 1, "working-day", False, "2026-12-29"),  # from a bank holiday
+        ("2027-03-24", 5, "working-day", False, "2027-04-02"),  # over Easter
+        ("2027-04-02", 5, "working-day", True, "2027-03-24"),
+        ("2028-02-28", 1, "working-day", False, "2028-02-29"),  # a leap year
+        ("2026-12-15", 0, "working-day", False, "2026-12-15"),
+        ("2027-06-30", 7, "day", True, "2027-06-23"),
+        ("2027-01-08", 26, "week", False, "2027-07-09"),
+        ("2027-01-08", 6, "month", False, "2027-07-08"),
+        ("2027-08-31", 6, "month", False, "2028-02-29"),
+        ("2028-02-29", 1, "year", True, "2027-02-28"),
+        ("2027-12-31", 1, "year", False, "2028-12-31"),
+    ],
+)
+def test_counted_by_hand(start, amount, unit, back, end):
+    assert days().counted(date.fromisoformat(start), amount, unit, back=back) == date.fromisoformat(end)
+
+
+def test_nothing_is_counted_outside_the_years_that_are_known():
+    last = days().last
+    assert days().counted(last + ONE, 0, "day") is None
+    assert days().counted(days().first - ONE, 5, "working-day") is None
+    assert days().counted(last, 1, "working-day") is None
+    assert days().counted(last, 1, "month") is None
+    assert days().counted(days().first, 1, "day", back=True) is None
+    assert days().end(last, Length(amount=1, unit="year")) is None
+
+
+def test_months_keep_the_day_of_the_month_where_there_is_one():
+    for day in days():
+        there = months_on(day, 6)
+        assert there.day == day.day or (there + ONE).day == 1
+
+
+def test_the_rule_of_counting_is_data(tmp_path: Path):
+    project = tiny_project(tmp_path / "tiny")
+    friday = date(2030, 4, 12)
+    count = lambda: Days(load_or_stop(read_project(project))).counted(friday, 10, "working-day")  # noqa: E731
+    assert count() == date(2030, 4, 30)  # Flour Friday and Flour Monday are left out
+    edit(project, "process/timescales.yml", "    only_working_days: true\n", "    only_working_days: true\n    start_counts: true\n")
+    assert count() == date(2030, 4, 29)
+    edit(project, "process/timescales.yml", "    only_working_days: true\n    start_counts: true\n", "    only_working_days: false\n")
+    assert count() == date(2030, 4, 22)
+    edit(project, "process/timescales.yml", "counted_from: order}", "counted_from: order, back: true}")
+    (row,) = [one for one in rows(load_or_stop(read_project(project))) if one.timescale]
+    assert row.count.back
+
+
+def test_a_length_that_nobody_has_verified_is_never_a_row():
+    shown = {row.id for row in rows(national())}
+    left_out = {one.id for one in without_a_day(national())}
+    for timescale in national().timescales.timescales:
+        assert (timescale.id in shown) != (timescale.id in left_out)
+        if not timescale.show_length or timescale.starts.counted_from is None:
+            assert timescale.id in left_out
+
+
+def test_a_length_that_is_hidden_leaves_plan_and_script(tmp_path: Path):
+    project = tiny_project(tmp_path / "tiny")
+    assert "working-day+10" in data(load_or_stop(read_project(project)))["ways"]
+    was = load_or_stop(read_project(project))
+    hidden = tuple(one.model_copy(update={"show_length": False}) for one in was.timescales.timescales)
+    knowledge = replace(was, timescales=was.timescales.model_copy(update={"timescales": hidden}))
+    assert "working-day+10" not in data(knowledge)["ways"]
+    assert "bake" in {one.id for one in without_a_day(knowledge)}
+
+
+def test_every_side_that_counts_from_another_day_stands_beside_the_date():
+    row = next(one for one in rows(national()) if one.id == "finish-the-rapid-review")
+    sides = [side for side in row.timescale.how_long.contest if side.counted_from]
+    assert sides
+    assert [(first.who, first.moment) for first, _ in row.others] == [(side.who, side.counted_from) for side in sides]
