@@ -121,6 +121,7 @@ def shown_and_hidden(tiny_site) -> tuple[Path, Path]:
         [one] = [one for one in data["timescales"] if one["id"] == TIMESCALE]
         one |= {"length": {"amount": 37, "unit": "week"}, **more}
         one["how_long"]["evidence"] = "unverified"  # nobody has read a source for it
+        next(how for how in data["counting"] if "day" in how["units"])["units"].append("week")
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 
     def hidden(project: Path) -> None:
