@@ -140,7 +140,7 @@ def test_says_version_date_state_source_and_what_it_is_not(folder, poster):
 @pytest.mark.parametrize("poster", OF_STAGES)
 def test_every_stage_and_decision_stands_on_it(folder, poster):
     said = words_of(folder, poster)
-    for number, stage in enumerate(stages()):
+    for number, stage in enumerate(stages(), start=1):
         assert plain(f"Stage {number} {stage['title']}") in said
         for decision in stage.get("decisions", ()):
             assert plain(f"Decision {decision['code']}: {decision['title']}") in said

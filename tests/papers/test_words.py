@@ -22,10 +22,24 @@ def words_of_paper(path: Path) -> str:
 @pytest.mark.parametrize(("paper", "kind"), FILES)
 def test_it_has_the_words_of_its_pages(paper, kind, papers, built_site):
     text = words_of_paper(papers / f"{paper}.{kind}")
-    pieces = [piece for page in html_of(built_site, paper) for piece in words_of_page(page)]
+    whole = PAPERS[paper].get("whole", False)
+    pieces = [piece for page in html_of(built_site, paper) for piece in words_of_page(page, without_ways_on=whole)]
     assert len(pieces) > 5
     missing = [piece for piece in pieces if squeezed(piece) not in text]
     assert not missing
+
+
+@pytest.mark.parametrize("paper", [name for name, one in PAPERS.items() if one.get("whole")])
+def test_a_pack_is_whole_without_the_website(paper, papers, built_site):
+    """Nothing in it sends anybody to a page that they don't hold, and none of its headings stands over nothing."""
+    pages = pdf_pages(papers / f"{paper}.pdf")
+    assert len(pages) == 4
+    for text in (squeezed(" ".join(pages)), *(words_of_paper(papers / f"{paper}.{kind}") for kind in ("docx", "odt"))):
+        for words in ("example.org", "the website", "What can I read", "The page about", "has more."):
+            assert squeezed(words) not in text, words
+    assert squeezed("I need one person to talk to about the review.") in squeezed(" ".join(pages)), (
+        "who the contact is, as a line to fill in"
+    )
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])

@@ -42,13 +42,29 @@ def texts_of(path: Path, css: str) -> list[str]:
     return [" ".join(node.text().split()) for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css(f"article :is({css})")]
 
 
-def words_of_page(path: Path) -> list[str]:
-    """Every piece of text of a finished page that a paper has to have: pieces, since paper adds page numbers after links."""
+def words_of_page(path: Path, *, without_ways_on: bool = False) -> list[str]:
+    """Every piece of text of a finished page that a paper has to have: pieces, since paper adds page numbers after links.
+
+    `without_ways_on`: but for paragraphs and entries that lead on to another page, and headings over nothing else.
+    """
     tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
     main = tree.css_first("article") or tree.css_first("main")
     assert main is not None, path
     for node in main.css(NOT_ON_PAPER):
         node.decompose()
+    if without_ways_on:
+        for link in main.css('a[href^="../"]:not(.src)'):
+            block = link.parent
+            while block is not None and block.tag not in ("p", "li"):
+                block = block.parent
+            if block is not None:
+                block.decompose()
+        for heading in main.css("h2"):
+            after = heading.next
+            while after is not None and not (after.text() or "").strip():
+                after = after.next
+            if after is None or after.tag == "h2":
+                heading.decompose()
     return [piece for piece in _pieces(main) if re.search(r"\w", piece)]
 
 
