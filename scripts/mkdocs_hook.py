@@ -4,6 +4,7 @@ from mkdocs.plugins import event_priority
 
 from reviewmap.site import mkdocs_adapter
 
+on_startup = mkdocs_adapter.on_startup
 on_config = event_priority(100)(mkdocs_adapter.on_config)  # before the macros plugin asks for its answers
 on_post_build = mkdocs_adapter.on_post_build
 on_build_error = mkdocs_adapter.on_build_error

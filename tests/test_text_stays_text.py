@@ -38,6 +38,8 @@ TITLE = 'A title <script>alert(1)</script> {{ 7*7 }} {% raw %} {# c #} & "q" *c*
 # Fields that name other things, or that only a machine reads.
 NAMES = {
     "responsible",
+    "rests_on",
+    "guides",
     "accountable",
     "consulted",
     "informed",

@@ -34,10 +34,19 @@ _last_good: dict[Path, tuple[Project, dict[str, Any]]] = {}
 _published: set[Path] = set()  # the places where it has published a site
 _places: list[Place] = []  # where the site goes that MkDocs is building now, if it is
 _held = ExitStack()  # keeps that place to us
+_only_reads = False  # mike's own process, which builds nothing
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember who asks. mike only reads the settings, and then has MkDocs build in a process of its own, which needs the place."""
+    global _only_reads
+    _only_reads = command == "mike"
 
 
 def on_config(config: Any, **_: Any) -> Any:
     """Stage the project and point MkDocs at the staged folder."""
+    if _only_reads:
+        return config
     root = Path(config.config_file_path).resolve().parent
     try:
         project = read_project(root, local=root / LOCAL)
