@@ -25,7 +25,6 @@ from reviewmap.site.finish import finish
 from shared import made_once
 from sitelinks import article_words, links, pages
 
-OUT_OF_THE_SITE = 'The link "../'
 SOON = 120  # seconds; an edit shows within a few, but other tests may keep this machine busy
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
@@ -39,11 +38,21 @@ def other_engines_site(shared_folder: Path, staged_site: Path) -> Path:
         must("zensical", "build", cwd=folder)
         config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
         values = config["extra"]["reviewmap"]
-        found = finish(folder / "site", edition=release(values), frame=frame(read_project(ROOT), values))
-        # Zensical counts a link in HTML from the file and not from its address, one ../ too many: browsers stop at the first page.
-        assert [one for one in found if not one.what.startswith(OUT_OF_THE_SITE) and one.rule != "no-way-here"] == []
+        within_the_site(folder / "site")
+        assert finish(folder / "site", edition=release(values), frame=frame(read_project(ROOT), values)) == []
 
     return made_once(shared_folder / "zensical", build) / "site"
+
+
+def within_the_site(site: Path) -> None:
+    """Zensical 0.0.73 counts a link in HTML from the page's file and not from its address: one ../ too many, which browsers overlook.
+
+    Our links in HTML always climb to the first page, so those that climb past it are the ones.
+    """
+    for path in site.rglob("index.html"):
+        up = "../" * len(path.parent.relative_to(site).parts)
+        html = path.read_text("utf-8")
+        path.write_text(re.sub(rf'((?:href|src)=")\.\./{re.escape(up)}', rf"\g<1>{up}", html), "utf-8")
 
 
 def test_the_staged_folder_needs_no_hook(staged_site):

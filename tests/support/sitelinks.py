@@ -23,7 +23,7 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
 def links(address: str, page: LexborHTMLParser) -> set[str]:
     """Where the page's links lead inside the site, as addresses from its top ("roles/gp/#who"), the frame's included."""
     found = set()
-    for node in page.css("a[href]"):
+    for node in page.css("a[href]:not(.md-skip)"):  # an engine may bring a way past its own frame beside ours
         parts = urlsplit(node.attributes["href"] or "")
         if parts.scheme or parts.netloc:
             continue
