@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,21 +16,12 @@ import yaml
 
 import arrows
 from facts import length_words, written
-from projects import ROOT
+from projects import ROOT, national
 from reviewmap.graphs.places import whole
-from reviewmap.model import Knowledge
 from reviewmap.model.base import Claim, Part
 from reviewmap.model.everything import of_kind, parts
 from reviewmap.model.process import Decision, Step
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 from reviewmap.read.yamlfile import read
-
-
-@cache
-def national() -> Knowledge:
-    return load_or_stop(read_project(ROOT))
-
 
 AGREED = yaml.safe_load((Path(__file__).parent / "agreed.yml").read_text("utf-8"))
 

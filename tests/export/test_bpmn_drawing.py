@@ -14,11 +14,9 @@ import bpmndrawing
 import processes
 from bpmndrawing import boxes_on_boxes, crossed_labels, drawn, flows_through_boxes, lines_on_lines, loose_ends
 from bpmnfacts import facts_for, rapid_review
-from projects import ROOT
+from projects import ROOT, national
 from reviewmap.exports import bpmn, process_bpmn
 from reviewmap.exports.bpmn_names import BPMN
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 
 FAULTS = (flows_through_boxes, boxes_on_boxes, lines_on_lines, crossed_labels, loose_ends)
 WIDEST = 4400  # px; all in one row, the process was 17,868 px wide
@@ -26,14 +24,14 @@ WIDEST = 4400  # px; all in one row, the process was 17,868 px wide
 
 @cache
 def files() -> dict[str, str]:
-    return process_bpmn.files(load_or_stop(read_project(ROOT)))
+    return process_bpmn.files(national())
 
 
 NAMES = ["process.bpmn", *(f"bpmn/{path.stem[3:]}.bpmn" for path in sorted((ROOT / "process/stages").glob("*.yml")))]
 
 
 def test_there_is_a_file_for_each_stage_and_one_of_the_whole() -> None:
-    stages = load_or_stop(read_project(ROOT)).stages
+    stages = national().stages
     assert sorted(files()) == sorted(["process.bpmn", *(f"bpmn/{stage.id}.bpmn" for stage in stages)])
 
 

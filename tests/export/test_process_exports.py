@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,21 +15,15 @@ from bpmn_io import BpmnModdle, check
 from bpmn_io.lint import Linter
 from bpmn_io.lint.resolver import NodeResolver
 
-from projects import ROOT, copy_project, edit, must
+from projects import ROOT, copy_project, edit, must, national
 from reviewmap.exports import bpmn, bpmn_read, definitions, process_bpmn, process_tables
 from reviewmap.exports.bpmn_names import BPMN, OURS
 from reviewmap.graphs.places import whole
 from reviewmap.maps.views import views
-from reviewmap.model import Knowledge
 from reviewmap.model.process import Decision, Step
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 from reviewmap.words.standing import length_shown, standing
-
-
-@cache
-def knowledge() -> Knowledge:
-    return load_or_stop(read_project(ROOT))
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -57,10 +50,10 @@ def test_the_page_lists_every_file(built_site: Path) -> None:
 def test_json_reads_back_and_loses_nothing(built_site: Path) -> None:
     text = (built_site / "data" / "process.json").read_text(encoding="utf-8")
     held = definitions.from_json(text)
-    assert held.graph == whole(knowledge())
-    assert [stage.model_dump() for stage in held.stages] == [stage.model_dump() for stage in knowledge().stages]
+    assert held.graph == whole(national())
+    assert [stage.model_dump() for stage in held.stages] == [stage.model_dump() for stage in national().stages]
     for name in ("roles", "timescales", "glossary", "sources", "unknowns", "other_processes", "equity"):
-        assert getattr(held, name).model_dump() == getattr(knowledge(), name).model_dump(), name
+        assert getattr(held, name).model_dump() == getattr(national(), name).model_dump(), name
 
 
 def test_the_schema_describes_every_field(built_site: Path) -> None:
@@ -91,7 +84,7 @@ def faults(value: Any, schema: dict[str, Any]) -> list[tuple[str, str]]:
 
 def test_tables_have_a_row_for_everything(built_site: Path) -> None:
     table = {path.stem: rows(path.read_text(encoding="utf-8")) for path in (built_site / "data").glob("*.csv")}
-    steps = [place for place in knowledge().places.values() if isinstance(place, Step)]
+    steps = [place for place in national().places.values() if isinstance(place, Step)]
     assert [row["id"] for row in table["steps"]] == [step.id for step in steps]
     assert {(row["role"], row["step"], row["part"].lower()) for row in table["roles-by-step"]} == {
         (role, step.id, part)
@@ -101,12 +94,12 @@ def test_tables_have_a_row_for_everything(built_site: Path) -> None:
     }
     assert [(row["id"], row["answer"], row["leads_to"]) for row in table["decisions"]] == [
         (place.id, answer.answer, answer.to)
-        for place in knowledge().places.values()
+        for place in national().places.values()
         if isinstance(place, Decision)
         for answer in place.answers
     ]
     assert {row["id"]: bool(row["length"]) for row in table["timescales"]} == {
-        one.id: bool(one.show_length and one.length) for one in knowledge().timescales.timescales
+        one.id: bool(one.show_length and one.length) for one in national().timescales.timescales
     }
 
 
@@ -117,13 +110,13 @@ def bpmn_files(built_site: Path) -> dict[str, str]:
 
 def test_bpmn_reads_back_as_the_whole_process(built_site: Path) -> None:
     text = bpmn_files(built_site)["process.bpmn"]
-    assert bpmn_read.read(text) == bpmn.clean(whole(knowledge()))
+    assert bpmn_read.read(text) == bpmn.clean(whole(national()))
 
 
 def test_the_stages_bpmn_files_together_hold_the_whole_process(built_site: Path) -> None:
     held = bpmn_files(built_site)
-    read = [bpmn_read.read(held[f"bpmn/{stage.id}.bpmn"]) for stage in knowledge().stages]
-    graph = bpmn.clean(whole(knowledge()))
+    read = [bpmn_read.read(held[f"bpmn/{stage.id}.bpmn"]) for stage in national().stages]
+    graph = bpmn.clean(whole(national()))
     assert [node for one in read for node in one.nodes] == list(graph.nodes)
     assert [edge for one in read for edge in one.edges] == list(graph.edges)
 
@@ -131,8 +124,8 @@ def test_the_stages_bpmn_files_together_hold_the_whole_process(built_site: Path)
 def test_bpmn_has_each_lane_and_each_arrow_by_its_id(built_site: Path) -> None:
     root = ElementTree.fromstring(bpmn_files(built_site)["process.bpmn"])
     lanes = {lane.get("name") for lane in root.iter(f"{{{BPMN}}}lane")}
-    assert lanes == {lane.title for lane in knowledge().lanes.lanes} | {stage.title for stage in knowledge().stages}
-    arrows = [arrow for place in knowledge().places.values() for arrow in place.held("next") or place.held("answers", ())]
+    assert lanes == {lane.title for lane in national().lanes.lanes} | {stage.title for stage in national().stages}
+    arrows = [arrow for place in national().places.values() for arrow in place.held("next") or place.held("answers", ())]
     found = {one.get(f"{{{OURS}}}id"): one.get(f"{{{OURS}}}speaker") for one in root.iter() if one.get(f"{{{OURS}}}order") is not None}
     assert found == {arrow.id: arrow.speaker for arrow in arrows}
 
@@ -140,9 +133,9 @@ def test_bpmn_has_each_lane_and_each_arrow_by_its_id(built_site: Path) -> None:
 def test_every_role_of_a_step_is_named_in_it_with_its_part(built_site: Path) -> None:
     root = ElementTree.fromstring(bpmn_files(built_site)["process.bpmn"])
     names = {one.get("id"): one.get("name") for one in root.iter(f"{{{BPMN}}}resource")}
-    titles = knowledge().role_titles
+    titles = national().role_titles
     tasks = {one.get(f"{{{OURS}}}id"): one for one in root.iter(f"{{{BPMN}}}task")}
-    for step in (place for place in knowledge().places.values() if isinstance(place, Step)):
+    for step in (place for place in national().places.values() if isinstance(place, Step)):
         said = {
             (one.get("name"), names[one[0].text])
             for one in tasks[step.id]
@@ -163,13 +156,13 @@ def clocks(text: str) -> dict[str, tuple[str, str]]:
 
 def test_each_length_that_may_be_shown_has_one_clock_with_a_duration_and_how_firm_it_is(built_site: Path) -> None:
     found = clocks(bpmn_files(built_site)["process.bpmn"])
-    named = {one for place in knowledge().places.values() for one in place.held("within", ())}
-    shown = [one for one in knowledge().timescales.timescales if one.id in named and one.show_length and one.length]
+    named = {one for place in national().places.values() for one in place.held("within", ())}
+    shown = [one for one in national().timescales.timescales if one.id in named and one.show_length and one.length]
     assert len(found) == len(shown) == 8
     for one in shown:
         documentation = next(words for words in found if words.startswith(one.what))
         name, duration = found[documentation]
-        assert name == f"{length_shown(one)} ({standing(one.how_long, knowledge()).brief})"
+        assert name == f"{length_shown(one)} ({standing(one.how_long, national()).brief})"
         assert one.starts.counted in documentation
         if one.length.unit == "working-day":
             assert int(duration[1:-1]) == one.length.amount // 5 * 7 and "Working days" in documentation
@@ -187,16 +180,14 @@ def test_a_length_that_may_not_be_shown_stands_nowhere(tmp_path: Path) -> None:
     for name, text in {**process_bpmn.files(without), **process_tables.files(without)}.items():
         assert "15 working days" not in text and "P21D" not in text, name
     assert ",15," not in process_tables.timescales(without)
-    assert any("15 working days" in text and "P21D" in text for text in process_bpmn.files(knowledge()).values()), (
-        "else this proves nothing"
-    )
+    assert any("15 working days" in text and "P21D" in text for text in process_bpmn.files(national()).values()), "else this proves nothing"
 
 
 def test_papers_are_data_at_their_steps(built_site: Path) -> None:
     root = ElementTree.fromstring(bpmn_files(built_site)["process.bpmn"])
     names = {one.get("id"): one.get("name") for one in root.iter(f"{{{BPMN}}}dataObjectReference")}
     for task in root.iter(f"{{{BPMN}}}task"):
-        place = knowledge().places.get(task.get(f"{{{OURS}}}id", ""))
+        place = national().places.get(task.get(f"{{{OURS}}}id", ""))
         if isinstance(place, Step):
             needs = [names.get(one.text) for one in task.findall(f"{{{BPMN}}}dataInputAssociation/{{{BPMN}}}sourceRef")]
             makes = [names.get(one.text) for one in task.findall(f"{{{BPMN}}}dataOutputAssociation/{{{BPMN}}}targetRef")]
@@ -244,12 +235,12 @@ def test_tables_give_times_as_numbers_with_start_and_source(built_site: Path) ->
 
 def test_dot_names_every_place(built_site: Path) -> None:
     text = (built_site / "data" / "process.dot").read_text(encoding="utf-8")
-    for place in knowledge().places.values():
+    for place in national().places.values():
         assert f"n_{place.id.replace('-', '_')} [" in text, place.id
 
 
 def test_every_map_has_a_file_of_its_own_in_literal_colours_and_without_links(built_site: Path) -> None:
-    every = views(knowledge())
+    every = views(national())
     assert {path.relative_to(built_site).as_posix() for path in (built_site / "data" / "maps").glob("*.svg")} == {
         view.file for view in every
     }

@@ -8,25 +8,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from projects import ROOT
+from projects import national
 from reviewmap.exports import process_bpmn
 from reviewmap.exports.bpmn_names import BPMN
-from reviewmap.model import Knowledge
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 from tokens import Board, Run, spiff, standard, starts
 
 WHOLE = "process.bpmn"
 
 
 @cache
-def knowledge() -> Knowledge:
-    return load_or_stop(read_project(ROOT))
-
-
-@cache
 def files() -> dict[str, str]:
-    return process_bpmn.files(knowledge())
+    return process_bpmn.files(national())
 
 
 @cache
@@ -36,7 +28,7 @@ def boards() -> dict[tuple[str, str], Board]:
 
 def twice_in_the_text() -> set[str]:
     """What the definitions have at two points: "again" where an arrow leads there."""
-    return {arrow.to for place in knowledge().places.values() for arrow in place.held("next", ()) if arrow.meets == "again"}
+    return {arrow.to for place in national().places.values() for arrow in place.held("next", ()) if arrow.meets == "again"}
 
 
 def too_often(board: Board, run: Run) -> dict[str, int]:
@@ -84,7 +76,7 @@ def test_every_place_of_the_process_happens_in_some_run() -> None:
         for seed in range(150)
         for place in board.happened(standard(board, seed, loops=1))
     }
-    assert seen == set(knowledge().places)
+    assert seen == set(national().places)
 
 
 def test_what_is_beside_the_main_way_happens_in_some_runs_and_not_in_others() -> None:

@@ -7,29 +7,21 @@ from functools import cache
 import pytest
 import yaml
 
-from projects import ROOT
+from projects import ROOT, national
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
 from reviewmap.maps import column
 from reviewmap.maps.mapset import drawn
 from reviewmap.maps.views import View, views
-from reviewmap.model import Knowledge
 from reviewmap.pages.ready import Maker
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
 
 
 @cache
-def knowledge() -> Knowledge:
-    return load_or_stop(read_project(ROOT))
-
-
-@cache
 def made() -> dict[str, View]:
-    return {view.id: view for view in views(knowledge())}
+    return {view.id: view for view in views(national())}
 
 
 def graph(view_id: str) -> Graph:
@@ -70,14 +62,14 @@ def held(one: Graph) -> set[tuple[str, str, str, str]]:
 
 
 def test_the_whole_has_every_place_and_arrow_as_written() -> None:
-    one = whole(knowledge())
+    one = whole(national())
     assert {node.id for node in one.nodes} == written().keys()
     assert held(one) == every_arrow()
     assert len(one.edges) == sum(len(arrows(place)) for place in written().values())
 
 
 def test_pages_know_every_view_by_its_name() -> None:
-    assert sorted(map_ids(knowledge())) == sorted(made())
+    assert sorted(map_ids(national())) == sorted(made())
 
 
 def test_every_view_says_what_it_leaves_out() -> None:
@@ -130,7 +122,7 @@ def test_a_step_stands_among_the_decisions_only_where_a_way_parts() -> None:
 def test_the_overview_has_every_answer_and_no_step() -> None:
     one = graph("overview")
     assert not [node.id for node in one.nodes if node.kind == "step"]
-    assert [node.id for node in one.nodes if node.kind == "stage"] == [stage.id for stage in knowledge().stages]
+    assert [node.id for node in one.nodes if node.kind == "stage"] == [stage.id for stage in national().stages]
     answers = {
         (place_id, answer["answer"]) for place_id, place in written().items() if place["in"] == "decisions" for answer in place["answers"]
     }
@@ -146,7 +138,7 @@ def test_the_overviews_answers_never_lead_back_unless_they_loop_or_say_no() -> N
 
 def test_the_familys_view_is_small_and_plain() -> None:
     one = graph("family")
-    plain = {stage.plain_title for stage in knowledge().stages}
+    plain = {stage.plain_title for stage in national().stages}
     assert 3 <= len(one.nodes) <= 9
     assert {node.title for node in one.nodes[:-1]} <= plain
     assert not any(node.code or node.words or node.roles for node in one.nodes)
@@ -154,7 +146,7 @@ def test_the_familys_view_is_small_and_plain() -> None:
     assert [(edge.source, edge.target) for edge in main] == list(
         zip([n.id for n in one.nodes[:-2]], [n.id for n in one.nodes[1:-1]], strict=True)
     )
-    ends = {place.family.expect.split(".")[0] for place in knowledge().places.values() if getattr(place, "ends", False)}
+    ends = {place.family.expect.split(".")[0] for place in national().places.values() if getattr(place, "ends", False)}
     assert {edge.words for edge in one.edges if edge.words} == ends
 
 
@@ -164,7 +156,7 @@ def check_path(one: Graph, roles: set[str]) -> None:
     assert {node.id for node in one.nodes if not node.outside} == own
     assert held(one) == touching
     assert all(node.words for node in one.nodes if not node.outside), "each box says how the role takes part"
-    assert [node.id for node in one.nodes] == [place.id for place in knowledge().places.values() if place.id in {n.id for n in one.nodes}]
+    assert [node.id for node in one.nodes] == [place.id for place in national().places.values() if place.id in {n.id for n in one.nodes}]
 
 
 def test_each_role_has_its_own_path() -> None:
@@ -219,8 +211,8 @@ def test_pictures_say_what_their_claims_say() -> None:
 
 def test_a_map_too_dense_to_be_drawn_is_listed_without_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(column, "TOO_MANY_RAILS", 2)
-    every = drawn(knowledge())
-    files = {view.id: (view.file, view.image) for view in Maker(knowledge(), every).views}
+    every = drawn(national())
+    files = {view.id: (view.file, view.image) for view in Maker(national(), every).views}
     dense = {view_id for view_id, one in every.items() if one.svg is None}
     assert dense and dense != set(every)
     assert {view_id for view_id, (file, image) in files.items() if file is None and image is None} == dense

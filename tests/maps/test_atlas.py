@@ -22,15 +22,13 @@ import processes
 import readback
 from facts import length_words, written
 from inboxes import SPACING, outside
-from projects import ROOT
+from projects import national
 from reviewmap.graphs.atlas import atlas as build
 from reviewmap.maps.atlas.block import block
 from reviewmap.maps.atlas.fit import Crowded, fitted
 from reviewmap.maps.atlas.sheet import Sheet
 from reviewmap.maps.atlas.svg import standalone
 from reviewmap.maps.atlas.values import Atlas
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 
 SCREEN = (1280, 900)
 PARTS = ("responsible", "decided_by")
@@ -38,7 +36,7 @@ PARTS = ("responsible", "decided_by")
 
 @cache
 def edition() -> Sheet:
-    made = fitted(build(load_or_stop(read_project(ROOT))))
+    made = fitted(build(national()))
     assert isinstance(made, Sheet)
     return made
 

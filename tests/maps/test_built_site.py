@@ -13,11 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 import faces
 import readback
 from inboxes import SPACING, outside
-from projects import ROOT
+from projects import national
 from reviewmap.maps import words
 from reviewmap.maps.views import View, views
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 
 MOST = 25_000  # bytes that an inline map may cost on a page, compressed as a host sends it
 MOST_WHOLE = 28_000  # the same for the atlas, which is the whole process
@@ -25,7 +23,7 @@ MOST_WHOLE = 28_000  # the same for the atlas, which is the whole process
 
 @cache
 def all_views() -> dict[str, View]:
-    return {view.id: view for view in views(load_or_stop(read_project(ROOT)))}
+    return {view.id: view for view in views(national())}
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +146,7 @@ def test_each_role_filters_the_steps_on_its_own_page(built_site: Path) -> None:
     }
     expected = {
         (role, place.id, part)
-        for place in load_or_stop(read_project(ROOT)).places.values()
+        for place in national().places.values()
         for part in ("responsible", "accountable", "consulted", "informed")
         if hasattr(place, "makes")
         for role in getattr(place, part)

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from projects import ROOT, edit, tiny_project
-from reviewmap.model import Knowledge
+from projects import edit, national, tiny_project
 from reviewmap.model.reference import Length
 from reviewmap.plan.days import Days, months_on
 from reviewmap.plan.rows import rows, without_a_day
@@ -19,11 +18,6 @@ from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 ONE = timedelta(days=1)
-
-
-@cache
-def national() -> Knowledge:
-    return load_or_stop(read_project(ROOT))
 
 
 @cache

@@ -21,22 +21,14 @@ from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
 from checks.weight import PLAN, SCRIPTS, TOOL, sent
-from projects import ROOT
-from reviewmap.model import Knowledge
+from projects import national
 from reviewmap.plan.days import Days
 from reviewmap.plan.rows import rows
 from reviewmap.plan.script import data, script
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 
 pytestmark = pytest.mark.browser
 ADDRESS = "agencies/plan/"
 BUTTON = ".plan-tool [type=submit]"
-
-
-@cache
-def national() -> Knowledge:
-    return load_or_stop(read_project(ROOT))
 
 
 @cache

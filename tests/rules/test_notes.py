@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from projects import ROOT
+from projects import national
 from reviewmap.model.base import parts_below
 from reviewmap.model.process import Answer, Arrow
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 from reviewmap.words.citations import split_reference
 
 
 def test_an_arrow_whose_note_says_the_law_asks_names_the_law() -> None:
-    knowledge = load_or_stop(read_project(ROOT))
+    knowledge = national()
     laws = {source.id for source in knowledge.sources.sources if source.kind == "law"}
     said = [part for part in parts_below(knowledge.stages) if isinstance(part, (Arrow, Answer)) and (part.note or "").find("The law ") >= 0]
     assert said

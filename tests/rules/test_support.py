@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from marked import change, place
-from projects import ROOT, tiny_project
+from projects import national, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.pages.helping import help_block, help_by_situation
 from reviewmap.problems import Problem
@@ -134,15 +134,15 @@ def test_a_layer_that_names_what_is_gone_or_needs_no_naming_is_told(project: Pat
 
 
 def test_nobody_is_told_that_a_number_was_rung_that_was_not() -> None:
-    block = help_block(load_or_stop(read_project(ROOT)))
+    block = help_block(national())
     untried = {name for name, one in block["situations"].items() if one["untried"]}
     assert untried and block["not_rung"]
-    for helper in load_or_stop(read_project(ROOT)).support.support:
+    for helper in national().support.support:
         assert helper.is_checked == (helper.number is None or helper.checked is not None), helper.id
 
 
 def test_a_bereaved_reader_meets_bereavement_help_first_and_999_stays() -> None:
-    knowledge = load_or_stop(read_project(ROOT))
+    knowledge = national()
     block = help_block(knowledge)["situations"]
     assert block["child-has-died"]["danger_first"] is False
     assert block["child-has-died"]["lines"][0]["tel"]
@@ -150,7 +150,7 @@ def test_a_bereaved_reader_meets_bereavement_help_first_and_999_stays() -> None:
 
 
 def test_every_situation_of_the_issue_has_somebody() -> None:
-    listed = {one.id for one in load_or_stop(read_project(ROOT)).support.situations if one.helpers}
+    listed = {one.id for one in national().support.situations if one.helpers}
     assert listed >= {
         "child-has-died",
         "killed",

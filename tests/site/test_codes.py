@@ -8,10 +8,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import written
-from projects import ROOT
+from projects import national
 from reviewmap.model.process import Event
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
 from reviewmap.words.addresses import place_address
 
 FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:first-child a")].map(link => link.getAttribute("href"))"""
@@ -19,7 +17,7 @@ FIRST = """() => [...document.querySelectorAll(".find--page [data-find-list] li:
 
 @pytest.mark.browser
 def test_a_code_leads_to_its_own_place(browser, built_site, serve_folder) -> None:
-    knowledge = load_or_stop(read_project(ROOT))
+    knowledge = national()
     wanted = {
         place.code: place_address(knowledge, place.id).removeprefix("@/")
         for place in knowledge.places.values()

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from projects import ROOT
-from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
+from projects import national
 
 STEP = re.compile(r"step \d+: ")
 
@@ -20,7 +18,7 @@ def line(node: LexborNode) -> str:
 
 def test_where_a_step_leads_is_said_in_the_words_of_the_map(built_site: Path) -> None:
     checked = 0
-    for stage in load_or_stop(read_project(ROOT)).stages:
+    for stage in national().stages:
         page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
         for mark in page.css("ul.onward a.marks, .map__drafted"):  # who says it is another question
             mark.decompose()

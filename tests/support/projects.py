@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reviewmap.ledger.remembered import FILE as PUBLISHED
 from reviewmap.ledger.remembered import remember, remembered_text
+from reviewmap.model import Knowledge
 from reviewmap.pages.sitevalues import LED_TO
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
@@ -31,6 +32,12 @@ Words.
 LAST_GOOD = "<!doctype html><title>The last good site</title>"
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@cache
+def national() -> Knowledge:
+    """What the national definitions say, read once."""
+    return load_or_stop(read_project(ROOT))
 
 
 def copy_project(target: Path, *, warm: bool = False) -> Path:

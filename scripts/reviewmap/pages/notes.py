@@ -77,10 +77,8 @@ def _sections(article: Any) -> list[_Section]:
 
 def _lines_allowed(article: Any) -> int:
     """How many lines about sources a family page has room for: one word each, within a hundredth of what stands there."""
-    seen = article.clone()
-    for node in seen.css(f"{NOT_SEEN}, .why"):
-        node.decompose()
-    return max(1, int(MOST_FOR_FAMILIES * _count(seen)) - sum(_count(node) for node in seen.css(ABOUT_SURENESS)))
+    _, words, spent = _seen(article)
+    return max(1, int(MOST_FOR_FAMILIES * words) - spent)
 
 
 def _gathered(sections: list[_Section], most: int) -> list[_Section]:
@@ -158,7 +156,7 @@ def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 MOST, MOST_FOR_FAMILIES = 0.03, 0.01  # of a page's words may be about how sure we are
-NOT_SEEN = "svg, script, .notes, .notes-line > *:not(summary), details:not(.notes-line) > *:not(summary)"  # before anything is opened
+NOT_SEEN = "svg, script, .why, .notes, .notes-line > *:not(summary), details:not(.notes-line) > *:not(summary)"  # before anything is opened
 ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
 
 
@@ -166,11 +164,7 @@ def quieten(article: Any, tree: Any) -> None:
     """Where marks would be more than three words in a hundred, the commonest become signs, and the page says once what these mean."""
     if not article.css(".mark[data-sign]"):
         return
-    seen = article.clone()
-    for node in seen.css(NOT_SEEN):
-        node.decompose()
-    words = _count(seen)
-    spent = sum(_count(node) for node in seen.css(ABOUT_SURENESS))
+    seen, words, spent = _seen(article)
     kinds = Counter((node.attributes["data-sign"] or "", _words(node)) for node in seen.css(".mark[data-sign]"))
     shortened: dict[str, str] = {}
     for (sign, mark), count in sorted(kinds.items(), key=lambda one: (-one[1] * len(WORD.findall(one[0][1])), one[0])):
@@ -193,6 +187,14 @@ def quieten(article: Any, tree: Any) -> None:
                 node.inner_html = escape(node.attributes["data-sign"] or "")
     for node in article.css(".mark[data-sign]"):
         del node.attrs["data-sign"]
+
+
+def _seen(article: Any) -> tuple[Any, int, int]:
+    """What stands there before anything is opened: a copy of the article, its words, and how many of them are about how sure we are."""
+    seen = article.clone()
+    for node in seen.css(NOT_SEEN):
+        node.decompose()
+    return seen, _count(seen), sum(_count(node) for node in seen.css(ABOUT_SURENESS))
 
 
 def _say_once(article: Any, tree: Any, legend: str) -> None:
