@@ -127,7 +127,7 @@ def _top(node: Any, article: Any) -> Any:
 
 def _list(notes: list[_Note]) -> str:
     items = "".join(
-        f'<li id="{escape(note.id)}" value="{note.number}" role="doc-endnote"><b>{escape(note.mark)}.</b> {note.html}'
+        f'<li id="{escape(note.id)}" value="{note.number}"><b>{escape(note.mark)}.</b> {note.html}'
         f' <a class="notes__back" href="#at-{escape(note.id)}" role="doc-backlink">{BACK}</a></li>'
         for note in notes
     )
