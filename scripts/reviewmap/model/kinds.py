@@ -38,6 +38,7 @@ from .themes import (
     Recommendation,
     RecommendationType,
 )
+from .working import Decider, Profession
 
 STAGES = "stages"  # the folder in process/ that holds a file for each stage
 
@@ -112,6 +113,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
     Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
+    Kind("profession", "profession", (Profession,), "professions", folder="practitioners"),
+    Kind("decider", "decider", (Decider,), "deciders", folder="agencies"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt,), "", title="ask"),

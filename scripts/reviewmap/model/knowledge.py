@@ -19,6 +19,7 @@ from .retired import RetiredIds
 from .search_words import SearchWords
 from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
+from .working import Deciders, Professions
 
 Place = Event | Step | Decision | Branch
 PLACE_KINDS = GROUPS["place"][1]
@@ -46,6 +47,8 @@ class Knowledge:
     unknowns: Unknowns
     support: HelpList
     practical: Practical
+    professions: Professions
+    deciders: Deciders
     papers: Papers
     presence: Presence
     retired: RetiredIds

@@ -22,6 +22,7 @@ from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
+from ..model.working import Remark, WorkingRole
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
 from ..words.dates import date_words
@@ -145,6 +146,10 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = self._role_extras(part)
+        elif isinstance(part, WorkingRole):
+            extras = self._working_extras(part)
+        elif isinstance(part, Remark):
+            extras = {"said": self.ready(self.knowledge.things("claim")[part.claim]) if part.claim else None}
         elif isinstance(part, Unknown):
             extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
@@ -211,21 +216,51 @@ class Maker:
             "parts": [self.link("role", one.id) for one in self.knowledge.roles.roles if role.id in (*one.part_of, *one.acts_as)],
         }
 
+    def _working_extras(self, work: WorkingRole) -> dict[str, Any]:
+        """Where its roles act, decide and are asked, in process order; and what reaches it through roles that these are a part of.
+
+        What is listed under one role isn't listed again under the next.
+        """
+        does = self._doings(*work.roles)
+        seen = {doing["place"].id for doing in does}
+        through = []
+        for other in dict.fromkeys(one for role_id in work.roles for one in self._above(role_id) if one not in work.roles):
+            more = [doing for doing in self._doings(other) if doing["place"].id not in seen]
+            seen |= {doing["place"].id for doing in more}
+            through.append(Ready(role=self.link("role", other), does=more))
+        everything = [*does, *(doing for one in through for doing in one.does)]
+        decides = {doing["place"].id: doing["place"] for doing in everything if "decides" in doing["as_words"]}
+        return {
+            "href": address_of(self.knowledge, BY_MODEL[type(work)].name, work.id),
+            "does": does,
+            "through": through,
+            "decides": sorted(decides.values(), key=lambda place: self.knowledge.position[place.id]),
+        }
+
+    def _above(self, role_id: str) -> list[str]:
+        """The roles that a role is a part of or acts as, and those that these are a part of."""
+        role = self.knowledge.things("role")[role_id]
+        return [name for one in (*role.part_of, *role.acts_as) for name in (one, *self._above(one))]
+
     def _stage_link(self, place_id: str) -> Link:
         return self.link("stage", self.knowledge.stage_of[place_id].id)
 
     def _enquiries_at(self, thing_id: str) -> list[Link]:
         return [self.link("enquiry", enquiry.id) for enquiry in self.knowledge.equity.enquiries if thing_id in enquiry.at]
 
-    def _doings(self, role_id: str) -> list[dict[str, Any]]:
-        """What a role does, in process order: the step or decision, its stage, and how the role takes part in words."""
+    def _doings(self, *role_ids: str) -> list[dict[str, Any]]:
+        """What roles do, in process order: the step or decision, its stage, and how they take part in words."""
+        places: dict[str, dict[str, None]] = {}
+        for role_id in role_ids:
+            for place_id, ways in self.knowledge.doings.get(role_id, {}).items():
+                places.setdefault(place_id, {}).update(dict.fromkeys(ways))
         return [
             {
                 "place": self.ready(self.knowledge.places[place_id]),
                 "stage": self._stage_link(place_id),
-                "as_words": ["decides" if way == "decided_by" else way for way in ways],
+                "as_words": ["decides" if way == "decided_by" else way for way in WAYS_OF_TAKING_PART if way in ways],
             }
-            for place_id, ways in self.knowledge.doings.get(role_id, {}).items()
+            for place_id, ways in sorted(places.items(), key=lambda one: self.knowledge.position[one[0]])
         ]
 
     # -- whole files ---------------------------------------------------------------------------------------------------

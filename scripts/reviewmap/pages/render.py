@@ -35,6 +35,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "branches": lambda maker: maker.all("branch"),
     "roles": lambda maker: maker.all("role"),
     "enquiries": lambda maker: maker.all("enquiry"),
+    "professions": lambda maker: maker.all("profession"),
+    "deciders": lambda maker: maker.all("decider"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "worked_plan": lambda maker: maker.worked_plan,

@@ -17,7 +17,7 @@ from ..words.addresses import address_of
 TITLES = {  # the file of process/ -> under which words the list shows it
     STAGES: "The process, step by step", "timescales": "Timescales", "plan": "The plan for the days of a review", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
     "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
-    "support": "Help", "practical": "Practical things after a death", "pictures": "Pictures", "unknowns": "Open questions",
+    "support": "Help", "practical": "Practical things after a death", "professions": "Pages by profession", "deciders": "Pages for those who run and decide", "pictures": "Pictures", "unknowns": "Open questions",
 }  # fmt: skip
 PAGES = {
     "timescales": "@/timescales/",
@@ -29,6 +29,8 @@ PAGES = {
     "unknowns": "@/what-we-do-not-know/",
     "pictures": "@/maps/redrawn/",
     "practical": "@/families/after-a-death/",
+    "professions": "@/practitioners/",
+    "deciders": "@/agencies/",
     "support": "@/families/who-you-can-talk-to/",
 }
 

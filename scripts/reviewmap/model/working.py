@@ -1,0 +1,69 @@
+"""The work that people do, as they would name it: what holds for it and for no other (process/professions.yml, process/deciders.yml)."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from .base import Bool, Claim, Id, Kept, OldIds, Part, Text, Words
+from .names import DecisionId, MaybeClaimId, RoleIds
+
+
+class Remark(Part):
+    """One thing that holds for this work: in our words (`says`), or as somebody else's (`claim`, which carries its standing)."""
+
+    says: Text | None = Field(None, description="A suggestion of ours, in a sentence or two.")
+    claim: MaybeClaimId = Field(None, description="The id of a claim, from the list at the end of the file or from any other file.")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Remark:
+        if (self.says is None) == (self.claim is None):
+            raise ValueError("Give either `says` (our words) or `claim` (the id of a claim), not both.")
+        return self
+
+
+Remarks = tuple[Remark, ...]
+
+
+class Asked(Part):
+    """A question to ask at a decision."""
+
+    at: DecisionId
+    ask: Text
+
+
+class WorkingRole(Part):
+    """A page for people who do one kind of work. What they do, decide, make and by when reaches it through the roles that it names."""
+
+    id: Id
+    was: OldIds = ()
+    title: Text = Field(description="As people name their own work: 'GP', 'Teacher or designated safeguarding lead'.")
+    lead: Text = Field(description="One or two sentences at the top: what is different for this work.")
+    roles: RoleIds = Field(
+        (), description="As whom this work meets the process (roles.yml). Their steps, decisions, dates and documents stand on the page."
+    )
+    words: Words = Field((), description="Other words people use; search finds the page by them.")
+    differs: Remarks = Field((), description="What holds for this work and for no other. Nothing that a task page says already.")
+    asked_for: Remarks = Field((), description="What it is asked for.")
+    supported_by: Remarks = Field((), description="Who is there for people who do this work.")
+    may_also_follow: Remarks = Field((), description="Which other process may follow or run beside, said as it is.")
+    drafted: Bool = True
+
+
+class Profession(WorkingRole):
+    """Somebody who works with children and families."""
+
+
+class Decider(WorkingRole):
+    """Somebody who runs, decides or oversees reviews. `questions` are those to ask at a decision."""
+
+    questions: tuple[Asked, ...] = ()
+
+
+class Professions(Kept):
+    professions: tuple[Profession, ...] = ()
+    claims: tuple[Claim, ...] = Field((), description="What somebody says about one kind of work or several; the pages name it by its id.")
+
+
+class Deciders(Kept):
+    deciders: tuple[Decider, ...] = ()
+    claims: tuple[Claim, ...] = Field((), description="What somebody says about one kind of work or several; the pages name it by its id.")
