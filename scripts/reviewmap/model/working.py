@@ -5,19 +5,24 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from .base import Bool, Claim, Id, Kept, OldIds, Part, Text, Words
-from .names import DecisionId, MaybeClaimId, RoleIds
+from .names import DecisionId, HelperIds, MaybeClaimId, ProcessId, RoleIds
 
 
 class Remark(Part):
-    """One thing that holds for this work: in our words (`says`), or as somebody else's (`claim`, which carries its standing)."""
+    """One thing that holds for this work: in our words (`says`), as somebody else's (`claim`, which carries its standing), or a process
+    that may run beside the review (`process`, which is printed with what it is for)."""
 
     says: Text | None = Field(None, description="A suggestion of ours, in a sentence or two.")
+    page: Text | None = Field(None, description="With `says`: the page to which it leads, such as families/relatives-and-carers/.")
     claim: MaybeClaimId = Field(None, description="The id of a claim, from the list at the end of the file or from any other file.")
+    process: ProcessId = Field(None, description="The id of another process (other-processes.yml).")
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Remark:
-        if (self.says is None) == (self.claim is None):
-            raise ValueError("Give either `says` (our words) or `claim` (the id of a claim), not both.")
+    def _one_thing(self) -> Remark:
+        if [self.says, self.claim, self.process].count(None) != 2:
+            raise ValueError("Give one of these: `says` (our words), `claim` (the id of a claim) or `process` (the id of another process).")
+        if self.page and not self.says:
+            raise ValueError("`page` stands beside `says`, whose words lead there.")
         return self
 
 
@@ -45,6 +50,7 @@ class WorkingRole(Part):
     differs: Remarks = Field((), description="What holds for this work and for no other. Nothing that a task page says already.")
     asked_for: Remarks = Field((), description="What it is asked for.")
     supported_by: Remarks = Field((), description="Who is there for people who do this work.")
+    helpers: HelperIds = Field((), description="Who can be rung or written to, beside that: ids of support.yml.")
     may_also_follow: Remarks = Field((), description="Which other process may follow or run beside, said as it is.")
     drafted: Bool = True
 

@@ -30,6 +30,7 @@ from ..words.escape import escape
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
+from .helping import Help
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
@@ -149,7 +150,7 @@ class Maker:
         elif isinstance(part, WorkingRole):
             extras = self._working_extras(part)
         elif isinstance(part, Remark):
-            extras = {"said": self.ready(self.knowledge.things("claim")[part.claim]) if part.claim else None}
+            extras = self._remark_extras(part)
         elif isinstance(part, Unknown):
             extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
@@ -234,8 +235,26 @@ class Maker:
             "href": address_of(self.knowledge, BY_MODEL[type(work)].name, work.id),
             "does": does,
             "through": through,
+            "help": self._help(work.helpers),
             "decides": sorted(decides.values(), key=lambda place: self.knowledge.position[place.id]),
         }
+
+    def _remark_extras(self, remark: Remark) -> dict[str, Any]:
+        """The claim that a remark names, or the other process with what that is for."""
+        process = self.knowledge.things("process")[remark.process] if remark.process else None
+        return {
+            "said": self.ready(self.knowledge.things("claim")[remark.claim]) if remark.claim else None,
+            "beside": Ready(link=self.link("process", process.id), purpose=self.ready(process.purpose)) if process else None,
+        }
+
+    def _help(self, helper_ids: tuple[str, ...]) -> Ready:
+        """Helpers as lists of them are printed, and the words for numbers that nobody has tried."""
+        helpers = [self.knowledge.things("helper")[one] for one in helper_ids]
+        untried = any(not one.is_checked for one in helpers)
+        return Ready(
+            helps=[Help(one, local=False, some_areas=one.some_areas or "") for one in helpers],
+            not_rung=self.knowledge.support.not_rung if untried else "",
+        )
 
     def _above(self, role_id: str) -> list[str]:
         """The roles that a role is a part of or acts as, and those that these are a part of."""
