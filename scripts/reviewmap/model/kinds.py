@@ -11,6 +11,7 @@ from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .readiness import ReadyGroup, ReadyThing
 from .reference import (
     Band,
     DrawingQuestion,
@@ -26,6 +27,7 @@ from .reference import (
     WorkedExample,
 )
 from .retired import Retired
+from .sharing import Request, SharingPart
 from .support import Helper, LocalHelper, Situation
 from .themes import (
     ChecklistGroup,
@@ -115,6 +117,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("profession", "profession", (Profession,), "professions", folder="practitioners"),
     Kind("decider", "decider", (Decider,), "deciders", folder="agencies"),
+    Kind("request", "request for information", (Request,), "sharing", page="agencies/sharing-information"),
+    Kind("sharing-part", "part of what is said on sharing", (SharingPart,), "sharing", page="agencies/sharing-information"),
+    Kind("ready-group", "group of things to have ready", (ReadyGroup,), "readiness", page="agencies/readiness"),
+    Kind("ready-thing", "thing to have ready", (ReadyThing,), "readiness", page="agencies/readiness", title="ask"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt,), "", title="ask"),

@@ -14,9 +14,11 @@ from .papers import Papers
 from .plan import Calendar, Plan
 from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
+from .readiness import Readiness
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
 from .search_words import SearchWords
+from .sharing import Sharing
 from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
 from .working import Deciders, Professions
@@ -49,6 +51,8 @@ class Knowledge:
     practical: Practical
     professions: Professions
     deciders: Deciders
+    sharing: Sharing
+    readiness: Readiness
     papers: Papers
     presence: Presence
     retired: RetiredIds

@@ -20,7 +20,9 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.readiness import ReadyThing
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
+from ..model.sharing import Request, SharingPart
 from ..model.themes import Enquiry
 from ..model.working import Remark, WorkingRole
 from ..words.addresses import address, address_of, place_address
@@ -139,6 +141,9 @@ class Maker:
             extras = {"why": why(part, name, self.knowledge)}
         if isinstance(part, Claim):
             extras |= {"text": part.text, "is_rule": part.rule is not None}
+        elif isinstance(part, (Request, SharingPart, ReadyThing)):
+            rests_on = part.rests_on if isinstance(part.rests_on, tuple) else [one for one in (part.rests_on,) if one]
+            extras |= {"rests": [self.ready(self.knowledge.things("claim")[one]) for one in rests_on]}
         elif isinstance(part, Timescale):
             extras = self._timescale_extras(part)
         elif isinstance(part, (Step, Decision, Branch, Event)):

@@ -18,6 +18,7 @@ TITLES = {  # the file of process/ -> under which words the list shows it
     STAGES: "The process, step by step", "timescales": "Timescales", "plan": "The plan for the days of a review", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
     "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
     "support": "Help", "practical": "Practical things after a death", "professions": "Pages by profession", "deciders": "Pages for those who run and decide", "pictures": "Pictures", "unknowns": "Open questions",
+    "sharing": "Sharing information for a review", "readiness": "What to have ready",
 }  # fmt: skip
 PAGES = {
     "timescales": "@/timescales/",
@@ -31,6 +32,8 @@ PAGES = {
     "practical": "@/families/after-a-death/",
     "professions": "@/practitioners/",
     "deciders": "@/agencies/",
+    "sharing": "@/agencies/sharing-information/",
+    "readiness": "@/agencies/readiness/",
     "support": "@/families/who-you-can-talk-to/",
 }
 
