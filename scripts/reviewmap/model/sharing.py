@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .base import Claim, Id, Kept, Part, Text, Words
-from .names import ClaimIds
+from .names import ClaimIds, MaybeClaimId
 
 
 class Request(Part):
@@ -14,6 +14,7 @@ class Request(Part):
     id: Id
     title: Text = Field(description="Who asks, and for what: 'A safeguarding partner asks, for a local review'.")
     answer: Text = Field(description="Whether it has to be given, in a sentence. Ours.")
+    bound_by: MaybeClaimId = Field(None, description="The claim, in another file, that makes the answer binding.")
     rests_on: ClaimIds = Field((), description="Claims of other files that say so.")
     claims: tuple[Claim, ...] = Field((), description="Claims that stand nowhere else.")
     do: Words = Field((), description="What to do with it, one thing a line. Ours.")

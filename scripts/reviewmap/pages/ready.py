@@ -143,7 +143,9 @@ class Maker:
             extras |= {"text": part.text, "is_rule": part.rule is not None}
         elif isinstance(part, (Request, SharingPart, ReadyThing)):
             rests_on = part.rests_on if isinstance(part.rests_on, tuple) else [one for one in (part.rests_on,) if one]
-            extras |= {"rests": [self.ready(self.knowledge.things("claim")[one]) for one in rests_on]}
+            extras |= {"rests": [self._claim(one) for one in rests_on]}
+            if isinstance(part, Request):
+                extras["bound"] = self._claim(part.bound_by) if part.bound_by else None
         elif isinstance(part, Timescale):
             extras = self._timescale_extras(part)
         elif isinstance(part, (Step, Decision, Branch, Event)):
@@ -173,6 +175,9 @@ class Maker:
         """The place that an arrow or an answer leaves, by the part's id()."""
         return {id(way): place.id for place in self.knowledge.places.values() for way in place.held("next") or place.held("answers", ())}
 
+    def _claim(self, claim_id: str) -> Ready:
+        return self.ready(self.knowledge.things("claim")[claim_id])
+
     def _timescale_extras(self, timescale: Timescale) -> dict[str, Any]:
         length = length_alone(timescale)
         starts = timescale.starts.at
@@ -187,7 +192,10 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
+        """A decision is due when its step is: `due` are the timescales of that step."""
+        at = self.knowledge.places[place.at] if isinstance(place, Decision) else None
         return {
+            "due": [self._timescales[one] for one in at.held("within", ())] if at else [],
             "href": place_address(self.knowledge, place.id),
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
