@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .base import Claim, Id, Kept, Part, Text, Words
 from .names import ClaimIds, MaybeClaimId
@@ -18,6 +18,12 @@ class Request(Part):
     rests_on: ClaimIds = Field((), description="Claims of other files that say so.")
     claims: tuple[Claim, ...] = Field((), description="Claims that stand nowhere else.")
     do: Words = Field((), description="What to do with it, one thing a line. Ours.")
+
+    @model_validator(mode="after")
+    def _bound_by_what_it_rests_on(self) -> Request:
+        if self.bound_by and self.bound_by not in self.rests_on:
+            raise ValueError(f"'{self.bound_by}' binds the answer, so it has to stand in 'rests_on' too.")
+        return self
 
 
 class SharingPart(Part):

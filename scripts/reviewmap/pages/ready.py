@@ -242,14 +242,14 @@ class Maker:
             more = [doing for doing in self._doings(other) if doing["place"].id not in seen]
             seen |= {doing["place"].id for doing in more}
             through.append(Ready(role=self.link("role", other), does=more))
-        everything = [*does, *(doing for one in through for doing in one.does)]
-        decides = {doing["place"].id: doing["place"] for doing in everything if "decides" in doing["as_words"]}
+        roles = (*work.roles, *(one.role.id for one in through))
+        decides = {doing["place"].id: doing["place"] for doing in self._doings(*roles) if "decides" in doing["as_words"]}
         return {
             "href": address_of(self.knowledge, BY_MODEL[type(work)].name, work.id),
             "does": does,
             "through": through,
             "help": self._help(work.helpers),
-            "decides": sorted(decides.values(), key=lambda place: self.knowledge.position[place.id]),
+            "decides": list(decides.values()),
         }
 
     def _remark_extras(self, remark: Remark) -> dict[str, Any]:
