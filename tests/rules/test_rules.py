@@ -125,14 +125,14 @@ FAILING = [
         "'clean-the-oven' has another arrow to 'done' just like this one",
         LAST,
         "      - {to: done, ",
-        "      - {to: done, evidence: reported, source: handbook 2, id: done-at-last, speaker: study}\n      - {to: ⟦done, ",
+        "      - {to: done, evidence: reported, source: handbook 2, id: done-at-last, speaker: study, quote: The baker must bake the loaf.}\n      - {to: ⟦done, ",
     ),
     (
         "answers",
         "The decision 'good-enough' has fewer than two answers",
         FIRST,
-        """      - {answer: yes, to: clean-the-oven, evidence: reported, source: handbook 1, id: good-enough-yes, speaker: study}
-      - {answer: NO, to: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again., id: good-enough-no, speaker: study}
+        """      - {answer: yes, to: clean-the-oven, evidence: reported, source: handbook 1, id: good-enough-yes, speaker: study, quote: the old ones said}
+      - {answer: NO, to: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again., id: good-enough-no, speaker: study, quote: the old ones said}
       -""",
         "      ⟦-",
     ),
@@ -248,10 +248,11 @@ FAILING = [
         "quote",
         "A quotation stands here as well as a reason to have none",
         LAST,
-        "id: clean-the-oven-to-done, speaker: study",
-        "id: clean-the-oven-to-done, speaker: study, quote: It burns., no_quote: ⟦ours",
+        "id: clean-the-oven-to-done, speaker: study, quote: the old ones said",
+        "id: clean-the-oven-to-done, speaker: study, quote: the old ones said, no_quote: ⟦ours",
     ),
     ("quote", "The speaker's words are missing", FIRST, "speaker: study, quote: Smoke.", "speaker: ⟦study"),
+    ("quote", "The speaker's words are missing", LAST, "speaker: study, quote: the old ones said", "speaker: ⟦study"),
     ("quote", "The speaker's words are missing", TIMESCALES, "speaker: study, quote: The baker must bake the loaf", "speaker: ⟦study"),
     ("quote", "The speaker's words are missing", FIGURES, "speaker: study\n    quote: 1.10 loaves for each person\n", "speaker: ⟦study\n"),
     (
@@ -376,7 +377,7 @@ PASSING = [
         "two arrows to one place, told apart",
         LAST,
         "      - {to: done, ",
-        "      - {to: done, words: by day, evidence: unverified, source: none-found, id: done-by-day, speaker: ours}\n      - {to: done, words: by night, ",
+        "      - {to: done, words: by day, evidence: unverified, source: none-found, id: done-by-day, speaker: ours, no_quote: ours}\n      - {to: done, words: by night, ",
     ),
     ("a way back that says so, from a step", LAST, "to: done, evidence", "to: done, words: it, evidence"),
     ("a timescale that is yearly", "process/timescales.yml", "at: bake-the-loaf", "at: yearly"),
