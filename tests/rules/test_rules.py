@@ -98,6 +98,13 @@ FAILING = [
         "counted_from: order\n    day: 1",
         "counted_from: ⟦baked\n    day: 1",
     ),
+    (
+        "plan-example",
+        "The example has no day for 'baked'",
+        PLAN,
+        "- {moment: order, date: 2030-04-17}\n    - {moment: baked, date: 2030-05-01}",
+        "⟦- {moment: order, date: 2030-04-17}",
+    ),
     ("plan-example", "The calendar doesn't know 17 April 2031", PLAN, "date: 2030-04-17", "date: ⟦2031-04-17"),
     (
         "plan-example",
