@@ -23,13 +23,15 @@ EDGE = 2.0
 LOOKS = 3
 
 
-def chart_svg(parts: Sequence[Part], *, chart_id: str, title: str, description: str, alone: bool = False) -> str:
+def chart_svg(parts: Sequence[Part], *, chart_id: str, title: str, description: str, one_scale: bool = True, alone: bool = False) -> str:
     """Return one line of SVG, or with `alone` a file of its own. Screen readers get its title and description, and the table for the rest."""
     dress = LITERAL if alone else INLINE
     drawn, y = "", EDGE
+    scale = min((_scale(part) for part in parts), default=1.0)
     for part in parts:
-        made, y = _part(part, y, dress)
-        drawn, y = drawn + made, y + PAD
+        made, y = _part(part, y, scale if one_scale else _scale(part), dress)
+        drawn, y = drawn + made, y + 2 * PAD
+    y -= PAD
     prefix = map_id(f"chart-{chart_id}")
     font = f' font-family="{FONT}"' if alone else ""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' if alone else ""
@@ -41,16 +43,24 @@ def chart_svg(parts: Sequence[Part], *, chart_id: str, title: str, description: 
     )
 
 
-def _part(part: Part, top: float, dress: Dress) -> tuple[str, float]:
+def _scale(part: Part) -> float:
+    """How many px one of its unit may take, so that the longest bar and all words fit."""
+    bars = [bar for year in part.years for bar in year.bars if bar.length is not None]
+    behind = max((room(bar.words, size=SMALL, bold=True) for bar in bars), default=0) + 6
+    longest = max((bar.length or 0 for bar in bars), default=0) or 1
+    return (WIDTH - 2 * EDGE - _before(part) - behind) / longest
+
+
+def _before(part: Part) -> float:
+    """The room that the words before its bars need."""
+    said = part.whats if len(part.whats) > 1 else [year.year for year in part.years]
+    return max(room(word, size=SMALL) for word in said) + 6
+
+
+def _part(part: Part, top: float, unit: float, dress: Dress) -> tuple[str, float]:
     heads = wrapped(part.title, WIDTH - 2 * EDGE, TITLE, "title", bold=True)
     drawn, y = texts(heads, EDGE, top, dress), top + LEADING * len(heads) + PAD
-    bars = [bar for year in part.years for bar in year.bars]
-    several = len(part.whats) > 1
-    # The words before a bar, and the number behind it, have the room that the longest of them needs.
-    before = max(room(word, size=SMALL) for word in (part.whats if several else [year.year for year in part.years])) + 6
-    behind = max((room(bar.words, size=SMALL, bold=True) for bar in bars if bar.length is not None), default=0) + 6
-    longest = max((bar.length for bar in bars if bar.length is not None), default=0) or 1
-    unit = (WIDTH - 2 * EDGE - before - behind) / longest
+    several, before = len(part.whats) > 1, _before(part)
     for year in part.years:
         if year.gap:
             words = wrapped(year.gap, WIDTH - 2 * EDGE - 10, SMALL, "foot")
@@ -65,8 +75,8 @@ def _part(part: Part, top: float, dress: Dress) -> tuple[str, float]:
 def _year(year: Year, top: float, *, several: bool, before: float, unit: float, dress: Dress) -> tuple[str, float]:
     drawn, y = "", top
     if several:
-        drawn += texts([(year.year, "label")], EDGE, y, dress)
-        y += LEADING
+        drawn += texts([(year.year, "value")], EDGE, y, dress)
+        y += LEADING + 1
     for bar in year.bars:
         drawn += texts([(bar.what if several else year.year, "label")], EDGE, y, dress)
         made, height = _bar(bar, year.year, EDGE + before, y, unit, dress)

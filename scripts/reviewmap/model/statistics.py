@@ -26,14 +26,16 @@ SIGNS = {
 }
 YEAR = re.compile(r"(20\d\d)-(\d\d)")
 NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
-MORE_THAN = re.compile(r"over (\d{1,12})")
+INEXACT = re.compile(r"(over|under) (\d{1,12})")
 
 
 def _a_value(text: str) -> str:
-    if NUMBER.fullmatch(text) or MORE_THAN.fullmatch(text) or text in SIGNS:
+    if NUMBER.fullmatch(text) or INEXACT.fullmatch(text) or text in SIGNS:
         return text
     known = ", ".join(SIGNS)
-    raise ValueError(f"'{text[:40]}' is no figure. Write a number without commas, 'over 150', or the sign of a table: {known}.")
+    raise ValueError(
+        f"'{text[:40]}' is no figure. Write a number without commas, 'over 150' or 'under 5', or the sign of a table: {known}."
+    )
 
 
 def _a_year(text: str) -> str:
@@ -99,6 +101,9 @@ class Gap(Part):
 
     before: Year = Field(description="The words stand before this year.")
     words: Text
+    nothing_earlier: Bool = Field(
+        False, description="true: the words say that nothing earlier was found. They go when something earlier comes in."
+    )
 
 
 class Per(Part):
@@ -139,6 +144,7 @@ class Take(Part):
     value: Text = Field(description="The column that holds the number.")
     of: Text | None = Field(None, description="The column that says what is counted.")
     called: Text | None = Field(None, description="What is counted, where no column says it.")
+    small_withheld: Bool = Field(False, description="true: an area's number below 5 is not taken in. A family could find its child.")
     only: dict[str, Text] = Field({}, description="Only rows that say this: column and words.")
 
 

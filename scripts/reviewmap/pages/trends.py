@@ -7,10 +7,10 @@ from markupsafe import Markup
 from ..maps.chart import chart_svg
 from ..model import Knowledge
 from ..trends.points import Point, in_time, points
-from ..trends.shown import ENGLAND, ChartShown, Part, area_parts, areas, charts, places, too_few
+from ..trends.shown import ENGLAND, REGIONS, ChartShown, Part, area_parts, areas, charts, places, too_few
 from .ready import Ready
 
-NOT_CHECKED = "another page, not checked"
+NOT_CHECKED = " (not checked)"
 
 
 def trends(knowledge: Knowledge) -> Ready:
@@ -18,10 +18,11 @@ def trends(knowledge: Knowledge) -> Ready:
     statistics = knowledge.statistics
     listed = places(knowledge)
     return Ready(
-        charts=[_chart(one) for one in charts(knowledge)],
+        charts=[_chart(one, knowledge) for one in charts(knowledge)],
         not_to_conclude=[words for file in statistics for words in file.not_to_conclude],
         places=listed,
-        regions=[one for one in listed if one.place != ENGLAND],
+        regions=[one for one in listed if one.place in REGIONS - {ENGLAND}],
+        regions_read=len({one.place for one in listed} & (REGIONS - {ENGLAND})),
         areas=[_area(knowledge, area.name, area.region, area_parts(knowledge, area)) for area in areas(knowledge)],
         series=[_series(knowledge, series_id) for series_id in knowledge.things("series")],
         origins=[origin for file in statistics for origin in file.origins],
@@ -29,7 +30,7 @@ def trends(knowledge: Knowledge) -> Ready:
     )
 
 
-def _chart(shown: ChartShown) -> Ready:
+def _chart(shown: ChartShown, knowledge: Knowledge) -> Ready:
     svg = chart_svg(shown.parts, chart_id=shown.id, title=f"{shown.headline}. {shown.subtitle}", description=shown.seen)
     return Ready(
         id=shown.id,
@@ -42,7 +43,8 @@ def _chart(shown: ChartShown) -> Ready:
         unsure=shown.unsure,
         svg=Markup(svg),
         parts=[_table(part) for part in shown.parts],
-        origins=[Ready(id=origin_id, title=title) for origin_id, title in shown.origins],
+        publishers=shown.publishers,
+        series=[Ready(id=one, title=knowledge.things("series")[one].title) for one in shown.series],
         csv=f"@/data/statistics/{shown.id}.csv",
     )
 
@@ -53,23 +55,18 @@ def _table(part: Part) -> Ready:
         Ready(
             year=year.year,
             gap=year.gap,
-            cells=[bar.words for bar in year.bars],
-            read=", ".join(dict.fromkeys(_read(bar.point) for bar in year.bars if bar.point)),
+            cells=[bar.words + ("" if bar.sure else NOT_CHECKED) for bar in year.bars],
         )
         for year in part.years
     ]
     return Ready(title=part.title, whats=["Number"] if len(part.whats) == 1 else list(part.whats), rows=rows)
 
 
-def _read(point: Point) -> str:
-    return "the publisher’s own page" if point.sure else NOT_CHECKED
-
-
 def _area(knowledge: Knowledge, area: str, region: str, parts: object) -> Ready:
     listed = list(parts)  # type: ignore[call-overload]
     title = f"{area} beside {region} and England"
     seen = "Each has bars of its own. They can be compared within one place, and not between places."
-    svg = chart_svg(listed, chart_id=f"area-{area}", title=f"Notifications: {title}", description=seen)
+    svg = chart_svg(listed, chart_id=f"area-{area}", title=f"Notifications: {title}", description=seen, one_scale=False)
     rows = [one for one in places(knowledge) if one.place in (area, region, ENGLAND)]
     return Ready(name=area, region=region, title=title, svg=Markup(svg), rows=rows, parts=[_table(part) for part in listed])
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from ..model.statistics import NUMBER, SIGNS, Format, Take
 from ..problems import Problem, Where, did_you_mean
-from .points import ENGLAND
+from .points import ENGLAND, SMALLEST
 
 NATIONAL, REGIONAL, AREA = "National", "Regional", "Local authority"
 LEVELS = (NATIONAL, REGIONAL, AREA)
@@ -129,6 +129,8 @@ def _row(
         if value is None:
             continue
         reading.signs += value in SIGNS
+        if row.cells["geographic_level"] == AREA and take.small_withheld and NUMBER.fullmatch(value) and float(value) < SMALLEST:
+            value = f"under {SMALLEST}"  # left at the door, so that no page, file or program has it
         made = Taken(take.series, place, period, take.called or (row.cells[take.of] if take.of else "Total"), value)
         key = (made.series, made.place, made.period, made.of)
         if key in seen and seen[key][0] != value:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Knowledge
-from ..model.statistics import MORE_THAN, NUMBER, SIGNS, YEAR, Block, Figure, Origin, Series
+from ..model.statistics import INEXACT, NUMBER, SIGNS, YEAR, Block, Figure, Origin, Series
 
 ENGLAND = "England"
 UNKNOWN = "no figure found"
@@ -50,8 +50,8 @@ def shown(value: str) -> str:
     """
     if value in SIGNS:
         return SIGNS[value]
-    if more := MORE_THAN.fullmatch(value):
-        return f"over {int(more[1]):,}"
+    if about := INEXACT.fullmatch(value):
+        return f"{about[1]} {int(about[2]):,}"
     whole, dot, rest = value.lstrip("-").partition(".")
     return f"{'−' if value.startswith('-') else ''}{int(whole):,}{dot}{rest}"
 
@@ -66,7 +66,8 @@ def points(knowledge: Knowledge, series_id: str) -> dict[Key, Point]:
     found: dict[Key, Point] = {}
     for figures in (series.figures, *taken):
         for figure in figures:
-            found[(figure.place, figure.period, figure.of)] = Point(figure, series, origins[figure.origin])
+            if figure.origin in origins:  # one that isn't there is told by its own rule
+                found[(figure.place, figure.period, figure.of)] = Point(figure, series, origins[figure.origin])
     return found
 
 

@@ -54,6 +54,12 @@ class ChartShown:
     caution: str
     cautions: tuple[str, ...]
     origins: tuple[tuple[str, str], ...]  # id and title
+    series: tuple[str, ...]  # ids
+
+    @property
+    def publishers(self) -> list[str]:
+        """Who published what is shown: the first words of each source's title."""
+        return list(dict.fromkeys(title.partition(",")[0] for _, title in self.origins))
 
     @property
     def bars(self) -> list[Bar]:
@@ -86,6 +92,7 @@ def chart_shown(knowledge: Knowledge, chart: Chart) -> ChartShown:
         chart.caution,
         chart.cautions,
         _origins(parts),
+        tuple(dict.fromkeys(one for block in chart.blocks for one in (block.series, *((block.per.series,) if block.per else ())))),
     )
 
 
@@ -93,7 +100,7 @@ def _part(knowledge: Knowledge, block: Block) -> Part:
     found = points(knowledge, block.series)
     against = points(knowledge, block.per.series) if block.per else {}
     have = [year for year in years(found, block.of) if not block.per or _against(against, year)]
-    gaps = {gap.before: gap.words for gap in block.gaps}
+    gaps = {gap.before: gap.words for gap in block.gaps if have and not (gap.nothing_earlier and gap.before != have[0])}
     shown_as = block.shown_as or block.of
     made = []
     for year in between(have[0], have[-1]) if have else ():

@@ -56,8 +56,10 @@ def _figures(series: Series, knowledge: Knowledge) -> Iterator[Problem]:
                 suggestion="Keep the one that the best source gives, and say in `caution` what others give.",
             )
         seen.setdefault(key, figure)
-        yield from _key_figure(figure, knowledge)
-    yield from _sums(seen)
+    joined = {key: point.figure for key, point in points(knowledge, series.id).items()}
+    for key, figure in seen.items():
+        yield from _key_figure(figure, joined.get(key, figure), knowledge)
+    yield from _sums(joined)
 
 
 def _no_caution(figure: Figure) -> Problem:
@@ -69,15 +71,16 @@ def _no_caution(figure: Figure) -> Problem:
     )
 
 
-def _key_figure(figure: Figure, knowledge: Knowledge) -> Iterator[Problem]:
+def _key_figure(figure: Figure, holds: Figure, knowledge: Knowledge) -> Iterator[Problem]:
+    """`holds` is the figure that counts: the same, or what came in its place from a file."""
     key = knowledge.things("figure").get(figure.key_figure or "")
     if key is None:
         return
     said = f"{key.value} {key.what} {key.caution or ''}"
-    if not re.search(rf"(?<![\d,.]){re.escape(shown(figure.value))}(?![\d]|[,.]\d)", said):
+    if not re.search(rf"(?<![\d,.]){re.escape(shown(holds.value))}(?![\d]|[,.]\d)", said):
         yield Problem(
-            figure.where("value"),
-            f"The key figure '{key.id}' doesn't say {shown(figure.value)}.",
+            holds.where("value"),
+            f"The key figure '{key.id}' doesn't say {shown(holds.value)}.",
             "key-figure",
             suggestion="Make both say what the source says, or take `key_figure` out.",
         )
@@ -156,7 +159,15 @@ def _gaps(block: Block, have: list[str]) -> Iterator[Problem]:
                 suggestion=f"Add it to `gaps`: {{before: {drawn[index + 1]}, words: ...}}.",
             )
     for gap in block.gaps:
-        if gap.before not in drawn:
+        if gap.nothing_earlier and gap.before > drawn[0]:
+            yield Problem(
+                gap.where("words"),
+                f"There are figures from {drawn[0]} on now, so these words are not shown any more.",
+                "gap-words",
+                "warning",
+                suggestion="Take them out.",
+            )
+        elif gap.before not in drawn:
             yield Problem(
                 gap.where("before"),
                 f"{gap.before} isn't drawn, so nobody would read these words.",
