@@ -44,6 +44,11 @@ EVERYWHERE = frozenset(
         "data-about",
         "data-speaker",
         "data-replaced",
+        "data-part",
+        "data-say",
+        "data-kind",
+        "data-known-by",
+        "data-strength",
     ]
 )
 TAGS: dict[str, frozenset[str]] = {
@@ -100,10 +105,13 @@ TAGS: dict[str, frozenset[str]] = {
     "th": frozenset(("scope", "colspan", "rowspan")),
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
-    # The search page and the plan: what is typed there stays there.
-    "form": frozenset(("action", "data-find", "data-plan", "autocomplete")),
+    # The search page, the plan and the helper for recommendations: what is typed there stays there.
+    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "autocomplete")),
     "label": frozenset(("for",)),
-    "input": frozenset(("type", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "input": frozenset(("type", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "textarea": frozenset(("rows", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "select": frozenset(("autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "option": frozenset(("value",)),
     "button": frozenset(("type",)),
 }
 TAGS["p"] = frozenset(("data-find-status",))

@@ -11,6 +11,7 @@ from .base import Claim, Part, Prompt
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .recommendations import RecommendationKind, Strength
 from .reference import (
     Band,
     DrawingQuestion,
@@ -26,6 +27,7 @@ from .reference import (
     WorkedExample,
 )
 from .retired import Retired
+from .statistics import Chart, Origin, Series
 from .support import Helper, LocalHelper, Situation
 from .themes import (
     ChecklistGroup,
@@ -40,6 +42,7 @@ from .themes import (
 )
 
 STAGES = "stages"  # the folder in process/ that holds a file for each stage
+STATISTICS = "statistics"  # the folder that holds figures by year
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
     Kind("recommendation-type", "type of recommendation", (RecommendationType,), "learning"),
+    Kind("strength", "strength of a recommendation", (Strength,), "recommendations", page="learning/strengthen-a-recommendation"),
+    Kind(
+        "recommendation-kind",
+        "kind of recommendation",
+        (RecommendationKind,),
+        "recommendations",
+        page="learning/strengthen-a-recommendation",
+        title="type",
+    ),
     Kind("recommendation", "recommendation", (Recommendation,), "change", page="change", title="code"),
     Kind("quality-question", "quality question", (QualityQuestion,), "change", page="change", title="code"),
     Kind(
@@ -106,6 +118,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("term", "term", (Term,), "glossary", page="glossary", title="term", said="term"),
     Kind("figure", "key figure", (KeyFigure,), "key-figures", page="key-figures", title="value"),
+    Kind("series", "series of figures", (Series,), STATISTICS, page="key-figures/every-figure"),
+    Kind("origin", "source of figures", (Origin,), STATISTICS, page="key-figures/every-figure"),
+    Kind("chart", "chart", (Chart,), STATISTICS, page="key-figures/trends", title="headline"),
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),

@@ -20,6 +20,7 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.recommendations import RecommendationKind
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
 from ..words.addresses import address, address_of, place_address
@@ -125,7 +126,7 @@ class Maker:
             return self.ready(child, f"{name}-{field.replace('_', '-')}")
         if names.kind == "timescale" and isinstance(child, tuple):
             return [self._timescales[one] for one in child]
-        if names.kind in ("claim", "paper", "timescale"):
+        if names.kind in ("claim", "paper", "timescale", "recommendation-type"):
             return child
         table = self.links(names.kind)
         return [table[one] for one in child] if isinstance(child, tuple) else table.get(child, child)
@@ -151,6 +152,12 @@ class Maker:
             extras |= {"counted": _counted(part)}
         elif isinstance(part, Enquiry):
             extras = {"href": address("enquiry", part.id)}
+        elif isinstance(part, RecommendationKind):
+            claims = self.knowledge.things("claim")
+            extras = {
+                "as_type": self.ready(self.knowledge.things("recommendation-type")[part.type]),
+                "warned": [self.ready(claims[one]) for one in part.warnings],
+            }
         elif isinstance(part, (Arrow, Answer)):
             target = part.to
             back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
@@ -264,6 +271,13 @@ class Maker:
         from .worked_plan import worked_plan  # one page asks for it
 
         return worked_plan(self)
+
+    @cached_property
+    def trends(self) -> Ready:
+        """Figures by year: charts with their tables, places, and every figure."""
+        from .trends import trends  # loads what draws
+
+        return trends(self.knowledge)
 
     @cached_property
     def editions(self) -> list[Ready]:

@@ -24,6 +24,7 @@ from . import (
     search_words,
     spoken,
     stages,
+    statistics,
     steps,
     support,
 )
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     support.check,
     search_words.check,
     plan.check,
+    statistics.check,
     presence.check,
     publishing.check,
 )
