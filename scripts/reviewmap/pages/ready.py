@@ -266,6 +266,13 @@ class Maker:
         return worked_plan(self)
 
     @cached_property
+    def methods(self) -> dict[str, Any]:
+        """The comparison of methodologies."""
+        from .methods import methods  # two pages ask for it
+
+        return methods(self)
+
+    @cached_property
     def editions(self) -> list[Ready]:
         """This edition first, then the earlier ones, with plain addresses."""
         edition = self.knowledge.edition

@@ -43,6 +43,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "learning": lambda maker: maker.ready(maker.knowledge.learning),
     "change": lambda maker: maker.ready(maker.knowledge.change),
     "other_processes": lambda maker: maker.ready(maker.knowledge.other_processes),
+    "methods": lambda maker: maker.methods,
     "glossary": lambda maker: maker.ready(maker.knowledge.glossary),
     "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),

@@ -17,6 +17,7 @@ from . import (
     flow,
     ids,
     links,
+    methodologies,
     plan,
     presence,
     publishing,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     support.check,
     search_words.check,
     plan.check,
+    methodologies.check,
     presence.check,
     publishing.check,
 )
