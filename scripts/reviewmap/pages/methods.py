@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 from ..model.base import Claim
 from ..model.everything import of_kind
 from ..model.methodologies import ASPECTS
-from ..words.addresses import address
 
 if TYPE_CHECKING:
     from .ready import Maker
 
 
 def methods(maker: Maker) -> dict[str, Any]:
-    """`all`: methodologies with `aspects` (heading, claims); `choices`: questions with answers, each with (methodology, claims) it leads to."""
+    """The same read in three ways: `all` by methodology, `aspects` by heading (each with what is said, and of which nothing is), and
+    `choices` by question, where each answer has the (methodology, claims) that it leads to.
+    """
     held = maker.knowledge.methodologies
     home = {claim.id: one.id for one in held.methodologies for claim in of_kind((one,), Claim)}
     links = maker.links("methodology")
@@ -28,7 +29,6 @@ def methods(maker: Maker) -> dict[str, Any]:
 
     return {
         "at": held.at,
-        "href": address("methodology", "").rstrip("#"),
         "general": maker.ready(held.general),
         "others": maker.ready(held.others),
         "add": maker.ready(held.add),
@@ -37,10 +37,23 @@ def methods(maker: Maker) -> dict[str, Any]:
                 "id": one.id,
                 "title": one.title,
                 "short": one.short,
-                "aspects": [{"heading": heading, "claims": maker.ready(getattr(one, field))} for field, heading in ASPECTS],
+                "said": [
+                    {"heading": heading, "claims": maker.ready(getattr(one, field))} for field, heading in ASPECTS if getattr(one, field)
+                ],
+                "not_said": [heading for field, heading in ASPECTS if not getattr(one, field)],
                 "use_when": maker.ready(one.use_when),
             }
             for one in held.methodologies
+        ],
+        "aspects": [
+            {
+                "heading": heading,
+                "said": [
+                    {"to": links[one.id], "claims": maker.ready(getattr(one, field))} for one in held.methodologies if getattr(one, field)
+                ],
+                "not_said": [links[one.id] for one in held.methodologies if not getattr(one, field)],
+            }
+            for field, heading in ASPECTS
         ],
         "choices": [
             {

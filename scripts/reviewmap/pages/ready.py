@@ -266,6 +266,13 @@ class Maker:
         return worked_plan(self)
 
     @cached_property
+    def side_by_side(self) -> dict[str, Any]:
+        """Other processes, compared."""
+        from .side_by_side import side_by_side  # one page asks for it
+
+        return side_by_side(self)
+
+    @cached_property
     def methods(self) -> dict[str, Any]:
         """The comparison of methodologies."""
         from .methods import methods  # two pages ask for it

@@ -18,6 +18,7 @@ from . import (
     ids,
     links,
     methodologies,
+    other_processes,
     plan,
     presence,
     publishing,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     search_words.check,
     plan.check,
     methodologies.check,
+    other_processes.check,
     presence.check,
     publishing.check,
 )

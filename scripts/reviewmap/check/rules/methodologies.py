@@ -32,7 +32,12 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     everything = knowledge.things("claim")
     for choice in held.choices:
         if len(choice.answers) < 2:
-            yield Problem(choice.where("answers"), f"The question '{choice.id}' has fewer than two answers.", "choice-single")
+            yield Problem(
+                choice.where("answers"),
+                f"The question '{choice.id}' has fewer than two answers.",
+                "choice-single",
+                suggestion="Add an answer, or take the question out.",
+            )
         for answer in choice.answers:
             if not answer.rests_on and not answer.nothing:
                 yield Problem(
