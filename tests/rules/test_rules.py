@@ -25,6 +25,7 @@ FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
 ROLES, SOURCES, LEARNING = "process/roles.yml", "process/sources.yml", "process/learning.yml"
 TIMESCALES, EQUITY, GLOSSARY, FIGURES = "process/timescales.yml", "process/equity.yml", "process/glossary.yml", "process/key-figures.yml"
+METHODS, OTHERS = "process/methodologies.yml", "process/other-processes.yml"
 CALENDAR, PLAN = "process/calendar.yml", "process/plan.yml"
 SEARCH_WORDS = "process/search-words.yml"
 LEDGER, LOCK, PUBLISHED = "process/ledger/handbook.yml", "process/ledger/quotations.lock.json", "process/ledger/published-ids.json"
@@ -65,6 +66,45 @@ FAILING = [
         PLAN,
         "before: bake\n    at: bake-the-loaf",
         "before: bake\n    at: ⟦bake",
+    ),
+    ("unknown-id", "There is no stage 'look'", OTHERS, "at: first-look", "at: ⟦look"),
+    (
+        "meeting-stage",
+        "no source names the stage",
+        OTHERS,
+        "rests_on: yes-by-a-day, stage_said: true",
+        "rests_on: ask-the-inspector, stage_said: ⟦true",
+    ),
+    ("looked-for", "`leads` of 'oven-inspection' is filled", OTHERS, "not_looked_for: [published]", "not_looked_for: [⟦leads]"),
+    (
+        "yes-or-no",
+        "begins with neither Yes nor No",
+        OTHERS,
+        'can_delay: {finding: "Yes, by a day.", evidence: reported, source: handbook 5, id: yes-by-a-day, speaker: study, quote: "Yes, by a day."}',
+        "can_delay: {finding: ⟦It may., evidence: unverified, source: drafted, drafted: true, id: yes-by-a-day, speaker: other, no_quote: not-kept}",
+    ),
+    ("choice-unconnected", "'slow-use' is our suggestion", METHODS, "rests_on: [slow-takes-long]", "rests_on: [⟦slow-use]"),
+    ("choice-unconnected", "belongs to no methodology", METHODS, "rests_on: [slow-takes-long]", "rests_on: [⟦it-may-burn]"),
+    (
+        "choice-unconnected",
+        "leads nowhere, and doesn't say so",
+        METHODS,
+        "{id: time-no, answer: None, nothing: Nobody says what to do then.}",
+        "{id: ⟦time-no, answer: None}",
+    ),
+    (
+        "choice-single",
+        "fewer than two answers",
+        METHODS,
+        "      - {id: time-yes, answer: Much, rests_on: [slow-takes-long]}\n      - {",
+        "      ⟦- {",
+    ),
+    (
+        "use-when",
+        "can't be said by 'other'",
+        METHODS,
+        "id: slow-use, speaker: ours, no_quote: ours",
+        "id: slow-use, speaker: ⟦other, no_quote: not-kept",
     ),
     ("bank-holiday", "25 December 2031 lies outside", CALENDAR, "{date: 2030-12-25,", "{date: ⟦2031-12-25,"),
     ("bank-holiday", "25 August 2030 is at a weekend", CALENDAR, "{date: 2030-08-26,", "{date: ⟦2030-08-25,"),

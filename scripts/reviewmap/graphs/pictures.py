@@ -8,13 +8,12 @@ from ..maps.nested import Level
 from ..model import Knowledge
 from ..model.base import Claim
 from ..model.everything import of_kind
-from ..model.reference import OtherProcess, Picture, Timescale
+from ..model.reference import Picture, Timescale
 from ..words.addresses import address
 from ..words.standing import length_alone, length_shown, standing
 
 BALANCE = "loops-in-balance"  # the claim that says what holds for all loops
 CENTRE = "Children and families"  # report 3.116: at the centre of the system
-UNCHECKED = "Nobody has checked this yet."
 SCALES = {"working-day": "Working days", "day": "Days", "week": "Weeks", "month": "Months", "year": "Years"}
 
 
@@ -55,23 +54,6 @@ def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:
         )
         for number, group in enumerate(picture.drawn, start=1)
     )
-
-
-def beside(knowledge: Knowledge) -> tuple[Group, ...]:
-    """Other processes, parted by whether a source says how they meet the review. No arrow: no source says where in it they do."""
-    known = tuple(_process(one) for one in knowledge.other_processes.processes if one.meets_the_review)
-    unknown = tuple(_process(one) for one in knowledge.other_processes.processes if not one.meets_the_review)
-    groups = (
-        Group("known", "Something is said of how these meet the review", known),
-        Group("unknown", "No source we have seen says how these meet it", unknown),
-    )
-    return tuple(group for group in groups if group.boxes)
-
-
-def _process(one: OtherProcess) -> Box:
-    meets = one.meets_the_review
-    said = "" if meets is None else f"{meets.text} {UNCHECKED}" if meets.evidence == "unverified" else meets.text
-    return Box(one.id, one.title, said, address("process", one.id).removeprefix("@/"))
 
 
 def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:

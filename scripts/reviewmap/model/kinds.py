@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .base import Claim, Part, Prompt
+from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
@@ -17,8 +18,10 @@ from .reference import (
     DrawingQuestion,
     KeyFigure,
     Lane,
+    Meeting,
     OtherProcess,
     Picture,
+    ProcessQuestion,
     Role,
     SourceEntry,
     Term,
@@ -116,6 +119,18 @@ KINDS: tuple[Kind, ...] = (
         said="title",
         said_plainly="plain_title",
     ),
+    Kind("meeting", "place where a process meets the review", (Meeting,), "other-processes", title="words"),
+    Kind(
+        "process-question",
+        "question about other processes",
+        (ProcessQuestion,),
+        "other-processes",
+        page="other-processes/questions",
+        title="asks",
+    ),
+    Kind("methodology", "methodology", (Methodology,), "methodologies", page="agencies/methodology"),
+    Kind("choice", "question about methodology", (Choice,), "methodologies", page="agencies/methodology", title="asks"),
+    Kind("choice-answer", "answer about methodology", (ChoiceAnswer,), "methodologies", title="answer"),
     Kind("term", "term", (Term,), "glossary", page="glossary", title="term", said="term"),
     Kind("figure", "key figure", (KeyFigure,), "key-figures", page="key-figures", title="value"),
     Kind("series", "series of figures", (Series,), STATISTICS, page="key-figures/every-figure"),

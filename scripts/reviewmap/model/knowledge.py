@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
+from .methodologies import Methodologies
 from .papers import Papers
 from .plan import Calendar, Plan
 from .presence import Presence
@@ -42,6 +43,7 @@ class Knowledge:
     change: Change
     recommendations: Recommendations
     other_processes: OtherProcesses
+    methodologies: Methodologies
     glossary: Glossary
     key_figures: KeyFigures
     pictures: Pictures

@@ -280,6 +280,20 @@ class Maker:
         return trends(self.knowledge)
 
     @cached_property
+    def side_by_side(self) -> dict[str, Any]:
+        """Other processes, compared."""
+        from .side_by_side import side_by_side  # one page asks for it
+
+        return side_by_side(self)
+
+    @cached_property
+    def methods(self) -> dict[str, Any]:
+        """The comparison of methodologies."""
+        from .methods import methods  # two pages ask for it
+
+        return methods(self)
+
+    @cached_property
     def editions(self) -> list[Ready]:
         """This edition first, then the earlier ones, with plain addresses."""
         edition = self.knowledge.edition

@@ -44,6 +44,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "recommendations": lambda maker: maker.ready(maker.knowledge.recommendations),
     "change": lambda maker: maker.ready(maker.knowledge.change),
     "other_processes": lambda maker: maker.ready(maker.knowledge.other_processes),
+    "methods": lambda maker: maker.methods,
+    "side_by_side": lambda maker: maker.side_by_side,
     "glossary": lambda maker: maker.ready(maker.knowledge.glossary),
     "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
     "trends": lambda maker: maker.trends,

@@ -17,6 +17,8 @@ from . import (
     flow,
     ids,
     links,
+    methodologies,
+    other_processes,
     plan,
     presence,
     publishing,
@@ -47,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     search_words.check,
     plan.check,
     statistics.check,
+    methodologies.check,
+    other_processes.check,
     presence.check,
     publishing.check,
 )
