@@ -95,16 +95,18 @@ TAGS: dict[str, frozenset[str]] = {
     ),
     "a": frozenset(("href",)),
     "ol": frozenset(("start", "data-find-list")),
-    "li": frozenset(("value",)),
+    "li": frozenset(("value", "data-of")),
     "time": frozenset(("datetime",)),
     "th": frozenset(("scope", "colspan", "rowspan")),
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
-    # The search page and the plan: what is typed there stays there.
-    "form": frozenset(("action", "data-find", "data-plan", "autocomplete")),
+    # The search page, the plan and the list of questions: what is typed or chosen there stays there.
+    "form": frozenset(("action", "data-find", "data-plan", "data-choose", "autocomplete")),
     "label": frozenset(("for",)),
     "input": frozenset(("type", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
     "button": frozenset(("type",)),
+    "select": frozenset(("autocomplete",)),
+    "option": frozenset(("value",)),
 }
 TAGS["p"] = frozenset(("data-find-status",))
 CLOSED = frozenset(
@@ -136,6 +138,8 @@ CLOSED = frozenset(
         "hx",
         "button",
         "label",
+        "select",
+        "option",
         "caption",
         "summary",
         "abbr",

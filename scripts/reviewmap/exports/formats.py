@@ -9,7 +9,7 @@ from ..graphs.places import whole
 from ..maps.dot import to_dot
 from ..maps.mapset import Drawn
 from ..model import Knowledge
-from . import definitions, process_bpmn, process_tables
+from . import definitions, process_bpmn, process_tables, questions_table
 
 FOLDER = "data"
 
@@ -27,7 +27,7 @@ def _json(material: Material) -> dict[str, str]:
 
 
 def _csv(material: Material) -> dict[str, str]:
-    return process_tables.files(material.knowledge)
+    return process_tables.files(material.knowledge) | {"questions.csv": questions_table.questions(material.knowledge)}
 
 
 def _dot(material: Material) -> dict[str, str]:

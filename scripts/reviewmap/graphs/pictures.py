@@ -13,6 +13,7 @@ from ..words.addresses import address
 from ..words.standing import length_alone, length_shown, standing
 
 BALANCE = "loops-in-balance"  # the claim that says what holds for all loops
+CENTRE_LEVEL = "child-and-family"  # the level in definitions that is drawn as the centre
 CENTRE = "Children and families"  # report 3.116: at the centre of the system
 UNCHECKED = "Nobody has checked this yet."
 SCALES = {"working-day": "Working days", "day": "Days", "week": "Weeks", "month": "Months", "year": "Years"}
@@ -34,11 +35,13 @@ def _loop(loop, turns: int) -> Box:
 
 
 def levels(knowledge: Knowledge) -> tuple[Level, ...]:
-    """This site's levels from the outside in, and the centre that the report names."""
-    named = [
+    """This site's levels from the outside in, and the centre that the report names, which is a level of its own where there is one."""
+    drawn = [
         Level(level.id, level.title, href=address("level", level.id).removeprefix("@/")) for level in reversed(knowledge.learning.levels)
     ]
-    return (*named, Level("centre", CENTRE))
+    named = [level for level in drawn if level.id != CENTRE_LEVEL]
+    centre = next((level for level in drawn if level.id == CENTRE_LEVEL), None)
+    return (*named, Level("centre", CENTRE, href=centre.href) if centre else Level("centre", CENTRE))
 
 
 def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .base import Claim, Part, Prompt
+from .base import Claim, Part
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .questions import GuideQuestion, Meeting, Prompt
 from .reference import (
     Band,
     DrawingQuestion,
@@ -88,6 +89,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
     Kind("idea", "word or idea", (Idea,), "equity", page="equity", title="term"),
     Kind("domain", "domain", (Domain,), "equity", page="equity"),
+    Kind("meeting", "meeting", (Meeting,), "meetings", folder="learning/meetings"),
     Kind("checklist", "group of the checklist", (ChecklistGroup,), "equity"),
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
@@ -114,7 +116,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
-    Kind("prompt", "prompt", (Prompt,), "", title="ask"),
+    Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),
 )
 

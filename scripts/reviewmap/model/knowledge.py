@@ -14,6 +14,7 @@ from .papers import Papers
 from .plan import Calendar, Plan
 from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
+from .questions import Meetings
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
 from .search_words import SearchWords
@@ -38,6 +39,7 @@ class Knowledge:
     equity: Equity
     learning: Learning
     change: Change
+    meetings: Meetings
     other_processes: OtherProcesses
     glossary: Glossary
     key_figures: KeyFigures

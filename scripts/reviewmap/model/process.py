@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Prompt, Source, Spoken, Text, Wording, Words
+from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Source, Spoken, Text, Wording, Words
 from .names import LaneId, LaneIds, PlaceId, PlacesHere, RoleIds, StepHere, TimescaleIds
+from .questions import Prompt
 
 # The fields of a step or a decision that name roles.
 WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
@@ -107,6 +108,7 @@ class Decision(Point):
     family: Wording
     practitioner: Wording
     equity: tuple[Prompt, ...] = ()
+    learning: tuple[Prompt, ...] = ()
     equity_claims: tuple[Claim, ...] = ()
     record: tuple[Claim, ...] = ()
     disagreement: tuple[Claim, ...] = ()
@@ -141,6 +143,7 @@ class Stage(Kept):
     claims: tuple[Claim, ...] = ()
     family: Wording | None = None
     practitioner: Wording | None = None
+    equity: tuple[Prompt, ...] = ()
     equity_claims: tuple[Claim, ...] = ()
     learning: tuple[Prompt, ...] = ()
     risks: tuple[Claim, ...] = Field((), description="What may go wrong here.")

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Speaker, Text, Words
-from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds, SourceId
+from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Source, Speaker, Text, Words
+from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelId, LevelIds, LoopId, LoopIds, RoleIds, SourceId, StageId
+from .questions import AtSigning, GuideQuestion, Prompt
 
 
 class Idea(Part):
@@ -18,6 +19,18 @@ class Idea(Part):
     term: Text
     claims: tuple[Claim, ...]
     example: Text | None = None
+
+
+class Example(Part):
+    """An invented paragraph of a draft, twice: as it often reads, and better. What is invented says so on the page."""
+
+    id: Id
+    title: Text
+    weak: Text
+    weak_because: Text
+    better: Text
+    better_because: Text
+    drafted: Bool = True
 
 
 class Enquiry(Part):
@@ -30,6 +43,8 @@ class Enquiry(Part):
     was: OldIds = ()
     about: Claim
     prompts: tuple[Prompt, ...]
+    check_a_draft: tuple[Prompt, ...] = Field((), description="Questions to hold against a text that is being written.")
+    examples: tuple[Example, ...] = ()
     at: AnywhereIds
     words: Words = ()
 
@@ -50,7 +65,7 @@ class ChecklistGroup(Part):
     title: Text
     source: Source
     drafted: Bool = True
-    questions: tuple[Text, ...]
+    questions: tuple[GuideQuestion, ...]
 
 
 class Hook(Part):
@@ -62,6 +77,16 @@ class Hook(Part):
     drafted: Bool = True
 
 
+class Resistance(Part):
+    """What somebody may say when equity comes up, and words with which to go on."""
+
+    id: Id
+    they_say: Text
+    you_can_say: Text
+    because: Text
+    drafted: Bool = True
+
+
 class Equity(Kept):
     definitions: tuple[Idea, ...]
     concepts: tuple[Idea, ...]
@@ -69,7 +94,9 @@ class Equity(Kept):
     domains: tuple[Domain, ...]
     domain_notes: tuple[Claim, ...] = ()
     checklist: tuple[ChecklistGroup, ...]
+    at_signing: AtSigning | None = None
     when_people_resist: tuple[Claim, ...] = ()
+    what_to_say: tuple[Resistance, ...] = ()
     found: tuple[Claim, ...] = ()
     good: tuple[Claim, ...] = ()
     missed: tuple[Claim, ...] = ()
@@ -123,6 +150,56 @@ class Systems(Part):
     our_cycle: Words = Field((), description="Drafted here.")
 
 
+class LearnNow(Part):
+    """What can be learned at a stage, while it runs: by whom, at which level, and how it reaches those who need it before the report."""
+
+    id: Id
+    level: LevelId
+    learn: Text
+    who: RoleIds
+    reaches: Text = Field(description="How it gets to those who need it, before there is a report.")
+    drafted: Bool = True
+
+
+class LaneStage(Part):
+    """The lane of learning beside one stage."""
+
+    stage: StageId
+    now: tuple[LearnNow, ...]
+
+
+class Turn(Part):
+    loop: LoopId
+    says: Text
+    changes: Text
+
+
+class LoopStory(Part):
+    """One thing that goes wrong, invented, and what each loop makes of it: so that the loops can be told apart in a minute."""
+
+    what_happened: Text
+    turns: tuple[Turn, ...]
+    drafted: Bool = True
+
+
+class LogColumn(Part):
+    """A column of the learning log: what is written in it, and why."""
+
+    id: Id
+    title: Text
+    about: Text
+    example: Text
+
+
+class LearningLog(Part):
+    """How to keep a learning log from the first day on."""
+
+    columns: tuple[LogColumn, ...]
+    rules: tuple[Text, ...]
+    prompts: tuple[Prompt, ...]
+    drafted: Bool = True
+
+
 class Learning(Kept):
     about: tuple[Claim, ...]
     loops: tuple[Loop, ...]
@@ -132,6 +209,9 @@ class Learning(Kept):
     levels: tuple[Level, ...]
     recommendation_types: tuple[RecommendationType, ...]
     tests: tuple[Prompt, ...]
+    story: LoopStory | None = None
+    lane: tuple[LaneStage, ...] = ()
+    log: LearningLog | None = None
     systems: Systems
     smart: Smart
 

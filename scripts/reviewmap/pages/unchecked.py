@@ -17,7 +17,7 @@ from ..words.addresses import address_of
 TITLES = {  # the file of process/ -> under which words the list shows it
     STAGES: "The process, step by step", "timescales": "Timescales", "plan": "The plan for the days of a review", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
     "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
-    "support": "Help", "practical": "Practical things after a death", "pictures": "Pictures", "unknowns": "Open questions",
+    "support": "Help", "practical": "Practical things after a death", "meetings": "Meetings", "pictures": "Pictures", "unknowns": "Open questions",
 }  # fmt: skip
 PAGES = {
     "timescales": "@/timescales/",
