@@ -146,7 +146,7 @@ def _stages(knowledge: Knowledge, one: str) -> Iterator[Stage]:
 
 def _roles(knowledge: Knowledge, one: str) -> tuple[str, ...]:
     """Who acts at a place, and who leads a stage."""
-    place: Place | Stage | None = knowledge.places.get(one) or knowledge.things("stage").get(one)
+    place: Place | Stage | None = knowledge.things("stage").get(one) or knowledge.places.get(one)  # an event may share its stage's id
     if isinstance(place, Stage):
         return place.leads
     if isinstance(place, Decision):

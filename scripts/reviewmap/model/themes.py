@@ -7,8 +7,21 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Source, Speaker, Text, Words
-from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelId, LevelIds, LoopId, LoopIds, RoleIds, SourceId, StageId
+from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Source, Speaker, Text, Words
+from .names import (
+    AnywhereId,
+    AnywhereIds,
+    EnquiryIds,
+    LevelId,
+    LevelIds,
+    LoopId,
+    LoopIds,
+    MaybeLoopId,
+    RecommendationId,
+    RoleIds,
+    SourceId,
+    StageId,
+)
 from .questions import AtSigning, GuideQuestion, Prompt
 
 
@@ -182,6 +195,14 @@ class LoopStory(Part):
     drafted: Bool = True
 
 
+class LoopBox(Part):
+    """A box of the picture of the loops: something that people do, in order. `comes_back` names the loop that leads back to it."""
+
+    id: Id
+    title: Text
+    comes_back: MaybeLoopId = None
+
+
 class LogColumn(Part):
     """A column of the learning log: what is written in it, and why."""
 
@@ -209,6 +230,9 @@ class Learning(Kept):
     levels: tuple[Level, ...]
     recommendation_types: tuple[RecommendationType, ...]
     tests: tuple[Prompt, ...]
+    in_a_minute: tuple[LoopBox, ...] = Field(
+        (), description="The picture of the loops for newcomers: what people do, from the first to the last."
+    )
     story: LoopStory | None = None
     lane: tuple[LaneStage, ...] = ()
     log: LearningLog | None = None
@@ -224,6 +248,7 @@ class Recommendation(Part):
 
     id: Id
     code: Text
+    title: Text | None = Field(None, description="In a few words, for lists.")
     addressed_to: Text
     asks: Claim
     outcome: Text | None = None
@@ -231,7 +256,31 @@ class Recommendation(Part):
     reports_own_word: Text | None = Field(None, description="The report's own 'must'; no badge of force.")
     status: Status
     status_words: Text
+    as_of: Date | None = Field(None, description="The day on which somebody last looked for what became of it.")
+    owner: Text | None = Field(None, description="Who looks again, and keeps this entry.")
+    next_steps: tuple[Claim, ...] = ()
+    outcomes: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+class Standing(Part):
+    """What is known of something that is no single recommendation."""
+
+    status: Status
+    status_words: Text
+    as_of: Date | None = None
+    owner: Text | None = None
+
+
+class UsableNow(Part):
+    """Something that people can use already. `answers` is the recommendation towards which it goes; `page` is a page of this site."""
+
+    id: Id
+    whom: Literal["families", "partnerships"]
+    answers: RecommendationId
+    words: Text
+    page: Text
+    drafted: Bool = True
 
 
 class QualityQuestion(Part):
@@ -244,10 +293,17 @@ class QualityQuestion(Part):
 class Change(Kept):
     status_words: Text
     principles: tuple[Claim, ...]
+    principles_standing: Standing | None = None
+    principle_next_steps: tuple[Claim, ...] = ()
     principle_notes: tuple[Claim, ...] = ()
     priorities: tuple[Recommendation, ...]
     priority_notes: tuple[Claim, ...] = ()
     phase_two: tuple[Claim, ...]
+    phase_two_standing: Standing | None = None
+    phase_two_next_steps: tuple[Claim, ...] = ()
+    phase_two_outcomes: tuple[Claim, ...] = ()
+    usable_now: tuple[UsableNow, ...] = ()
+    since: tuple[Claim, ...] = ()
     evaluation: tuple[Recommendation, ...]
     evaluation_note: Text | None = None
     stakeholders_need: tuple[Claim, ...] = ()

@@ -8,7 +8,7 @@ from ..model.asked import ABOUT, Asked, every_question
 from ..model.questions import Meeting, Prompt
 
 if TYPE_CHECKING:
-    from .ready import Maker, Ready
+    from .ready import Link, Maker, Ready
 
 FILTERS = ("stages", "roles", "enquiries", "loops", "levels", "meetings")
 KINDS = {"stages": "stage", "roles": "role", "enquiries": "enquiry", "loops": "loop", "levels": "level", "meetings": "meeting"}
@@ -50,7 +50,8 @@ def options(maker: Maker, questions: list[Ready]) -> list[Ready]:
 
 def of_meeting(maker: Maker, meeting: Meeting) -> list[Ready]:
     """The questions for one meeting, by what they are about."""
-    held = [one for one in maker.questions if meeting.id in one.meetings]
+    once = {one.plain: one for one in reversed(maker.questions) if meeting.id in one.meetings}  # a step and its decision may ask the same
+    held = list(reversed(once.values()))
     return [
         maker.group(id=about, title=title, questions=own)
         for about, title in ABOUT.items()
@@ -60,7 +61,7 @@ def of_meeting(maker: Maker, meeting: Meeting) -> list[Ready]:
 
 def _ready(maker: Maker, one: Asked) -> Ready:
     named: dict[str, Any] = {name: list(getattr(one, name)) for name in FILTERS}
-    places = [maker.links("anywhere")[place] for place in one.at]
+    places = [_place(maker, place) for place in one.at]
     return maker.group(
         id=one.id,
         plain=one.plain,
@@ -98,7 +99,7 @@ def where_to_ask(maker: Maker) -> list[Ready]:
             link=maker.link("stage", stage.id),
             rows=[
                 maker.group(
-                    link=maker.links("anywhere")[place],
+                    link=_place(maker, place),
                     cells=[
                         maker.group(line=line, questions=here.get((place, line), 0), applies=_applies(maker, place, line)) for line in lines
                     ],
@@ -112,3 +113,8 @@ def where_to_ask(maker: Maker) -> list[Ready]:
 
 def _applies(maker: Maker, place: str, line: str) -> bool:
     return any(enquiry.id == line and place in enquiry.at for enquiry in maker.knowledge.equity.enquiries)
+
+
+def _place(maker: Maker, place: str) -> Link:
+    """A stage, step or decision. An event may share the id of its stage: then the stage is meant."""
+    return maker.links("stage").get(place) or maker.links("anywhere")[place]
