@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.asked import ABOUT, Asked, every_question
 from ..model.questions import Meeting, Prompt
+from ..words.citations import cite
+from ..words.why import NO_SOURCES
 
 if TYPE_CHECKING:
     from .ready import Link, Maker, Ready
@@ -69,6 +71,7 @@ def _ready(maker: Maker, one: Asked) -> Ready:
         about=one.about,
         about_words=ABOUT[one.about],
         said=maker.ready(one.said),
+        sources=[cited for cited in cite(one.said.source, maker.knowledge.source) if cited.id not in NO_SOURCES],
         is_prompt=isinstance(one.said, Prompt),
         places=places if len(places) <= FEW else [],
         page=f"@/{one.page}/" if one.page else "",

@@ -20,6 +20,7 @@ from . import (
     plan,
     presence,
     publishing,
+    questions,
     roles,
     search_words,
     spoken,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     support.check,
     search_words.check,
     plan.check,
+    questions.check,
     presence.check,
     publishing.check,
 )
