@@ -100,13 +100,13 @@ TAGS: dict[str, frozenset[str]] = {
     ),
     "a": frozenset(("href",)),
     "ol": frozenset(("start", "data-find-list")),
-    "li": frozenset(("value",)),
+    "li": frozenset(("value", "data-of")),
     "time": frozenset(("datetime",)),
     "th": frozenset(("scope", "colspan", "rowspan")),
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
-    # The search page, the plan and the helper for recommendations: what is typed there stays there.
-    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "autocomplete")),
+    # The search page, the plan, the helper for recommendations and the list of questions: what is typed or chosen there stays there.
+    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "data-choose", "autocomplete")),
     "label": frozenset(("for",)),
     "input": frozenset(("type", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
     "textarea": frozenset(("rows", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import Knowledge
 from ..model.base import Claim
-from ..model.reference import Meeting, OtherProcess
+from ..model.reference import OtherProcess, Touching
 from ..words.addresses import address
 from .graph import Edge, Graph, Node
 from .places import stage_box
@@ -42,7 +42,7 @@ def beside(knowledge: Knowledge) -> Graph:
     )
 
 
-def _number(knowledge: Knowledge, meeting: Meeting) -> int:
+def _number(knowledge: Knowledge, meeting: Touching) -> int:
     return [stage.id for stage in knowledge.stages].index(meeting.at)
 
 

@@ -13,7 +13,7 @@ from ..graphs.graph import Graph
 from ..graphs.names import roles_with_a_path
 from ..graphs.overview import overview
 from ..graphs.paths import of_role, practitioners
-from ..graphs.pictures import levels, loops, structure, timeline
+from ..graphs.pictures import in_a_minute, levels, loops, structure, timeline
 from ..graphs.stage import of_stage
 from ..model import Knowledge
 from .atlas.fit import Crowded, fitted
@@ -95,12 +95,14 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
         ),
     ]
     made += [_of_graph(of_stage(knowledge, stage), "stage", f"process/{stage.id}/#map", process) for stage in knowledge.stages]
+    if knowledge.learning.in_a_minute:
+        made.append(_of_graph(in_a_minute(knowledge), "picture", "learning/#loops", picture))
     made += [
         View(
             "learning-loops",
             "picture",
             "Learning loops",
-            "learning/#loops",
+            "learning/#each-loop",
             "The loops, and the step before them.",
             picture,
             ("The shapes of the original picture. These are our own.",),

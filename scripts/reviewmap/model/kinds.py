@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .base import Claim, Part, Prompt
+from .base import Claim, Part
 from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .questions import GuideQuestion, Meeting, Prompt
 from .recommendations import RecommendationKind, Strength
 from .reference import (
     Band,
     DrawingQuestion,
     KeyFigure,
     Lane,
-    Meeting,
     OtherProcess,
     Picture,
     ProcessQuestion,
@@ -26,6 +26,7 @@ from .reference import (
     SourceEntry,
     Term,
     Timescale,
+    Touching,
     Unknown,
     WorkedExample,
 )
@@ -94,6 +95,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
     Kind("idea", "word or idea", (Idea,), "equity", page="equity", title="term"),
     Kind("domain", "domain", (Domain,), "equity", page="equity"),
+    Kind("meeting", "meeting", (Meeting,), "meetings", folder="learning/meetings"),
     Kind("checklist", "group of the checklist", (ChecklistGroup,), "equity"),
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
@@ -119,7 +121,7 @@ KINDS: tuple[Kind, ...] = (
         said="title",
         said_plainly="plain_title",
     ),
-    Kind("meeting", "place where a process meets the review", (Meeting,), "other-processes", title="words"),
+    Kind("touching", "place where a process meets the review", (Touching,), "other-processes", title="words"),
     Kind(
         "process-question",
         "question about other processes",
@@ -144,7 +146,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
-    Kind("prompt", "prompt", (Prompt,), "", title="ask"),
+    Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),
 )
 

@@ -15,6 +15,7 @@ from .papers import Papers
 from .plan import Calendar, Plan
 from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
+from .questions import Meetings
 from .recommendations import Recommendations
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
@@ -42,6 +43,7 @@ class Knowledge:
     learning: Learning
     change: Change
     recommendations: Recommendations
+    meetings: Meetings
     other_processes: OtherProcesses
     methodologies: Methodologies
     glossary: Glossary

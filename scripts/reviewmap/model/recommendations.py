@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .base import Bool, Claim, Id, Kept, Part, Prompt, Text, Words
+from .base import Bool, Claim, Id, Kept, Part, Text, Words
 from .names import ClaimIds, RecommendationTypeId, StrengthId
+from .questions import Prompt
 
 
 class Strength(Part):

@@ -277,7 +277,7 @@ class Pictures(Kept):
     pictures: tuple[Picture, ...]
 
 
-class Meeting(Part):
+class Touching(Part):
     """Where in the review another process meets it: the picture shows it as an arrow from that stage."""
 
     id: Id
@@ -309,7 +309,7 @@ class OtherProcess(Part):
     for_disclosure: Claim | None = Field(None, description="What it means for who gets to see what.")
     not_looked_for: tuple[Column, ...] = Field((), description="Fields that are empty because nobody has looked for them yet.")
     claims: tuple[Claim, ...] = ()
-    meets: tuple[Meeting, ...] = ()
+    meets: tuple[Touching, ...] = ()
 
 
 class ProcessQuestion(Part):

@@ -20,6 +20,7 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.questions import Meeting
 from ..model.recommendations import RecommendationKind
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
@@ -30,6 +31,7 @@ from ..words.escape import escape
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
+from .asking import of_meeting, ready_questions
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
@@ -158,6 +160,8 @@ class Maker:
                 "as_type": self.ready(self.knowledge.things("recommendation-type")[part.type]),
                 "warned": [self.ready(claims[one]) for one in part.warnings],
             }
+        elif isinstance(part, Meeting):
+            extras = {"href": address("meeting", part.id), "groups": of_meeting(self, part)}
         elif isinstance(part, (Arrow, Answer)):
             target = part.to
             back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
@@ -188,6 +192,8 @@ class Maker:
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
+            "guide": self._guide_at(place.id),
+            "signing": self._signing_at(place.id),
         }
 
     def _stage_extras(self, stage: Stage) -> dict[str, Any]:
@@ -200,6 +206,7 @@ class Maker:
             "href": address("stage", stage.id),
             "number": number,
             "enquiries": self._enquiries_at(stage.id),
+            "lane": [self.ready(one) for row in self.knowledge.learning.lane if row.stage == stage.id for one in row.now],
             "before": self.link("stage", stages[number - 2].id) if number > 1 else None,
             "after": self.link("stage", stages[number].id) if number < len(stages) else None,
             "places": [self.ready(place) for place in places_of(stage)],
@@ -224,6 +231,15 @@ class Maker:
     def _enquiries_at(self, thing_id: str) -> list[Link]:
         return [self.link("enquiry", enquiry.id) for enquiry in self.knowledge.equity.enquiries if thing_id in enquiry.at]
 
+    def _guide_at(self, thing_id: str) -> list[Ready]:
+        """The questions of the equity checklist that are asked at a place."""
+        return [self.ready(one) for group in self.knowledge.equity.checklist for one in group.questions if thing_id in one.at]
+
+    def _signing_at(self, thing_id: str) -> list[Ready]:
+        """What to ask there before somebody signs."""
+        signing = self.knowledge.equity.at_signing
+        return [self.ready(one) for one in signing.prompts] if signing and thing_id in signing.at else []
+
     def _doings(self, role_id: str) -> list[dict[str, Any]]:
         """What a role does, in process order: the step or decision, its stage, and how the role takes part in words."""
         return [
@@ -234,6 +250,16 @@ class Maker:
             }
             for place_id, ways in self.knowledge.doings.get(role_id, {}).items()
         ]
+
+    # -- every question --------------------------------------------------------------------------------------------------
+
+    def group(self, **values: Any) -> Ready:
+        """Values that are no definition of their own, ready to print."""
+        return Ready(**values)
+
+    @cached_property
+    def questions(self) -> list[Ready]:
+        return ready_questions(self)
 
     # -- whole files ---------------------------------------------------------------------------------------------------
 

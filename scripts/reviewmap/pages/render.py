@@ -16,6 +16,7 @@ from jinja2 import Template
 from ..model import Knowledge
 from ..problems import InputWrong
 from ..read.content import Page
+from .asking import groups, options, where_to_ask
 from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
 from .helping import help_by_situation
@@ -43,6 +44,10 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "learning": lambda maker: maker.ready(maker.knowledge.learning),
     "recommendations": lambda maker: maker.ready(maker.knowledge.recommendations),
     "change": lambda maker: maker.ready(maker.knowledge.change),
+    "all_meetings": lambda maker: maker.all("meeting"),
+    "question_groups": lambda maker: groups(maker, maker.questions),
+    "question_filters": lambda maker: options(maker, maker.questions),
+    "where_to_ask": where_to_ask,
     "other_processes": lambda maker: maker.ready(maker.knowledge.other_processes),
     "methods": lambda maker: maker.methods,
     "side_by_side": lambda maker: maker.side_by_side,

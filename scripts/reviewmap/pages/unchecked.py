@@ -32,6 +32,7 @@ TITLES = {  # the file of process/ -> under which words the list shows it
     "sources": "The law, and what we read",
     "support": "Help",
     "practical": "Practical things after a death",
+    "meetings": "Meetings",
     "pictures": "Pictures",
     "unknowns": "Open questions",
     STATISTICS: "Figures by year",

@@ -22,6 +22,7 @@ from . import (
     plan,
     presence,
     publishing,
+    questions,
     roles,
     search_words,
     spoken,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     statistics.check,
     methodologies.check,
     other_processes.check,
+    questions.check,
     presence.check,
     publishing.check,
 )
