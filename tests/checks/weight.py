@@ -13,7 +13,7 @@ TEXT, WITH_MAP, REQUESTS = 80_000, 120_000, 8
 SCRIPTS = 4_000  # that every page asks for
 TOOL = 30_000  # that a page with a tool brings
 SEARCH = 150_000  # what comes when somebody searches for the first time: scripts, and the text of the whole site
-PLAN = ("js/calendar.js", "plan/days.js", "js/plan.js")
+PLAN = ("js/calendar.js", "plan/days.js", "js/plan.js", "js/questions.js")
 PACKED = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml"}
 
 

@@ -25,6 +25,7 @@ FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
 ROLES, SOURCES, LEARNING = "process/roles.yml", "process/sources.yml", "process/learning.yml"
 TIMESCALES, EQUITY, GLOSSARY, FIGURES = "process/timescales.yml", "process/equity.yml", "process/glossary.yml", "process/key-figures.yml"
+METHODS, OTHERS = "process/methodologies.yml", "process/other-processes.yml"
 CALENDAR, PLAN = "process/calendar.yml", "process/plan.yml"
 SEARCH_WORDS = "process/search-words.yml"
 LEDGER, LOCK, PUBLISHED = "process/ledger/handbook.yml", "process/ledger/quotations.lock.json", "process/ledger/published-ids.json"
@@ -66,6 +67,45 @@ FAILING = [
         "before: bake\n    at: bake-the-loaf",
         "before: bake\n    at: ⟦bake",
     ),
+    ("unknown-id", "There is no stage 'look'", OTHERS, "at: first-look", "at: ⟦look"),
+    (
+        "meeting-stage",
+        "no source names the stage",
+        OTHERS,
+        "rests_on: yes-by-a-day, stage_said: true",
+        "rests_on: ask-the-inspector, stage_said: ⟦true",
+    ),
+    ("looked-for", "`leads` of 'oven-inspection' is filled", OTHERS, "not_looked_for: [published]", "not_looked_for: [⟦leads]"),
+    (
+        "yes-or-no",
+        "begins with neither Yes nor No",
+        OTHERS,
+        'can_delay: {finding: "Yes, by a day.", evidence: reported, source: handbook 5, id: yes-by-a-day, speaker: study, quote: "Yes, by a day."}',
+        "can_delay: {finding: ⟦It may., evidence: unverified, source: drafted, drafted: true, id: yes-by-a-day, speaker: other, no_quote: not-kept}",
+    ),
+    ("choice-unconnected", "'slow-use' is our suggestion", METHODS, "rests_on: [slow-takes-long]", "rests_on: [⟦slow-use]"),
+    ("choice-unconnected", "belongs to no methodology", METHODS, "rests_on: [slow-takes-long]", "rests_on: [⟦it-may-burn]"),
+    (
+        "choice-unconnected",
+        "leads nowhere, and doesn't say so",
+        METHODS,
+        "{id: time-no, answer: None, nothing: Nobody says what to do then.}",
+        "{id: ⟦time-no, answer: None}",
+    ),
+    (
+        "choice-single",
+        "fewer than two answers",
+        METHODS,
+        "      - {id: time-yes, answer: Much, rests_on: [slow-takes-long]}\n      - {",
+        "      ⟦- {",
+    ),
+    (
+        "use-when",
+        "can't be said by 'other'",
+        METHODS,
+        "id: slow-use, speaker: ours, no_quote: ours",
+        "id: slow-use, speaker: ⟦other, no_quote: not-kept",
+    ),
     ("bank-holiday", "25 December 2031 lies outside", CALENDAR, "{date: 2030-12-25,", "{date: ⟦2031-12-25,"),
     ("bank-holiday", "25 August 2030 is at a weekend", CALENDAR, "{date: 2030-08-26,", "{date: ⟦2030-08-25,"),
     (
@@ -98,6 +138,13 @@ FAILING = [
         "counted_from: order\n    day: 1",
         "counted_from: ⟦baked\n    day: 1",
     ),
+    (
+        "plan-example",
+        "The example has no day for 'baked'",
+        PLAN,
+        "- {moment: order, date: 2030-04-17}\n    - {moment: baked, date: 2030-05-01}",
+        "⟦- {moment: order, date: 2030-04-17}",
+    ),
     ("plan-example", "The calendar doesn't know 17 April 2031", PLAN, "date: 2030-04-17", "date: ⟦2031-04-17"),
     (
         "plan-example",
@@ -125,14 +172,14 @@ FAILING = [
         "'clean-the-oven' has another arrow to 'done' just like this one",
         LAST,
         "      - {to: done, ",
-        "      - {to: done, evidence: reported, source: handbook 2, id: done-at-last, speaker: study}\n      - {to: ⟦done, ",
+        "      - {to: done, evidence: reported, source: handbook 2, id: done-at-last, speaker: study, quote: The baker must bake the loaf.}\n      - {to: ⟦done, ",
     ),
     (
         "answers",
         "The decision 'good-enough' has fewer than two answers",
         FIRST,
-        """      - {answer: yes, to: clean-the-oven, evidence: reported, source: handbook 1, id: good-enough-yes, speaker: study}
-      - {answer: NO, to: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again., id: good-enough-no, speaker: study}
+        """      - {answer: yes, to: clean-the-oven, evidence: reported, source: handbook 1, id: good-enough-yes, speaker: study, quote: the old ones said}
+      - {answer: NO, to: bake-the-loaf, kind: loop, evidence: reported, source: handbook 1, note: Try again., id: good-enough-no, speaker: study, quote: the old ones said}
       -""",
         "      ⟦-",
     ),
@@ -248,10 +295,11 @@ FAILING = [
         "quote",
         "A quotation stands here as well as a reason to have none",
         LAST,
-        "id: clean-the-oven-to-done, speaker: study",
-        "id: clean-the-oven-to-done, speaker: study, quote: It burns., no_quote: ⟦ours",
+        "id: clean-the-oven-to-done, speaker: study, quote: the old ones said",
+        "id: clean-the-oven-to-done, speaker: study, quote: the old ones said, no_quote: ⟦ours",
     ),
     ("quote", "The speaker's words are missing", FIRST, "speaker: study, quote: Smoke.", "speaker: ⟦study"),
+    ("quote", "The speaker's words are missing", LAST, "speaker: study, quote: the old ones said", "speaker: ⟦study"),
     ("quote", "The speaker's words are missing", TIMESCALES, "speaker: study, quote: The baker must bake the loaf", "speaker: ⟦study"),
     ("quote", "The speaker's words are missing", FIGURES, "speaker: study\n    quote: 1.10 loaves for each person\n", "speaker: ⟦study\n"),
     (
@@ -376,7 +424,7 @@ PASSING = [
         "two arrows to one place, told apart",
         LAST,
         "      - {to: done, ",
-        "      - {to: done, words: by day, evidence: unverified, source: none-found, id: done-by-day, speaker: ours}\n      - {to: done, words: by night, ",
+        "      - {to: done, words: by day, evidence: unverified, source: none-found, id: done-by-day, speaker: ours, no_quote: ours}\n      - {to: done, words: by night, ",
     ),
     ("a way back that says so, from a step", LAST, "to: done, evidence", "to: done, words: it, evidence"),
     ("a timescale that is yearly", "process/timescales.yml", "at: bake-the-loaf", "at: yearly"),

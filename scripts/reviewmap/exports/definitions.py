@@ -16,6 +16,7 @@ from ..graphs.places import whole
 from ..model import FILES, Knowledge
 from ..model.edition import Local
 from ..model.process import Stage
+from ..model.statistics import Statistics
 
 SCHEMA = "process.schema.json"
 FORMAT = 2  # rises when something that stood here before stands elsewhere or means something else
@@ -32,6 +33,7 @@ def model() -> type[BaseModel]:
         format=(int, Field(description="The version of this format.")),
         stages=(tuple[Stage, ...], ...),
         local=(Local | None, ...),
+        statistics=(tuple[Statistics, ...], ...),
         graph=(Graph, ...),
         **fields,
     )
@@ -41,7 +43,13 @@ def to_json(knowledge: Knowledge) -> str:
     """Return everything as JSON with sorted keys: what another program needs to compare two editions without this one."""
     held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES}
     made = model().model_construct(
-        **held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge)
+        **held,
+        schema_=SCHEMA,
+        format=FORMAT,
+        stages=knowledge.stages,
+        local=knowledge.local,
+        statistics=knowledge.statistics,
+        graph=whole(knowledge),
     )
     return _text(made.model_dump(mode="json", by_alias=True))
 

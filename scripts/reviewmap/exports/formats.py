@@ -9,7 +9,7 @@ from ..graphs.places import whole
 from ..maps.dot import to_dot
 from ..maps.mapset import Drawn
 from ..model import Knowledge
-from . import definitions, process_bpmn, process_tables
+from . import definitions, process_bpmn, process_tables, questions_table, statistics
 
 FOLDER = "data"
 
@@ -27,7 +27,8 @@ def _json(material: Material) -> dict[str, str]:
 
 
 def _csv(material: Material) -> dict[str, str]:
-    return process_tables.files(material.knowledge)
+    questions = {"questions.csv": questions_table.questions(material.knowledge)}
+    return process_tables.files(material.knowledge) | statistics.files(material.knowledge) | questions
 
 
 def _dot(material: Material) -> dict[str, str]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .base import Claim, Part, Prompt
+from .base import Claim, Part
+from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .questions import GuideQuestion, Meeting, Prompt
+from .recommendations import RecommendationKind, Strength
 from .reference import (
     Band,
     DrawingQuestion,
@@ -18,14 +21,17 @@ from .reference import (
     Lane,
     OtherProcess,
     Picture,
+    ProcessQuestion,
     Role,
     SourceEntry,
     Term,
     Timescale,
+    Touching,
     Unknown,
     WorkedExample,
 )
 from .retired import Retired
+from .statistics import Chart, Origin, Series
 from .support import Helper, LocalHelper, Situation
 from .themes import (
     ChecklistGroup,
@@ -41,6 +47,7 @@ from .themes import (
 from .working import Decider, Profession
 
 STAGES = "stages"  # the folder in process/ that holds a file for each stage
+STATISTICS = "statistics"  # the folder that holds figures by year
 
 
 @dataclass(frozen=True)
@@ -89,10 +96,20 @@ KINDS: tuple[Kind, ...] = (
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
     Kind("idea", "word or idea", (Idea,), "equity", page="equity", title="term"),
     Kind("domain", "domain", (Domain,), "equity", page="equity"),
+    Kind("meeting", "meeting", (Meeting,), "meetings", folder="learning/meetings"),
     Kind("checklist", "group of the checklist", (ChecklistGroup,), "equity"),
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
     Kind("recommendation-type", "type of recommendation", (RecommendationType,), "learning"),
+    Kind("strength", "strength of a recommendation", (Strength,), "recommendations", page="learning/strengthen-a-recommendation"),
+    Kind(
+        "recommendation-kind",
+        "kind of recommendation",
+        (RecommendationKind,),
+        "recommendations",
+        page="learning/strengthen-a-recommendation",
+        title="type",
+    ),
     Kind("recommendation", "recommendation", (Recommendation,), "change", page="change", title="code"),
     Kind("quality-question", "quality question", (QualityQuestion,), "change", page="change", title="code"),
     Kind(
@@ -105,8 +122,23 @@ KINDS: tuple[Kind, ...] = (
         said="title",
         said_plainly="plain_title",
     ),
+    Kind("touching", "place where a process meets the review", (Touching,), "other-processes", title="words"),
+    Kind(
+        "process-question",
+        "question about other processes",
+        (ProcessQuestion,),
+        "other-processes",
+        page="other-processes/questions",
+        title="asks",
+    ),
+    Kind("methodology", "methodology", (Methodology,), "methodologies", page="agencies/methodology"),
+    Kind("choice", "question about methodology", (Choice,), "methodologies", page="agencies/methodology", title="asks"),
+    Kind("choice-answer", "answer about methodology", (ChoiceAnswer,), "methodologies", title="answer"),
     Kind("term", "term", (Term,), "glossary", page="glossary", title="term", said="term"),
     Kind("figure", "key figure", (KeyFigure,), "key-figures", page="key-figures", title="value"),
+    Kind("series", "series of figures", (Series,), STATISTICS, page="key-figures/every-figure"),
+    Kind("origin", "source of figures", (Origin,), STATISTICS, page="key-figures/every-figure"),
+    Kind("chart", "chart", (Chart,), STATISTICS, page="key-figures/trends", title="headline"),
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
@@ -117,7 +149,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("decider", "decider", (Decider,), "deciders", folder="agencies"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
-    Kind("prompt", "prompt", (Prompt,), "", title="ask"),
+    Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),
 )
 

@@ -20,6 +20,8 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.questions import Meeting
+from ..model.recommendations import RecommendationKind
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.themes import Enquiry
 from ..model.working import Remark, WorkingRole
@@ -30,6 +32,7 @@ from ..words.escape import escape
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
+from .asking import of_meeting, ready_questions
 from .helping import Help
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
@@ -127,7 +130,7 @@ class Maker:
             return self.ready(child, f"{name}-{field.replace('_', '-')}")
         if names.kind == "timescale" and isinstance(child, tuple):
             return [self._timescales[one] for one in child]
-        if names.kind in ("claim", "paper", "timescale"):
+        if names.kind in ("claim", "paper", "timescale", "recommendation-type"):
             return child
         table = self.links(names.kind)
         return [table[one] for one in child] if isinstance(child, tuple) else table.get(child, child)
@@ -157,6 +160,14 @@ class Maker:
             extras |= {"counted": _counted(part)}
         elif isinstance(part, Enquiry):
             extras = {"href": address("enquiry", part.id)}
+        elif isinstance(part, RecommendationKind):
+            claims = self.knowledge.things("claim")
+            extras = {
+                "as_type": self.ready(self.knowledge.things("recommendation-type")[part.type]),
+                "warned": [self.ready(claims[one]) for one in part.warnings],
+            }
+        elif isinstance(part, Meeting):
+            extras = {"href": address("meeting", part.id), "groups": of_meeting(self, part)}
         elif isinstance(part, (Arrow, Answer)):
             target = part.to
             back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
@@ -187,6 +198,8 @@ class Maker:
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
+            "guide": self._guide_at(place.id),
+            "signing": self._signing_at(place.id),
         }
 
     def _stage_extras(self, stage: Stage) -> dict[str, Any]:
@@ -199,6 +212,7 @@ class Maker:
             "href": address("stage", stage.id),
             "number": number,
             "enquiries": self._enquiries_at(stage.id),
+            "lane": [self.ready(one) for row in self.knowledge.learning.lane if row.stage == stage.id for one in row.now],
             "before": self.link("stage", stages[number - 2].id) if number > 1 else None,
             "after": self.link("stage", stages[number].id) if number < len(stages) else None,
             "places": [self.ready(place) for place in places_of(stage)],
@@ -267,6 +281,15 @@ class Maker:
     def _enquiries_at(self, thing_id: str) -> list[Link]:
         return [self.link("enquiry", enquiry.id) for enquiry in self.knowledge.equity.enquiries if thing_id in enquiry.at]
 
+    def _guide_at(self, thing_id: str) -> list[Ready]:
+        """The questions of the equity checklist that are asked at a place."""
+        return [self.ready(one) for group in self.knowledge.equity.checklist for one in group.questions if thing_id in one.at]
+
+    def _signing_at(self, thing_id: str) -> list[Ready]:
+        """What to ask there before somebody signs."""
+        signing = self.knowledge.equity.at_signing
+        return [self.ready(one) for one in signing.prompts] if signing and thing_id in signing.at else []
+
     def _doings(self, *role_ids: str) -> list[dict[str, Any]]:
         """What roles do, in process order: the step or decision, its stage, and how they take part in words."""
         places: dict[str, dict[str, None]] = {}
@@ -281,6 +304,16 @@ class Maker:
             }
             for place_id, ways in sorted(places.items(), key=lambda one: self.knowledge.position[one[0]])
         ]
+
+    # -- every question --------------------------------------------------------------------------------------------------
+
+    def group(self, **values: Any) -> Ready:
+        """Values that are no definition of their own, ready to print."""
+        return Ready(**values)
+
+    @cached_property
+    def questions(self) -> list[Ready]:
+        return ready_questions(self)
 
     # -- whole files ---------------------------------------------------------------------------------------------------
 
@@ -318,6 +351,27 @@ class Maker:
         from .worked_plan import worked_plan  # one page asks for it
 
         return worked_plan(self)
+
+    @cached_property
+    def trends(self) -> Ready:
+        """Figures by year: charts with their tables, places, and every figure."""
+        from .trends import trends  # loads what draws
+
+        return trends(self.knowledge)
+
+    @cached_property
+    def side_by_side(self) -> dict[str, Any]:
+        """Other processes, compared."""
+        from .side_by_side import side_by_side  # one page asks for it
+
+        return side_by_side(self)
+
+    @cached_property
+    def methods(self) -> dict[str, Any]:
+        """The comparison of methodologies."""
+        from .methods import methods  # two pages ask for it
+
+        return methods(self)
 
     @cached_property
     def editions(self) -> list[Ready]:

@@ -11,14 +11,34 @@ from dataclasses import dataclass
 
 from ..model import FILES, Knowledge
 from ..model.base import Part
-from ..model.kinds import BY_MODEL, STAGES
+from ..model.kinds import BY_MODEL, STAGES, STATISTICS
+from ..model.statistics import Figure
+from ..trends.points import shown
 from ..words.addresses import address_of
 
 TITLES = {  # the file of process/ -> under which words the list shows it
-    STAGES: "The process, step by step", "timescales": "Timescales", "plan": "The plan for the days of a review", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
-    "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
-    "support": "Help", "practical": "Practical things after a death", "professions": "Pages by profession", "deciders": "Pages for those who run and decide", "pictures": "Pictures", "unknowns": "Open questions",
-}  # fmt: skip
+    STAGES: "The process, step by step",
+    "timescales": "Timescales",
+    "plan": "The plan for the days of a review",
+    "roles": "Roles",
+    "other-processes": "Other processes",
+    "methodologies": "Methodologies",
+    "key-figures": "Key figures",
+    "glossary": "Words",
+    "equity": "Equity",
+    "learning": "Learning",
+    "change": "What the reports ask to change",
+    "recommendations": "Recommendations",
+    "sources": "The law, and what we read",
+    "support": "Help",
+    "practical": "Practical things after a death",
+    "professions": "Pages by profession",
+    "deciders": "Pages for those who run and decide",
+    "meetings": "Meetings",
+    "pictures": "Pictures",
+    "unknowns": "Open questions",
+    STATISTICS: "Figures by year",
+}
 PAGES = {
     "timescales": "@/timescales/",
     "plan": "@/agencies/plan/",
@@ -26,6 +46,7 @@ PAGES = {
     "equity": "@/equity/",
     "learning": "@/learning/",
     "change": "@/change/",
+    "recommendations": "@/learning/strengthen-a-recommendation/",
     "unknowns": "@/what-we-do-not-know/",
     "pictures": "@/maps/redrawn/",
     "practical": "@/families/after-a-death/",
@@ -99,6 +120,8 @@ def _words(part: Part) -> str:
         ),
         None,
     )
+    if isinstance(part, Figure):
+        return f"{shown(part.value)}: {part.of}, {part.place}, {part.period}"
     if part.held("value"):
         return f"{part.held('value')}: {part.held('what')}"
     if part.held("to"):

@@ -4,7 +4,7 @@ duplicate-id    a claim, a word, a figure, an arrow: no two things said have one
 speaker-force   one area can't say what others must or should do; we can only think so, and it stays unverified.
 speaker-source  the law speaks from a source that is law.
 how-many        `heard` says how many of those the study heard, and nobody else does.
-quote           a claim, a duty or a figure has the speaker's words, or says why there are none, and not both.
+quote           a claim, a duty, a figure, an arrow or an answer has the speaker's words, or says why there are none, and not both.
 quote-needed    what the study, those it heard, research or the evaluation say has a quotation: their texts can be read.
 quote-length    a quotation is short.
 contest         a contest has at least two sides.
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from ...model import Knowledge
 from ...model.base import Claim, Spoken
+from ...model.process import Answer, Arrow
 from ...model.reference import Duty, KeyFigure
 from ...problems import Problem
 from ...words.citations import split_reference
@@ -87,7 +88,7 @@ def _speaker(spoken: Spoken, laws: set[str]) -> Iterator[Problem]:
 
 
 def _quotation(spoken: Spoken) -> Iterator[Problem]:
-    needed = isinstance(spoken, (Claim, Duty, KeyFigure))
+    needed = isinstance(spoken, (Claim, Duty, KeyFigure, Arrow, Answer))
     if spoken.quote and spoken.no_quote:
         yield Problem(
             spoken.where("no_quote"), "A quotation stands here as well as a reason to have none.", "quote", suggestion="Keep one of them."
