@@ -63,6 +63,8 @@ class Profession(WorkingRole):
 class Decider(WorkingRole):
     """Somebody who runs, decides or oversees reviews. `questions` are those to ask at a decision."""
 
+    short: Text | None = Field(None, description="How a list names it, if the title is long.")
+    in_a_line: Text = Field(description="What somebody finds on the page, for the list that leads to it.")
     questions: tuple[Asked, ...] = ()
 
 

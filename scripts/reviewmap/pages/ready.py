@@ -21,8 +21,10 @@ from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
 from ..model.questions import Meeting
+from ..model.readiness import ReadyThing
 from ..model.recommendations import RecommendationKind
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
+from ..model.sharing import Request, SharingPart
 from ..model.themes import Enquiry
 from ..model.working import Remark, WorkingRole
 from ..words.addresses import address, address_of, place_address
@@ -142,6 +144,11 @@ class Maker:
             extras = {"why": why(part, name, self.knowledge)}
         if isinstance(part, Claim):
             extras |= {"text": part.text, "is_rule": part.rule is not None}
+        elif isinstance(part, (Request, SharingPart, ReadyThing)):
+            rests_on = part.rests_on if isinstance(part.rests_on, tuple) else [one for one in (part.rests_on,) if one]
+            extras |= {"rests": [self._claim(one) for one in rests_on]}
+            if isinstance(part, Request):
+                extras["bound"] = self._claim(part.bound_by) if part.bound_by else None
         elif isinstance(part, Timescale):
             extras = self._timescale_extras(part)
         elif isinstance(part, (Step, Decision, Branch, Event)):
@@ -179,6 +186,9 @@ class Maker:
         """The place that an arrow or an answer leaves, by the part's id()."""
         return {id(way): place.id for place in self.knowledge.places.values() for way in place.held("next") or place.held("answers", ())}
 
+    def _claim(self, claim_id: str) -> Ready:
+        return self.ready(self.knowledge.things("claim")[claim_id])
+
     def _timescale_extras(self, timescale: Timescale) -> dict[str, Any]:
         length = length_alone(timescale)
         starts = timescale.starts.at
@@ -193,7 +203,10 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
+        """A decision is due when its step is: `due` are the timescales of that step."""
+        at = self.knowledge.places[place.at] if isinstance(place, Decision) else None
         return {
+            "due": [self._timescales[one] for one in at.held("within", ())] if at else [],
             "href": place_address(self.knowledge, place.id),
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
@@ -243,14 +256,14 @@ class Maker:
             more = [doing for doing in self._doings(other) if doing["place"].id not in seen]
             seen |= {doing["place"].id for doing in more}
             through.append(Ready(role=self.link("role", other), does=more))
-        everything = [*does, *(doing for one in through for doing in one.does)]
-        decides = {doing["place"].id: doing["place"] for doing in everything if "decides" in doing["as_words"]}
+        roles = (*work.roles, *(one.role.id for one in through))
+        decides = {doing["place"].id: doing["place"] for doing in self._doings(*roles) if "decides" in doing["as_words"]}
         return {
             "href": address_of(self.knowledge, BY_MODEL[type(work)].name, work.id),
             "does": does,
             "through": through,
             "help": self._help(work.helpers),
-            "decides": sorted(decides.values(), key=lambda place: self.knowledge.position[place.id]),
+            "decides": list(decides.values()),
         }
 
     def _remark_extras(self, remark: Remark) -> dict[str, Any]:

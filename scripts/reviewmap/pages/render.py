@@ -41,6 +41,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "worked_plan": lambda maker: maker.worked_plan,
+    "sharing": lambda maker: maker.ready(maker.knowledge.sharing),
+    "readiness": lambda maker: maker.ready(maker.knowledge.readiness),
     "calendar": lambda maker: maker.ready(maker.knowledge.calendar),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
     "learning": lambda maker: maker.ready(maker.knowledge.learning),

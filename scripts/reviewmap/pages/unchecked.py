@@ -34,6 +34,8 @@ TITLES = {  # the file of process/ -> under which words the list shows it
     "practical": "Practical things after a death",
     "professions": "Pages by profession",
     "deciders": "Pages for those who run and decide",
+    "sharing": "Sharing information for a review",
+    "readiness": "What to have ready",
     "meetings": "Meetings",
     "pictures": "Pictures",
     "unknowns": "Open questions",
@@ -52,6 +54,8 @@ PAGES = {
     "practical": "@/families/after-a-death/",
     "professions": "@/practitioners/",
     "deciders": "@/agencies/",
+    "sharing": "@/agencies/sharing-information/",
+    "readiness": "@/agencies/readiness/",
     "support": "@/families/who-you-can-talk-to/",
 }
 
