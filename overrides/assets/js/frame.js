@@ -35,6 +35,8 @@
   });
   /* The plan: how it writes calendars, then its days, then what fills it in. */
   if (document.querySelector("[data-plan]")) ["calendar.js", "../plan/days.js", "plan.js"].forEach(bring);
+  /* The readiness checklist counts its ticks. */
+  if (document.querySelector(".ticks")) bring("ticks.js");
   /* A draft recommendation: what the page says of its kind. */
   if (document.querySelector("[data-strengthen]")) bring("strengthen.js");
   if (document.querySelector("[data-choose]")) bring("questions.js");

@@ -13,6 +13,7 @@ from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
 from .questions import GuideQuestion, Meeting, Prompt
+from .readiness import ReadyGroup, ReadyThing
 from .recommendations import RecommendationKind, Strength
 from .reference import (
     Band,
@@ -31,6 +32,7 @@ from .reference import (
     WorkedExample,
 )
 from .retired import Retired
+from .sharing import Request, SharingPart
 from .statistics import Chart, Origin, Series
 from .support import Helper, LocalHelper, Situation
 from .themes import (
@@ -44,6 +46,7 @@ from .themes import (
     Recommendation,
     RecommendationType,
 )
+from .working import Decider, Profession
 
 STAGES = "stages"  # the folder in process/ that holds a file for each stage
 STATISTICS = "statistics"  # the folder that holds figures by year
@@ -144,6 +147,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
     Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
+    Kind("profession", "profession", (Profession,), "professions", folder="practitioners"),
+    Kind("decider", "decider", (Decider,), "deciders", folder="agencies"),
+    Kind("request", "request for information", (Request,), "sharing", page="agencies/sharing-information"),
+    Kind("sharing-part", "part of what is said on sharing", (SharingPart,), "sharing", page="agencies/sharing-information"),
+    Kind("ready-group", "group of things to have ready", (ReadyGroup,), "readiness", page="agencies/readiness"),
+    Kind("ready-thing", "thing to have ready", (ReadyThing,), "readiness", page="agencies/readiness", title="ask"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),

@@ -16,13 +16,16 @@ from .plan import Calendar, Plan
 from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
 from .questions import Meetings
+from .readiness import Readiness
 from .recommendations import Recommendations
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
 from .search_words import SearchWords
+from .sharing import Sharing
 from .statistics import Statistics
 from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
+from .working import Deciders, Professions
 
 Place = Event | Step | Decision | Branch
 PLACE_KINDS = GROUPS["place"][1]
@@ -53,6 +56,10 @@ class Knowledge:
     unknowns: Unknowns
     support: HelpList
     practical: Practical
+    professions: Professions
+    deciders: Deciders
+    sharing: Sharing
+    readiness: Readiness
     papers: Papers
     presence: Presence
     retired: RetiredIds

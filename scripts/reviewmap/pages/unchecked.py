@@ -32,6 +32,10 @@ TITLES = {  # the file of process/ -> under which words the list shows it
     "sources": "The law, and what we read",
     "support": "Help",
     "practical": "Practical things after a death",
+    "professions": "Pages by profession",
+    "deciders": "Pages for those who run and decide",
+    "sharing": "Sharing information for a review",
+    "readiness": "What to have ready",
     "meetings": "Meetings",
     "pictures": "Pictures",
     "unknowns": "Open questions",
@@ -48,6 +52,10 @@ PAGES = {
     "unknowns": "@/what-we-do-not-know/",
     "pictures": "@/maps/redrawn/",
     "practical": "@/families/after-a-death/",
+    "professions": "@/practitioners/",
+    "deciders": "@/agencies/",
+    "sharing": "@/agencies/sharing-information/",
+    "readiness": "@/agencies/readiness/",
     "support": "@/families/who-you-can-talk-to/",
 }
 
