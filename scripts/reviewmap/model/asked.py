@@ -22,6 +22,7 @@ ABOUT = {
     "recommendation": "Testing a recommendation",
     "quality": "Quality of a report",
     "signing": "Before signing",
+    "other": "Other questions",
 }
 QUALITY_AT = "quality-check-and-sign-off"  # where the Panel's ten questions are held against a report
 
@@ -60,8 +61,13 @@ class Asked:
 
 
 def every_question(knowledge: Knowledge) -> tuple[Asked, ...]:
-    """All of them: first those of each stage in the order of the process, then those that belong to no single place."""
-    return tuple(_every(knowledge))
+    """All of them: first those of each stage in the order of the process, then those that belong to no single place.
+
+    A prompt that stands where nobody thought of looking comes last, so that none is left out.
+    """
+    found = tuple(_every(knowledge))
+    known = {one.id for one in found}
+    return (*found, *(_asked(knowledge, prompt, "other", ()) for name, prompt in knowledge.things("prompt").items() if name not in known))
 
 
 def _every(knowledge: Knowledge) -> Iterator[Asked]:

@@ -49,6 +49,7 @@ class WorkingRole(Part):
     words: Words = Field((), description="Other words people use; search finds the page by them.")
     differs: Remarks = Field((), description="What holds for this work and for no other. Nothing that a task page says already.")
     asked_for: Remarks = Field((), description="What it is asked for.")
+    to_do: Remarks = Field((), description="What somebody who does this work can do, in the order in which it comes.")
     supported_by: Remarks = Field((), description="Who is there for people who do this work.")
     helpers: HelperIds = Field((), description="Who can be rung or written to, beside that: ids of support.yml.")
     may_also_follow: Remarks = Field((), description="Which other process may follow or run beside, said as it is.")

@@ -1,6 +1,6 @@
 """Questions stand where they are asked, and no stage or decision is without some of its own.
 
-own-question   where one stage (or decision) has a question on equity or on learning, each has at least one.
+own-question   where one stage or decision has a question on equity (or on learning), each of them has at least one.
 document       a question of the equity checklist is held against documents that a step makes or needs.
 lane           each stage stands at most once in the lane of learning, and teaches something.
 
@@ -21,23 +21,24 @@ ON = ("equity", "learning")
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    for words, things in (("stage", knowledge.stages), ("decision", tuple(of_kind(knowledge, Decision)))):
-        yield from _own(words, things)
+    decisions = tuple(of_kind(knowledge, Decision))
+    for field in ON:
+        if any(thing.held(field) for thing in (*knowledge.stages, *decisions)):
+            yield from _own("stage", knowledge.stages, field)
+            yield from _own("decision", decisions, field)
     yield from _documents(knowledge)
     yield from _lane(knowledge)
 
 
-def _own(words: str, things: tuple[Stage, ...] | tuple[Decision, ...]) -> Iterator[Problem]:
-    for field in ON:
-        if any(thing.held(field) for thing in things):
-            for thing in things:
-                if not thing.held(field):
-                    yield Problem(
-                        thing.where("id"),
-                        f"The {words} '{thing.id}' has no question of its own on {field}.",
-                        "own-question",
-                        suggestion=f"Write one under `{field}:`, with `id:` and `ask:`.",
-                    )
+def _own(words: str, things: tuple[Stage, ...] | tuple[Decision, ...], field: str) -> Iterator[Problem]:
+    for thing in things:
+        if not thing.held(field):
+            yield Problem(
+                thing.where("id"),
+                f"The {words} '{thing.id}' has no question of its own on {field}.",
+                "own-question",
+                suggestion=f"Write one under `{field}:`, with `id:` and `ask:`.",
+            )
 
 
 def _documents(knowledge: Knowledge) -> Iterator[Problem]:
