@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .base import Claim, Part
+from .documents import Document, Letter
 from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
@@ -145,6 +146,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
+    Kind("document", "document", (Document,), "documents", page="documents"),
+    Kind("letter", "letter", (Letter,), "letters", page="documents"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),

@@ -39,6 +39,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "worked_plan": lambda maker: maker.worked_plan,
+    "kit": lambda maker: maker.documents.page(),
     "calendar": lambda maker: maker.ready(maker.knowledge.calendar),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
     "learning": lambda maker: maker.ready(maker.knowledge.learning),
