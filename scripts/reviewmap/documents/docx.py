@@ -13,7 +13,7 @@ from xml.dom import minidom
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from ..papers.archives import pack, unpack
-from ..papers.dress import Footer, docx_reference
+from ..papers.dress import Footer, docx_footer, docx_reference
 from ..papers.imprint import Imprint
 from ..papers.office import default_reference
 from .blocks import (
@@ -48,7 +48,8 @@ register_namespace("r", R)
 
 def docx(filled: Filled, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> bytes:
     """The document's bytes, the same for the same text and edition."""
-    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer))
+    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size))
+    parts["word/footer1.xml"] = docx_footer(footer, colours).encode()
     parts["word/document.xml"] = _Writer(filled, colours).document()
     parts["word/numbering.xml"] = _bullets()
     parts["word/footer2.xml"] = _bare_footer()
@@ -57,9 +58,9 @@ def docx(filled: Filled, *, footer: Footer, imprint: Imprint, colours: Mapping[s
 
 
 @cache
-def _dressed(colours: tuple[tuple[str, str], ...], text_size: int, footer: Footer) -> tuple[tuple[str, bytes], ...]:
-    """The dressed archive with what documents need beside: a style for places to fill in, and a second foot."""
-    parts = unpack(docx_reference(default_reference("docx"), colours=dict(colours), text_size=text_size, footer=footer))
+def _dressed(colours: tuple[tuple[str, str], ...], text_size: int) -> tuple[tuple[str, bytes], ...]:
+    """The dressed archive with what documents need beside: a style for places to fill in, and a second foot. The first is each document's own."""
+    parts = unpack(docx_reference(default_reference("docx"), colours=dict(colours), text_size=text_size, footer=Footer(None, "")))
     parts["word/styles.xml"] = _with_placeholder(parts["word/styles.xml"], dict(colours)["ink-soft"][1:])
     types = minidom.parseString(parts["[Content_Types].xml"])
     _add(types, types.documentElement, "Override", PartName="/word/footer2.xml", ContentType=f"{KINDS}footer+xml")

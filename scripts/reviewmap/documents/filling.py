@@ -15,7 +15,7 @@ from ..words.wanted import wanted_by
 from ..words.why import NO_SOURCES
 from .blocks import Blank, Block, Bullets, Filled, Heading, LetterBegins, Paragraph, Row, Run, Runs, Said, Table, plain_words, runs
 
-WRITE, DAY, CHOOSE = "Write here", "Choose a day", "Choose: "
+WRITE, DAY, CHOOSE = "Write here", "Choose a day", "Choose"
 ROOM = {"text": 1, "date": 1, "choice": 1, "long": 4}  # lines of writing
 MET = ("Yes", "No", "Not known")
 FORM_SIZE, LETTER_SIZE = 11, 12  # points
@@ -89,13 +89,14 @@ class _Filler:
 
     def _origin(self) -> Iterator[Block]:
         cited = [one.words for one in cite(self.one.source, self.knowledge.source) if one.id not in NO_SOURCES]
-        yield Paragraph(runs(ended(self.one.drafted_from)))
+        style = "Small Print" if isinstance(self.one, Letter) else "Body Text"
+        yield Paragraph(runs(ended(self.one.drafted_from)), style)
         if cited:
-            yield Paragraph((Said("Sources: ", strong=True), Said("; ".join(cited) + ".")))
+            yield Paragraph((Said("Sources: ", strong=True), Said("; ".join(cited) + ".")), style)
         if self.counts_forms:
             yield Paragraph(runs(self.knowledge.documents.forms_words))
         if isinstance(self.one, Letter):
-            yield Paragraph(runs(self.knowledge.documents.no_format))
+            yield Paragraph(runs(self.knowledge.documents.no_format), style)
 
     # -- one section ---------------------------------------------------------------------------------------------------
 
@@ -107,6 +108,11 @@ class _Filler:
             yield Paragraph(runs(words, self.known))
         if section.points:
             yield Bullets(tuple(runs(words, self.known) for words in section.points))
+        if section.help_from:
+            helpers = (self.knowledge.things("helper")[name] for name in section.help_from)
+            yield Bullets(
+                tuple((Said(f"{one.name}: {one.phone}", strong=True), Said(f". {ended(one.brief)}")) for one in helpers if one.phone)
+            )
         yield from self._timescales(section, title)
         if section.decision:
             yield from self._decision(self.knowledge.things("decision")[section.decision], level + 1)
@@ -116,6 +122,7 @@ class _Filler:
             yield self._form(section.fields, title)
         if section.table:
             yield self._sheet(section.table, title)
+            yield from self._to_choose(section.table)
         for words in section.then:
             yield Paragraph(runs(words, self.known))
 
@@ -165,20 +172,20 @@ class _Filler:
             yield Heading(level, "Ask before you decide")
             yield self._asked(questions)
         yield Heading(level, "The answer")
-        answers = tuple(answer.answer for answer in decision.answers)
-        yield self._form(
-            (
-                Asked(label="The answer", control="choice", choices=answers),
-                Asked(label="The reasons, so that a family, a practitioner and another area could follow them", control="long"),
-                Asked(label="What is not known yet, and what would change the answer", control="long"),
-                Asked(label="Decided on", control="date"),
-            ),
-            "The answer",
-        )
+        answer = Asked(label="The answer", control="choice", choices=tuple(one.answer for one in decision.answers))
+        yield self._form((answer, *self.knowledge.documents.record), "The answer")
+        yield Heading(level, "Each one's own view")
+        yield self._sheet(self.knowledge.documents.views, "Each one's own view", filled=[roles[role] for role in self._deciders(decision)])
         for heading, claims in (("What a record holds", decision.record), ("If they don't agree", decision.disagreement)):
             if claims:
                 yield Heading(level, heading)
                 yield from self._claims_of(claims)
+
+    def _deciders(self, decision: Decision) -> list[str]:
+        """Who decides, by id; where several partners are one role, each of them."""
+        parts_of = {name: self.knowledge.things("role")[name].part_of for name in self.knowledge.documents.partners}
+        deciders = [[name for name, wholes in parts_of.items() if role in wholes] or [role] for role in decision.decided_by]
+        return list(dict.fromkeys(name for names in deciders for name in names))
 
     def _prompts(self, section: Section) -> Iterator[Block]:
         """Questions to ask, from where process/ asks them: learning first, then equity."""
@@ -209,12 +216,18 @@ class _Filler:
             lines.append("Asks for it: " + "; ".join(cited))
         return tuple((Said(line, small=True),) for line in lines or ["Our suggestion"])
 
-    def _sheet(self, sheet: Sheet, title: str) -> Table:
+    def _sheet(self, sheet: Sheet, title: str, *, filled: Sequence[str] = ()) -> Table:
         columns = sheet.columns
         width = _widths(columns)
-        rows = [self._sheet_row(columns, number, words) for number, words in enumerate(sheet.filled, start=1)]
+        rows = [self._sheet_row(columns, number, words) for number, words in enumerate(filled or sheet.filled, start=1)]
         rows += [self._sheet_row(columns, len(rows) + number + 1, "") for number in range(sheet.rows)]
         return Table(title, width, tuple(column.label for column in columns), tuple(rows))
+
+    def _to_choose(self, sheet: Sheet) -> Iterator[Block]:
+        """What the columns of a table let people choose from: on paper nobody can open a list."""
+        for column in sheet.columns:
+            if column.control == "choice":
+                yield _fact(column.label, " / ".join(self._choices(column)))
 
     def _sheet_row(self, columns: Sequence[Asked], number: int, first: str) -> Row:
         cells: list[tuple[Runs, ...]] = []
@@ -222,7 +235,7 @@ class _Filler:
             if place == 0 and first:
                 cells.append((runs(first, self.known),))
             else:
-                cells.append(((_blank(f"{column.label}, row {number}", column.control, self._choices(column)),),))
+                cells.append(((_blank(f"{column.label}, row {number}", column.control, self._choices(column), short=True),),))
         return Row(tuple(cells), max(ROOM[column.control] for column in columns) - 1 or 1)
 
     def _choices(self, field: Asked) -> tuple[str, ...]:
@@ -277,8 +290,10 @@ def _label(field: Asked) -> tuple[Runs, ...]:
     return (name, (Said(field.help, small=True),)) if field.help else (name,)
 
 
-def _blank(label: str, control: str, choices: tuple[str, ...] = ()) -> Run:
-    prompt = CHOOSE + " / ".join(choices) if control == "choice" else DAY if control == "date" else WRITE
+def _blank(label: str, control: str, choices: tuple[str, ...] = (), *, short: bool = False) -> Run:
+    """A place to fill in. `short` where a table's cells are narrow: what there is to choose from stands below it."""
+    chosen = CHOOSE if short else f"{CHOOSE}: " + " / ".join(choices)
+    prompt = chosen if control == "choice" else DAY if control == "date" else WRITE
     return Blank(label, prompt, control, choices)  # type: ignore[arg-type]
 
 

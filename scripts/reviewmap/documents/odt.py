@@ -1,5 +1,5 @@
 """A document as ODT: real headings, header rows that repeat, British English; choices are drop-down fields, blanks in a text are
-placeholders, and places to write are empty cells.
+input fields, and places to write are empty cells.
 
 The look is that of the papers (papers/dress.py). The text is written as XML, and parts of the dressed archive are changed as XML.
 """
@@ -30,7 +30,6 @@ from .blocks import (
     Table,
     begins_right,
     plain_words,
-    turned,
 )
 
 BASE = "urn:oasis:names:tc:opendocument:xmlns"
@@ -46,7 +45,6 @@ NAMES = {
 LONG_SIDE, SHORT_SIDE, MARGIN = 29.7, 21.0, 2.2  # A4 and its margins, in centimetres
 LINE = 0.55  # a line of handwriting, in centimetres
 SMALL = 0.85  # of the running text
-WRITE_HERE = "text"  # controls whose place is an empty cell
 STYLES = {"Body Text": "Text_20_body", "Lead": "Lead", "Claim": "Claim", "Small Print": "Small_20_Print"}
 
 for _prefix, _name in NAMES.items():
@@ -55,22 +53,28 @@ for _prefix, _name in NAMES.items():
 
 def odt(filled: Filled, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> bytes:
     """The document's bytes, the same for the same text and edition."""
-    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer, filled.wide))
+    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer.draft, f"edition {imprint.version}", filled.wide))
     parts["content.xml"] = _Writer(filled, colours).document()
     parts["meta.xml"] = _meta(filled.title, imprint)
     return pack(parts)
 
 
 @cache
-def _dressed(colours: tuple[tuple[str, str], ...], text_size: int, footer: Footer, wide: bool) -> tuple[tuple[str, bytes], ...]:
+def _dressed(
+    colours: tuple[tuple[str, str], ...], text_size: int, draft: str | None, edition: str, wide: bool
+) -> tuple[tuple[str, bytes], ...]:
     """The dressed archive; a letter has pages with nothing at their foot, and wide documents lie on their side."""
-    parts = unpack(odt_reference(default_reference("odt"), colours=dict(colours), text_size=text_size, footer=footer))
+    parts = unpack(odt_reference(default_reference("odt"), colours=dict(colours), text_size=text_size, footer=Footer(draft, edition)))
     styles = minidom.parseString(parts["styles.xml"])
     layout = next(iter(styles.getElementsByTagName("style:page-layout-properties")))
     if wide:
         layout.setAttribute("fo:page-width", f"{LONG_SIDE}cm")
         layout.setAttribute("fo:page-height", f"{SHORT_SIDE}cm")
         layout.setAttribute("style:print-orientation", "landscape")
+    # The document's title at its foot is a field, so that one dress fits all documents.
+    usual = next(iter(styles.getElementsByTagName("style:footer"))).getElementsByTagName("text:p")[0]
+    usual.insertBefore(styles.createTextNode(" · "), usual.firstChild)
+    usual.insertBefore(styles.createElement("text:title"), usual.firstChild)
     masters = next(iter(styles.getElementsByTagName("office:master-styles")))
     page = styles.createElement("style:master-page")
     page.setAttribute("style:name", "Letter")
@@ -171,19 +175,12 @@ class _Writer:
     def _run(self, parent: Element, run: Run, *, in_cell: bool) -> None:
         if isinstance(run, Said):
             style = "Strong" if run.strong else "Small" if run.small else ""
-            for words, _ in turned(
-                run.words
-            ):  # an office program turns the letters itself; the paragraph's direction is what it can't know
-                if style:
-                    SubElement(parent, _n("text:span"), {_n("text:style-name"): style}).text = words
-                else:
-                    SubElement(parent, _n("text:span")).text = words
+            # An office program turns letters by itself; only a paragraph's direction has to be told.
+            SubElement(parent, _n("text:span"), {_n("text:style-name"): style} if style else {}).text = run.words
         elif run.control == "choice":
             self._choice(parent, run)
         elif not in_cell:
-            SubElement(
-                parent, _n("text:placeholder"), {_n("text:placeholder-type"): "text", _n("text:description"): run.label}
-            ).text = f"<{run.prompt}>"
+            SubElement(parent, _n("text:text-input"), {_n("text:description"): run.label}).text = f"[{run.prompt}]"
 
     def _choice(self, parent: Element, blank: Blank) -> None:
         field = SubElement(parent, _n("text:drop-down"), {_n("text:name"): f"{blank.label[:60]} ({next(self.numbers)})"})
@@ -197,7 +194,10 @@ class _Writer:
         name = f"Table{next(self.tables)}"
         whole = sum(table.widths)
         self._style(
-            name, "table", "table-properties", {"style:width": f"{self.width:.2f}cm", "table:align": "left", "fo:margin-bottom": "0.4cm"}
+            name,
+            "table",
+            "table-properties",
+            {"style:width": f"{self.width:.2f}cm", "table:align": "left", "fo:margin-top": "0.2cm", "fo:margin-bottom": "0.4cm"},
         )
         element = SubElement(self.body, _n("table:table"), {_n("table:name"): name, _n("table:style-name"): name})
         SubElement(element, _n("table:title")).text = table.title

@@ -10,6 +10,7 @@ from .base import Bool, Id, Kept, Part, Source, Text, Whole, Words
 from .names import (
     ClaimIds,
     EnquiryIds,
+    HelperIds,
     MaybeDecisionId,
     MaybeMilestoneId,
     MaybeTimescaleId,
@@ -41,7 +42,7 @@ class Sheet(Part):
 
     columns: tuple[Asked, ...]
     rows: Whole = Field(0, ge=0, le=60, description="Empty rows below.")
-    filled: tuple[Words, ...] = Field((), description="Rows that are written already: the words of their first columns.")
+    filled: Words = Field((), description="Rows whose first cell is written already: its words.")
 
 
 class Section(Part):
@@ -59,6 +60,7 @@ class Section(Part):
     learning_at: StageIds = Field((), description="Stages whose learning questions are asked here.")
     equity_at: PlaceIds = Field((), description="Steps and decisions whose equity questions are asked here.")
     enquiries: EnquiryIds = Field((), description="Key lines of enquiry whose questions are asked here.")
+    help_from: HelperIds = Field((), description="Who there is to ring: name, number and what they do come from support.yml.")
     fields: tuple[Asked, ...] = ()
     table: Sheet | None = None
     then: Words = Field((), description="Paragraphs behind all that.")
@@ -114,6 +116,11 @@ class Documents(Kept):
     no_format: Text = Field(description="That no national format is prescribed, as every document says it.")
     forms_read: Whole = Field(ge=1, description="How many forms could be read far enough to see their fields.")
     forms_words: Text = Field(description="Which forms these are, and how far they can be relied on.")
+    partners: RoleIds = Field((), description="Those who each give a view of their own where the role that they are a part of decides.")
+    views: Sheet = Field(
+        description="In every record of a decision: each one's own view, dissent in their own words. The first column is filled."
+    )
+    record: tuple[Asked, ...] = Field(description="In every record of a decision, behind the answer.")
     documents: tuple[Document, ...]
 
 
