@@ -13,12 +13,13 @@ from ..words.sentences import ended
 from ..words.standing import length_shown, standing
 from ..words.wanted import wanted_by
 from ..words.why import NO_SOURCES
-from .blocks import Blank, Block, Bullets, Filled, Heading, LetterBegins, Paragraph, Row, Run, Runs, Said, Table, plain_words, runs
+from .blocks import Blank, Block, Bullets, Filled, Heading, LetterBegins, Paragraph, Row, Run, Runs, Said, Table, runs
 
 WRITE, DAY, CHOOSE = "Write here", "Choose a day", "Choose"
 ROOM = {"text": 1, "date": 1, "choice": 1, "long": 4}  # lines of writing
 MET = ("Yes", "No", "Not known")
-FORM_SIZE, LETTER_SIZE = 11, 12  # points
+NOT_ACCEPTED = "Nobody who answers for words to these readers has accepted the wording yet. Read it, and change what is wrong for you."
+SIZE, LARGER = 11, 12  # points; letters to families and children are the larger ones
 PARTNERSHIP, CONTACT = "name of the partnership", "name and number of the contact"  # blanks that an area's edition fills
 
 
@@ -26,8 +27,8 @@ def fill(one: Document | Letter, knowledge: Knowledge) -> Filled:
     """The whole document."""
     filler = _Filler(one, knowledge)
     if isinstance(one, Letter):
-        return Filled(one.id, one.title, tuple(filler.letter(one)), LETTER_SIZE)
-    return Filled(one.id, one.title, tuple(filler.document(one)), FORM_SIZE, one.wide)
+        return Filled(one.id, one.title, tuple(filler.letter(one)), LARGER if one.readers in ("family", "child") else SIZE)
+    return Filled(one.id, one.title, tuple(filler.document(one)), SIZE, one.wide)
 
 
 class _Filler:
@@ -63,13 +64,7 @@ class _Filler:
         yield Heading(2, "What it is drafted from")
         yield from self._origin()
         if one.drafted:
-            yield Paragraph(
-                (
-                    Said(
-                        "Nobody who answers for words to these readers has accepted the wording yet. Read it, and change what is wrong for you."
-                    ),
-                )
-            )
+            yield Paragraph((Said(NOT_ACCEPTED),), "Small Print")
         yield LetterBegins()
         top = 1
         for section in one.letter:
@@ -150,7 +145,8 @@ class _Filler:
         yield _fact("Who decides", "; ".join(roles[role] for role in decision.decided_by))
         if decision.consulted:
             yield _fact("Who is asked", "; ".join(roles[role] for role in decision.consulted))
-        if decision.criteria:
+        tests = [claim for claim in decision.criteria if claim.rule is not None]
+        if tests:
             yield Heading(level, "The tests")
             rows = tuple(
                 Row(
@@ -161,9 +157,13 @@ class _Filler:
                     ),
                     3,
                 )
-                for number, claim in enumerate(decision.criteria, start=1)
+                for number, claim in enumerate(tests, start=1)
             )
             yield Table("Tests", (46, 18, 36), ("Test, and who says it", "Met?", "What shows it"), rows)
+        findings = [claim for claim in decision.criteria if claim.rule is None]
+        if findings:
+            yield Heading(level, "What is known about them" if tests else "What is known")
+            yield from self._claims_of(findings)
         if decision.not_criteria:
             yield Heading(level, "What is no test here")
             yield from self._claims_of(decision.not_criteria)
@@ -218,7 +218,7 @@ class _Filler:
 
     def _sheet(self, sheet: Sheet, title: str, *, filled: Sequence[str] = ()) -> Table:
         columns = sheet.columns
-        width = _widths(columns)
+        width = _widths(columns, filled=bool(filled or sheet.filled))
         rows = [self._sheet_row(columns, number, words) for number, words in enumerate(filled or sheet.filled, start=1)]
         rows += [self._sheet_row(columns, len(rows) + number + 1, "") for number in range(sheet.rows)]
         return Table(title, width, tuple(column.label for column in columns), tuple(rows))
@@ -297,23 +297,10 @@ def _blank(label: str, control: str, choices: tuple[str, ...] = (), *, short: bo
     return Blank(label, prompt, control, choices)  # type: ignore[arg-type]
 
 
-WIDE = {"text": 3, "date": 3, "choice": 3, "long": 5}
+WIDE = {"text": 4, "date": 3, "choice": 3, "long": 5}
 
 
-def _widths(columns: Sequence[Asked]) -> tuple[int, ...]:
-    """Parts of the page: what is written at length gets more."""
-    return tuple(WIDE[column.control] for column in columns)
-
-
-def all_words(filled: Filled) -> Iterator[str]:
-    """Every line of a document, in its order."""
-    for block in filled.blocks:
-        if isinstance(block, Heading):
-            yield block.words
-        elif isinstance(block, Paragraph):
-            yield plain_words(block.runs)
-        elif isinstance(block, Bullets):
-            yield from (plain_words(item) for item in block.items)
-        elif isinstance(block, Table):
-            yield from block.header
-            yield from (plain_words(line) for row in block.rows for cell in row.cells for line in cell)
+def _widths(columns: Sequence[Asked], *, filled: bool) -> tuple[int, ...]:
+    """Parts of the page: what is written at length gets more, and so does a first column that is filled."""
+    widths = [WIDE[column.control] for column in columns]
+    return (WIDE["long"], *widths[1:]) if filled else tuple(widths)
