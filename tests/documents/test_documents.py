@@ -65,7 +65,7 @@ NASTY = "Anne & <b>Søn</b> “O'Brien” " + "Wolfeschlegelsteinhausen" * 16 + 
 
 
 def made(project: Path, cache_folder: Path, local: Path | None = None) -> dict[str, bytes]:
-    read = read_project(project, local)
+    read = read_project(project, local=local)
     knowledge = load_or_stop(read)
     values = staged_config(read, knowledge)["extra"]["reviewmap"]
     return document_files(knowledge, imprint=imprint(values), look=look_of(knowledge, read), cache=cache_folder)

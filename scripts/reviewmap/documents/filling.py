@@ -258,7 +258,8 @@ class _Filler:
             yield Bullets(tuple(self._claim(claim) for claim in claims))
 
     def _claim(self, claim: Claim) -> Runs:
-        return Said(ended(claim.text)), Said(f" ({self._stands(claim)})", small=True)
+        risk = "What may go wrong: " if claim.kind == "risk" else ""
+        return Said(risk + ended(claim.text)), Said(f" ({self._stands(claim)})", small=True)
 
     def _asked(self, prompts: Sequence[Prompt]) -> Bullets:
         return Bullets(tuple(self._prompt(one) for one in prompts))
