@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Knowledge
-from ..model.base import Claim, Prompt
+from ..model.asked import every_question
+from ..model.base import Claim
 from ..model.documents import Asked, Document, Letter, Section, Sheet
 from ..model.process import Decision
+from ..model.questions import Prompt
 from ..words.citations import cite
 from ..words.sentences import ended
 from ..words.standing import length_shown, standing
@@ -48,8 +50,19 @@ class _Filler:
         yield from self._facts()
         for section in one.sections:
             yield from self._section(section, 2)
+        yield from self._held_against(one)
         yield Heading(2, "What this document is drafted from")
         yield from self._origin()
+
+    def _held_against(self, one: Document) -> Iterator[Block]:
+        """The questions that equity.yml holds against what this document serves."""
+        serves = set(one.serves)
+        held = dict.fromkeys(
+            each.said for each in every_question(self.knowledge) if serves & set(each.documents) and isinstance(each.said, Prompt)
+        )
+        if held:
+            yield Heading(2, "Hold it against these questions before you finish")
+            yield self._asked(list(held))
 
     def letter(self, one: Letter) -> Iterator[Block]:
         yield Heading(1, f"Cover note: {one.title}")
@@ -167,7 +180,7 @@ class _Filler:
         if decision.not_criteria:
             yield Heading(level, "What is no test here")
             yield from self._claims_of(decision.not_criteria)
-        questions = list(decision.equity)
+        questions = [*decision.learning, *decision.equity]
         if questions:
             yield Heading(level, "Ask before you decide")
             yield self._asked(questions)
