@@ -158,7 +158,7 @@ class _Filler:
         yield _fact("Who decides", "; ".join(roles[role] for role in decision.decided_by))
         if decision.consulted:
             yield _fact("Who is asked", "; ".join(roles[role] for role in decision.consulted))
-        tests = [claim for claim in decision.criteria if claim.rule is not None]
+        tests = [claim for claim in decision.criteria if claim.rule is not None and claim.force != "proposed"]
         if tests:
             yield Heading(level, "The tests")
             rows = tuple(
@@ -173,7 +173,7 @@ class _Filler:
                 for number, claim in enumerate(tests, start=1)
             )
             yield Table("Tests", (46, 18, 36), ("Test, and who says it", "Met?", "What shows it"), rows)
-        findings = [claim for claim in decision.criteria if claim.rule is None]
+        findings = [claim for claim in decision.criteria if claim not in tests]
         if findings:
             yield Heading(level, "What is known about them" if tests else "What is known")
             yield from self._claims_of(findings)

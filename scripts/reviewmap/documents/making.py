@@ -27,7 +27,7 @@ def document_files(knowledge: Knowledge, *, imprint: Imprint, look: Look, cache:
     used: set[Path] = set()
     for one in every_document(knowledge):
         filled = fill(one, knowledge)
-        footer = Footer(imprint.draft, f"{one.title} · edition {imprint.version}")
+        footer = Footer(imprint.draft, f"{one.title} · {imprint.version}")
         for kind, write in FORMATS.items():
             ingredients = [VERSION, kind, repr(filled), repr(footer), repr(imprint), repr(look.colours), _code(kind)]
             data, place = kept(cache, ingredients, partial(write, filled, footer=footer, imprint=imprint, colours=look.colours))

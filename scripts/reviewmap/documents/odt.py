@@ -53,7 +53,7 @@ for _prefix, _name in NAMES.items():
 
 def odt(filled: Filled, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> bytes:
     """The document's bytes, the same for the same text and edition."""
-    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer.draft, f"edition {imprint.version}", filled.wide))
+    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer.draft, imprint.version, filled.wide))
     parts["content.xml"] = _Writer(filled, colours).document()
     parts["meta.xml"] = _meta(filled.title, imprint)
     return pack(parts)
