@@ -35,8 +35,8 @@ from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
 from .asking import of_meeting, ready_questions
-from .helping import Help
 from .document_list import Listed
+from .helping import Help
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
