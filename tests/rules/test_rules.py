@@ -28,6 +28,7 @@ TIMESCALES, EQUITY, GLOSSARY, FIGURES = "process/timescales.yml", "process/equit
 METHODS, OTHERS = "process/methodologies.yml", "process/other-processes.yml"
 CALENDAR, PLAN = "process/calendar.yml", "process/plan.yml"
 SEARCH_WORDS = "process/search-words.yml"
+DOCUMENTS, LETTERS = "process/documents.yml", "process/letters.yml"
 LEDGER, LOCK, PUBLISHED = "process/ledger/handbook.yml", "process/ledger/quotations.lock.json", "process/ledger/published-ids.json"
 CLAIM = "{rule: Bread is sold by weight., force: must, evidence: verified, source: bread-act s.1, "
 
@@ -78,6 +79,26 @@ FAILING = [
     ("lane", "The stage 'first-look' stands in the lane twice", LEARNING, "stage: last-look, now", "stage: ⟦first-look, now"),
     ("stage-order", "The stage 'last-looks' has no place in the process", LAST, "id: last-look\n", "id: ⟦last-looks\n"),
     ("stage-order", "'first-look' stands here twice", "process/edition.yml", "stages: [first-look, ", "stages: [first-look, ⟦first-look, "),
+    ("unknown-id", "There is no role 'bakr'", DOCUMENTS, "filled_by: [baker]", "filled_by: [⟦bakr]"),
+    ("unknown-id", "There is no role 'tastr'", LETTERS, "goes_to: [taster]", "goes_to: [⟦tastr]"),
+    ("unknown-id", "There is no milestone 'doug'", DOCUMENTS, "milestone: dough", "milestone: ⟦doug"),
+    ("unknown-id", "There is no step, decision, branch or event 'bake'", LETTERS, "at: bake-the-loaf", "at: ⟦bake"),
+    ("document-serves", "nor its stage makes or needs 'loav'", DOCUMENTS, "serves: [loaf]", "serves: [⟦loav]"),
+    ("document-choice", "'brown' stands here twice", DOCUMENTS, "choices: [brown, white]", "choices: ⟦[brown, brown]"),
+    (
+        "document-choice",
+        "There is nothing to choose here",
+        DOCUMENTS,
+        "{label: Level, control: choice, choices_from: levels}",
+        "⟦{label: Level, control: choice}",
+    ),
+    ("document-choice", "nothing is chosen", DOCUMENTS, "control: choice, choices_from: levels", "control: text, choices_from: ⟦levels"),
+    ("document-choice", "a word processor's list holds 250", DOCUMENTS, "choices: [brown, white]", f"choices: [brown, ⟦{'white ' * 50}]"),
+    ("document-found", "This is found in 3 forms, and only 2 could be read", DOCUMENTS, "found: 1,", "found: ⟦3,"),
+    ("document-empty", "Nothing stands in this section", LETTERS, "    letter:\n", "    letter:\n      - ⟦title: Nothing\n"),
+    ("document-blank", "A blank begins or ends here alone", DOCUMENTS, "says: Name it ___name___.", "says: ⟦Name it ___name."),
+    ("letter-doubt", "“perhaps” is a word of doubt", LETTERS, "[Dear ___name___,", "[⟦Perhaps dear ___name___,"),
+    ("letter-short", "'LCSPR' is an abbreviation", LETTERS, "title: Your loaf", "title: ⟦Your LCSPR"),
     ("unknown-id", "There is no day to count from 'ordr'", PLAN, "counted_from: order\n    day: 1", "counted_from: ⟦ordr\n    day: 1"),
     ("unknown-id", "There is no day to count from 'ordr'", TIMESCALES, "counted_from: order}", "counted_from: ⟦ordr}"),
     ("unknown-id", "There is no claim 'bake-it'", PLAN, "rests_on: bake-in-the-morning", "rests_on: ⟦bake-it"),

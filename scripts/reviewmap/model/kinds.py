@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .base import Claim, Part
+from .documents import Document, Letter
 from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
@@ -154,6 +155,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("ready-group", "group of things to have ready", (ReadyGroup,), "readiness", page="agencies/readiness"),
     Kind("ready-thing", "thing to have ready", (ReadyThing,), "readiness", page="agencies/readiness", title="ask"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
+    Kind("document", "document", (Document,), "documents", page="documents"),
+    Kind("letter", "letter", (Letter,), "letters", page="documents"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 from .base import Named, Part, Spoken, nameless_fields, parts_below
+from .documents import Documents, Letters
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .methodologies import Methodologies
@@ -61,6 +62,8 @@ class Knowledge:
     sharing: Sharing
     readiness: Readiness
     papers: Papers
+    documents: Documents
+    letters: Letters
     presence: Presence
     retired: RetiredIds
     search_words: SearchWords

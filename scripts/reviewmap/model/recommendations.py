@@ -40,10 +40,10 @@ class RecommendationKind(Part):
 
 
 class Recommendations(Kept):
-    strength_claims: tuple[Claim, ...]
-    strengths: tuple[Strength, ...] = Field(description="From what leans on single people to what changes the conditions.")
-    know_claims: tuple[Claim, ...]
-    know_prompts: tuple[Prompt, ...]
-    before_claims: tuple[Claim, ...]
-    before_prompts: tuple[Prompt, ...]
-    kinds: tuple[RecommendationKind, ...]
+    strength_claims: tuple[Claim, ...] = ()
+    strengths: tuple[Strength, ...] = Field((), description="From what leans on single people to what changes the conditions.")
+    know_claims: tuple[Claim, ...] = ()
+    know_prompts: tuple[Prompt, ...] = ()
+    before_claims: tuple[Claim, ...] = ()
+    before_prompts: tuple[Prompt, ...] = ()
+    kinds: tuple[RecommendationKind, ...] = ()

@@ -35,6 +35,7 @@ from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
 from .asking import of_meeting, ready_questions
+from .document_list import Listed
 from .helping import Help
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
@@ -231,6 +232,7 @@ class Maker:
             "places": [self.ready(place) for place in places_of(stage)],
             "taking_part": [self.link("role", role) for role in taking_part if role not in stage.leads],
             "papers": list(stage.makes) or list(makes),
+            "documents": self.documents.at_stage(stage.id),
             "timescales": [self._timescales[t] for t in dict.fromkeys(t for step in steps for t in step.within)],
         }
 
@@ -385,6 +387,11 @@ class Maker:
         from .methods import methods  # two pages ask for it
 
         return methods(self)
+
+    @cached_property
+    def documents(self) -> Listed:
+        """Documents to fill in, letters and call scripts."""
+        return Listed(self)
 
     @cached_property
     def editions(self) -> list[Ready]:

@@ -43,6 +43,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "worked_plan": lambda maker: maker.worked_plan,
     "sharing": lambda maker: maker.ready(maker.knowledge.sharing),
     "readiness": lambda maker: maker.ready(maker.knowledge.readiness),
+    "kit": lambda maker: maker.documents.page(),
     "calendar": lambda maker: maker.ready(maker.knowledge.calendar),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
     "learning": lambda maker: maker.ready(maker.knowledge.learning),

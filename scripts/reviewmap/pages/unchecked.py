@@ -20,6 +20,8 @@ TITLES = {  # the file of process/ -> under which words the list shows it
     STAGES: "The process, step by step",
     "timescales": "Timescales",
     "plan": "The plan for the days of a review",
+    "documents": "Documents",
+    "letters": "Letters and call scripts",
     "roles": "Roles",
     "other-processes": "Other processes",
     "methodologies": "Methodologies",
@@ -44,6 +46,8 @@ TITLES = {  # the file of process/ -> under which words the list shows it
 PAGES = {
     "timescales": "@/timescales/",
     "plan": "@/agencies/plan/",
+    "documents": "@/documents/",
+    "letters": "@/documents/",
     "sources": "@/sources/",
     "equity": "@/equity/",
     "learning": "@/learning/",

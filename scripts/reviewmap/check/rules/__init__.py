@@ -14,6 +14,7 @@ from . import (
     atlas,
     claims,
     decisions,
+    documents,
     flow,
     ids,
     links,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     methodologies.check,
     other_processes.check,
     questions.check,
+    documents.check,
     presence.check,
     publishing.check,
 )
