@@ -73,7 +73,23 @@ class Edition(Part):
 class LocalContacts(Part):
     mistakes: Contact | None = None
     accessibility: Contact | None = None
+    security: Contact | None = None
     families: Contact | None = None
+
+
+class LocalStatements(Part):
+    """What only the publisher can say; what is not here prints "to be named by the publisher"."""
+
+    accessibility_answer: Text | None = None
+    accessibility_reviewed: Date | None = None
+    server_records: Text | None = None
+
+
+# What an area says of its own edition, in the place of process/edition.yml: an edition is published without an edit there.
+PUBLISHED_LOCALLY = (
+    *("version", "date", "state", "site_name", "site_address", "exit_address", "publisher", "licence"),
+    *("contacts", "security", "statements", "earlier"),
+)
 
 
 class Colours(Part):
@@ -91,13 +107,21 @@ class Colours(Part):
 
 
 class Local(Part):
-    """The one file of a local layer: local/edition.yml."""
+    """Who publishes this edition and what it looks like: local/edition.yml."""
 
     partnership: Text
     area: Text
+    version: Version | None = None
+    date: Date | None = None
+    state: Literal["draft", "published"] | None = None
     site_name: Text | None = None
     site_address: SafeAddress | None = None
+    exit_address: SafeAddress | None = Field(None, description='Where "Exit this page" leads: never to this site itself.')
     publisher: Text | None = None
+    licence: Text | None = None
+    security: SecurityText | None = None
+    statements: LocalStatements = LocalStatements()
+    earlier: tuple[EarlierEdition, ...] = ()
     logo: Text | None = Field(None, description="A picture in local/content/, such as `assets/logo.svg`.")
     logo_text: Text | None = None
     contacts: LocalContacts = LocalContacts()
