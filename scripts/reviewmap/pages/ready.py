@@ -37,6 +37,7 @@ from ..words.why import NO_SOURCES, why
 from .asking import of_meeting, ready_questions
 from .document_list import Listed
 from .helping import Help
+from .differences import LocalPage, anchor_of, differences, here
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
@@ -79,6 +80,7 @@ class Maker:
     def __init__(self, knowledge: Knowledge, drawn: Mapping[str, Drawn] | None = None) -> None:
         self.knowledge = knowledge
         self._drawn = drawn or {}
+        self.local_pages: tuple[LocalPage, ...] = ()  # those that an area wrote, once they are known
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages, start=1)}
         self._links: dict[str, dict[str, Link]] = {}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
@@ -123,7 +125,7 @@ class Maker:
             name = value.held("id") or name
             naming = dict(naming_fields(type(value)))
             values = {field: self._field(child, field, naming.get(field), name) for field, child in value.__dict__.items()}
-            self._made[id(value)] = Ready(**values, **self._extras(value, name))
+            self._made[id(value)] = Ready(**values, **self._extras(value, name), here=self._here(value))
         return self._made[id(value)]
 
     def _field(self, child: Any, field: str, names: Names | None, name: str) -> Any:
@@ -137,6 +139,12 @@ class Maker:
             return child
         table = self.links(names.kind)
         return [table[one] for one in child] if isinstance(child, tuple) else table.get(child, child)
+
+    def _here(self, part: Part) -> Ready | None:
+        """Where an area changed a thing: whose area, and where the national words stand."""
+        kind, local = BY_MODEL.get(type(part)), self.knowledge.local
+        made = here(self.knowledge, kind.name, part.held("id")) if kind is not None and local is not None else None
+        return Ready(area=local.area, href=anchor_of(made)) if made is not None and local is not None else None
 
     def _extras(self, part: Part, name: str) -> dict[str, Any]:
         """What a kind has beyond its own fields."""
@@ -359,6 +367,11 @@ class Maker:
             for one in group.things
             if one.ours == ours
         ]
+
+    @property
+    def differences(self) -> list[Ready]:
+        """How this edition differs from the national one."""
+        return differences(self, self.local_pages)
 
     @cached_property
     def worked_plan(self) -> Ready:

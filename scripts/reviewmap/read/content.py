@@ -81,6 +81,12 @@ class Page:
         return bool(self.front.template or self.front.repeat)
 
 
+def national_pages(project: Project) -> list[Page]:
+    """The pages of content/ alone, as if there were no layer."""
+    files = {name: data for name, data in project.files.items() if not name.startswith(f"{LOCAL}/")}
+    return read_pages(Project(files))[0]
+
+
 def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
     """Every page, a local one over a national one at the same path, sorted by path; and what is wrong with them."""
     pages: dict[str, Page] = {}

@@ -70,7 +70,12 @@ class _Merging:
         self._things: dict[str, list[tuple[str, Part]]] = {}
         for part in national.parts:
             kind = BY_MODEL.get(type(part))
-            if kind is not None and part.held("id") is not None and part.where().file in self._stems and part.where().file.startswith("process/"):
+            if (
+                kind is not None
+                and part.held("id") is not None
+                and part.where().file in self._stems
+                and part.where().file.startswith("process/")
+            ):
                 self._things.setdefault(part.held("id"), []).append((kind.name, part))
 
     def done(self) -> Merged:
