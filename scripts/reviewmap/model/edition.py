@@ -87,7 +87,7 @@ class LocalStatements(Part):
 
 # What an area says of its own edition, in the place of process/edition.yml: an edition is published without an edit there.
 PUBLISHED_LOCALLY = (
-    *("version", "date", "state", "site_name", "site_address", "exit_address", "publisher", "licence"),
+    *("version", "date", "state", "site_name", "site_address", "exit_address", "publisher"),
     *("contacts", "security", "statements", "earlier"),
 )
 
@@ -118,7 +118,6 @@ class Local(Part):
     site_address: SafeAddress | None = None
     exit_address: SafeAddress | None = Field(None, description='Where "Exit this page" leads: never to this site itself.')
     publisher: Text | None = None
-    licence: Text | None = None
     security: SecurityText | None = None
     statements: LocalStatements = LocalStatements()
     earlier: tuple[EarlierEdition, ...] = ()

@@ -30,7 +30,7 @@ class Change(Part):
     )
     fields: dict[str, Any] = Field(
         {},
-        description="With `set` and `add`: the fields as process/ has them. A dot leads into one: `family.expect`. `null` takes one out.",
+        description="With `set` and `add`: the fields as process/ has them. A dot leads into one: `family.expect`. `roles+` adds to a list. `null` takes one out.",
     )
     force: Force | None = Field(None, description="How binding it is, where what is changed has no force of its own (who does a step).")
     source: Source = Field((), description="Where it says so, where what is changed has no source of its own.")

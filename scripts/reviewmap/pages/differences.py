@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PAGE = "editions/differences/"
 NATIONAL = "editions/national/"  # where the text of a replaced page stays
 NOTHING = "Nothing"
+MOST = 9  # words of a claim in a heading
 FIRST = ("timescale", "step", "decision", "branch", "answer", "arrow", "stage", "event", "role", "claim", "figure", "term")
 FIELDS = {
     "length": "How long",
@@ -123,7 +124,7 @@ def _row(maker: Maker, made: Made) -> Ready:
     did = {"set": "Changed", "add": "Added", "remove": "Taken out"}[made.change.does]
     return Ready(
         anchor=made.anchor,
-        title=_title(shown, kind.title),
+        title=_way(maker, made.before, after) or _title(shown, kind.title),
         href=address_of(knowledge, made.kind, made.id) if after is not None and kind.has_address else "",
         kind=kind.words,
         did=did,
@@ -138,9 +139,27 @@ def _row(maker: Maker, made: Made) -> Ready:
 
 def _title(part: Part, field: str) -> str:
     if isinstance(part, Claim):
-        return part.text
+        return first_words(part.text)
     title = str(part.held(field) or part.held("id") or "")
     return f"{part.held('value')} {part.held('what')}" if part.held("value") and part.held("what") else title
+
+
+def _way(maker: Maker, before: Part | None, after: Part | None) -> str:
+    """An arrow or an answer has no title of its own: it is named by where it comes from."""
+    knowledge = maker.knowledge if after is not None else maker.knowledge.national
+    for place in knowledge.places.values() if knowledge is not None else ():
+        if any(one is (after or before) for one in (*place.held("next", ()), *place.held("answers", ()))):
+            return f"What follows “{place.title}”"
+    return ""
+
+
+def first_words(text: str) -> str:
+    """
+    >>> first_words("One two three."), first_words("a b c d e f g h i j k l")
+    ('One two three.', 'a b c d e f g h i ...')
+    """
+    words = text.split()
+    return text if len(words) <= MOST else f"{' '.join(words[:MOST])} ..."
 
 
 def _fields(maker: Maker, before: Part, after: Part, names: list[str]) -> list[Ready]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..check.rules.local_changes import departs
 from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Spoken
@@ -144,7 +145,10 @@ class Maker:
         """Where an area changed a thing: whose area, and where the national words stand."""
         kind, local = BY_MODEL.get(type(part)), self.knowledge.local
         made = here(self.knowledge, kind.name, part.held("id")) if kind is not None and local is not None else None
-        return Ready(area=local.area, href=anchor_of(made)) if made is not None and local is not None else None
+        if made is None or local is None:
+            return None
+        less = made.before is not None and made.change.does == "set" and departs(made.before, part)
+        return Ready(area=local.area, href=anchor_of(made), less=less)
 
     def _extras(self, part: Part, name: str) -> dict[str, Any]:
         """What a kind has beyond its own fields."""

@@ -167,7 +167,7 @@ class _Merging:
     # -- making --------------------------------------------------------------------------------------------------------
 
     def _make(self, number: int, change: Change, kind: str, part: Part | None, node: yaml.Node, document: Document, more: Any) -> None:
-        names = tuple(dict.fromkeys(name.partition(".")[0] for name in change.fields))
+        names = tuple(dict.fromkeys(name.partition(".")[0].rstrip("+") for name in change.fields))
         if change.does == "set" and isinstance(node, yaml.MappingNode):
             if not self._set(number, node, document):
                 return
@@ -196,7 +196,25 @@ class _Merging:
                     return False
                 inner = found
             assert isinstance(inner, yaml.MappingNode)
-            _put(inner, key, value, document, self._layer.file, name=last)
+            if last.endswith("+"):
+                if not self._more(number, key, last.rstrip("+"), inner, value, document):
+                    return False
+            else:
+                _put(inner, key, value, document, self._layer.file, name=last)
+        return True
+
+    def _more(self, number: int, key: yaml.ScalarNode, name: str, node: yaml.MappingNode, value: yaml.Node, document: Document) -> bool:
+        """Add to a list, and leave what stands in it: `roles+: [ours]`."""
+        own = _value(node, name)
+        if not isinstance(value, yaml.SequenceNode) or (own is not None and not isinstance(own, yaml.SequenceNode)):
+            self._tell(number, "fields", f"`{key.value}` adds to a list, and here is none.", "type", "Write [one, two] behind it.", key)
+            return False
+        if own is None:
+            _put(node, key, value, document, self._layer.file, name=name)
+            return True
+        for one in value.value:
+            own.value.append(one)
+            document.grafted[id(one)] = self._layer.file
         return True
 
     def _add(self, number: int, change: Change, holder: yaml.MappingNode, document: Document, name: str) -> bool:

@@ -73,10 +73,10 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     answers |= values(knowledge, maker, pieces)
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
     renderer = Renderer(maker, answers, pieces, pieces_of)
-    renderer.prepare(pages)
-    titles = {page.path: page.front.title for page in pages}
     own = local_pages(project, pages)
     maker.local_pages = tuple(own.values())
+    renderer.prepare(pages)
+    titles = {page.path: page.front.title for page in pages}
     try:
         papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it

@@ -152,7 +152,7 @@ def departs(before: Part, after: Part) -> bool:
 
 def _own_source(made: Made, before: Part, after: Part) -> Iterator[Problem]:
     change, fields = made.change, made.change.fields
-    said = {name.partition(".")[0] for name in fields}
+    said = {name.partition(".")[0].rstrip("+") for name in fields}
     if isinstance(before, Timescale) and isinstance(after, Timescale):
         if (before.length, before.length_also) != (after.length, after.length_also):
             old, new = before.how_long, after.how_long
@@ -220,6 +220,6 @@ def _alike(one: Spoken, other: Spoken) -> bool:
 
 def _problem(change: Change, field: str, message: str, rule: str, suggestion: str) -> Problem:
     first, _, inner = field.partition(".")
-    dotted = next((name for name in change.fields if name.partition(".")[0] == inner), inner)
+    dotted = next((name for name in change.fields if name.partition(".")[0].rstrip("+") == inner), inner)
     where: Where = change.where(first, dotted) if inner else change.where(first)
     return Problem(where, message, rule, suggestion=suggestion)
