@@ -233,3 +233,39 @@ def test_an_edition_is_published_from_its_layer_alone(tiny: Project) -> None:
     assert edition.contacts.families.name == "Kim" and edition.contacts.mistakes.name == "The desk"
     assert edition.statements.server_records == "nine days" and edition.statements.accessibility_answer
     assert edition.where("version").file == "local/edition.yml" and edition.where("stages").file == "process/edition.yml"
+
+
+def test_after_a_national_update_the_layer_is_told_what_moved_under_it(tiny: Project) -> None:
+    said = f"  - set: bake\n    because: We are quick.\n{{}}    fields:\n      length: {{{{amount: 5, unit: working-day}}}}\n      {HOW_LONG.replace('{', '{{').replace('}', '}}') % 'five working days'}\n"
+
+    def warnings(project: Project, text: str) -> list[Problem]:
+        own = {"local/edition.yml": EDITION.encode(), "local/changes.yml": ('made_from: "2030.1"\n' + OURS + text).encode()}
+        problems = check(Project({**project.files, **own}, "local", project.problems))[1]
+        return [one for one in problems if one.rule in ("made-of", "moved-on", "made-from")]
+
+    (asked,) = warnings(tiny, said.format(""))
+    code = asked.suggestion.split("`")[1]
+    assert asked.rule == "made-of" and not warnings(tiny, said.format(f"    {code}\n"))
+    national = tiny.files["process/timescales.yml"].replace(
+        b"length: {amount: 10, unit: working-day}", b"length: {amount: 12, unit: working-day}"
+    )
+    (told,) = warnings(Project({**tiny.files, "process/timescales.yml": national}, None, tiny.problems), said.format(f"    {code}\n"))
+    assert (
+        told.rule == "moved-on" and "12 working days" in told.message and told.where.file == "local/changes.yml" and told.level == "warning"
+    )
+
+
+def test_a_replaced_page_is_told_that_the_national_one_has_changed(tiny: Project) -> None:
+    from reviewmap.check.rules.staying_current import page_code
+    from reviewmap.read.content import national_pages
+
+    old = next(page for page in national_pages(tiny) if page.path == "help/index.md")
+    page = PAGE.format("Ours.").replace("exit:", f"made_of: {page_code(old)}\nexit:")
+    files = {"local/edition.yml": EDITION.encode(), "local/content/help/index.md": page.encode()}
+
+    def told(national: bytes) -> list[str]:
+        problems = check(Project({**tiny.files, "content/help/index.md": national, **files}, "local", tiny.problems))[1]
+        return [one.rule for one in problems if one.rule in ("made-of", "moved-on")]
+
+    assert told(tiny.files["content/help/index.md"]) == []
+    assert told(tiny.files["content/help/index.md"] + b"\nMore.\n") == ["moved-on"]

@@ -11,7 +11,7 @@ from ..read.project import Project
 from ..read.proofs import read_proofs
 from . import fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
 from .layers import says_something, told_locally, without_layer
-from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered
+from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
 from .rules.publishing import overdue
 from .survey import survey
@@ -47,6 +47,7 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
         problems += search_pages.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += local_changes.check(knowledge)
+        problems += staying_current.check(project, knowledge)
         problems += paper_pages.check(project, knowledge, seen.repeated)
         problems += missing(knowledge, seen.names, seen.parts)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print

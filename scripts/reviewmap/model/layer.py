@@ -32,6 +32,9 @@ class Change(Part):
         {},
         description="With `set` and `add`: the fields as process/ has them. A dot leads into one: `family.expect`. `roles+` adds to a list. `null` takes one out.",
     )
+    made_of: Text | None = Field(
+        None, description="The code of the national words that this was made of. `reviewmap check` gives it, and tells when they change."
+    )
     force: Force | None = Field(None, description="How binding it is, where what is changed has no force of its own (who does a step).")
     source: Source = Field((), description="Where it says so, where what is changed has no source of its own.")
 

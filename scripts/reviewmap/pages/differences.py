@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..check.rules.local_changes import departs
+from ..check.rules.staying_current import is_stale
 from ..model.base import Claim, Part, Prompt, Spoken
 from ..model.kinds import BY_NAME
 from ..model.names import naming_fields
@@ -61,6 +62,7 @@ class LocalPage:
     title: str
     replaces: str = ""
     readable: bool = False
+    stale: bool = False  # the national page has changed since
 
     @property
     def anchor(self) -> str:
@@ -97,6 +99,7 @@ def differences(maker: Maker, pages: tuple[LocalPage, ...]) -> list[Ready]:
                     kind="page",
                     did="This page takes the place of the national one." if page.replaces else "Only this edition has this page.",
                     departs=False,
+                    stale=page.stale,
                     fields=[],
                     because="",
                     national_href=f"@/{NATIONAL}{page.address}" if page.readable else "",
@@ -129,6 +132,7 @@ def _row(maker: Maker, made: Made) -> Ready:
         kind=kind.words,
         did=did,
         departs=made.before is not None and after is not None and departs(made.before, after),
+        stale=is_stale(made),
         fields=_fields(maker, made.before, after, names)
         if made.before is not None and after is not None
         else _whole(maker, shown, after is None),

@@ -50,6 +50,7 @@ class Front(Kept):
     exit: Literal["true"] | None = None
     wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
+    made_of: Text | None = None  # for a page in the place of a national one: the code of what it was made of
 
 
 @dataclass(frozen=True)

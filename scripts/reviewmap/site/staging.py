@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from ..check.colours import local_css
+from ..check.rules.staying_current import page_code
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files
 from ..exports.formats import Material, every_file
@@ -162,7 +163,8 @@ def local_pages(project: Project, pages: list[Page]) -> dict[str, LocalPage]:
         if page.is_local:
             old = before.get(page.path)
             readable = old is not None and not old.is_template
-            own[page.path] = LocalPage(page_address(page.path), page.front.title, old.front.title if old else "", readable)
+            stale = old is not None and page.front.made_of not in (None, page_code(old))
+            own[page.path] = LocalPage(page_address(page.path), page.front.title, old.front.title if old else "", readable, stale)
     return own
 
 
@@ -177,7 +179,7 @@ def _marked(
             continue
         paths = paths_of(page.path, page.front.repeat, knowledge) if page.front.repeat else [page.path]
         national = f"@/{NATIONAL}{about.address}" if about.readable else ""
-        note = str(pieces.local_page(local.area, local.partnership, f"@/{DIFFERENCES}#{about.anchor}", national))
+        note = str(pieces.local_page(local.area, local.partnership, f"@/{DIFFERENCES}#{about.anchor}", national, stale=about.stale))
         for path in paths:
             if f"docs/{path}" in files:
                 head, mark, body = files[f"docs/{path}"].decode().partition("\n---\n")
@@ -242,7 +244,7 @@ def _page_files(
 def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     """Front matter as the theme reads it: what the page says of itself, and the way back up."""
     front = page.front
-    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template")}
+    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template", "made_of")}
     meta |= {"owner": front.owner, **_checked(front)}
     folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
