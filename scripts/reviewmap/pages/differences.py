@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..check.rules.local_changes import departs
 from ..check.rules.staying_current import is_stale
-from ..model.base import Claim, Part, Prompt, Spoken
+from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_NAME
 from ..model.names import naming_fields
 from ..model.reference import Length, Start
@@ -211,8 +211,10 @@ def _said(maker: Maker, value: Any) -> str:
         return length_words(value) or NOTHING
     if isinstance(value, Start):
         return value.counted
-    if isinstance(value, (Claim, Prompt)):
-        return value.text if isinstance(value, Claim) else value.ask
+    if isinstance(value, Claim):
+        return value.text
+    if isinstance(value, Part) and value.held("ask"):
+        return str(value.held("ask"))
     if isinstance(value, Spoken):
         return standing(value, maker.knowledge).said
     if isinstance(value, tuple):

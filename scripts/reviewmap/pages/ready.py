@@ -36,9 +36,9 @@ from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
 from .asking import of_meeting, ready_questions
+from .differences import LocalPage, anchor_of, differences, here
 from .document_list import Listed
 from .helping import Help
-from .differences import LocalPage, anchor_of, differences, here
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
