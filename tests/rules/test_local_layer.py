@@ -269,3 +269,22 @@ def test_a_replaced_page_is_told_that_the_national_one_has_changed(tiny: Project
 
     assert told(tiny.files["content/help/index.md"]) == []
     assert told(tiny.files["content/help/index.md"] + b"\nMore.\n") == ["moved-on"]
+
+
+def test_an_area_signs_off_in_its_layer(tiny: Project) -> None:
+    drafted = tiny.files["process/stages/00-first-look.yml"].replace(b"drafted: false", b"drafted: true")
+    unrung = tiny.files["process/support.yml"].replace(b"checked: 2030-01-10", b"checked: null")
+    loose = Project({**tiny.files, "process/stages/00-first-look.yml": drafted, "process/support.yml": unrung}, None, tiny.problems)
+    signed = "".join(
+        f"  - {{what: {what}, by: The content owner, on: 2030-01-20}}\n" for what in ("bake-the-loaf", "bread-line", "support")
+    )
+
+    def left(edition: str) -> list[str]:
+        problems = check(Project({**loose.files, "local/edition.yml": edition.encode()}, "local", ()))[1]
+        return [one.message for one in problems if one.rule in ("accepted", "telephone", "checked")]
+
+    before, after = left(EDITION), left(EDITION + "accepted:\n" + signed)
+    assert any("'bake-the-loaf'" in one for one in before) and not any("'bake-the-loaf'" in one for one in after)
+    assert len(before) - len(after) >= 3, (before, after)
+    _, errors = layered(tiny, {"edition.yml": EDITION + "accepted: [{what: bake-the-laof, by: The owner, on: 2030-01-20}]\n"})
+    assert [one.rule for one in errors] == ["unknown-id"] and "bake-the-loaf" in errors[0].suggestion

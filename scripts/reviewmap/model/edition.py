@@ -70,6 +70,16 @@ class Edition(Part):
     earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
 
 
+class Accepted(Part):
+    """Something that a content owner of the area has looked at: a file of definitions, words for families and practitioners, or a number."""
+
+    what: Text = Field(
+        description="A file of process/ without .yml, a stage, a step, a decision or a way round whose words are accepted, or a helper whose number was rung."
+    )
+    by: Text = Field(description="Who, by role: never a person's name.")
+    on: Date
+
+
 class LocalContacts(Part):
     mistakes: Contact | None = None
     accessibility: Contact | None = None
@@ -121,6 +131,9 @@ class Local(Part):
     security: SecurityText | None = None
     statements: LocalStatements = LocalStatements()
     earlier: tuple[EarlierEdition, ...] = ()
+    accepted: tuple[Accepted, ...] = Field(
+        (), description="What the area's own content owners have looked at: no fork signs off in process/."
+    )
     logo: Text | None = Field(None, description="A picture in local/content/, such as `assets/logo.svg`.")
     logo_text: Text | None = None
     contacts: LocalContacts = LocalContacts()

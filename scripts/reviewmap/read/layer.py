@@ -8,7 +8,7 @@ What comes out is validated, resolved and checked as one, as if it had been writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -16,7 +16,7 @@ import yaml
 
 from ..model import FILES, Knowledge
 from ..model.base import Part
-from ..model.edition import PUBLISHED_LOCALLY
+from ..model.edition import PUBLISHED_LOCALLY, Accepted
 from ..model.kinds import BY_MODEL
 from ..model.layer import Change, Changes, Made
 from ..problems import Problem, did_you_mean
@@ -49,6 +49,69 @@ def with_edition(edition: Document, layer: Document) -> None:
         else:
             _put(edition.root, key, value, edition, layer.file)
     edition.rebuild()
+
+
+def with_accepted(documents: Mapping[str, Document], layer: Document, accepted: Sequence[Accepted]) -> list[Problem]:
+    """Put what the area's content owners have looked at into the trees of the definitions; what they name and isn't there, as problems."""
+    if not accepted:
+        return []
+    things: dict[str, list[tuple[Document, yaml.MappingNode]]] = {}
+    for document in documents.values():
+        if document.file.startswith("process/"):
+            for node in _with_ids(document.root):
+                things.setdefault(_id_of(node) or "", []).append((document, node))
+    problems: list[Problem] = []
+    touched: list[Document] = []
+    for number, one in enumerate(accepted):
+        said = {name: next(layer.way_down_to(("accepted", number, name))) for name in ("by", "on")}
+        file = documents.get(one.what)
+        found: list[tuple[Document, yaml.Node | None]] = [(file, file.root)] if file is not None else [*things.get(one.what, [])]
+        done = [holder for holder, node in found if isinstance(node, yaml.MappingNode) and _accept(holder, node, said, layer.file, file)]
+        touched += done
+        if not done:
+            near = did_you_mean(one.what, [*documents, *things])
+            where = layer.where(("accepted", number, "what"))
+            problems.append(Problem(where, f"There is nothing called '{one.what}' that can be accepted.", "unknown-id", suggestion=near))
+    for document in {id(one): one for one in touched}.values():
+        document.rebuild()
+    return problems
+
+
+def _accept(document: Document, node: yaml.MappingNode, said: Mapping[str, yaml.Node], file: str, whole: Document | None) -> bool:
+    """Is it something that can be accepted? Then it is from now on."""
+
+    def put(where: yaml.MappingNode, name: str, value: yaml.Node) -> None:
+        _put(where, yaml.ScalarNode(NO_TAG, name, value.start_mark, value.end_mark), value, document, file)
+
+    def word(text: str) -> yaml.ScalarNode:
+        return yaml.ScalarNode(NO_TAG, text, said["on"].start_mark, said["on"].end_mark)
+
+    done = False
+    if whole is not None or _value(node, "steps") is not None:  # a file, or a stage, which is one
+        put(node, "owner", said["by"])
+        put(node, "checked", said["on"])
+        done = True
+    if any(_value(node, name) is not None for name in ("phone", "text", "textphone")) and _value(node, "does") is not None:
+        put(node, "checked", said["on"])
+        put(node, "evidence", word("verified"))
+        return True
+    for name in ("family", "practitioner"):
+        wording = _value(node, name)
+        if isinstance(wording, yaml.MappingNode):
+            put(wording, "drafted", word("false"))
+            done = True
+    return done
+
+
+def _with_ids(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
+    if isinstance(node, yaml.MappingNode):
+        if _id_of(node) is not None:
+            yield node
+        for _, value in node.value:
+            yield from _with_ids(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _with_ids(one)
 
 
 def merge(

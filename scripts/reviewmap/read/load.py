@@ -15,7 +15,7 @@ from ..model.layer import Changes, Made
 from ..model.process import Stage
 from ..model.statistics import Statistics
 from ..problems import InputWrong, Problem, Where, did_you_mean
-from .layer import merge, with_edition
+from .layer import merge, with_accepted, with_edition
 from .project import LOCAL, Project
 from .proofs import FOLDER as LEDGER
 from .references import Names, resolve
@@ -36,6 +36,7 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     problems += [problem for document in layer.values() for problem in document.problems]
     if local is not None and "edition" in documents:
         with_edition(documents["edition"], layer[LOCAL])
+        problems += with_accepted(documents, layer[LOCAL], local.accepted)
     national, found = _understood(documents, local, None)
     if said is None or not said.changes:
         problems += found
@@ -50,6 +51,7 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
         document = read(project.files[files[stem]], files[stem])
         if stem == "edition":
             with_edition(document, layer[LOCAL])
+        with_accepted({stem: document}, layer[LOCAL], local.accepted)  # what it names in other files is told already
         return document
 
     merged = merge(national, documents, fresh, layer[CHANGES], said)
