@@ -103,6 +103,7 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "no reason given": ("missing-field", "'because'", changes("  - remove: smoke\n")),
     "two things at once": ("type", "does one thing", changes("  - {set: smoke, remove: smoke, because: Why not., fields: {note: X}}\n")),
     "a field that isn't there": ("unknown-field", "no field 'titel'", change("set", "bake-the-loaf", titel="Bake")),
+    "a release that never was": ("made-from", "no national release '1999.1'", {"changes.yml": 'made_from: "1999.1"\nchanges: []\n'}),
     "taken out twice": ("change", "twice", changes("  - {remove: smoke, because: Why not.}\n  - {remove: smoke, because: Why not.}\n")),
     "help taken out": ("help-stays", "can't be taken out", change("remove", "bread-line")),
     "what others name taken out": ("unknown-id", "With this, process/", change("remove", "role taster")),

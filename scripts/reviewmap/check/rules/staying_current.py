@@ -2,7 +2,7 @@
 
 made-of       a change, or a page in the place of a national one, carries the code of the national words that it was made of.
 moved-on      the national words are others now: what they say, and what to do.
-made-from     a layer names the national release it was made from.
+made-from     a layer names the national release it was made from, and there is one of that name (else an error).
 
 Passing:  `made_of: 3f2a9c1b` beside `because:`, with the code that the check gave; at the top of a page likewise.
 Failing:  the same code after the national edition has changed the length.
@@ -18,9 +18,10 @@ from ...model import Knowledge
 from ...model.base import Part
 from ...model.layer import Made
 from ...model.reference import Length
-from ...problems import Problem
+from ...problems import Problem, did_you_mean
 from ...read.content import Page, national_pages, read_pages
 from ...read.project import LOCAL, Project
+from ...read.yamlfile import read
 from ...words.lengths import length_words
 
 CODE = 8  # signs of a hash: enough to see that words are others
@@ -31,6 +32,15 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     changes = knowledge.changes
     if changes is not None and changes.changes and changes.made_from is None:
         yield Problem(changes.where(), "Nothing says from which national release this layer was made.", "made-from", "warning", f'Write `made_from: "{knowledge.edition.version}"` at the top.')  # fmt: skip
+    if changes is not None and changes.made_from is not None:
+        released = _releases(project)
+        if released and changes.made_from not in released:
+            yield Problem(
+                changes.where("made_from"),
+                f"There is no national release '{changes.made_from}'.",
+                "made-from",
+                suggestion=did_you_mean(changes.made_from, released, say_known=6),
+            )
     for made in knowledge.made:
         code = code_of(made)
         if code is None or made.change.made_of == code:
@@ -45,6 +55,15 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(page.where("title"), "Nothing would tell you when the national page in whose place this stands changes.", "made-of", "warning", f"Write `made_of: {code}` at its top.")  # fmt: skip
         elif page.front.made_of != code:
             yield Problem(page.where("made_of"), f"The national page {old.file} has changed since this was written, and readers are told so.", "moved-on", "warning", f"Read it, mend this page, then write `made_of: {code}`.")  # fmt: skip
+
+
+def _releases(project: Project) -> list[str]:
+    """The national releases that process/edition.yml knows of, whatever a layer says of its own."""
+    data = read(project.files.get("process/edition.yml", b""), "process/edition.yml").data
+    if not isinstance(data, dict):
+        return []
+    earlier = [one.get("version") for one in data.get("earlier") or () if isinstance(one, dict)]
+    return [str(version) for version in (data.get("version"), *earlier) if version]
 
 
 def replaced(project: Project) -> list[tuple[Page, Page]]:
