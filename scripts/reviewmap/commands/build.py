@@ -15,13 +15,16 @@ HELP = "Check, stage, build and finish; the site is replaced only when all went 
 def options(parser: argparse.ArgumentParser) -> None:
     local_option(parser)
     parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (default: site)")
+    parser.add_argument(
+        "--work", metavar="NAME", help="a working folder of its own below build/, so that several editions can be built at a time"
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
     from ..problems import report
     from ..site.build import build
 
-    built = build(Path.cwd(), chosen.site_dir, local=chosen.local)
+    built = build(Path.cwd(), chosen.site_dir, local=chosen.local, work=chosen.work)
     for words in (report(built.warnings, "text"), *built.notes):
         if words:
             print(words, file=sys.stderr)

@@ -11,9 +11,11 @@ from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
 from ..maps.views import IMAGES
 from ..papers import FOLDER as PAPERS
+from ..papers.kept import SHARED
 from ..problems import InputWrong, Problem, in_order
 from ..read.content import written_page
 from ..read.project import Project, read_project
+from ..words.names import NAME
 from .engine import run_mkdocs
 from .finish import OFFLINE, Frame, Release, finish
 from .places import told
@@ -21,6 +23,7 @@ from .publish import place_for
 from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
+EDITIONS = "editions"  # beside what was made before: a working folder for each of many editions, and what they share
 WORK = "build"  # beside content/ and process/; never in git
 LINKS = ("broken-link", "broken-anchor", "missing-page")  # rules that MkDocs has too
 
@@ -33,24 +36,30 @@ class Built:
     notes: list[str]
 
 
-def build(root: Path, site: Path, *, local: Path | None = None) -> Built:
-    """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
+def build(root: Path, site: Path, *, local: Path | None = None, work: str | None = None) -> Built:
+    """Build the edition at `root` into `site`. On any failure the last good site stays as it was.
+
+    With `work`, the working folder is one of that name, so that many editions can be built at a time; what was made before is shared.
+    """
+    if work is not None and not NAME.fullmatch(work):
+        raise CannotGoOn(f"'{work}' is no name for a working folder: use small letters, figures and hyphens.")
     site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     ours_or_stop(site, OFFLINE)
-    work = root / WORK
-    if site.is_relative_to(work.resolve()):
+    folder = root / WORK / CACHE / EDITIONS / work if work else root / WORK
+    cache = root / WORK / CACHE / EDITIONS / SHARED if work else folder / CACHE
+    if site.is_relative_to((root / WORK).resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
-    ours_or_stop(work, MARK)
+    ours_or_stop(folder, MARK)
     with place_for(site) as place:
         project = read_project(root, local=local)
         knowledge = knowledge_or_stop(project)
-        with alone_in(work):
-            staged = stage(project, knowledge, cache=work / CACHE)
-            write_staged(staged, work)
+        with alone_in(folder):
+            staged = stage(project, knowledge, cache=cache)
+            write_staged(staged, folder)
             values = staged.config["extra"]["reviewmap"]
             try:
-                run_mkdocs(work, place.fresh, written=partial(written_page, project))
+                run_mkdocs(folder, place.fresh, written=partial(written_page, project))
             except InputWrong as wrong:
                 raise InputWrong(_with_the_contracts(wrong.problems, place.fresh, values, project)) from wrong
             warnings = finish_or_stop(place.fresh, values, project)
