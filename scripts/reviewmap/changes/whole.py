@@ -1,0 +1,24 @@
+"""From the names of two states to what is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .comparing import compare
+from .meaning import Report, report
+from .naming import Names
+from .revisions import BRANCH, State, state
+from .things import things_of
+
+
+def changes_between(old: str, new: str, root: Path, *, layer: Sequence[str] = (), branch: str = BRANCH) -> Report:
+    """`layer` are the words that a local layer's files hold (layers.py)."""
+    parsed: dict[bytes, Any] = {}
+    return report_of(state(old, root, parsed, branch=branch), state(new, root, parsed, branch=branch), layer=layer)
+
+
+def report_of(before: State, after: State, *, layer: Sequence[str] = ()) -> Report:
+    earlier, now = things_of(before.data), things_of(after.data)
+    return report(before, after, compare(earlier, now, after.lock), Names(earlier, now), layer=layer)
