@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ..model import Knowledge
@@ -14,6 +15,11 @@ from .rules import apply_rules, ledger, local_layer, proofs, remembered
 from .rules.presence import missing
 from .rules.publishing import overdue
 from .survey import survey
+
+STAYS_A_DRAFT = (
+    "{place} says that this edition is published, and {some} things hold it back, so it was built as a draft. The first: {first}\n"
+    "`make check ARGS=--publish` lists them all."
+)
 
 
 def check(project: Project, *, publish: bool = False, on: date | None = None) -> tuple[Knowledge | None, list[Problem]]:
@@ -47,10 +53,18 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     return knowledge, in_order(as_published(problems) if publish else problems)
 
 
-def knowledge_or_stop(project: Project) -> Knowledge:
-    """The knowledge, if nothing is wrong with the project; else InputWrong with every error."""
+def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowledge:
+    """The knowledge, if nothing is wrong with the project; else InputWrong with every error.
+
+    An edition that says it is published, and that `check --publish` would hold back, is a draft: pages say so, and `notes` are told why.
+    """
     knowledge, problems = check(project)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors or knowledge is None:
         raise InputWrong(errors)
-    return knowledge
+    held_back = [problem for problem in problems if problem.publish]
+    if knowledge.edition.state == "draft" or not held_back:
+        return knowledge
+    if notes is not None:
+        notes.append(STAYS_A_DRAFT.format(place=knowledge.edition.where("state").file, some=len(held_back), first=held_back[0].as_text()))
+    return replace(knowledge, edition=knowledge.edition.model_copy(update={"state": "draft"}))

@@ -25,6 +25,13 @@ PLACE_KINDS = GROUPS["place"][1]
 
 
 @dataclass(frozen=True)
+class Published:
+    """What is known of editions that were published before this one. `changes` are ready to print (changes/shown.py)."""
+
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """Everything that process/ says, and what local/edition.yml adds to it."""
 
@@ -52,6 +59,7 @@ class Knowledge:
     search_words: SearchWords
     stages: tuple[Stage, ...]
     local: Local | None = None
+    published: Published | None = None
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -149,5 +157,5 @@ def places_of(stage: Stage) -> Iterator[Place]:
 
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/.
 FILES: dict[str, type[Part]] = {
-    name.replace("_", "-"): model for name, model in get_type_hints(Knowledge).items() if name not in ("stages", "local")
+    name.replace("_", "-"): model for name, model in get_type_hints(Knowledge).items() if name not in ("stages", "local", "published")
 }

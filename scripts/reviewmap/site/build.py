@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
 from ..maps.views import IMAGES
+from ..model import Knowledge
 from ..papers import FOLDER as PAPERS
 from ..problems import InputWrong, Problem, in_order
 from ..read.content import written_page
@@ -35,6 +37,22 @@ class Built:
 
 def build(root: Path, site: Path, *, local: Path | None = None) -> Built:
     """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
+    notes: list[str] = []
+
+    def read() -> tuple[Project, Knowledge]:
+        project = read_project(root, local=local)
+        return project, knowledge_or_stop(project, notes)
+
+    built = _build(root, site, read)
+    return Built(built.warnings, [*notes, *built.notes])
+
+
+def build_knowledge(project: Project, knowledge: Knowledge, root: Path, site: Path) -> Built:
+    """As `build`, for an edition that was read and checked before."""
+    return _build(root, site, lambda: (project, knowledge))
+
+
+def _build(root: Path, site: Path, read: Callable[[], tuple[Project, Knowledge]]) -> Built:
     site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     ours_or_stop(site, OFFLINE)
@@ -43,8 +61,7 @@ def build(root: Path, site: Path, *, local: Path | None = None) -> Built:
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
     ours_or_stop(work, MARK)
     with place_for(site) as place:
-        project = read_project(root, local=local)
-        knowledge = knowledge_or_stop(project)
+        project, knowledge = read()
         with alone_in(work):
             staged = stage(project, knowledge, cache=work / CACHE)
             write_staged(staged, work)
