@@ -10,7 +10,7 @@ from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
+from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
 from .rules import apply_rules, ledger, local_layer, proofs, remembered
 from .rules.presence import missing
 from .rules.publishing import overdue
@@ -39,6 +39,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge, kept)
         problems += remembered.check(project, knowledge)
+        problems += addresses.check(project, knowledge)
         problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
         problems += search_pages.check(seen, knowledge)

@@ -50,6 +50,7 @@ class Front(Kept):
     exit: Literal["true"] | None = None
     wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
+    was: Words = ()
 
 
 @dataclass(frozen=True)

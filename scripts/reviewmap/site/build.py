@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..check.addresses import lost_addresses
 from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
 from ..maps.views import IMAGES
@@ -91,6 +92,7 @@ def finish_or_stop(site: Path, values: dict[str, Any], project: Project) -> list
     InputWrong has every error; what comes back are warnings.
     """
     problems = in_order(told(finish(site, edition=release(values), frame=frame(project, values)), project))
+    problems += lost_addresses(project, site)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise InputWrong(errors)

@@ -13,8 +13,10 @@ from ...changes.meaning import Report
 from ...changes.revisions import State
 from ...changes.shown import atom, feed, ready
 from ...changes.whole import report_of
+from ...check.addresses import lost_words
 from ...errors import CannotGoOn
 from ...exports.definitions import to_json
+from ...ledger.published_addresses import FILE, Held, Unreadable, addresses_of, addresses_text, lost, read_addresses, together
 from ...model import Knowledge
 from ...model.edition import EarlierEdition
 from ...model.knowledge import Published
@@ -23,11 +25,13 @@ from ...read.git import told
 from ...read.project import Project, read_project
 from ...words.dates import date_words
 from ..build import Built, build_knowledge
+from ..sync import write_files
 from . import older
 from .branch import BRANCH, KEPT, NO_JEKYLL, PUBLISHES, VERSIONS, Branch, NewTree, move, open_branch, surroundings_or_stop
 from .gate import knowledge_to_publish, tree_is_clean_or_stop, version_is_new_or_stop
 
-FEED = "feed.xml"
+FEED, ADDRESSES = "feed.xml", "addresses.json"
+COMMIT_IT = f"Commit {FILE}: it holds every address of this edition, and none of them may be lost from now on."
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,8 @@ def put_on_branch(
 ) -> Outcome:
     """Write a built site beside the others, dress the one that was the newest until now, and lead the branch there."""
     version, address = knowledge.edition.version, site_address(knowledge)
+    if gone := list(lost(_kept(branch), addresses_of(site, version))):
+        raise CannotGoOn(lost_words(gone))
     new = NewTree(branch.root, {path: sha for path, sha in branch.files.items() if _stays(path, branch.versions)})
     new.put_folder(site, ("", f"{version}/"))
     if branch.versions:
@@ -97,11 +103,14 @@ def put_on_branch(
             FEED: _feed(knowledge, changes, address, before).encode(),
         }
     )
+    kept = together(_kept(branch), addresses_of(site, version))
+    new.put({ADDRESSES: addresses_text(kept).encode()})
     source = told("rev-parse", "HEAD", cwd=branch.root)
     commit = new.commit(branch.tip, f"Edition {version}\n\nMade from commit {source}.\n\n{PUBLISHES}: {version}\n")
     move(branch, commit, remote)
     pages = sum(1 for path in site.rglob("*.html"))
-    return Outcome(version, commit, pages, branch.versions, built.notes)
+    write_files({FILE: addresses_text(kept).encode()}, branch.root)
+    return Outcome(version, commit, pages, branch.versions, [*built.notes, COMMIT_IT])
 
 
 def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> Outcome:
@@ -117,6 +126,14 @@ def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> O
     commit = told("commit-tree", before, "-p", branch.tip, cwd=root, given=f"Take edition {version} back\n".encode())
     move(branch, commit, remote)
     return Outcome(version, commit, 0, branch.versions[1:])
+
+
+def _kept(branch: Branch) -> dict[str, Held]:
+    text = branch.read(ADDRESSES)
+    try:
+        return read_addresses(text.decode("utf-8")) if text else {}
+    except Unreadable as error:
+        raise CannotGoOn(f"{ADDRESSES} on the branch {branch.name}: {error}") from error
 
 
 def _stays(path: str, versions: list[str]) -> bool:
