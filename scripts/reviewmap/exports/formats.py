@@ -12,6 +12,7 @@ from ..model import Knowledge
 from . import definitions, process_bpmn, process_tables
 
 FOLDER = "data"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ def _json(material: Material) -> dict[str, str]:
 
 
 def _csv(material: Material) -> dict[str, str]:
-    return process_tables.files(material.knowledge)
+    # Excel takes a table without the mark for one in the machine's own old letters.
+    return {name: BYTE_ORDER_MARK + text for name, text in process_tables.files(material.knowledge).items()}
 
 
 def _dot(material: Material) -> dict[str, str]:

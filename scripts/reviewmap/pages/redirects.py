@@ -7,6 +7,7 @@ it lists its old places, each with where it went, and a browser stops at the one
 from __future__ import annotations
 
 from collections.abc import Iterable
+from posixpath import relpath
 
 from ..words.addresses import prefix
 from ..words.escape import escape
@@ -70,4 +71,11 @@ def _why(address: str, way: Way) -> str:
 
 
 def _link(address: str, target: str) -> str:
-    return f"{prefix(address)}{target}"
+    """The shortest way from one address to another.
+
+    >>> _link("process/quick-look/", "process/rapid-review/#who"), _link("old/", "glossary/")
+    ('../rapid-review/#who', '../glossary/')
+    """
+    path, sharp, anchor = target.partition("#")
+    way = relpath(path or ".", address.rstrip("/") or ".")
+    return f"{way}/{sharp}{anchor}" if not path or path.endswith("/") else f"{way}{sharp}{anchor}"
