@@ -36,15 +36,15 @@ class Built:
     notes: list[str]
 
 
-def build(root: Path, site: Path, *, local: Path | None = None) -> Built:
-    """Build the edition at `root` into `site`. On any failure the last good site stays as it was."""
+def build(root: Path, site: Path, *, local: Path | None = None, progress: Callable[[str], None] = lambda words: None) -> Built:
+    """Build the edition at `root` into `site`. On any failure the last good site stays as it was. `progress` is told what is being done."""
     notes: list[str] = []
 
     def read() -> tuple[Project, Knowledge]:
         project = read_project(root, local=local)
         return project, knowledge_or_stop(project, notes)
 
-    built = _build(root, site, read)
+    built = _build(root, site, read, progress)
     return Built(built.warnings, [*notes, *built.notes])
 
 
@@ -53,7 +53,9 @@ def build_knowledge(project: Project, knowledge: Knowledge, root: Path, site: Pa
     return _build(root, site, lambda: (project, knowledge))
 
 
-def _build(root: Path, site: Path, read: Callable[[], tuple[Project, Knowledge]]) -> Built:
+def _build(
+    root: Path, site: Path, read: Callable[[], tuple[Project, Knowledge]], progress: Callable[[str], None] = lambda words: None
+) -> Built:
     site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     ours_or_stop(site, OFFLINE)
@@ -62,15 +64,19 @@ def _build(root: Path, site: Path, read: Callable[[], tuple[Project, Knowledge]]
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
     ours_or_stop(work, MARK)
     with place_for(site) as place:
+        progress("Checking")
         project, knowledge = read()
         with alone_in(work):
+            progress("Drawing maps, setting papers, filling pages in")
             staged = stage(project, knowledge, cache=work / CACHE)
             write_staged(staged, work)
             values = staged.config["extra"]["reviewmap"]
+            progress("Making HTML")
             try:
                 run_mkdocs(work, place.fresh, written=partial(written_page, project))
             except InputWrong as wrong:
                 raise InputWrong(_with_the_contracts(wrong.problems, place.fresh, values, project)) from wrong
+            progress("Finishing, and holding every page to the contract")
             warnings = finish_or_stop(place.fresh, values, project)
             return Built(warnings, place.publish())
 
