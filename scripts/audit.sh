@@ -1,5 +1,6 @@
 #!/bin/sh
 # Checks the built site with tools that need Java or node. Never part of CI. The tools come from npm into build/.cache/audit/, once.
+# Where LibreOffice is installed, each document of site/documents/ is opened in it as well (audit/documents.py).
 set -eu
 cd "$(dirname "$0")/.."
 

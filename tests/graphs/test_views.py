@@ -172,14 +172,34 @@ def test_the_practitioners_view_speaks_to_the_reader() -> None:
     assert spot.words.startswith("You do it · Your manager is asked")
 
 
-def test_other_processes_are_parted_by_whether_a_source_says_how_they_meet() -> None:
-    processes = yaml.safe_load((ROOT / "process" / "other-processes.yml").read_text(encoding="utf-8"))["processes"]
-    known, unknown = made()["beside"].groups
-    assert [box.id for box in known.boxes] == [process["id"] for process in processes if "meets_the_review" in process]
-    assert [box.id for box in unknown.boxes] == [process["id"] for process in processes if "meets_the_review" not in process]
-    assert not any(box.words for box in unknown.boxes)
-    unverified = {process["id"] for process in processes if process.get("meets_the_review", {}).get("evidence") == "unverified"}
-    assert {box.id for box in known.boxes if box.words.endswith("Nobody has checked this yet.")} == unverified
+def test_other_processes_stand_at_the_stages_that_definitions_name() -> None:
+    """The stages in their order, every process below the first stage at which it meets the review, and an arrow for every meeting."""
+    file = yaml.safe_load((ROOT / "process" / "other-processes.yml").read_text(encoding="utf-8"))["processes"]
+    stages = yaml.safe_load((ROOT / "process" / "edition.yml").read_text(encoding="utf-8"))["stages"]
+    meetings = [(one["id"], meeting) for one in file for meeting in one.get("meets") or ()]
+    one = graph("beside")
+    assert [node.id for node in one.nodes if node.kind == "stage"] == stages
+    assert {(edge.source, edge.target) for edge in one.edges if edge.kind == "next"} == set(zip(stages, stages[1:], strict=False))
+    drawn_meetings = [edge for edge in one.edges if edge.kind == "parallel"]
+    assert {(edge.source, edge.target) for edge in drawn_meetings} == {(meeting["at"], name) for name, meeting in meetings}
+    order = [node.id for node in one.nodes]
+    for name in {name for name, _ in meetings}:
+        first = min((meeting["at"] for other, meeting in meetings if other == name), key=stages.index)
+        above = [node for node in order[: order.index(name)] if node in stages]
+        assert above[-1] == first, name
+    unplaced = [process["title"] for process in file if not process.get("meets")]
+    assert all(title in one.left_out[-1] for title in unplaced)
+    said = {(meeting["at"], name) for name, meeting in meetings if meeting.get("stage_said")}
+    assert {(edge.source, edge.target) for edge in drawn_meetings if not edge.drafted} == said, "our reading is drawn as ours"
+
+
+def test_a_meeting_that_nobody_checked_says_so_beside_its_arrow() -> None:
+    claims = {claim.id: claim for claim in national().things("claim").values()}
+    meetings = {(meeting.at, one.id): claims[meeting.rests_on] for one in national().other_processes.processes for meeting in one.meets}
+    for edge in graph("beside").edges:
+        if edge.kind == "parallel":
+            claim = meetings[edge.source, edge.target]
+            assert edge.words.endswith("not checked") == (claim.evidence == "unverified" and claim.speaker != "ours"), edge
 
 
 def test_the_timeline_shows_no_length_that_nobody_verified() -> None:

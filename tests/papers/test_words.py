@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from papertext import office_text, pdf_pages, squeezed, texts_of, words_of_page
 
@@ -33,7 +34,7 @@ def test_it_has_the_words_of_its_pages(paper, kind, papers, built_site):
 def test_a_pack_is_whole_without_the_website(paper, papers, built_site):
     """Nothing in it sends anybody to a page that they don't hold, and none of its headings stands over nothing."""
     pages = pdf_pages(papers / f"{paper}.pdf")
-    assert len(pages) == 4
+    assert len(pages) == PAPERS[paper].get("sides", len(pages))
     for text in (squeezed(" ".join(pages)), *(words_of_paper(papers / f"{paper}.{kind}") for kind in ("docx", "odt"))):
         for words in ("example.org", "the website", "What can I read", "The page about", "has more."):
             assert squeezed(words) not in text, words
@@ -90,7 +91,10 @@ def test_list_of_papers_leads_to_every_file(built_site):
     html = (built_site / "papers/index.html").read_text("utf-8")
     for paper, kind in FILES:
         assert f'{paper}.{kind}"' in html
-    assert "PDF, 2 sides of paper, less than 0.1 MB" in html
+    cards = {card.css_first(".papers__name").text(): card for card in LexborHTMLParser(html).css(".papers > li")}
+    assert "PDF of A review, on two sides (2 sides of paper)" in cards["A review, on two sides"].text()
+    large = cards["My child has died"].css("a[href$='.pdf']")  # the same in large print, beside it
+    assert [link.text() for link in large] == ["PDF of My child has died", "PDF of My child has died, in large print"]
 
 
 @pytest.mark.parametrize("address", ["families/", "families/write-it-down/"])

@@ -124,3 +124,9 @@ def test_every_side_that_counts_from_another_day_stands_beside_the_date():
     sides = [side for side in row.timescale.how_long.contest if side.counted_from]
     assert sides
     assert [(first.who, first.moment) for first, _ in row.others] == [(side.who, side.counted_from) for side in sides]
+
+
+def test_a_milestone_stays_when_its_deadline_is_not_in_the_plan():
+    plan = national().plan.model_copy(update={"deadlines": ()})
+    shown = {row.id for row in rows(replace(national(), plan=plan))}
+    assert {one.id for one in national().plan.milestones if one.before} <= shown

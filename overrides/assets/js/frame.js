@@ -36,6 +36,11 @@
   /* The plan: how it writes calendars, then its days, then what fills it in. */
   if (document.querySelector("table.applied")) bring("applied.js");
   if (document.querySelector("[data-plan]")) ["calendar.js", "../plan/days.js", "plan.js"].forEach(bring);
+  /* The readiness checklist counts its ticks. */
+  if (document.querySelector(".ticks")) bring("ticks.js");
+  /* A draft recommendation: what the page says of its kind. */
+  if (document.querySelector("[data-strengthen]")) bring("strengthen.js");
+  if (document.querySelector("[data-choose]")) bring("questions.js");
   /* Before the search has arrived, Enter must not leave the page. */
   document.addEventListener("submit", function (event) {
     if (event.target.matches("[data-find]")) event.preventDefault();

@@ -44,6 +44,11 @@ EVERYWHERE = frozenset(
         "data-about",
         "data-speaker",
         "data-replaced",
+        "data-part",
+        "data-say",
+        "data-kind",
+        "data-known-by",
+        "data-strength",
     ]
 )
 TAGS: dict[str, frozenset[str]] = {
@@ -95,63 +100,23 @@ TAGS: dict[str, frozenset[str]] = {
     ),
     "a": frozenset(("href",)),
     "ol": frozenset(("start", "data-find-list")),
-    "li": frozenset(("value",)),
+    "li": frozenset(("value", "data-of")),
     "time": frozenset(("datetime",)),
     "th": frozenset(("scope", "colspan", "rowspan")),
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
-    # The search page and the plan: what is typed there stays there.
-    "form": frozenset(("action", "data-find", "data-plan", "autocomplete")),
+    # The search page, the plan, the helper for recommendations and the list of questions: what is typed or chosen there stays there.
+    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "data-choose", "autocomplete")),
     "label": frozenset(("for",)),
-    "input": frozenset(("type", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "input": frozenset(("type", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "textarea": frozenset(("rows", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "select": frozenset(("autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
+    "option": frozenset(("value",)),
     "button": frozenset(("type",)),
 }
 TAGS["p"] = frozenset(("data-find-status",))
-CLOSED = frozenset(
-    [
-        "div",
-        "section",
-        "table",
-        "thead",
-        "tbody",
-        "ul",
-        "ol",
-        "dl",
-        "details",
-        "form",
-        "figure",
-        "blockquote",
-        "span",
-        "strong",
-        "em",
-        "b",
-        "i",
-        "a",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hx",
-        "button",
-        "label",
-        "caption",
-        "summary",
-        "abbr",
-        "cite",
-        "q",
-        "small",
-        "sub",
-        "sup",
-        "code",
-        "bdi",
-        "figcaption",
-        "fieldset",
-        "legend",
-        "time",
-    ]
-)
+# Whatever HTML lets nobody leave open.
+CLOSED = TAGS.keys() - {"p", "li", "dt", "dd", "tr", "td", "th", "br", "hr", "input"}
 TYPES = ("search", "text", "checkbox", "submit", "button")  # of fields and buttons
 SCHEMES = ("http", "https", "mailto", "tel")
 

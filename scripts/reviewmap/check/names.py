@@ -1,6 +1,6 @@
 """Names of files and folders: known ones where only certain ones belong, and everywhere such as every computer can hold.
 
-process/  definitions (model/__init__.py has their names), stages/, ledger/ (with what commands keep there) and README.md
+process/  definitions (model/__init__.py has their names), stages/, statistics/, ledger/ (with what commands keep there) and README.md
 content/  pages and what they use, in folders that are addresses; _parts/ holds what template pages include
 local/    edition.yml, content/ and README.md
 """
@@ -21,7 +21,8 @@ from ..words.slips import meant
 
 LONGEST_NAME, LONGEST_PATH = 100, 200  # letters: archives and some systems hold no more
 README = "README.md"
-IN_PROCESS = ("stages", "ledger")
+WHAT_IS_A_FILE = {"stages": "Each stage is a file", "statistics": "Figures are files", "ledger": "Each ledger is a file"}
+IN_PROCESS = tuple(WHAT_IS_A_FILE)
 KINDS = (*ASSETS, *ENDINGS, ".md", ".html")
 NOT_HERE = "Nothing of this name belongs here."
 
@@ -50,16 +51,16 @@ def _process(project: Project) -> Iterator[Problem]:
         elif not name.endswith(ENDINGS) and name != f"process/{README}":
             yield _unknown(name, did_you_mean(first, [f"{stem}.yml" for stem in FILES]) or "Definitions end in .yml. Take this away.")
         elif len(below) > 1:
-            what = "Each stage is a file" if first == "stages" else "Each ledger is a file"
+            what = WHAT_IS_A_FILE[first]
             yield _unknown(name, f"{what} in process/{first}/, and there are no folders below it.")
 
 
 def _local(project: Project) -> Iterator[Problem]:
-    known, told = (LAYER, "content", README), set()
+    known, told = (LAYER, "content", "statistics", README), set()
     for name in project.below(LOCAL):
         first, *below = name.split("/")[1:]
         is_told = first in told or (first == LAYER and not below) or (not below and first.endswith(ENDINGS))
-        if is_told or (first == "content" and below) or (first == README and not below):
+        if is_told or (first in ("content", "statistics") and below) or (first == README and not below):
             continue
         told.add(first)
         yield _unknown(

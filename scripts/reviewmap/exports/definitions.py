@@ -16,6 +16,7 @@ from ..graphs.places import whole
 from ..model import FILES, Knowledge
 from ..model.edition import Local
 from ..model.process import Stage
+from ..model.statistics import Statistics
 from .field_words import described
 
 SCHEMA = "process.schema.json"
@@ -34,6 +35,7 @@ def model() -> type[BaseModel]:
         schema_=(str, Field(alias="$schema", description="Where this schema is, beside the file.")),
         format=(int, Field(description="The version of this format.")),
         stages=(tuple[Stage, ...], Field(description="The stages in the order of the process, each as its file says it.")),
+        statistics=(tuple[Statistics, ...], Field(description="Figures by year, each file as it says them.")),
         local=(Local | None, Field(description="What local/edition.yml says; null for the national edition.")),
         graph=(Graph, Field(description="The whole process as boxes and arrows.")),
         **fields,
@@ -44,7 +46,13 @@ def to_json(knowledge: Knowledge) -> str:
     """Return everything as JSON with sorted keys: what another program needs to compare two editions without this one."""
     held = {stem.replace("-", "_"): getattr(knowledge, stem.replace("-", "_")) for stem in FILES}
     made = model().model_construct(
-        **held, schema_=SCHEMA, format=FORMAT, stages=knowledge.stages, local=knowledge.local, graph=whole(knowledge)
+        **held,
+        schema_=SCHEMA,
+        format=FORMAT,
+        stages=knowledge.stages,
+        local=knowledge.local,
+        statistics=knowledge.statistics,
+        graph=whole(knowledge),
     )
     return _text(made.model_dump(mode="json", by_alias=True))
 

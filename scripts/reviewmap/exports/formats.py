@@ -9,7 +9,7 @@ from ..graphs.places import whole
 from ..maps.dot import to_dot
 from ..maps.mapset import Drawn
 from ..model import Knowledge
-from . import definitions, process_bpmn, process_tables
+from . import definitions, process_bpmn, process_tables, questions_table, statistics
 
 FOLDER = "data"
 BYTE_ORDER_MARK = "\ufeff"
@@ -28,8 +28,10 @@ def _json(material: Material) -> dict[str, str]:
 
 
 def _csv(material: Material) -> dict[str, str]:
+    questions = {"questions.csv": questions_table.questions(material.knowledge)}
+    tables = process_tables.files(material.knowledge) | statistics.files(material.knowledge) | questions
     # Excel takes a table without the mark for one in the machine's own old letters.
-    return {name: BYTE_ORDER_MARK + text for name, text in process_tables.files(material.knowledge).items()}
+    return {name: BYTE_ORDER_MARK + text for name, text in tables.items()}
 
 
 def _dot(material: Material) -> dict[str, str]:

@@ -10,10 +10,11 @@ from ..model.base import Part
 from ..model.edition import Local
 from ..model.ledger import Ledger
 from ..model.process import Stage
+from ..model.statistics import Statistics
 from ..site.sync import write_files
 from .field_words import described
 
-SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "local": Local, "ledger": Ledger}
+SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "statistics": Statistics, "local": Local, "ledger": Ledger}
 
 
 def schema_text(model: type[Part]) -> str:

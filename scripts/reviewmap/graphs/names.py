@@ -5,7 +5,18 @@ from __future__ import annotations
 from ..model import Knowledge
 from ..model.reference import Role
 
-NAMED = ("atlas", "overview", "family", "practitioners", "decisions", "beside", "timeline", "learning-loops", "system-levels")
+NAMED = (
+    "atlas",
+    "overview",
+    "family",
+    "practitioners",
+    "decisions",
+    "beside",
+    "timeline",
+    "loops-in-a-minute",
+    "learning-loops",
+    "system-levels",
+)
 
 
 def roles_with_a_path(knowledge: Knowledge) -> list[Role]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..maps.bars import Bar, Scale
 from ..maps.groups import Box, Group
 from ..maps.nested import Level
 from ..model import Knowledge
 from ..model.base import Claim
 from ..model.everything import of_kind
-from ..model.reference import OtherProcess, Picture, Timescale
+from ..model.reference import Picture, Timescale
 from ..words.addresses import address
 from ..words.standing import length_alone, length_shown, standing
+from .graph import Edge, Graph, Node
 
 BALANCE = "loops-in-balance"  # the claim that says what holds for all loops
+CENTRE_LEVEL = "child-and-family"  # the level in definitions that is drawn as the centre
 CENTRE = "Children and families"  # report 3.116: at the centre of the system
-UNCHECKED = "Nobody has checked this yet."
 SCALES = {"working-day": "Working days", "day": "Days", "week": "Weeks", "month": "Months", "year": "Years"}
 
 
@@ -33,12 +36,34 @@ def _loop(loop, turns: int) -> Box:
     return Box(loop.id, loop.title, said, address("loop", loop.id).removeprefix("@/"), turns)
 
 
+def in_a_minute(knowledge: Knowledge) -> Graph:
+    """What people do, one after the other, and the loops that lead back from what came of it: further back, the deeper they go."""
+    boxes = knowledge.learning.in_a_minute
+    known = {loop.id: loop for loop in knowledge.learning.loops}
+    edges = [Edge(one.id, other.id, drafted=True) for one, other in pairwise(boxes)]
+    for box in reversed(boxes):  # the shortest way back first
+        if box.comes_back:
+            loop = known[box.comes_back]
+            words = f"{loop.title}: {loop.question.text}" if loop.question else loop.title
+            edges.append(Edge(boxes[-1].id, box.id, "loop", words=words, drafted=True))
+    return Graph(
+        "loops-in-a-minute",
+        "The learning loops in a minute",
+        tuple(Node(box.id, box.title, "other", href=f"learning/#{box.comes_back}" if box.comes_back else "") for box in boxes),
+        tuple(edges),
+        description="Each loop leads back from what came of it. The deeper it goes, the further back it leads.",
+        left_out=("Defensive reasoning, the step before: it leads back to nothing.", "That the loops can happen at the same time."),
+    )
+
+
 def levels(knowledge: Knowledge) -> tuple[Level, ...]:
-    """This site's levels from the outside in, and the centre that the report names."""
-    named = [
+    """This site's levels from the outside in, and the centre that the report names, which is a level of its own where there is one."""
+    drawn = [
         Level(level.id, level.title, href=address("level", level.id).removeprefix("@/")) for level in reversed(knowledge.learning.levels)
     ]
-    return (*named, Level("centre", CENTRE))
+    named = [level for level in drawn if level.id != CENTRE_LEVEL]
+    centre = next((level for level in drawn if level.id == CENTRE_LEVEL), None)
+    return (*named, Level("centre", CENTRE, href=centre.href) if centre else Level("centre", CENTRE))
 
 
 def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:
@@ -55,23 +80,6 @@ def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:
         )
         for number, group in enumerate(picture.drawn, start=1)
     )
-
-
-def beside(knowledge: Knowledge) -> tuple[Group, ...]:
-    """Other processes, parted by whether a source says how they meet the review. No arrow: no source says where in it they do."""
-    known = tuple(_process(one) for one in knowledge.other_processes.processes if one.meets_the_review)
-    unknown = tuple(_process(one) for one in knowledge.other_processes.processes if not one.meets_the_review)
-    groups = (
-        Group("known", "Something is said of how these meet the review", known),
-        Group("unknown", "No source we have seen says how these meet it", unknown),
-    )
-    return tuple(group for group in groups if group.boxes)
-
-
-def _process(one: OtherProcess) -> Box:
-    meets = one.meets_the_review
-    said = "" if meets is None else f"{meets.text} {UNCHECKED}" if meets.evidence == "unverified" else meets.text
-    return Box(one.id, one.title, said, address("process", one.id).removeprefix("@/"))
 
 
 def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:

@@ -49,6 +49,11 @@ LITERAL = Dress(
         "t-heading": 'fill="#435256" font-size="12"',
         "t-foot": 'fill="#435256" font-size="12"',
         "t-label": 'fill="#1c2a2d" font-size="12"',
+        "t-value": 'fill="#1c2a2d" font-size="12" font-weight="700"',
+        "chart.1": 'fill="#0b4a50" stroke="#0b4a50" stroke-width="1"',
+        "chart.2": 'fill="#dd722c" stroke="#dd722c" stroke-width="1"',
+        "chart.3": 'fill="#ffffff" stroke="#1c2a2d" stroke-width="1.5"',
+        "chart.unsure": 'fill="#ffffff" stroke="#0b4a50" stroke-width="1.5" stroke-dasharray="4 3"',
     }
 )
 

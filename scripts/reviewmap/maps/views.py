@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..graphs.atlas import atlas
+from ..graphs.beside import beside
 from ..graphs.decisions import decisions
 from ..graphs.family import family
 from ..graphs.graph import Graph
 from ..graphs.names import roles_with_a_path
 from ..graphs.overview import overview
 from ..graphs.paths import of_role, practitioners
-from ..graphs.pictures import beside, levels, loops, structure, timeline
+from ..graphs.pictures import in_a_minute, levels, loops, structure, timeline
 from ..graphs.stage import of_stage
 from ..model import Knowledge
 from .atlas.fit import Crowded, fitted
@@ -81,19 +82,7 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
         _of_graph(family(knowledge), "view", "maps/family/", process),
         _of_graph(practitioners(knowledge), "view", "maps/practitioners/", process),
         _of_graph(decisions(knowledge), "view", "decisions/#tree", process, layout="graph"),
-        View(
-            "beside",
-            "view",
-            "Other processes beside the review",
-            "other-processes/#beside",
-            "What may run at the same time, and what is said of how it meets the review.",
-            "Drawn from what this site's sources say.",
-            (
-                "When each process begins and ends: no timing is verified.",
-                "Where in the review each one meets it, and how they meet each other: no source says it step by step.",
-            ),
-            groups=beside(knowledge),
-        ),
+        _of_graph(beside(knowledge), "view", "other-processes/#beside", "Drawn from what this site's sources say."),
         View(
             "timeline",
             "view",
@@ -106,12 +95,14 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
         ),
     ]
     made += [_of_graph(of_stage(knowledge, stage), "stage", f"process/{stage.id}/#map", process) for stage in knowledge.stages]
+    if knowledge.learning.in_a_minute:
+        made.append(_of_graph(in_a_minute(knowledge), "picture", "learning/#loops", picture))
     made += [
         View(
             "learning-loops",
             "picture",
             "Learning loops",
-            "learning/#loops",
+            "learning/#each-loop",
             "The loops, and the step before them.",
             picture,
             ("The shapes of the original picture. These are our own.",),

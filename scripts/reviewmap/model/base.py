@@ -149,17 +149,6 @@ class Claim(Spoken, defer_build=False):
         return self.rule or self.finding or ""
 
 
-class Prompt(Spoken):
-    """A question to ask, such as an equity or a learning question."""
-
-    id: Id = Field(description="Its name for ever, in words.")
-    ask: Text
-    speaker: Speaker = "ours"
-    evidence: Evidence = "unverified"
-    source: Source = ("drafted",)
-    drafted: Bool = True
-
-
 class Wording(Part):
     """Words for one audience: what to expect, what to ask for, and what is known about it. Drafted until accepted."""
 

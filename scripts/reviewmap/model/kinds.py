@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .base import Claim, Part, Prompt
+from .base import Claim, Part
+from .documents import Document, Letter
+from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
 from .process import Answer, Arrow, Branch, Decision, Event, Stage, Step
+from .questions import GuideQuestion, Meeting, Prompt
+from .readiness import ReadyGroup, ReadyThing
+from .recommendations import RecommendationKind, Strength
 from .reference import (
     Band,
     DrawingQuestion,
@@ -18,14 +23,18 @@ from .reference import (
     Lane,
     OtherProcess,
     Picture,
+    ProcessQuestion,
     Role,
     SourceEntry,
     Term,
     Timescale,
+    Touching,
     Unknown,
     WorkedExample,
 )
 from .retired import Retired
+from .sharing import Request, SharingPart
+from .statistics import Chart, Origin, Series
 from .support import Helper, LocalHelper, Situation
 from .themes import (
     ChecklistGroup,
@@ -38,8 +47,10 @@ from .themes import (
     Recommendation,
     RecommendationType,
 )
+from .working import Decider, Profession
 
 STAGES = "stages"  # the folder in process/ that holds a file for each stage
+STATISTICS = "statistics"  # the folder that holds figures by year
 
 
 @dataclass(frozen=True)
@@ -88,10 +99,20 @@ KINDS: tuple[Kind, ...] = (
     Kind("enquiry", "key line of enquiry", (Enquiry,), "equity", folder="equity", plain="plain_title"),
     Kind("idea", "word or idea", (Idea,), "equity", page="equity", title="term"),
     Kind("domain", "domain", (Domain,), "equity", page="equity"),
+    Kind("meeting", "meeting", (Meeting,), "meetings", folder="learning/meetings"),
     Kind("checklist", "group of the checklist", (ChecklistGroup,), "equity"),
     Kind("loop", "learning loop", (Loop,), "learning", page="learning"),
     Kind("level", "level", (Level,), "learning", page="learning"),
     Kind("recommendation-type", "type of recommendation", (RecommendationType,), "learning"),
+    Kind("strength", "strength of a recommendation", (Strength,), "recommendations", page="learning/strengthen-a-recommendation"),
+    Kind(
+        "recommendation-kind",
+        "kind of recommendation",
+        (RecommendationKind,),
+        "recommendations",
+        page="learning/strengthen-a-recommendation",
+        title="type",
+    ),
     Kind("recommendation", "recommendation", (Recommendation,), "change", page="change", title="code"),
     Kind("quality-question", "quality question", (QualityQuestion,), "change", page="change", title="code"),
     Kind(
@@ -104,17 +125,40 @@ KINDS: tuple[Kind, ...] = (
         said="title",
         said_plainly="plain_title",
     ),
+    Kind("touching", "place where a process meets the review", (Touching,), "other-processes", title="words"),
+    Kind(
+        "process-question",
+        "question about other processes",
+        (ProcessQuestion,),
+        "other-processes",
+        page="other-processes/questions",
+        title="asks",
+    ),
+    Kind("methodology", "methodology", (Methodology,), "methodologies", page="agencies/methodology"),
+    Kind("choice", "question about methodology", (Choice,), "methodologies", page="agencies/methodology", title="asks"),
+    Kind("choice-answer", "answer about methodology", (ChoiceAnswer,), "methodologies", title="answer"),
     Kind("term", "term", (Term,), "glossary", page="glossary", title="term", said="term"),
     Kind("figure", "key figure", (KeyFigure,), "key-figures", page="key-figures", title="value"),
+    Kind("series", "series of figures", (Series,), STATISTICS, page="key-figures/every-figure"),
+    Kind("origin", "source of figures", (Origin,), STATISTICS, page="key-figures/every-figure"),
+    Kind("chart", "chart", (Chart,), STATISTICS, page="key-figures/trends", title="headline"),
     Kind("picture", "picture", (Picture,), "pictures"),
     Kind("source", "source", (SourceEntry,), "sources", page="sources", title="short", said="short"),
     Kind("unknown", "open question", (Unknown,), "unknowns", page="what-we-do-not-know/questions", title="about"),
     Kind("drawing-question", "question about the order", (DrawingQuestion,), "unknowns", page="what-we-do-not-know/order", title="about"),
     Kind("helper", "source of help", (Helper, LocalHelper), "support", title="name"),
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
+    Kind("profession", "profession", (Profession,), "professions", folder="practitioners"),
+    Kind("decider", "decider", (Decider,), "deciders", folder="agencies"),
+    Kind("request", "request for information", (Request,), "sharing", page="agencies/sharing-information"),
+    Kind("sharing-part", "part of what is said on sharing", (SharingPart,), "sharing", page="agencies/sharing-information"),
+    Kind("ready-group", "group of things to have ready", (ReadyGroup,), "readiness", page="agencies/readiness"),
+    Kind("ready-thing", "thing to have ready", (ReadyThing,), "readiness", page="agencies/readiness", title="ask"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
+    Kind("document", "document", (Document,), "documents", page="documents"),
+    Kind("letter", "letter", (Letter,), "letters", page="documents"),
     Kind("claim", "claim", (Claim,), "", title="text"),
-    Kind("prompt", "prompt", (Prompt,), "", title="ask"),
+    Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),
 )
 

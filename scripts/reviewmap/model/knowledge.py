@@ -8,17 +8,25 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 from .base import Named, Part, Spoken, nameless_fields, parts_below
+from .documents import Documents, Letters
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
+from .methodologies import Methodologies
 from .papers import Papers
 from .plan import Calendar, Plan
 from .presence import Presence
 from .process import WAYS_OF_TAKING_PART, Branch, Decision, Event, Stage, Step
+from .questions import Meetings
+from .readiness import Readiness
+from .recommendations import Recommendations
 from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Roles, SourceEntry, Sources, Timescales, Unknowns
 from .retired import RetiredIds
 from .search_words import SearchWords
+from .sharing import Sharing
+from .statistics import Statistics
 from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
+from .working import Deciders, Professions
 
 Place = Event | Step | Decision | Branch
 PLACE_KINDS = GROUPS["place"][1]
@@ -45,7 +53,10 @@ class Knowledge:
     equity: Equity
     learning: Learning
     change: Change
+    recommendations: Recommendations
+    meetings: Meetings
     other_processes: OtherProcesses
+    methodologies: Methodologies
     glossary: Glossary
     key_figures: KeyFigures
     pictures: Pictures
@@ -53,12 +64,19 @@ class Knowledge:
     unknowns: Unknowns
     support: HelpList
     practical: Practical
+    professions: Professions
+    deciders: Deciders
+    sharing: Sharing
+    readiness: Readiness
     papers: Papers
+    documents: Documents
+    letters: Letters
     presence: Presence
     retired: RetiredIds
     search_words: SearchWords
     stages: tuple[Stage, ...]
     local: Local | None = None
+    statistics: tuple[Statistics, ...] = ()
     published: Published | None = None
 
     @cached_property
@@ -155,7 +173,10 @@ def places_of(stage: Stage) -> Iterator[Place]:
     yield from everything.values()
 
 
-# File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/.
+# File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
+# process/statistics/.
 FILES: dict[str, type[Part]] = {
-    name.replace("_", "-"): model for name, model in get_type_hints(Knowledge).items() if name not in ("stages", "local", "published")
+    name.replace("_", "-"): model
+    for name, model in get_type_hints(Knowledge).items()
+    if name not in ("stages", "local", "statistics", "published")
 }

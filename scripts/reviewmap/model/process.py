@@ -6,14 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Prompt, Source, Spoken, Text, Wording, Words
+from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, Source, Spoken, Text, Wording, Words
 from .names import LaneId, LaneIds, PlaceId, PlacesHere, RoleIds, StepHere, TimescaleIds
+from .questions import Prompt
 
 # The fields of a step or a decision that name roles.
 WAYS_OF_TAKING_PART = ("responsible", "accountable", "decided_by", "consulted", "informed")
 
 ArrowKind = Literal["next", "parallel", "loop", "learning"]
-Meeting = Literal["waits", "passes", "again"]
+Meets = Literal["waits", "passes", "again"]
 ShortTitle = Annotated[
     Text | None, Field(description="For the atlas: at most three words and 24 signs. Without it, the title stands there, cut.")
 ]
@@ -25,7 +26,7 @@ class Arrow(Spoken):
     id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
     to: PlaceId
     kind: ArrowKind = "next"
-    meets: Meeting = Field(
+    meets: Meets = Field(
         "waits",
         description="How it meets the other arrows that lead there. waits: it goes on once, when all that began have come. passes: nothing waits for the step that it leaves. again: what it leads to happens here, and again when the main path comes there.",
     )
@@ -107,6 +108,7 @@ class Decision(Point):
     family: Wording
     practitioner: Wording
     equity: tuple[Prompt, ...] = ()
+    learning: tuple[Prompt, ...] = ()
     equity_claims: tuple[Claim, ...] = ()
     record: tuple[Claim, ...] = ()
     disagreement: tuple[Claim, ...] = ()
@@ -141,6 +143,7 @@ class Stage(Kept):
     claims: tuple[Claim, ...] = ()
     family: Wording | None = None
     practitioner: Wording | None = None
+    equity: tuple[Prompt, ...] = ()
     equity_claims: tuple[Claim, ...] = ()
     learning: tuple[Prompt, ...] = ()
     risks: tuple[Claim, ...] = Field((), description="What may go wrong here.")

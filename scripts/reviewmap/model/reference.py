@@ -25,7 +25,27 @@ from .base import (
     Whole,
     Words,
 )
-from .names import ClaimId, MaybeMomentId, PlaceIds, ProcessId, RoleId, RoleIds, SourceId, StageIds, StartId, TimescaleId
+from .names import (
+    ClaimId,
+    ClaimIds,
+    MaybeMomentId,
+    MaybePlaceId,
+    PlaceIds,
+    ProcessId,
+    RoleId,
+    RoleIds,
+    SourceId,
+    StageId,
+    StageIds,
+    StartId,
+    TimescaleId,
+)
+
+# The fields of another process that readers compare.
+Column = Literal[
+    "purpose", "about", "leads", "starts", "families_take_part", "practitioners", "published", "typical_timing", "decides_blame",
+    "can_delay", "for_timing", "for_disclosure",
+]  # fmt: skip
 
 
 class Role(Part):
@@ -257,6 +277,16 @@ class Pictures(Kept):
     pictures: tuple[Picture, ...]
 
 
+class Touching(Part):
+    """Where in the review another process meets it: the picture shows it as an arrow from that stage."""
+
+    id: Id
+    at: StageId
+    words: Text = Field(description="What happens there, in a few words, to stand beside the arrow.")
+    rests_on: ClaimId = Field(description="The claim that says so.")
+    stage_said: Bool = Field(False, description="true: the source names the stage too. Else it is our reading, and is drawn as such.")
+
+
 class OtherProcess(Part):
     id: Id
     title: Text
@@ -266,18 +296,35 @@ class OtherProcess(Part):
     purpose: Claim | None = None
     about: Claim | None = None
     leads: Claim | None = None
+    starts: Claim | None = None
     meets_the_review: Claim | None = None
     tell_families: Claim | None = None
     families_take_part: Claim | None = None
+    practitioners: Claim | None = Field(None, description="What it asks of practitioners.")
     published: Claim | None = None
     typical_timing: Claim | None = None
     decides_blame: Claim | None = None
     can_delay: Claim | None = None
+    for_timing: Claim | None = Field(None, description="What it means for the dates of the review.")
+    for_disclosure: Claim | None = Field(None, description="What it means for who gets to see what.")
+    not_looked_for: tuple[Column, ...] = Field((), description="Fields that are empty because nobody has looked for them yet.")
     claims: tuple[Claim, ...] = ()
+    meets: tuple[Touching, ...] = ()
+
+
+class ProcessQuestion(Part):
+    """A question that people ask about processes side by side, with what is known, and what to do meanwhile."""
+
+    id: Id
+    asks: Text
+    rests_on: ClaimIds = Field(description="The claims that answer it, in order.")
+    do: tuple[Claim, ...] = Field((), description="What to do. Ours.")
 
 
 class OtherProcesses(Kept):
+    at: MaybePlaceId = Field(None, description="The decision whose page leads here.")
     general: tuple[Claim, ...] = ()
+    questions: tuple[ProcessQuestion, ...] = ()
     processes: tuple[OtherProcess, ...]
 
 

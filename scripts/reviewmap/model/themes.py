@@ -7,8 +7,22 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, Prompt, Source, Speaker, Text, Words
-from .names import AnywhereId, AnywhereIds, EnquiryIds, LevelIds, LoopIds, SourceId
+from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Source, Speaker, Text, Words
+from .names import (
+    AnywhereId,
+    AnywhereIds,
+    EnquiryIds,
+    LevelId,
+    LevelIds,
+    LoopId,
+    LoopIds,
+    MaybeLoopId,
+    RecommendationId,
+    RoleIds,
+    SourceId,
+    StageId,
+)
+from .questions import AtSigning, GuideQuestion, Prompt
 
 
 class Idea(Part):
@@ -18,6 +32,18 @@ class Idea(Part):
     term: Text
     claims: tuple[Claim, ...]
     example: Text | None = None
+
+
+class Example(Part):
+    """An invented paragraph of a draft, twice: as it often reads, and better. What is invented says so on the page."""
+
+    id: Id
+    title: Text
+    weak: Text
+    weak_because: Text
+    better: Text
+    better_because: Text
+    drafted: Bool = True
 
 
 class Enquiry(Part):
@@ -30,6 +56,8 @@ class Enquiry(Part):
     was: OldIds = ()
     about: Claim
     prompts: tuple[Prompt, ...]
+    check_a_draft: tuple[Prompt, ...] = Field((), description="Questions to hold against a text that is being written.")
+    examples: tuple[Example, ...] = ()
     at: AnywhereIds
     words: Words = ()
 
@@ -50,7 +78,7 @@ class ChecklistGroup(Part):
     title: Text
     source: Source
     drafted: Bool = True
-    questions: tuple[Text, ...]
+    questions: tuple[GuideQuestion, ...]
 
 
 class Hook(Part):
@@ -62,6 +90,16 @@ class Hook(Part):
     drafted: Bool = True
 
 
+class Resistance(Part):
+    """What somebody may say when equity comes up, and words with which to go on."""
+
+    id: Id
+    they_say: Text
+    you_can_say: Text
+    because: Text
+    drafted: Bool = True
+
+
 class Equity(Kept):
     definitions: tuple[Idea, ...]
     concepts: tuple[Idea, ...]
@@ -69,7 +107,9 @@ class Equity(Kept):
     domains: tuple[Domain, ...]
     domain_notes: tuple[Claim, ...] = ()
     checklist: tuple[ChecklistGroup, ...]
+    at_signing: AtSigning | None = None
     when_people_resist: tuple[Claim, ...] = ()
+    what_to_say: tuple[Resistance, ...] = ()
     found: tuple[Claim, ...] = ()
     good: tuple[Claim, ...] = ()
     missed: tuple[Claim, ...] = ()
@@ -123,6 +163,64 @@ class Systems(Part):
     our_cycle: Words = Field((), description="Drafted here.")
 
 
+class LearnNow(Part):
+    """What can be learned at a stage, while it runs: by whom, at which level, and how it reaches those who need it before the report."""
+
+    id: Id
+    level: LevelId
+    learn: Text
+    who: RoleIds
+    reaches: Text = Field(description="How it gets to those who need it, before there is a report.")
+    drafted: Bool = True
+
+
+class LaneStage(Part):
+    """The lane of learning beside one stage."""
+
+    stage: StageId
+    now: tuple[LearnNow, ...]
+
+
+class Turn(Part):
+    loop: LoopId
+    says: Text
+    changes: Text
+
+
+class LoopStory(Part):
+    """One thing that goes wrong, invented, and what each loop makes of it: so that the loops can be told apart in a minute."""
+
+    what_happened: Text
+    turns: tuple[Turn, ...]
+    drafted: Bool = True
+
+
+class LoopBox(Part):
+    """A box of the picture of the loops: something that people do, in order. `comes_back` names the loop that leads back to it."""
+
+    id: Id
+    title: Text
+    comes_back: MaybeLoopId = None
+
+
+class LogColumn(Part):
+    """A column of the learning log: what is written in it, and why."""
+
+    id: Id
+    title: Text
+    about: Text
+    example: Text
+
+
+class LearningLog(Part):
+    """How to keep a learning log from the first day on."""
+
+    columns: tuple[LogColumn, ...]
+    rules: tuple[Text, ...]
+    prompts: tuple[Prompt, ...]
+    drafted: Bool = True
+
+
 class Learning(Kept):
     about: tuple[Claim, ...]
     loops: tuple[Loop, ...]
@@ -132,6 +230,12 @@ class Learning(Kept):
     levels: tuple[Level, ...]
     recommendation_types: tuple[RecommendationType, ...]
     tests: tuple[Prompt, ...]
+    in_a_minute: tuple[LoopBox, ...] = Field(
+        (), description="The picture of the loops for newcomers: what people do, from the first to the last."
+    )
+    story: LoopStory | None = None
+    lane: tuple[LaneStage, ...] = ()
+    log: LearningLog | None = None
     systems: Systems
     smart: Smart
 
@@ -144,6 +248,7 @@ class Recommendation(Part):
 
     id: Id
     code: Text
+    title: Text | None = Field(None, description="In a few words, for lists.")
     addressed_to: Text
     asks: Claim
     outcome: Text | None = None
@@ -151,7 +256,31 @@ class Recommendation(Part):
     reports_own_word: Text | None = Field(None, description="The report's own 'must'; no badge of force.")
     status: Status
     status_words: Text
+    as_of: Date | None = Field(None, description="The day on which somebody last looked for what became of it.")
+    owner: Text | None = Field(None, description="Who looks again, and keeps this entry.")
+    next_steps: tuple[Claim, ...] = ()
+    outcomes: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+class Standing(Part):
+    """What is known of something that is no single recommendation."""
+
+    status: Status
+    status_words: Text
+    as_of: Date | None = None
+    owner: Text | None = None
+
+
+class UsableNow(Part):
+    """Something that people can use already. `answers` is the recommendation towards which it goes; `page` is a page of this site."""
+
+    id: Id
+    whom: Literal["families", "partnerships"]
+    answers: RecommendationId
+    words: Text
+    page: Text
+    drafted: Bool = True
 
 
 class QualityQuestion(Part):
@@ -164,10 +293,17 @@ class QualityQuestion(Part):
 class Change(Kept):
     status_words: Text
     principles: tuple[Claim, ...]
+    principles_standing: Standing | None = None
+    principle_next_steps: tuple[Claim, ...] = ()
     principle_notes: tuple[Claim, ...] = ()
     priorities: tuple[Recommendation, ...]
     priority_notes: tuple[Claim, ...] = ()
     phase_two: tuple[Claim, ...]
+    phase_two_standing: Standing | None = None
+    phase_two_next_steps: tuple[Claim, ...] = ()
+    phase_two_outcomes: tuple[Claim, ...] = ()
+    usable_now: tuple[UsableNow, ...] = ()
+    since: tuple[Claim, ...] = ()
     evaluation: tuple[Recommendation, ...]
     evaluation_note: Text | None = None
     stakeholders_need: tuple[Claim, ...] = ()

@@ -20,8 +20,13 @@ from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL
 from ..model.names import Names, naming_fields
 from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision, Event, Stage, Step
+from ..model.questions import Meeting
+from ..model.readiness import ReadyThing
+from ..model.recommendations import RecommendationKind
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
+from ..model.sharing import Request, SharingPart
 from ..model.themes import Enquiry
+from ..model.working import Remark, WorkingRole
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
 from ..words.dates import date_words
@@ -29,6 +34,9 @@ from ..words.escape import escape
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
+from .asking import of_meeting, ready_questions
+from .document_list import Listed
+from .helping import Help
 from .sitevalues import site_address
 from .unchecked import Group, unchecked
 
@@ -125,7 +133,7 @@ class Maker:
             return self.ready(child, f"{name}-{field.replace('_', '-')}")
         if names.kind == "timescale" and isinstance(child, tuple):
             return [self._timescales[one] for one in child]
-        if names.kind in ("claim", "paper", "timescale"):
+        if names.kind in ("claim", "paper", "timescale", "recommendation-type"):
             return child
         table = self.links(names.kind)
         return [table[one] for one in child] if isinstance(child, tuple) else table.get(child, child)
@@ -137,6 +145,11 @@ class Maker:
             extras = {"why": why(part, name, self.knowledge)}
         if isinstance(part, Claim):
             extras |= {"text": part.text, "is_rule": part.rule is not None}
+        elif isinstance(part, (Request, SharingPart, ReadyThing)):
+            rests_on = part.rests_on if isinstance(part.rests_on, tuple) else [one for one in (part.rests_on,) if one]
+            extras |= {"rests": [self._claim(one) for one in rests_on]}
+            if isinstance(part, Request):
+                extras["bound"] = self._claim(part.bound_by) if part.bound_by else None
         elif isinstance(part, Timescale):
             extras = self._timescale_extras(part)
         elif isinstance(part, (Step, Decision, Branch, Event)):
@@ -145,12 +158,24 @@ class Maker:
             extras = self._stage_extras(part)
         elif isinstance(part, Role):
             extras = self._role_extras(part)
+        elif isinstance(part, WorkingRole):
+            extras = self._working_extras(part)
+        elif isinstance(part, Remark):
+            extras = self._remark_extras(part)
         elif isinstance(part, Unknown):
             extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
             extras |= {"counted": _counted(part)}
         elif isinstance(part, Enquiry):
             extras = {"href": address("enquiry", part.id)}
+        elif isinstance(part, RecommendationKind):
+            claims = self.knowledge.things("claim")
+            extras = {
+                "as_type": self.ready(self.knowledge.things("recommendation-type")[part.type]),
+                "warned": [self.ready(claims[one]) for one in part.warnings],
+            }
+        elif isinstance(part, Meeting):
+            extras = {"href": address("meeting", part.id), "groups": of_meeting(self, part)}
         elif isinstance(part, (Arrow, Answer)):
             target = part.to
             back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
@@ -161,6 +186,9 @@ class Maker:
     def _leaves(self) -> dict[int, str]:
         """The place that an arrow or an answer leaves, by the part's id()."""
         return {id(way): place.id for place in self.knowledge.places.values() for way in place.held("next") or place.held("answers", ())}
+
+    def _claim(self, claim_id: str) -> Ready:
+        return self.ready(self.knowledge.things("claim")[claim_id])
 
     def _timescale_extras(self, timescale: Timescale) -> dict[str, Any]:
         length = length_alone(timescale)
@@ -176,11 +204,16 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
+        """A decision is due when its step is: `due` are the timescales of that step."""
+        at = self.knowledge.places[place.at] if isinstance(place, Decision) else None
         return {
+            "due": [self._timescales[one] for one in at.held("within", ())] if at else [],
             "href": place_address(self.knowledge, place.id),
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
+            "guide": self._guide_at(place.id),
+            "signing": self._signing_at(place.id),
         }
 
     def _stage_extras(self, stage: Stage) -> dict[str, Any]:
@@ -193,11 +226,13 @@ class Maker:
             "href": address("stage", stage.id),
             "number": number,
             "enquiries": self._enquiries_at(stage.id),
+            "lane": [self.ready(one) for row in self.knowledge.learning.lane if row.stage == stage.id for one in row.now],
             "before": self.link("stage", stages[number - 2].id) if number > 1 else None,
             "after": self.link("stage", stages[number].id) if number < len(stages) else None,
             "places": [self.ready(place) for place in places_of(stage)],
             "taking_part": [self.link("role", role) for role in taking_part if role not in stage.leads],
             "papers": list(stage.makes) or list(makes),
+            "documents": self.documents.at_stage(stage.id),
             "timescales": [self._timescales[t] for t in dict.fromkeys(t for step in steps for t in step.within)],
         }
 
@@ -211,22 +246,89 @@ class Maker:
             "parts": [self.link("role", one.id) for one in self.knowledge.roles.roles if role.id in (*one.part_of, *one.acts_as)],
         }
 
+    def _working_extras(self, work: WorkingRole) -> dict[str, Any]:
+        """Where its roles act, decide and are asked, in process order; and what reaches it through roles that these are a part of.
+
+        What is listed under one role isn't listed again under the next.
+        """
+        does = self._doings(*work.roles)
+        seen = {doing["place"].id for doing in does}
+        through = []
+        for other in dict.fromkeys(one for role_id in work.roles for one in self._above(role_id) if one not in work.roles):
+            more = [doing for doing in self._doings(other) if doing["place"].id not in seen]
+            seen |= {doing["place"].id for doing in more}
+            through.append(Ready(role=self.link("role", other), does=more))
+        roles = (*work.roles, *(one.role.id for one in through))
+        decides = {doing["place"].id: doing["place"] for doing in self._doings(*roles) if "decides" in doing["as_words"]}
+        return {
+            "href": address_of(self.knowledge, BY_MODEL[type(work)].name, work.id),
+            "does": does,
+            "through": through,
+            "help": self._help(work.helpers),
+            "decides": list(decides.values()),
+        }
+
+    def _remark_extras(self, remark: Remark) -> dict[str, Any]:
+        """The claim that a remark names, or the other process with what that is for."""
+        process = self.knowledge.things("process")[remark.process] if remark.process else None
+        return {
+            "said": self.ready(self.knowledge.things("claim")[remark.claim]) if remark.claim else None,
+            "beside": Ready(link=self.link("process", process.id), purpose=self.ready(process.purpose)) if process else None,
+        }
+
+    def _help(self, helper_ids: tuple[str, ...]) -> Ready:
+        """Helpers as lists of them are printed, and the words for numbers that nobody has tried."""
+        helpers = [self.knowledge.things("helper")[one] for one in helper_ids]
+        untried = any(not one.is_checked for one in helpers)
+        return Ready(
+            helps=[Help(one, local=False, some_areas=one.some_areas or "") for one in helpers],
+            not_rung=self.knowledge.support.not_rung if untried else "",
+        )
+
+    def _above(self, role_id: str) -> list[str]:
+        """The roles that a role is a part of or acts as, and those that these are a part of."""
+        role = self.knowledge.things("role")[role_id]
+        return [name for one in (*role.part_of, *role.acts_as) for name in (one, *self._above(one))]
+
     def _stage_link(self, place_id: str) -> Link:
         return self.link("stage", self.knowledge.stage_of[place_id].id)
 
     def _enquiries_at(self, thing_id: str) -> list[Link]:
         return [self.link("enquiry", enquiry.id) for enquiry in self.knowledge.equity.enquiries if thing_id in enquiry.at]
 
-    def _doings(self, role_id: str) -> list[dict[str, Any]]:
-        """What a role does, in process order: the step or decision, its stage, and how the role takes part in words."""
+    def _guide_at(self, thing_id: str) -> list[Ready]:
+        """The questions of the equity checklist that are asked at a place."""
+        return [self.ready(one) for group in self.knowledge.equity.checklist for one in group.questions if thing_id in one.at]
+
+    def _signing_at(self, thing_id: str) -> list[Ready]:
+        """What to ask there before somebody signs."""
+        signing = self.knowledge.equity.at_signing
+        return [self.ready(one) for one in signing.prompts] if signing and thing_id in signing.at else []
+
+    def _doings(self, *role_ids: str) -> list[dict[str, Any]]:
+        """What roles do, in process order: the step or decision, its stage, and how they take part in words."""
+        places: dict[str, dict[str, None]] = {}
+        for role_id in role_ids:
+            for place_id, ways in self.knowledge.doings.get(role_id, {}).items():
+                places.setdefault(place_id, {}).update(dict.fromkeys(ways))
         return [
             {
                 "place": self.ready(self.knowledge.places[place_id]),
                 "stage": self._stage_link(place_id),
-                "as_words": ["decides" if way == "decided_by" else way for way in ways],
+                "as_words": ["decides" if way == "decided_by" else way for way in WAYS_OF_TAKING_PART if way in ways],
             }
-            for place_id, ways in self.knowledge.doings.get(role_id, {}).items()
+            for place_id, ways in sorted(places.items(), key=lambda one: self.knowledge.position[one[0]])
         ]
+
+    # -- every question --------------------------------------------------------------------------------------------------
+
+    def group(self, **values: Any) -> Ready:
+        """Values that are no definition of their own, ready to print."""
+        return Ready(**values)
+
+    @cached_property
+    def questions(self) -> list[Ready]:
+        return ready_questions(self)
 
     # -- whole files ---------------------------------------------------------------------------------------------------
 
@@ -264,6 +366,32 @@ class Maker:
         from .worked_plan import worked_plan  # one page asks for it
 
         return worked_plan(self)
+
+    @cached_property
+    def trends(self) -> Ready:
+        """Figures by year: charts with their tables, places, and every figure."""
+        from .trends import trends  # loads what draws
+
+        return trends(self.knowledge)
+
+    @cached_property
+    def side_by_side(self) -> dict[str, Any]:
+        """Other processes, compared."""
+        from .side_by_side import side_by_side  # one page asks for it
+
+        return side_by_side(self)
+
+    @cached_property
+    def methods(self) -> dict[str, Any]:
+        """The comparison of methodologies."""
+        from .methods import methods  # two pages ask for it
+
+        return methods(self)
+
+    @cached_property
+    def documents(self) -> Listed:
+        """Documents to fill in, letters and call scripts."""
+        return Listed(self)
 
     @cached_property
     def editions(self) -> list[Ready]:

@@ -17,6 +17,7 @@ from ..model import Knowledge
 from ..problems import InputWrong
 from ..read.content import Page
 from .applied import which_applied
+from .asking import groups, options, where_to_ask
 from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
 from .helping import help_by_situation
@@ -36,16 +37,29 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "branches": lambda maker: maker.all("branch"),
     "roles": lambda maker: maker.all("role"),
     "enquiries": lambda maker: maker.all("enquiry"),
+    "professions": lambda maker: maker.all("profession"),
+    "deciders": lambda maker: maker.all("decider"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "worked_plan": lambda maker: maker.worked_plan,
+    "sharing": lambda maker: maker.ready(maker.knowledge.sharing),
+    "readiness": lambda maker: maker.ready(maker.knowledge.readiness),
+    "kit": lambda maker: maker.documents.page(),
     "calendar": lambda maker: maker.ready(maker.knowledge.calendar),
     "equity": lambda maker: maker.ready(maker.knowledge.equity),
     "learning": lambda maker: maker.ready(maker.knowledge.learning),
+    "recommendations": lambda maker: maker.ready(maker.knowledge.recommendations),
     "change": lambda maker: maker.ready(maker.knowledge.change),
+    "all_meetings": lambda maker: maker.all("meeting"),
+    "question_groups": lambda maker: groups(maker, maker.questions),
+    "question_filters": lambda maker: options(maker, maker.questions),
+    "where_to_ask": where_to_ask,
     "other_processes": lambda maker: maker.ready(maker.knowledge.other_processes),
+    "methods": lambda maker: maker.methods,
+    "side_by_side": lambda maker: maker.side_by_side,
     "glossary": lambda maker: maker.ready(maker.knowledge.glossary),
     "key_figures": lambda maker: maker.ready(maker.knowledge.key_figures),
+    "trends": lambda maker: maker.trends,
     "pictures": lambda maker: maker.ready(maker.knowledge.pictures),
     "sources": lambda maker: maker.ready(maker.knowledge.sources),
     "open_questions": lambda maker: [*maker.all("unknown"), *maker.all("drawing-question")],

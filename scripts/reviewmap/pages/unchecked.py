@@ -11,24 +11,55 @@ from dataclasses import dataclass
 
 from ..model import FILES, Knowledge
 from ..model.base import Part
-from ..model.kinds import BY_MODEL, STAGES
+from ..model.kinds import BY_MODEL, STAGES, STATISTICS
+from ..model.statistics import Figure
+from ..trends.points import shown
 from ..words.addresses import address_of
 
 TITLES = {  # the file of process/ -> under which words the list shows it
-    STAGES: "The process, step by step", "timescales": "Timescales", "plan": "The plan for the days of a review", "roles": "Roles", "other-processes": "Other processes", "key-figures": "Key figures",
-    "glossary": "Words", "equity": "Equity", "learning": "Learning", "change": "What the reports ask to change", "sources": "The law, and what we read",
-    "support": "Help", "practical": "Practical things after a death", "pictures": "Pictures", "unknowns": "Open questions",
-}  # fmt: skip
+    STAGES: "The process, step by step",
+    "timescales": "Timescales",
+    "plan": "The plan for the days of a review",
+    "documents": "Documents",
+    "letters": "Letters and call scripts",
+    "roles": "Roles",
+    "other-processes": "Other processes",
+    "methodologies": "Methodologies",
+    "key-figures": "Key figures",
+    "glossary": "Words",
+    "equity": "Equity",
+    "learning": "Learning",
+    "change": "What the reports ask to change",
+    "recommendations": "Recommendations",
+    "sources": "The law, and what we read",
+    "support": "Help",
+    "practical": "Practical things after a death",
+    "professions": "Pages by profession",
+    "deciders": "Pages for those who run and decide",
+    "sharing": "Sharing information for a review",
+    "readiness": "What to have ready",
+    "meetings": "Meetings",
+    "pictures": "Pictures",
+    "unknowns": "Open questions",
+    STATISTICS: "Figures by year",
+}
 PAGES = {
     "timescales": "@/timescales/",
     "plan": "@/agencies/plan/",
+    "documents": "@/documents/",
+    "letters": "@/documents/",
     "sources": "@/sources/",
     "equity": "@/equity/",
     "learning": "@/learning/",
     "change": "@/change/",
+    "recommendations": "@/learning/strengthen-a-recommendation/",
     "unknowns": "@/what-we-do-not-know/",
     "pictures": "@/maps/redrawn/",
     "practical": "@/families/after-a-death/",
+    "professions": "@/practitioners/",
+    "deciders": "@/agencies/",
+    "sharing": "@/agencies/sharing-information/",
+    "readiness": "@/agencies/readiness/",
     "support": "@/families/who-you-can-talk-to/",
 }
 
@@ -97,6 +128,8 @@ def _words(part: Part) -> str:
         ),
         None,
     )
+    if isinstance(part, Figure):
+        return f"{shown(part.value)}: {part.of}, {part.place}, {part.period}"
     if part.held("value"):
         return f"{part.held('value')}: {part.held('what')}"
     if part.held("to"):

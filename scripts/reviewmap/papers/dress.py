@@ -79,7 +79,7 @@ def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int
     )
     document = parts["word/document.xml"].decode()
     parts["word/document.xml"] = re.sub(r"<w:sectPr>.*</w:sectPr>", section, document, flags=re.DOTALL).encode()
-    parts["word/footer1.xml"] = _docx_footer(footer, colours).encode()
+    parts["word/footer1.xml"] = docx_footer(footer, colours).encode()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
         b"</Types>", f'<Override PartName="/word/footer1.xml" ContentType="{kind}"/></Types>'.encode()
@@ -141,7 +141,8 @@ def _docx_style(style: Style, colours: Mapping[str, str], text_size: int) -> str
     )
 
 
-def _docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
+def docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
+    """The part that holds the foot of every page."""
     size = f'<w:sz w:val="{2 * FOOTER_SIZE}"/>'
 
     def run(words: str, look: str = "") -> str:

@@ -41,20 +41,45 @@ def answers_after(made: Sequence[Made]) -> dict[str, object]:
 
 
 def _list(made: Sequence[Made]) -> str:
-    return '<dl class="papers">' + "".join(_entry(one) for one in made) + "</dl>" if made else ""
+    """A card a paper; what has the same pages in other letters stands on the card of the paper that lists them."""
+    again: dict[str, list[Made]] = {}
+    for one in made:
+        again.setdefault(_base(one), []).append(one)
+    return '<ul class="cards papers">' + "".join(map(_card, again.values())) + "</ul>" if made else ""
 
 
-def _entry(one: Made) -> str:
-    title = f"{escape(one.wanted.title)}{_sheet(one, ' on {}')}"
-    links = "".join(f"<dd>{_link(one, kind, f'{title}, {NAMES[kind]}')}</dd>" for kind in one.files)
-    return f"<dt>{title}</dt><dd>{escape(one.wanted.about)}</dd>{links}"
+def _base(one: Made) -> str:
+    return (None if isinstance(one.wanted, Poster) else one.wanted.same_pages_as) or one.wanted.id
 
 
-def _link(one: Made, kind: Format, words: str, *, size: bool = True) -> str:
+def _card(same: Sequence[Made]) -> str:
+    first, *others = same
+    title = f"{escape(first.wanted.title)}{_sheet(first, ' on {}')}"
+    rows = [_row(first, "", title), *(_row(one, f"{escape(one.wanted.about)} ", str(escape(one.wanted.title))) for one in others)]
+    return f'<li><p class="papers__name"><b>{title}</b></p><p>{escape(first.wanted.about)}</p>{"".join(rows)}</li>'
+
+
+def _row(one: Made, before: str, title: str) -> str:
+    """Its files beside each other. What a link leads to is said in full to who doesn't see the card."""
+    links = " ".join(f"<span>{_link(one, kind, _of(kind, title), name=False)}</span>" for kind in one.files)
+    return f'<p class="papers__files">{before}{links}</p>'
+
+
+def _of(kind: Format, title: str) -> str:
+    return f'{NAMES[kind]}<span class="unseen"> of {title}</span>'
+
+
+def _link(one: Made, kind: Format, words: str, *, size: bool = True, name: bool = True) -> str:
     """A link that says its format, how many sides of paper it fills and, where it is chosen among others, its size."""
     sides = [f"{one.sides} sides of paper"] if kind == "pdf" and one.sides and not isinstance(one.wanted, Poster) else []
-    facts = [NAMES[kind], *filter(None, [_sheet(one)]), *sides, *([size_words(len(one.files[kind]))] if size else [])]
-    return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a> ({", ".join(facts)})'
+    facts = [
+        *([NAMES[kind]] if name else []),
+        *filter(None, [_sheet(one)]),
+        *sides,
+        *filter(None, [size_words(len(one.files[kind])) if size else ""]),
+    ]
+    said = f" ({', '.join(facts)})" if facts else ""
+    return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a>{said}'
 
 
 def _sheet(one: Made, words: str = "{}") -> str:
@@ -63,9 +88,9 @@ def _sheet(one: Made, words: str = "{}") -> str:
 
 
 def size_words(size: int) -> str:
-    """How big, for somebody who pays for data. No nearer than that: a changed word shouldn't change the list of papers.
+    """How big, for somebody who pays for data; "" for less than 0.1 MB, which the page says once. No nearer: a word shouldn't change the list.
 
     >>> size_words(40_400), size_words(1_260_000)
-    ('less than 0.1 MB', 'about 1.3 MB')
+    ('', 'about 1.3 MB')
     """
-    return f"about {size / 1_000_000:.1f} MB" if size >= 100_000 else "less than 0.1 MB"
+    return f"about {size / 1_000_000:.1f} MB" if size >= 100_000 else ""

@@ -82,7 +82,7 @@ def make_papers(
     paths = {paper.id: _paths(paper, wanted) for paper in wanted}
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
-    said, look = imprint(values), _look(knowledge, project)
+    said, look = imprint(values), look_of(knowledge, project)
     alone = replace(said, site_address="")
     tasks = [
         (
@@ -212,7 +212,7 @@ def _chapters(sections: Sequence[Section], headings: Mapping[str, str], *, whole
     return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
 
 
-def _look(knowledge: Knowledge, project: Project) -> Look:
+def look_of(knowledge: Knowledge, project: Project) -> Look:
     """The site's colours and mark, or the area's own. Only an SVG can stand on paper; with another logo the mark stays."""
     layer = knowledge.local
     colours = tokens(project.text("overrides/assets/css/tokens.css"))[0] | (layer.colours.tokens if layer else {})

@@ -50,7 +50,7 @@ def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Im
     """The paper's bytes, the same for the same text and edition."""
     footer = Footer(imprint.draft, f"{paper.title}, edition {imprint.version}")
     dress = docx_reference if kind == "docx" else odt_reference
-    reference = dress(_default(kind), colours=look.colours, text_size=paper.text_size, footer=footer)
+    reference = dress(default_reference(kind), colours=look.colours, text_size=paper.text_size, footer=footer)
     with tempfile.TemporaryDirectory() as folder:
         dressed, made = Path(folder) / f"reference.{kind}", Path(folder) / f"paper.{kind}"
         dressed.write_bytes(reference)
@@ -109,7 +109,8 @@ def _mended(kind: str, made: bytes) -> bytes:
 
 
 @cache
-def _default(kind: str) -> bytes:
+def default_reference(kind: str) -> bytes:
+    """pandoc's own reference document, before it is dressed."""
     return _pandoc("--print-default-data-file", f"reference.{kind}", given=b"", epoch=0)
 
 

@@ -13,9 +13,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..words.sentences import END
+
 ELSEWHERE = ("http://", "https://", "tel:", "mailto:", "#")
 HEADINGS = ("h2", "h3", "h4")
-ENDS = re.compile(r"([.?!:][\"'”’)]*)(\s+)")
+ENDED = re.compile(r"[.?!][\"”’)\]]*$")  # a text after which the next sentence begins, where a space comes
 
 
 def without_ways_on(body: LexborNode, held: Collection[str]) -> LexborNode:
@@ -24,10 +26,13 @@ def without_ways_on(body: LexborNode, held: Collection[str]) -> LexborNode:
     >>> page = LexborHTMLParser('<h2>Read on</h2><p>It is short. <a href="a/">A</a> says more. Ask.</p><h2>More</h2><ul><li><a href="b/">B</a></li></ul>')
     >>> without_ways_on(page.body, ()).inner_html
     '<h2>Read on</h2><p>It is short. Ask.</p>'
+    >>> page = LexborHTMLParser('<p>You may say: <b>“No.”</b> See <a href="a/">A</a>, e.g. there. Two things: rest, and ring.</p>')
+    >>> without_ways_on(page.body, ()).inner_html
+    '<p>You may say: <b>“No.”</b> Two things: rest, and ring.</p>'
     """
     copied = LexborHTMLParser(body.html or "").body
     assert copied is not None
-    for block in copied.css("p, li, dd"):
+    for block in list(copied.css("p, li, dd")):
         inner = [node for node in block.css("p, ul, ol, dl, div") if node.mem_id != block.mem_id]  # css finds the block itself too
         if block.tag == "li" and _is_a_way(block):  # in a paper, to read on is to turn the page
             block.decompose()
@@ -37,10 +42,10 @@ def without_ways_on(body: LexborNode, held: Collection[str]) -> LexborNode:
                 block.inner_html = kept
             else:
                 block.decompose()
-    for emptied in copied.css("ul, ol, dl"):
+    for emptied in list(copied.css("ul, ol, dl")):
         if not (emptied.text() or "").strip():
             emptied.decompose()
-    for heading in copied.css(", ".join(HEADINGS)):
+    for heading in list(copied.css(", ".join(HEADINGS))):
         if _is_alone(heading):
             heading.decompose()
     return copied
@@ -64,16 +69,24 @@ def _leads_on(link: LexborNode, held: Collection[str]) -> bool:
 def _sentences(block: LexborNode, held: Collection[str]) -> list[tuple[str, bool]]:
     """The HTML of each sentence of a block, and whether a link in it leads on."""
     made: list[tuple[str, bool]] = [("", False)]
+    ended = False
     for child in block.iter(include_text=True):
         if child.tag != "-text":
+            ended = bool(ENDED.search((child.text() or "").rstrip()))
             links = [child] if child.tag == "a" else child.css("a[href]")
             made[-1] = (made[-1][0] + (child.html or ""), made[-1][1] or any(_leads_on(link, held) for link in links))
             continue
-        pieces = ENDS.split(child.text() or "")  # words, an end, a gap, words, an end, a gap ... words
-        for number in range(0, len(pieces) - 2, 3):
-            made[-1] = (made[-1][0] + escape("".join(pieces[number : number + 3]), quote=False), made[-1][1])
+        text, start = child.text() or "", 0
+        if text[:1].isspace() and ended:  # the last one ended within a tag: <b>Ask.</b> Then go.
+            made[-1] = (made[-1][0] + " ", made[-1][1])
             made.append(("", False))
-        made[-1] = (made[-1][0] + escape(pieces[-1], quote=False), made[-1][1])
+            text = text.lstrip()
+        for end in END.finditer(text):
+            made[-1] = (made[-1][0] + escape(text[start : end.end()], quote=False), made[-1][1])
+            made.append(("", False))
+            start = end.end()
+        made[-1] = (made[-1][0] + escape(text[start:], quote=False), made[-1][1])
+        ended = bool(ENDED.search(text))
     return made
 
 

@@ -77,7 +77,8 @@ def rows(knowledge: Knowledge) -> list[Row]:
         row = _deadline(deadline, timescales[deadline.timescale])
         if row is not None:
             found.append(row)
-    found += [_milestone(one) for one in knowledge.plan.milestones if one.before is None]
+    led_to = {deadline.timescale for deadline in knowledge.plan.deadlines}
+    found += [_milestone(one) for one in knowledge.plan.milestones if one.before not in led_to]  # its deadline may have no day
     order = [moment.id for moment in knowledge.plan.moments]
     return sorted(found, key=lambda row: order.index(row.moment))
 

@@ -7,8 +7,9 @@ from typing import Any
 from ..model import FILES, Knowledge
 from ..model.base import Part, parts_below
 from ..model.edition import Edition, Local
-from ..model.kinds import KINDS, STAGES
+from ..model.kinds import KINDS, STAGES, STATISTICS
 from ..model.process import Stage
+from ..model.statistics import Statistics
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from .project import LOCAL, Project
 from .proofs import FOLDER as LEDGER
@@ -18,6 +19,7 @@ from .yamlfile import Document, read
 
 LAYER = "edition.yml"  # all that a local layer says of itself
 ENDINGS = (".yml", ".yaml")
+FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which hold files of any name
 
 
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
@@ -28,13 +30,18 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
         if stem in documents:
             parts[stem.replace("-", "_")] = validate(documents[stem], model)
     stages = [validate(document, Stage) for stem, document in sorted(documents.items()) if stem.startswith("stages/")]
+    figures = [
+        validate(document, Statistics)
+        for stem, document in documents.items()
+        if stem.startswith((f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/"))
+    ]
     local_part = validate(documents["local"], Local) if "local" in documents else None
     for document in documents.values():
         problems += document.problems
-    problems += _resolve_all([*parts.values(), *stages, local_part], unread=_unread(documents, parts, stages))
-    if problems or any(part is None for part in [*parts.values(), *stages]):
+    problems += _resolve_all([*parts.values(), *stages, *figures, local_part], unread=_unread(documents, parts, stages))
+    if problems or any(part is None for part in [*parts.values(), *stages, *figures]):
         return None, problems
-    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local_part), []
+    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local_part, statistics=tuple(figures)), []
 
 
 def _in_order(stages: list[Stage], edition: Edition) -> tuple[Stage, ...]:
@@ -82,7 +89,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
         ]
     for name in definitions:
         stem = name.removeprefix("process/").rpartition(".")[0]
-        if stem not in FILES and not stem.startswith("stages/"):
+        if stem not in FILES and not stem.startswith(FOLDERS):
             problems.append(Problem(Where(name), "No definition file has this name.", "unknown-file", suggestion=did_you_mean(stem, FILES)))
             continue
         if stem in documents:
@@ -104,6 +111,9 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
             )
     if not any(stem.startswith("stages/") for stem in documents):
         problems.append(Problem(Where("process/stages"), "There are no stages here.", "missing-file"))
+    for name in project.below(f"{LOCAL}/{STATISTICS}"):
+        if name.endswith(ENDINGS):
+            documents[name.rpartition(".")[0]] = read(project.files[name], project.shown(name))
     for name in project.below(LOCAL):
         if name.count("/") > 1 or not name.endswith(ENDINGS):
             continue

@@ -18,7 +18,7 @@ from ..words.standing import length_shown
 
 REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
 FULL_NAME = "name"  # [[name:panel]] is a role's title in full; [[panel]] is how texts name it
-PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "expect", "ask_for"}
+PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "expect", "ask_for", "letter"}
 
 
 class Names:

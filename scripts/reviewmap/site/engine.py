@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import subprocess
@@ -77,8 +76,11 @@ def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **QUIET, "PYTHONWARNINGS": "ignore"})
     if done.returncode == 0:
         return
-    if FULL.search(done.stderr):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
+    if full := FULL.search(done.stderr):
+        raise OSError(int(full[1]), os.strerror(int(full[1])), str(site))
+    last = done.stderr.strip().rpartition("\n")[2]
+    if "Traceback (most recent call last)" in done.stderr and (words := trouble_told(last)):  # the machine's trouble, whatever page it met
+        raise CannotGoOn(words)
     problems = _crash(done.stderr, staged, written) or [_problem(text, written) for text in complaints(done.stderr)]
     if not problems and (words := trouble_told(done.stderr)):
         raise CannotGoOn(words)

@@ -111,7 +111,8 @@ def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
             yield Place(site, fresh, why, list(dict.fromkeys(notes)))
         except OSError as error:
             disk = fresh if fresh.is_dir() else site.parent  # a site that is a volume has a disk of its own
-            if error.errno not in FULL or shutil.disk_usage(disk).free > ROOM:  # else another disk is full: that of build/, or of TMPDIR
+            # Where there is room, another disk is full: that of build/, or of TMPDIR. A user's own share is not seen here.
+            if error.errno not in FULL or (error.errno == errno.ENOSPC and shutil.disk_usage(disk).free > ROOM):
                 raise
             raise CannotGoOn(FULL_WORDS.format(fresh=shown_here(fresh))) from error
         finally:

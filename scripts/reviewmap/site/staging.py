@@ -11,6 +11,8 @@ import yaml
 
 from ..check.addresses import kept_addresses
 from ..check.colours import local_css
+from ..documents import FOLDER as DOCUMENTS
+from ..documents.making import document_files
 from ..exports.formats import Material, every_file
 from ..ledger.published_addresses import Addresses
 from ..maps.mapset import drawn
@@ -29,7 +31,8 @@ from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
-from ..papers.making import make_papers
+from ..papers.imprint import imprint
+from ..papers.making import look_of, make_papers
 from ..plan import script as plan_script
 from ..problems import InputWrong, Problem, Where, in_order
 from ..read.content import Page, parts, read_assets, read_pages
@@ -83,6 +86,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
+    files |= {f"docs/{path}": data for path, data in _documents(project, knowledge, config, cache).items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
     files[f"docs/{plan_script.FILE}"] = plan_script.script(knowledge).encode()
@@ -118,6 +122,12 @@ def _papers(
     )
     answers |= listing.answers_after(made)
     return listing.paper_files(made)
+
+
+def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], cache: Path) -> dict[str, bytes]:
+    """The documents to fill in, the letters, and one archive of all, by path."""
+    said, look = imprint(config["extra"]["reviewmap"]), look_of(knowledge, project)
+    return document_files(knowledge, imprint=said, look=look, cache=cache / DOCUMENTS)
 
 
 def _filled_in(

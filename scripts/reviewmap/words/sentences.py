@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# Where one sentence ends and the next begins. A full stop ends one unless a small letter follows ("e.g. a name"); the marks of other
+# scripts always do.
+END: Final = re.compile(r"(?:[.?!][\"”’)\]]*\s+(?![a-z]))|(?:[؟۔।。！？]\s*)")
 # A mark that ends a sentence, and what may close after it: quotation marks, escaped ones, and tags.
 _END: Final = re.compile(r"""[.?!…](?:["'”’]|&\#3[49];|</\w+>)*$""")
 

@@ -21,7 +21,23 @@ ACRONYM = re.compile(r"([A-Z](?<![\w&-].)[A-Z][A-Z0-9]*)(?:s|'s)?(?![\w&-])")
 # Words in capitals that are no acronyms of the field, and need no explanation.
 PLAIN = {"UK", "NHS", "GP", "TV", "PDF", "HTML", "CSV", "JSON", "OK", "AM", "PM", "II", "III", "IV", "GOV", "YES", "NO", "NOT"}
 # Codes, marks and addresses are not texts, nor is a word to send by text message.
-NOT_TEXT = {"id", "code", "source", "address", "was", "words", "abbreviations", "web", "term", "kind", "quote", "post", "say", "page"}
+NOT_TEXT = {
+    "id",
+    "code",
+    "source",
+    "address",
+    "was",
+    "words",
+    "abbreviations",
+    "web",
+    "term",
+    "kind",
+    "quote",
+    "post",
+    "say",
+    "page",
+    "read_as",
+}
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 bank-holiday   a bank holiday outside the years of the calendar, at a weekend, twice, or out of order; a year that isn't whole.
 no-counting    a length that the plan counts in a unit of which timescales.yml doesn't say, once, how it is counted.
 plan-order     a milestone that ends before it begins, or that is counted from another day than the deadline before which it lies.
-plan-example   a day of the example that the calendar doesn't know, or that comes before an earlier one.
+plan-example   a day of the example that the calendar doesn't know, that comes before an earlier one, or that is missing for a moment.
 plan-late      (a warning) a milestone that lies after its deadline.
 
 Passing:  `day: 2`, `to: 10`, before a deadline of 15 working days.
@@ -132,6 +132,13 @@ def _example(knowledge: Knowledge) -> Iterator[Problem]:
                 "plan-example",
                 suggestion="Choose a day within the years of process/calendar.yml.",
             )
+    for missing in sorted(set(order) - {one.moment for one in example.days}, key=order.index):
+        yield Problem(
+            example.where("days"),
+            f"The example has no day for '{missing}'.",
+            "plan-example",
+            suggestion="Add one: without JavaScript, readers see the plan of these days alone.",
+        )
     known = [one for one in example.days if one.moment in order]
     for before, one in pairwise(known):
         if order.index(one.moment) <= order.index(before.moment) or one.date < before.date:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...words.sentences import END
 from .pages import Page
 
 # No text of the page's own: the frame, pictures and their words (each stands on its page), and what stands behind sentences.
@@ -44,8 +44,6 @@ INLINE = frozenset(
 )
 CELLS = ("td", "th")
 BETWEEN_CELLS = " · "
-# A full stop ends a sentence unless a small letter follows ("e.g. a name"); the marks of other scripts end one always.
-END = re.compile(r"(?:[.?!][\"”’)\]]*\s+(?![a-z]))|(?:[؟۔।。！？]\s*)")
 
 
 @dataclass

@@ -1,0 +1,159 @@
+"""Pages of those who run, decide and oversee: decisions whole, answers found and marked, a checklist that counts and keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pydantic import ValidationError
+from selectolax.lexbor import LexborHTMLParser
+
+from checks.axe import axe_findings
+from checks.finding import listed
+from checks.modes import opened
+from checks.reflow import reflow_findings
+from checks.targets import target_findings
+from projects import national
+from reviewmap.model.readiness import ReadyThing
+from reviewmap.model.sharing import Request
+
+READINESS, SHARING = "agencies/readiness/", "agencies/sharing-information/"
+SCRUTINEER, PARTNERS = "agencies/independent-scrutineer/", "agencies/safeguarding-partners/"
+
+
+def read(site: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / address / "index.html").read_text("utf-8"))
+
+
+def links(site: Path, address: str) -> set[str]:
+    """Addresses in the site to which a page's main part leads."""
+    found = set()
+    for node in read(site, address).css("article a[href]"):
+        target = (site / address / (node.attributes["href"] or "").partition("#")[0]).resolve()
+        if target.is_relative_to(site.resolve()):
+            found.add(target.relative_to(site.resolve()).as_posix() + "/")
+    return found
+
+
+# -- who finds what -----------------------------------------------------------------------------------------------------------
+
+
+def test_everybody_who_decides_is_two_clicks_from_the_first_page(built_site: Path) -> None:
+    assert "agencies/" in links(built_site, "")
+    wanted = {f"agencies/{one.id}/" for one in national().deciders.deciders} | {READINESS, SHARING, "agencies/plan/"}
+    assert len(wanted) >= 13
+    assert wanted <= links(built_site, "agencies/")
+
+
+def test_a_scrutineer_finds_a_question_for_each_decision(built_site: Path) -> None:
+    rows = {node.text().strip(): node.next.text() for node in read(built_site, SCRUTINEER).css("h2#questions ~ dl dt") if node.next}
+    assert set(rows) == {one.title for one in national().things("decision").values()}
+    assert all(asked.strip().endswith("?") for asked in rows.values())
+
+
+def test_partners_see_each_of_their_decisions_with_time_test_and_record(built_site: Path) -> None:
+    rows = [[cell.text().strip() for cell in row.css("th, td")] for row in read(built_site, PARTNERS).css("h2#decides ~ .table tbody tr")]
+    theirs = [one for one in national().things("decision").values() if "safeguarding-partners" in one.decided_by]
+    assert [row[0] for row in rows] == [one.title for one in sorted(theirs, key=lambda one: national().position[one.id])]
+    assert all(when and asks.endswith((".", "?")) and record for _, when, asks, record in rows)
+    times = {row[0]: row[1] for row in rows}
+    assert "15 working days" in times["Is a Local Child Safeguarding Practice Review appropriate?"]
+
+
+def test_an_answer_says_how_binding_it_is(built_site: Path) -> None:
+    """Whoever is told that something has to be given sees beside it that this is the law, and finds its words."""
+    tree = read(built_site, SHARING)
+    for one in national().sharing.requests:
+        answer = tree.css_first(f"h3#{one.id}").next
+        while answer.tag != "p":
+            answer = answer.next
+        mark = answer.css_first("a.marks")
+        assert (mark is not None) == bool(one.bound_by), one.id
+        if mark is not None:
+            assert "law" in mark.css_first(".mark").attributes["class"]
+            note = tree.css_first(f'[id="{mark.attributes["href"].removeprefix("#")}"]')
+            assert note is not None and note.css_first("q") is not None
+
+
+def test_a_line_is_marked_as_law_only_where_the_law_asks_for_just_that(built_site: Path) -> None:
+    tree, law = read(built_site, READINESS), 0
+    for group in national().readiness.groups:
+        for thing in group.things:
+            first = tree.css_first(f"li#{thing.id} a.marks")
+            ours = "quiet" in first.attributes["class"]
+            assert ours != thing.asked_for, thing.id
+            claim = national().things("claim")[thing.rests_on] if thing.rests_on else None
+            law += bool(thing.asked_for and claim and claim.speaker == "law")
+            assert not thing.asked_for or claim.force in ("must", "should"), thing.id
+    assert law == len(tree.css("li.asks--law")) >= 4
+
+
+def test_what_binds_without_a_claim_is_refused() -> None:
+    with pytest.raises(ValidationError, match="needs 'rests_on'"):
+        ReadyThing(id="a", ask="Is it?", asked_for=True)
+    with pytest.raises(ValidationError, match="has to stand in 'rests_on'"):
+        Request(id="a", title="Somebody asks", answer="Yes.", bound_by="one", rests_on=("other",))
+
+
+# -- the checklist in a browser -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    with serve_folder(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """The checklist with its script. Nothing may be asked of a server while somebody ticks, and nothing is kept."""
+    opened_page = browser.new_page()
+    opened_page.goto(home + READINESS)
+    opened_page.locator(".ticks-sum li").first.wait_for()
+    opened_page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    opened_page.on("request", lambda request: asked.append(request.url))
+    yield opened_page
+    kept = opened_page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]")
+    opened_page.close()
+    assert (asked, kept) == ([], [0, 0, "", "", ""])
+
+
+@pytest.mark.browser
+def test_ticks_are_counted_and_cleared(page: Page) -> None:
+    boxes, of_law = page.locator(".ticks input"), page.locator(".asks--law input")
+    total, law = boxes.count(), of_law.count()
+    said = page.locator(".ticks-sum [role=status]")
+    assert said.inner_text() == f"Ticked: 0 of {total}. Lines marked as law: 0 of {law}."
+    of_law.first.check()
+    page.locator("li:not(.asks--law) > input").first.check()
+    assert said.inner_text() == f"Ticked: 2 of {total}. Lines marked as law: 1 of {law}."
+    first = national().readiness.groups[0]
+    assert page.locator(".ticks-sum li").first.inner_text().startswith(f"{first.title}: ")
+    assert page.locator(".ticks-sum li").count() == len(national().readiness.groups)
+    page.click(".ticks-sum button")
+    assert said.inner_text().startswith(f"Ticked: 0 of {total}.") and page.locator(".ticks input:checked").count() == 0
+
+
+@pytest.mark.browser
+def test_the_checklist_can_be_read_ticked_and_printed_without_javascript(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(home + READINESS)
+    plain.locator(".ticks label").first.click()
+    assert plain.locator(".ticks input").first.is_checked()
+    assert plain.locator(".ticks-sum").is_hidden() and plain.locator(".no-tool").is_visible()
+    plain.emulate_media(media="print")
+    assert plain.locator(".ticks input").first.is_visible() and plain.locator(".ticks__how").first.is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", [READINESS, SHARING, PARTNERS])
+def test_new_pages_can_be_used_by_everybody(browser: Browser, home: str, address: str) -> None:
+    with opened(browser, home + address, "narrow") as seen:
+        found = [*axe_findings(seen), *reflow_findings(seen), *target_findings(seen)]
+        assert not found, listed(found)

@@ -1,0 +1,118 @@
+"""The Department's files, read by one command. Both files beside this are invented; their columns are those of the Department's pages."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from projects import ROOT, tiny_project
+from reviewmap.cli import main
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
+from reviewmap.trends.points import points
+from reviewmap.trends.shown import area_parts, areas, charts, places
+
+HERE = Path(__file__).parent
+LOCAL = "local"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny project with the national figures and formats."""
+    folder = tiny_project(tmp_path / "project")
+    shutil.copytree(ROOT / "process/statistics", folder / "process/statistics")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def take(file: Path, *more: str) -> int:
+    return main(["statistics", "import", str(file), "--read", "2027-07-20", *more])
+
+
+def test_one_command_adds_a_year_and_signs_stay_signs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(HERE / "nature.csv") == 0
+    assert "5 figures" in capsys.readouterr().out
+    knowledge = load_or_stop(read_project(project))
+    found = points(knowledge, "notifications")
+    assert found["England", "2026-27", "Total"].number == 350
+    assert (found["England", "2026-27", "Child death"].figure.value, found["England", "2026-27", "Child death"].number) == ("c", None)
+    assert "confidentiality" in found["England", "2026-27", "Child death"].shown
+    assert found["England", "2026-27", "Other"].number is None
+    chart = next(one for one in charts(knowledge) if one.id == "deaths-and-serious-harm")
+    last = chart.parts[-1].years[-1]
+    assert last.year == "2026-27"
+    assert [(bar.what, bar.length) for bar in last.bars] == [("Death", None), ("Serious harm", 190), ("Other", None)]
+    assert found["England", "2025-26", "Total"].number == 357, "a year that the file doesn't have stays"
+
+
+def test_a_changed_number_is_told(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "again.csv"
+    file.write_text((HERE / "nature.csv").read_text().replace("2027,", "2026,"))
+    assert take(file) == 0
+    assert "2025-26, Total: 350, before 357" in capsys.readouterr().out
+
+
+def test_an_area_stands_beside_its_region_in_its_own_layer(project: Path) -> None:
+    assert take(HERE / "places.csv", "--area", "Exampleshire", "--local", LOCAL) == 0
+    written = (project / LOCAL / "statistics/imported-places-local.yml").read_text()
+    assert "Otherham" not in written, "only areas that were asked for are taken"
+    assert 'value: "2"' not in written, "an area's number below 5 is left at the door"
+    assert load_or_stop(read_project(project)).statistics != (), "the national edition is as it was"
+    assert areas(load_or_stop(read_project(project))) == []
+    knowledge = load_or_stop(read_project(project, local=project / LOCAL))
+    (area,) = areas(knowledge)
+    parts = area_parts(knowledge, area)
+    assert [part.title for part in parts] == ["Exampleshire", "North East, rounded to 10", "England"]
+    assert [(year.year, year.bars[0].length) for year in parts[0].years] == [
+        ("2022-23", None), ("2023-24", None), ("2024-25", None), ("2025-26", None), ("2026-27", 7),
+    ]  # fmt: skip
+    rows = {(row.place, row.year): row for row in places(knowledge)}
+    assert rows["North East", "2026-27"].for_each == "4.6 to 6.3", "a rounded number is a range: 25 to 34 of 540,000"
+    assert rows["Exampleshire", "2022-23"].notifications.startswith("not shown")
+    assert rows["Exampleshire", "2025-26"].for_each == "not worked out"
+
+
+# file, what stands there, what stands there then (⟦ marks the place of the problem), what is said
+BAD = [
+    ("nature.csv", "number_notifications", "⟦number_notification", "Did you mean 'number_notifications'?"),
+    ("nature.csv", ",quarter,", ",⟦term,", "'term' is no column"),
+    ("nature.csv", "Serious harm,190", "Serious harm,⟦n/a", "'n/a' in number_notifications is neither a number nor a sign"),
+    ("nature.csv", "Total,350", 'Total,⟦"3,50"', "'3,50'"),
+    ("nature.csv", "2027,Reporting year,Total,National,E92000001,England,CLA", "⟦27,Reporting year,Total,National,E92000001,England,CLA", "'27' is no year"),
+    ("nature.csv", "2027,Reporting year,Q1", "2027,⟦Calendar year,Q1", "'Calendar year' is no time"),
+    ("nature.csv", "Q1,National", "Q1,⟦Nation", "'Nation' is no kind of place"),
+    ("nature.csv", "2027,Reporting year,Total,National,E92000001,England,Total,Total,Total,350", "⟦2027,Reporting year,Total,National,E92000001,England,Total,Total,Total,350,7", "This row has 11 cells"),
+    ("nature.csv", "England,CLA,Yes,Total,100", "England,CLA,Yes,Total,100\n2027,Reporting year,Total,National,E92000001,England,CLA,Yes,Total,⟦101", "Line 7 says 100"),
+    ("places.csv", "Exampleshire,7,", "Exampleshire,⟦seven,", "'seven'"),
+    ("places.csv", "time_period,time_identifier", "⟦when,time_identifier", "column 'time_period' is missing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "find", "put", "says"), BAD, ids=[one[3][:24] for one in BAD])
+def test_what_is_wrong_is_told_with_its_place(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, find: str, put: str, says: str
+) -> None:
+    before = sorted(path.name for path in (project / "process/statistics").iterdir())
+    file = tmp_path / "bad.csv"
+    text = (HERE / name).read_text("utf-8")
+    assert find in text
+    above, below = text.replace(find, put, 1).split("⟦")
+    file.write_text(above + below, "utf-8")
+    line, column = above.count("\n") + 1, len(above) - above.rfind("\n")
+    assert take(file, "--area", "Exampleshire") == 1
+    told = capsys.readouterr().err
+    assert any(one.startswith(f"{file}:{line}:{column}: error:") and says in one for one in told.splitlines()), told
+    assert sorted(path.name for path in (project / "process/statistics").iterdir()) == before, "nothing was written"
+
+
+def test_files_that_are_none(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for data in (b"", b"PK\x03\x04\x00", "time_period\n2027,£\n".encode("latin-1"), b"name,age\nA,3\n"):
+        file = tmp_path / "none.csv"
+        file.write_bytes(data)
+        assert take(file) == 1
+        assert "to mend. Nothing was changed." in capsys.readouterr().err
+    assert take(tmp_path / "is-not-there.csv") == 1
+    assert take(HERE / "places.csv", "--area", "Exampelshire") == 1
+    assert "Did you mean 'Exampleshire'?" in capsys.readouterr().err

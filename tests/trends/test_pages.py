@@ -1,0 +1,179 @@
+"""The pages as readers get them: every bar's value in a table, contrast in each mode, and a helper that says only what its page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from checks.axe import axe_findings
+from checks.finding import listed
+from checks.modes import opened
+from checks.reflow import reflow_findings
+from checks.targets import target_findings
+from checks.weight import sent
+
+pytestmark = pytest.mark.browser
+TRENDS, FIGURES, HELPER = "key-figures/trends/", "key-figures/every-figure/", "learning/strengthen-a-recommendation/"
+SCRIPT_MAY_WEIGH = 15_000  # bytes, packed
+ENOUGH = 3.0
+
+# Each bar's colours as they come out, and the ground it lies on.
+COLOURS = """() => [...document.querySelectorAll('.chart-bar')].map(bar => {
+  const look = getComputedStyle(bar);
+  return [bar.getAttribute('class'), look.fill, look.stroke, getComputedStyle(bar.closest('.map__scroll')).backgroundColor];
+})"""
+
+
+@pytest.fixture(scope="module")
+def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    with serve_folder(built_site) as address:
+        yield address
+
+
+def bright(colour: str) -> float:
+    parts = [int(one) / 255 for one in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((bright(one), bright(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_value_of_a_chart_stands_in_its_table(built_site: Path) -> None:
+    page = LexborHTMLParser((built_site / TRENDS / "index.html").read_bytes())
+    figures = page.css("figure.chart")
+    assert len(figures) >= 4
+    for figure in figures:
+        svg = figure.css_first("svg")
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert figure.css_first(f"#{svg.attributes[name]}").text().strip()
+        cells = {
+            (row.css_first("th").text(), cell.text().split(" ")[0])
+            for row in figure.css("tbody tr")
+            if row.css_first("th")
+            for cell in row.css("td")
+        }
+        drawn = [(group.attributes["data-year"], words.text()) for group in figure.css("g[data-year]") for words in group.css(".t-value")]
+        drawn = [(year, words) for year, words in drawn if words != year]
+        assert len(drawn) >= 3
+        assert set(drawn) <= cells
+        assert "Take care:" in figure.css_first("figcaption").text() and "Source:" in figure.css_first("figcaption").text()
+        assert figure.css_first('figcaption a[href$=".csv"]')
+
+
+@pytest.mark.parametrize("mode", ["wide", "dark", "print", "forced colours"])
+def test_bars_stand_out_from_the_ground_and_from_each_other(browser: Browser, home: str, mode: str) -> None:
+    with opened(browser, home + TRENDS, mode) as page:
+        found = page.evaluate(COLOURS)
+    looks = {re.search(r"look-\d", classes).group(): (fill, stroke) for classes, fill, stroke, _ in found if "unsure" not in classes}
+    assert set(looks) == {"look-1", "look-2", "look-3"}
+    for _, fill, stroke, ground in found:
+        assert max(contrast(fill, ground), contrast(stroke, ground)) >= ENOUGH, (mode, fill, stroke, ground)
+    assert contrast(looks["look-1"][0], looks["look-2"][0]) >= ENOUGH, mode
+
+
+@pytest.mark.parametrize("address", [TRENDS, FIGURES, HELPER])
+def test_pages_hold_together(browser: Browser, home: str, address: str) -> None:
+    for mode in ("wide", "narrow"):
+        with opened(browser, home + address, mode) as page:
+            found = [*axe_findings(page, mode=mode), *target_findings(page), *(reflow_findings(page) if mode == "narrow" else [])]
+        assert not found, listed(found)
+
+
+# -- the helper ------------------------------------------------------------------------------------------------------------
+
+TRAINING = "All practitioners should attend training on professional curiosity by March."
+POLICY = "The partnership should write a new policy on children who aren’t brought to appointments."
+
+
+@pytest.fixture(scope="module")
+def helper(browser: Browser, home: str) -> Iterator[Page]:
+    """The page with its form. Nothing on it may fail, ask anything of a server, or be kept."""
+    faults: list[str] = []
+    asked: list[str] = []
+    page = browser.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(home + HELPER)
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    kept = page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]")
+    page.close()
+    assert (faults, asked, kept) == ([], [], [0, 0, "", "", ""])
+
+
+def walk(page: Page, words: str) -> None:
+    """As somebody without a mouse: type, go on with Tab, press Enter on the button."""
+    page.focus("#draft")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(words)
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.type") == "submit"
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(("words", "title"), [(TRAINING, "Training or a briefing"), (POLICY, "A new or changed policy, form or tool")])
+def test_a_recommendation_is_walked_through(helper: Page, words: str, title: str) -> None:
+    walk(helper, words)
+    assert helper.evaluate("() => document.activeElement.textContent") == title, "the answer is read from its heading on"
+    text = helper.input_value("#draft-text")
+    assert words in text and "Single loop" in text and "Leans on single people" in text
+    assert len(re.findall(r"(?m)^\d\. ", text)) == 3
+    assert "How we would know: Not said yet." in text and "Have we recommended this before?" in text
+    heads, cells = (line.split("\t") for line in helper.input_value("#draft-row").strip("\n").split("\n"))
+    row = dict(zip(heads, cells, strict=True))
+    assert row["Recommendation"] == words and row["Loop"] == "Single loop" and row["Owner"] == "Nobody named yet"
+    assert helper.locator(".strengthen-result tbody td").all_inner_texts() == cells
+
+
+def test_it_says_only_what_the_page_says(helper: Page) -> None:
+    walk(helper, TRAINING)
+    section = " ".join(helper.locator("[data-kind=training]").inner_text().split())
+    for one in helper.locator(".strengthen-result ol li").all_inner_texts():
+        assert one in section
+    for one in helper.locator("[data-kind=training] [data-say]").all():
+        said = one.get_attribute("data-say")
+        assert said in helper.input_value("#draft-text")
+        assert said.rpartition(" (")[0] in " ".join(one.inner_text().split())
+
+
+def test_what_it_does_not_know_it_says_and_judges_nothing(helper: Page) -> None:
+    helper.click(".strengthen [type=button]")
+    helper.click(".strengthen [type=submit]")
+    assert helper.inner_text("#draft-wrong") == "Write your draft first."
+    walk(helper, "Paint the door blue.")
+    assert "That says nothing about your draft" in helper.inner_text(".strengthen [role=status]")
+    assert helper.locator(".strengthen-result > *").count() == 0
+    helper.select_option("#draft-kind", "commissioning")
+    helper.click(".strengthen [type=submit]")
+    assert helper.locator(".strengthen-result h3").inner_text().startswith("Joint commissioning")
+    helper.click(".strengthen [type=button]")
+    walk(helper, "=Train <b>all</b> staff, and audit it")
+    assert "'=Train <b>all</b>" in helper.input_value("#draft-row"), "a spreadsheet gets text"
+    assert helper.locator(".strengthen-result b").count() == 0
+    assert "Your words also fit: An audit" in helper.inner_text(".strengthen-result")
+
+
+def test_without_scripts_the_page_says_all_of_it(browser: Browser, built_site: Path, home: str) -> None:
+    with opened(browser, home + HELPER, "no script") as page:
+        assert not page.locator(".strengthen").is_visible()
+        kinds = page.locator("[data-known-by]")
+        assert kinds.count() >= 13
+        for number in range(kinds.count()):
+            text = kinds.nth(number).inner_text()
+            assert all(
+                part in text
+                for part in ("Usual loop", "Usual level", "Strength", "Three questions", "How would we know?", "Known by words")
+            )
+            assert kinds.nth(number).locator("ol li").count() == 3
+    assert sent(built_site / "assets/js/strengthen.js") <= SCRIPT_MAY_WEIGH
