@@ -25,6 +25,10 @@ from ..read.yamlfile import read
 BRANCH = "gh-pages"  # where mike puts editions
 DATA = "data/process.json"
 VERSION = re.compile(r"20\d\d\.\d{1,2}(\.\d{1,2})?")
+# What things are called is said here; the lock says what was read again; the edition says which it is.
+NAMING = tuple(
+    f"process/{stem}.yml" for stem in ("edition", "roles", "sources", "glossary", "other-processes", "timescales", "plan", "retired")
+)
 LOCK = "process/ledger/quotations.lock.json"
 FOLDERS = ("process", "local/edition.yml")
 TRY = "Give a folder, an edition such as 2026.1 that is on the branch gh-pages, or what git knows, such as HEAD~1."
@@ -50,15 +54,26 @@ class State:
         return str((self.data.get("edition") or {}).get("date") or "")
 
 
-def state(name: str, root: Path, parsed: dict[bytes, Any], *, branch: str = BRANCH) -> State:
-    """The state that somebody asks for. `parsed` keeps what was read before, by its bytes: most files of two states are the same."""
+def states(old: str, new: str, root: Path, *, branch: str = BRANCH) -> tuple[State, State]:
+    """The two states that somebody asks for. A file that is the same in both has not changed, and is read only if it says what things are called."""
+    found = [_found(name, root, branch) for name in (old, new)]
+    parsed: dict[bytes, Any] = {}
+    if all(isinstance(one, dict) for one in found):
+        same = {name for name, content in found[0].items() if name not in (*NAMING, LOCK) and found[1].get(name) == content}
+        found = [{name: content for name, content in one.items() if name not in same} for one in found]
+    first, second = (one if isinstance(one, State) else _state_of(name, one, parsed) for name, one in zip((old, new), found, strict=True))
+    return first, second
+
+
+def _found(name: str, root: Path, branch: str) -> State | dict[str, bytes]:
+    """An edition's data, or the files of definitions by their names."""
     folder = root / name
     if folder.is_file() and folder.suffix == ".json":
         return State(name, _json(folder.read_bytes(), name), {})
     if (folder / DATA).is_file():
         return State(name, _json((folder / DATA).read_bytes(), name), {})
     if (folder / "process").is_dir():
-        return _state_of(name, _files_of(folder), parsed)
+        return _files_of(folder)
     if folder.is_dir():
         raise CannotGoOn(f"There is neither process/ nor {DATA} in {name}. {TRY}")
     if VERSION.fullmatch(name):
@@ -68,7 +83,7 @@ def state(name: str, root: Path, parsed: dict[bytes, Any], *, branch: str = BRAN
                 return State(name, _json(published, name), {})
     if name.startswith("-") or asked("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", cwd=root) is None:
         raise CannotGoOn(f"There is no '{name}' to compare. {TRY}")
-    return _state_of(name, _files_at(name, root), parsed)
+    return _files_at(name, root)
 
 
 def _state_of(name: str, files: dict[str, bytes], parsed: dict[bytes, Any]) -> State:
@@ -93,6 +108,8 @@ def definitions(files: Mapping[str, bytes], parsed: dict[bytes, Any]) -> dict[st
         if stem.startswith("stages/"):
             if isinstance(parsed[content], Mapping) and "id" in parsed[content]:
                 data["stages"].append(parsed[content])
+        elif stem.startswith("statistics/"):
+            data.setdefault("statistics", []).append(parsed[content])
         else:
             data["local" if name.startswith("local/") else stem.replace("-", "_")] = parsed[content]
     if problems:

@@ -54,23 +54,31 @@ KIND_OF_LIST: dict[tuple[str, str], str] = {
     ("papers", "posters"): "paper",
     ("retired", "retired"): "retired",
     ("presence", "must_have"): "presence",
+    ("methodologies", "answers"): "choice-answer",
+    ("methodologies", "methodologies"): "methodology",
+    ("other_processes", "meets"): "touching",
+    ("other_processes", "questions"): "process-question",
+    ("readiness", "groups"): "ready-group",
+    ("readiness", "things"): "ready-thing",
+    ("recommendations", "kinds"): "recommendation-kind",
+    ("sharing", "parts"): "sharing-part",
+    ("statistics", "series"): "series",
 }
 # What goes without saying, where it is more than "nothing", "none" or "no".
+OURS = {"speaker": "ours", "evidence": "unverified", "source": "drafted"}
 UNSAID: dict[str, dict[str, str]] = {
     "arrow": {"kind": "next", "meets": "waits"},
     "answer": {"kind": "answer"},
-    "checklist": {"drafted": "true"},
-    "level": {"drafted": "true"},
     "loop": {"is_loop": "true"},
+    "origin": {"first_hand": "true"},
     "paper": {"text_size": "12", "layout": "paper"},
-    "prompt": {"speaker": "ours", "evidence": "unverified", "source": "drafted", "drafted": "true"},
-    "recommendation-type": {"drafted": "true"},
-    "role": {"drafted": "true"},
+    "prompt": OURS,
+    "ready-thing": {**OURS, "no_quote": "ours"},
     "situation": {"in_block": "3", "danger_first": "true", "listed": "true"},
-    "term": {"drafted": "true"},
     "timescale": {"show_length": "true"},
 }
-UNSAID_WITHIN = {"hooks", "family", "practitioner"}  # pieces without an id whose `drafted` goes without saying
+UNSAID_BELOW = {"control": "text", "rows": "0", "place": "England", "of": "Total"}  # of pieces without an id, wherever they stand
+FROM_A_SOURCE = ("claim", "arrow", "answer")  # only of these it has to be said that they were worded here
 NO, YES = "false", "true"
 NAMES = (
     "title",
@@ -125,6 +133,11 @@ def things_of(data: Mapping[str, Any]) -> dict[Key, Thing]:
         if file == "stages":
             for stage in held:
                 _thing(stage, "stage", None, "stages", file, found)
+        elif isinstance(held, (list, tuple)):
+            for number, part in enumerate(held, 1):
+                whole = Thing("file", f"{file}-{number}", None, "", file)
+                found[whole.key] = whole
+                _fields(part, "", whole, found)
         elif isinstance(held, Mapping):
             whole = Thing("file", file, None, "", file)
             found[whole.key] = whole
@@ -166,8 +179,12 @@ def _fields(value: Mapping[str, Any], before: str, one: Thing, found: dict[Key, 
 
 
 def _say(path: str, texts: tuple[str, ...], one: Thing) -> None:
-    unsaid_is_yes = UNSAID.get(one.kind, {}).get(path) == YES or (path.endswith("drafted") and bool(UNSAID_WITHIN & set(path.split("."))))
-    if not texts or texts == ((YES,) if unsaid_is_yes else (NO,)):
+    last = path.rpartition(".")[2]
+    own = "." not in path
+    worded_here = last == "drafted" and not (own and one.kind in FROM_A_SOURCE)
+    unsaid_is_yes = worded_here or UNSAID.get(one.kind, {}).get(path) == YES
+    unsaid = UNSAID_BELOW.get(last) if not own else None
+    if not texts or texts == ((YES,) if unsaid_is_yes else (NO,)) or texts == (unsaid,):
         return
     one.fields[path] = texts[0] if len(texts) == 1 else texts
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from .comparing import compare
 from .meaning import Report, report
 from .naming import Names
-from .revisions import BRANCH, State, state
+from .revisions import BRANCH, State, states
 from .things import things_of
 
 
 def changes_between(old: str, new: str, root: Path, *, layer: Sequence[str] = (), branch: str = BRANCH) -> Report:
     """`layer` are the words that a local layer's files hold (layers.py)."""
-    parsed: dict[bytes, Any] = {}
-    return report_of(state(old, root, parsed, branch=branch), state(new, root, parsed, branch=branch), layer=layer)
+    return report_of(*states(old, new, root, branch=branch), layer=layer)
 
 
 def report_of(before: State, after: State, *, layer: Sequence[str] = ()) -> Report:
