@@ -1,7 +1,7 @@
 # One door for each thing people do. `make help` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test faults check format bench audit clean environment
+.PHONY: help site serve publish fresh test faults check format bench audit clean environment
 
 BIN := .venv/bin
 # Options for pytest, e.g. make test PYTEST_ARGS="-k maps -x"
@@ -22,8 +22,14 @@ site: environment ## build the national edition in site/
 serve: environment ## live preview: an edit shows up by itself
 	@$(BIN)/mkdocs serve $(ARGS)
 
+publish: environment ## put the edition beside the others (EDITION=2027.1 REMOTE=origin)
+	@$(BIN)/reviewmap publish $(if $(EDITION),--edition $(EDITION)) $(if $(REMOTE),--remote $(REMOTE)) $(ARGS)
+
 check: environment ## all problems in the definitions, at once
 	@$(BIN)/reviewmap check $(ARGS)
+
+fresh: environment ## what is out of date (ARGS=--links asks other sites)
+	@$(BIN)/reviewmap fresh $(ARGS)
 
 test: environment ## everything, in a real browser (PYTEST_ARGS="-k maps -x")
 	@scripts/ensure-chromium.sh

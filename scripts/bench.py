@@ -56,6 +56,7 @@ def measure(room: Path) -> None:
     project = copy_project(room / "project")
     command = [sys.executable, "-m", "reviewmap"]
     row("reviewmap check", rounds(lambda: ran([*command, "check"], project)), "0.7 s")
+    row("reviewmap changes HEAD~1 HEAD", rounds(lambda: ran([*command, "changes", "HEAD~1", "HEAD"], ROOT)), "1.5 s")
     row("YAML to Markdown and maps staged, without papers (CPU)", rounds(lambda: staged(project)), "1.0 s of CPU")
 
     def cold() -> Spent:

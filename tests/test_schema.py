@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from projects import ROOT, TINY, tree
+from reviewmap.exports import definitions
 from reviewmap.exports.schema import SCHEMAS, schema_text, write_schemas
 
 DEFINITIONS = sorted((ROOT / "process").rglob("*.yml"))
@@ -88,3 +89,27 @@ def test_an_editor_marks_what_check_would(find: str, put: str) -> None:
     assert find in text
     validator = jsonschema_rs.Draft202012Validator(json.loads(schema_text(SCHEMAS["roles"])))
     assert not validator.is_valid(yaml.load(text.replace(find, put), Loader=EditorsLoader))
+
+
+def every_schema() -> dict[str, Any]:
+    return {name: json.loads(schema_text(model)) for name, model in SCHEMAS.items()} | {"the export": json.loads(definitions.schema())}
+
+
+def test_every_field_says_what_it_is() -> None:
+    """An editor shows these words while somebody types."""
+    silent = [
+        f"{name}: {model}.{field}"
+        for name, schema in every_schema().items()
+        for model, one in [("", schema), *schema.get("$defs", {}).items()]
+        for field, held in one.get("properties", {}).items()
+        if not held.get("description")
+    ]
+    assert not silent, "write a description at the field, or a line in exports/field_words.py"
+
+
+def test_patterns_are_those_that_strict_validators_take() -> None:
+    """ajv reads them with JavaScript's `u` flag: there, a backslash stands only before signs that mean something."""
+    for name, schema in every_schema().items():
+        for pattern in set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(schema))):
+            needless = re.findall(r"\\[^dDsSwWbBnrtfvxu0-9^$.*+?()\[\]{}|/\\-]", json.loads(pattern))
+            assert not needless, (name, json.loads(pattern))

@@ -40,6 +40,14 @@ def test_the_command_writes_what_the_site_has(name: str, built_site: Path, tmp_p
         assert there.read_bytes() == path.read_bytes(), path.name
 
 
+def test_a_table_opens_with_its_letters_in_a_spreadsheet(built_site: Path) -> None:
+    for path in (built_site / "data").glob("*.csv"):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf"), "Excel knows UTF-8 by this mark alone"
+        assert all(
+            not cell.startswith(("=", "+", "-", "@")) for row in csv.reader(io.StringIO(path.read_text("utf-8-sig"))) for cell in row
+        )
+
+
 def test_the_page_lists_every_file(built_site: Path) -> None:
     page = (built_site / "data" / "index.html").read_text(encoding="utf-8")
     for path in sorted((built_site / "data").rglob("*")):
@@ -83,7 +91,7 @@ def faults(value: Any, schema: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_tables_have_a_row_for_everything(built_site: Path) -> None:
-    table = {path.stem: rows(path.read_text(encoding="utf-8")) for path in (built_site / "data").glob("*.csv")}
+    table = {path.stem: rows(path.read_text(encoding="utf-8-sig")) for path in (built_site / "data").glob("*.csv")}
     steps = [place for place in national().places.values() if isinstance(place, Step)]
     assert [row["id"] for row in table["steps"]] == [step.id for step in steps]
     assert {(row["role"], row["step"], row["part"].lower()) for row in table["roles-by-step"]} == {
@@ -205,7 +213,7 @@ def test_bpmn_passes_lint(built_site: Path) -> None:
 
 
 def test_tables_give_times_as_numbers_with_start_and_source(built_site: Path) -> None:
-    table = {path.stem: rows(path.read_text(encoding="utf-8")) for path in (built_site / "data").glob("*.csv")}
+    table = {path.stem: rows(path.read_text(encoding="utf-8-sig")) for path in (built_site / "data").glob("*.csv")}
     times = {row["id"]: row for row in table["timescales"]}
     rapid = times["finish-the-rapid-review"]
     assert (rapid["amount"], rapid["unit"], rapid["start_at"], rapid["counted_on_or_back"]) == (

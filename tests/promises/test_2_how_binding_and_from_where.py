@@ -296,7 +296,7 @@ def test_what_is_on_trial_is_listed(trial: Edition) -> None:
 
 
 def _csv(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
 
 
 def _section(page: LexborHTMLParser, heading_id: str) -> Iterator[LexborNode]:

@@ -649,3 +649,12 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
             named |= set(re.findall(r"rule, suggestion=suggestion", module.read_text())) and {"duplicate-id", "duplicate-code"}
     assert named >= {"loop", "unknown-id", "too-firm"}, "this test has lost sight of the rules"
     assert named == {row[0] for row in FAILING}
+
+
+def test_an_old_id_is_told_its_new_name(tmp_path: Path) -> None:
+    """Not another thing that looks alike: the one that was called so."""
+    project = tiny_project(tmp_path / "project")
+    edit(project, ROLES, "  - id: baker\n", "  - id: baker\n    was: [cook]\n")
+    edit(project, "process/lanes.yml", "roles: [baker]", "roles: [cook]")
+    _, problems = check(read_project(project))
+    assert [problem.suggestion for problem in problems if "There is no role 'cook'" in problem.message] == ["It is called 'baker' now."]

@@ -154,10 +154,12 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
 
         edit(project, timescales, "amount: 11,", "amuont: 11,")
         wait_for(lambda: "There is no field 'amuont' here." in log(), log)
+        wait_for(lambda: "There is no field &#39;amuont&#39; here." in page("help/"), log)  # whoever looks at the browser alone sees it too
         assert "11 working days" in page("")
 
         edit(project, timescales, "amuont: 11,", "amount: 12,")
         wait_for(lambda: "12 working days" in page(""), log)
+        assert "preview-problem" not in page("") and "preview-problem" not in page("help/")
 
         edit(project, "content/index.md", "title: The tiny site", "title: The tiniest site")
         wait_for(lambda: "The tiniest site" in page(""), log)
@@ -167,6 +169,7 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
         wait_for(
             lambda: "overrides/frame/help.html:1:1: error: " in log() and "The preview stays as it was until this is mended." in log(), log
         )
+        wait_for(lambda: "overrides/frame/help.html:1:1: error: " in page(""), log)
         assert "tel:999" in page("") and "tel:998" not in page("")
         edit(project, "overrides/frame/help.html", 'href="tel:998">998', 'href="tel:999">999')
         edit(project, "content/index.md", "title: The tiniest site", "title: The smallest site")

@@ -34,6 +34,7 @@
     ["words.js", "indexed.js", "asked.js", "find.js", "search.js", "../search/index.js"].forEach(bring);
   });
   /* The plan: how it writes calendars, then its days, then what fills it in. */
+  if (document.querySelector("table.applied")) bring("applied.js");
   if (document.querySelector("[data-plan]")) ["calendar.js", "../plan/days.js", "plan.js"].forEach(bring);
   /* The readiness checklist counts its ticks. */
   if (document.querySelector(".ticks")) bring("ticks.js");

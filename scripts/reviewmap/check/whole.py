@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ..model import Knowledge
@@ -9,12 +10,17 @@ from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
+from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
 from .rules.publishing import overdue
 from .survey import survey
+
+STAYS_A_DRAFT = (
+    "{place} says that this edition is published, and {some} things hold it back, so it was built as a draft. The first: {first}\n"
+    "`make check ARGS=--publish` lists them all."
+)
 
 
 def check(project: Project, *, publish: bool = False, on: date | None = None) -> tuple[Knowledge | None, list[Problem]]:
@@ -42,6 +48,7 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge.national or knowledge, kept)  # what became of the reports' passages is counted nationally
         problems += remembered.check(project, knowledge)
+        problems += addresses.check(project, knowledge)
         problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
         problems += search_pages.check(seen, knowledge)
@@ -58,10 +65,18 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
     return knowledge, problems
 
 
-def knowledge_or_stop(project: Project) -> Knowledge:
-    """The knowledge, if nothing is wrong with the project; else InputWrong with every error."""
+def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowledge:
+    """The knowledge, if nothing is wrong with the project; else InputWrong with every error.
+
+    An edition that says it is published, and that `check --publish` would hold back, is a draft: pages say so, and `notes` are told why.
+    """
     knowledge, problems = check(project)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors or knowledge is None:
         raise InputWrong(errors)
-    return knowledge
+    held_back = [problem for problem in problems if problem.publish]
+    if knowledge.edition.state == "draft" or not held_back:
+        return knowledge
+    if notes is not None:
+        notes.append(STAYS_A_DRAFT.format(place=knowledge.edition.where("state").file, some=len(held_back), first=held_back[0].as_text()))
+    return replace(knowledge, edition=knowledge.edition.model_copy(update={"state": "draft"}))

@@ -23,9 +23,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from ..problems import report
     from ..site.build import build
+    from ..site.progress import Progress, closing_line
 
-    built = build(Path.cwd(), chosen.site_dir, local=chosen.local, work=chosen.work)
+    with Progress() as progress:
+        built = build(Path.cwd(), chosen.site_dir, local=chosen.local, work=chosen.work, progress=progress)
     for words in (report(built.warnings, "text"), *built.notes):
         if words:
             print(words, file=sys.stderr)
+    print(closing_line(chosen.site_dir, progress.seconds))
     return 0

@@ -17,6 +17,7 @@ from ..model import FILES, Knowledge
 from ..model.edition import Local
 from ..model.process import Stage
 from ..model.statistics import Statistics
+from .field_words import described
 
 SCHEMA = "process.schema.json"
 FORMAT = 2  # rises when something that stood here before stands elsewhere or means something else
@@ -25,16 +26,18 @@ FORMAT = 2  # rises when something that stood here before stands elsewhere or me
 @cache
 def model() -> type[BaseModel]:
     """The shape of the export: a field for each definition file, the stages, the local layer, and the whole process as a graph."""
-    fields: dict[str, Any] = {stem.replace("-", "_"): (kind, ...) for stem, kind in FILES.items()}
+    fields: dict[str, Any] = {
+        stem.replace("-", "_"): (kind, Field(description=f"What process/{stem}.yml says.")) for stem, kind in FILES.items()
+    }
     return create_model(
         "ReviewProcess",
         __config__=ConfigDict(extra="forbid", frozen=True),
         schema_=(str, Field(alias="$schema", description="Where this schema is, beside the file.")),
         format=(int, Field(description="The version of this format.")),
-        stages=(tuple[Stage, ...], ...),
-        local=(Local | None, ...),
-        statistics=(tuple[Statistics, ...], ...),
-        graph=(Graph, ...),
+        stages=(tuple[Stage, ...], Field(description="The stages in the order of the process, each as its file says it.")),
+        statistics=(tuple[Statistics, ...], Field(description="Figures by year, each file as it says them.")),
+        local=(Local | None, Field(description="What local/edition.yml says; null for the national edition.")),
+        graph=(Graph, Field(description="The whole process as boxes and arrows.")),
         **fields,
     )
 
@@ -61,7 +64,7 @@ def from_json(text: str) -> Any:
 
 def schema() -> str:
     """Return the JSON Schema of `to_json`, made from the same models that read the definitions."""
-    made = model().model_json_schema(mode="serialization", by_alias=True)
+    made = described(model().model_json_schema(mode="serialization", by_alias=True))
     return _text(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -12,6 +12,7 @@ from ..model import Knowledge
 from . import definitions, process_bpmn, process_tables, questions_table, statistics
 
 FOLDER = "data"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ def _json(material: Material) -> dict[str, str]:
 
 def _csv(material: Material) -> dict[str, str]:
     questions = {"questions.csv": questions_table.questions(material.knowledge)}
-    return process_tables.files(material.knowledge) | statistics.files(material.knowledge) | questions
+    tables = process_tables.files(material.knowledge) | statistics.files(material.knowledge) | questions
+    # Excel takes a table without the mark for one in the machine's own old letters.
+    return {name: BYTE_ORDER_MARK + text for name, text in tables.items()}
 
 
 def _dot(material: Material) -> dict[str, str]:

@@ -13,13 +13,14 @@ from ..model.ledger import Ledger
 from ..model.process import Stage
 from ..model.statistics import Statistics
 from ..site.sync import write_files
+from .field_words import described
 
 SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "statistics": Statistics, "local": Local, "changes": Changes, "ledger": Ledger}
 
 
 def schema_text(model: type[Part]) -> str:
     """The JSON Schema of one kind of file, as the text of the file."""
-    return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(described(model.model_json_schema()), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def write_schemas(folder: Path) -> list[Path]:

@@ -34,6 +34,13 @@ PLACE_KINDS = GROUPS["place"][1]
 
 
 @dataclass(frozen=True)
+class Published:
+    """What is known of editions that were published before this one. `changes` are ready to print (changes/shown.py)."""
+
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """Everything that process/ says, and what local/edition.yml adds to it."""
 
@@ -71,6 +78,7 @@ class Knowledge:
     stages: tuple[Stage, ...]
     local: Local | None = None
     statistics: tuple[Statistics, ...] = ()
+    published: Published | None = None
     changes: Changes | None = None  # what a layer changes, as written
     made: tuple[Made, ...] = ()  # and what became of it
     national: Knowledge | None = None  # without the layer's changes, where it makes any
@@ -179,5 +187,7 @@ LAYERS = ("local", "changes", "made", "national")  # what comes from local/, and
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
 # process/statistics/.
 FILES: dict[str, type[Part]] = {
-    name.replace("_", "-"): model for name, model in get_type_hints(Knowledge).items() if name not in ("stages", "statistics", *LAYERS)
+    name.replace("_", "-"): model
+    for name, model in get_type_hints(Knowledge).items()
+    if name not in ("stages", "statistics", "published", *LAYERS)
 }

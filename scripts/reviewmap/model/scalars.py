@@ -23,7 +23,7 @@ LONGEST_ID = 100  # letters: an id is a folder on the site and in archives
 LONGEST_TEXT = 20_000  # letters
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 HOST = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?"
-PATH = r"([/?#][^\s\"<>\\^`{|}]*)?"
+PATH = r"([/?#][^\s\x22<>\\^`{|}]*)?"
 
 
 def _as_list(value: Any) -> Any:

@@ -16,6 +16,7 @@ from jinja2 import Template
 from ..model import Knowledge
 from ..problems import InputWrong
 from ..read.content import Page
+from .applied import which_applied
 from .asking import groups, options, where_to_ask
 from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
@@ -70,6 +71,8 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "made_from": lambda maker: maker.knowledge.changes.made_from if maker.knowledge.changes else None,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
+    "changes": lambda maker: maker.knowledge.published.changes if maker.knowledge.published else None,
+    "which_applied": which_applied,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
     "help_lists": lambda maker: list(help_by_situation(maker.knowledge).values()),

@@ -51,6 +51,7 @@ class Front(Kept):
     wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
     made_of: Text | None = None  # for a page in the place of a national one: the code of what it was made of
+    was: Words = ()
 
 
 @dataclass(frozen=True)

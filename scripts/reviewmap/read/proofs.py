@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..ledger.lock import FILE, LOCAL_FILE, Lock, read_lock
+from ..ledger.published_addresses import FILE as ADDRESSES
 from ..ledger.remembered import FILE as PUBLISHED
 from ..model.ledger import Ledger
 from ..problems import Problem, Where
@@ -40,7 +41,7 @@ def read_proofs(project: Project) -> Proofs:
     for name in project.below(FOLDER):
         stem = name.removeprefix(f"{FOLDER}/").rpartition(".")[0]
         if not name.endswith(ENDINGS):
-            if name not in (FILE, PUBLISHED):
+            if name not in (FILE, PUBLISHED, ADDRESSES):
                 problems.append(
                     Problem(Where(name), "Nothing of this name belongs to the ledger.", "unknown-file", suggestion="Take it away.")
                 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..check.addresses import lost_addresses
 from ..check.whole import knowledge_or_stop
 from ..errors import CannotGoOn
 from ..maps.views import IMAGES
+from ..model import Knowledge
 from ..papers import FOLDER as PAPERS
 from ..papers.kept import SHARED
 from ..problems import InputWrong, Problem, in_order
@@ -36,13 +39,37 @@ class Built:
     notes: list[str]
 
 
-def build(root: Path, site: Path, *, local: Path | None = None, work: str | None = None) -> Built:
-    """Build the edition at `root` into `site`. On any failure the last good site stays as it was.
+def build(
+    root: Path, site: Path, *, local: Path | None = None, work: str | None = None, progress: Callable[[str], None] = lambda words: None
+) -> Built:
+    """Build the edition at `root` into `site`. On any failure the last good site stays as it was. `progress` is told what is being done.
 
     With `work`, the working folder is one of that name, so that many editions can be built at a time; what was made before is shared.
     """
     if work is not None and not NAME.fullmatch(work):
         raise CannotGoOn(f"'{work}' is no name for a working folder: use small letters, figures and hyphens.")
+    notes: list[str] = []
+
+    def read() -> tuple[Project, Knowledge]:
+        project = read_project(root, local=local)
+        return project, knowledge_or_stop(project, notes)
+
+    built = _build(root, site, read, work, progress)
+    return Built(built.warnings, [*notes, *built.notes])
+
+
+def build_knowledge(project: Project, knowledge: Knowledge, root: Path, site: Path) -> Built:
+    """As `build`, for an edition that was read and checked before."""
+    return _build(root, site, lambda: (project, knowledge))
+
+
+def _build(
+    root: Path,
+    site: Path,
+    read: Callable[[], tuple[Project, Knowledge]],
+    work: str | None = None,
+    progress: Callable[[str], None] = lambda words: None,
+) -> Built:
     site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     ours_or_stop(site, OFFLINE)
@@ -52,16 +79,19 @@ def build(root: Path, site: Path, *, local: Path | None = None, work: str | None
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
     ours_or_stop(folder, MARK)
     with place_for(site) as place:
-        project = read_project(root, local=local)
-        knowledge = knowledge_or_stop(project)
+        progress("Checking")
+        project, knowledge = read()
         with alone_in(folder):
+            progress("Drawing maps, setting papers, filling pages in")
             staged = stage(project, knowledge, cache=cache)
             write_staged(staged, folder)
             values = staged.config["extra"]["reviewmap"]
+            progress("Making HTML")
             try:
                 run_mkdocs(folder, place.fresh, written=partial(written_page, project))
             except InputWrong as wrong:
                 raise InputWrong(_with_the_contracts(wrong.problems, place.fresh, values, project)) from wrong
+            progress("Finishing, and holding every page to the contract")
             warnings = finish_or_stop(place.fresh, values, project)
             return Built(warnings, place.publish())
 
@@ -83,6 +113,7 @@ def finish_or_stop(site: Path, values: dict[str, Any], project: Project) -> list
     InputWrong has every error; what comes back are warnings.
     """
     problems = in_order(told(finish(site, edition=release(values), frame=frame(project, values)), project))
+    problems += lost_addresses(project, site)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise InputWrong(errors)

@@ -22,6 +22,7 @@ from ..problems import InputWrong, report
 from ..read.project import LOCAL, Project, read_project
 from .build import WORK, finish_or_stop
 from .finish import OFFLINE
+from .preview import TEMPLATE, show_in_browser
 from .publish import Place, place_for
 from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved
@@ -34,17 +35,20 @@ _last_good: dict[Path, tuple[Project, dict[str, Any]]] = {}
 _published: set[Path] = set()  # the places where it has published a site
 _places: list[Place] = []  # where the site goes that MkDocs is building now, if it is
 _held = ExitStack()  # keeps that place to us
+_trouble = ""  # what is wrong now, while the preview shows the last good state
+_previews = False
 _only_reads = False  # mike's own process, which builds nothing
 
 
 def on_startup(command: str, **_: Any) -> None:
     """Remember who asks. mike only reads the settings, and then has MkDocs build in a process of its own, which needs the place."""
-    global _only_reads
-    _only_reads = command == "mike"
+    global _only_reads, _previews
+    _only_reads, _previews = command == "mike", command == "serve"
 
 
 def on_config(config: Any, **_: Any) -> Any:
     """Stage the project and point MkDocs at the staged folder."""
+    global _trouble
     if _only_reads:
         return config
     root = Path(config.config_file_path).resolve().parent
@@ -56,10 +60,12 @@ def on_config(config: Any, **_: Any) -> Any:
             staged = stage(project, knowledge, cache=root / WORK / CACHE)
             write_staged(staged, root / WORK)
         _last_good[root] = project, staged.config
+        _trouble = ""
     except (InputWrong, CannotGoOn) as stop:
         if root not in _last_good:
             raise PluginError(_words(stop)) from stop
-        _log.error("%s\n%s", _words(stop), STILL)
+        _trouble = _words(stop)
+        _log.error("%s\n%s", _trouble, STILL)
     _, staged_config = _last_good[root]
     _must_be_asked_for(staged_config["extra"]["reviewmap"]["edition"]["version"])
     config.docs_dir = str(root / WORK / "docs")
@@ -79,6 +85,8 @@ def on_post_build(config: Any, **_: Any) -> None:
         warnings = finish_or_stop(place.fresh, values, _last_good[root][0])
         notes = [] if config.strict and _has_complained() else place.publish()  # with a complaint MkDocs stops
         _published.add(place.site)
+        if _trouble:
+            _show(place.site, _trouble, root)
         for words in (report(warnings, "text"), *notes):
             if words:
                 _log.info("%s", words)
@@ -86,8 +94,16 @@ def on_post_build(config: Any, **_: Any) -> None:
         if place.site not in _published:
             raise PluginError(_words(stop)) from stop
         _log.error("%s\n%s", _words(stop), STILL)
+        _show(place.site, _words(stop), root)
     finally:
         _let_go()
+
+
+def _show(site: Path, words: str, root: Path) -> None:
+    """In a preview, the browser says what is wrong too."""
+    files = _last_good[root][0].files
+    if _previews and TEMPLATE in files:
+        show_in_browser(site, words, files[TEMPLATE].decode("utf-8"))
 
 
 def on_build_error(**_: Any) -> None:

@@ -10,21 +10,24 @@ from typing import Any
 
 import yaml
 
+from ..check.addresses import kept_addresses
 from ..check.colours import local_css
 from ..check.rules.staying_current import page_code
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files
 from ..exports.formats import Material, every_file
+from ..ledger.published_addresses import Addresses
 from ..maps.mapset import drawn
 from ..model import Knowledge
-from ..model.kinds import BY_NAME, KINDS
+from ..model.kinds import BY_NAME
 from ..pages.differences import NATIONAL, LocalPage
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
 from ..pages.icons import with_icons
+from ..pages.moved import anchors_of, moved_from, ways
 from ..pages.pieces import Pieces
 from ..pages.ready import Maker
-from ..pages.redirects import redirect_page
+from ..pages.redirects import moved_places, old_page
 from ..pages.render import Renderer, of_the_edition
 from ..pages.repeats import REPEATS, paths_of
 from ..pages.sitevalues import site_values
@@ -65,7 +68,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     config = staged_config(project, knowledge)
     if problems:
         raise InputWrong(problems)
-    files = _assets(project) | _redirects(knowledge)
+    files = _assets(project)
     views = drawn(knowledge, cache=cache)
     maker = Maker(knowledge, views)
     pieces_of = {name: text.decode() for name, text in parts(project).items()}
@@ -88,6 +91,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     if problems := in_order([*problems, *found]):
         raise InputWrong(problems)
     files |= filled_in
+    files |= _old_addresses(knowledge, pages, kept_addresses(project), files)
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
     files |= {f"docs/{path}": data for path, data in papers.items()}
@@ -244,7 +248,7 @@ def _page_files(
 def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     """Front matter as the theme reads it: what the page says of itself, and the way back up."""
     front = page.front
-    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template", "made_of")}
+    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template", "made_of", "was")}
     meta |= {"owner": front.owner, **_checked(front)}
     folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]
@@ -312,15 +316,18 @@ def _assets(project: Project) -> dict[str, bytes]:
     }
 
 
-def _redirects(knowledge: Knowledge) -> dict[str, bytes]:
-    """A small page at each old address that leads to the new one."""
-    return {
-        f"docs/{kind.folder}/{old}/index.html": redirect_page(f"../{thing.id}/").encode()
-        for kind in KINDS
-        if kind.folder
-        for thing in knowledge.things(kind.name).values()
-        for old in thing.was
-    }
+def _old_addresses(knowledge: Knowledge, pages: list[Page], kept: Addresses, files: dict[str, bytes]) -> dict[str, bytes]:
+    """A small page at each old address, and at the end of a page the places that stood on it before."""
+    found = ways(knowledge, pages, kept)
+    there = {page_address(name.removeprefix("docs/")): name for name in files if name.startswith("docs/") and name.endswith(".md")}
+    made: dict[str, bytes] = {}
+    for old in {address.partition("#")[0] for address in found}:
+        if old in there:
+            if places := moved_places(old, moved_from(old, found)):
+                made[there[old]] = files[there[old]] + places.encode()
+        elif old in found and (old.endswith("/") or not old):
+            made[f"docs/{old}index.html"] = old_page(old, found[old], anchors_of(old, found, kept)).encode()
+    return made
 
 
 def staged_config(project: Project, knowledge: Knowledge) -> dict[str, Any]:

@@ -54,7 +54,17 @@ def _unknown(part: Part, field: str, names: Names, known: Collection[str], knowl
         where = part.where(field, index) if isinstance(value, tuple) else part.where(field)
         words = words_for(names.kind) + (" of this stage" if names.here else "")
         other = next((kind for kind in KINDS if kind.name != names.kind and item in knowledge.things(kind.name)), None)
+        renamed = _called_now(knowledge, names.kind, item)
         suggestion = (
-            f"'{item}' is a {other.words}, and that can't stand here." if other else did_you_mean(item, {*known, *names.words}, say_known=6)
+            f"It is called '{renamed}' now."
+            if renamed
+            else f"'{item}' is a {other.words}, and that can't stand here."
+            if other
+            else did_you_mean(item, {*known, *names.words}, say_known=6)
         )
         yield Problem(where, f"There is no {words} '{item}'.", "unknown-id", suggestion=suggestion)
+
+
+def _called_now(knowledge: Knowledge, kind: str, old: str) -> str | None:
+    """The id of the thing that was called so before."""
+    return next((thing.id for thing in knowledge.things(kind).values() if old in thing.held("was", ())), None)

@@ -80,12 +80,16 @@ def files_below(site: Path) -> list[str]:
 
 
 def _redirect(path: Path, site: Path, whole: links.Site) -> list[Problem]:
-    """A small page that leads on: it does that by itself and by a link, both to the same page of the site, and nothing else."""
+    """A small page at an old address: it leads on by itself and by a link, both to the same page of the site, and nothing else; or it lists
+    where the places went that stood there, or says that what stood there is gone (pages/redirects.py)."""
     page = Page(path, address_of(path, site), LexborHTMLParser(path.read_text(encoding="utf-8")))
     one = look(page)
     moves = [node.attributes.get("content") or "" for node in page.tree.css('meta[http-equiv="refresh"]')]
     by_itself = [move.partition("url=")[2] for move in moves]
     problems = [problem for problem in one.problems if problem.rule != "no-refresh"]
+    heading = page.tree.css_first("main > h1")
+    if not by_itself and heading is not None and heading.text() in wanted.OLD_PAGES and one.leads:
+        return problems + list(links.broken(one, whole))
     if len(by_itself) != 1 or set(by_itself) != set(one.leads):
         problems.append(
             Problem(page.address, "The page is neither a page of the theme nor one that leads on.", "Take it away.", "unknown-file")

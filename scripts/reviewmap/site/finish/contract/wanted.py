@@ -247,3 +247,6 @@ LARGEST = {
 }
 LARGEST_OFFLINE = 8_000_000
 NAMED_OTHERWISE = ("_headers",)  # files without an ending
+
+# What a page at an old address is called when it doesn't lead on by itself (pages/redirects.py).
+OLD_PAGES = ("This page has moved", "What stood here is gone")

@@ -1,0 +1,48 @@
+"""How ids and references read in a sentence: `[[panel]]` is "the Panel", `business-unit` is "Business unit"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..words.lengths import length_words
+from .things import Key, Thing
+
+REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+SAID = ("source", "role", "process", "term", "timescale")  # the last that has an id wins, where several kinds share one
+ANYTHING = ("moment", "branch", "event", "decision", "step", "stage", "lane", "helper", "source", "role")
+
+
+class Names:
+    """What is called how, in the newer of two states; what is gone from it, as it was called before."""
+
+    def __init__(self, old: Mapping[Key, Thing], new: Mapping[Key, Thing]) -> None:
+        self._things = {**old, **new}
+        self._by_id: dict[str, Thing] = {}
+        for kind in ANYTHING:
+            self._by_id |= {one.id: one for key, one in self._things.items() if key[0] == kind}
+
+    def in_words(self, text: str, *, is_id: bool = False) -> str:
+        """A text with the words in place of its references; or, if it is an id, what that is called. "police" alone may be either."""
+        if (is_id or ID.fullmatch(text)) and text in self._by_id:
+            text = self._words(self._by_id[text])
+        return REFERENCE.sub(self._said, text)
+
+    def _said(self, found: re.Match[str]) -> str:
+        thing_id = found["id"]
+        for kind in (found["kind"],) if found["kind"] in SAID else SAID[1:4]:
+            one = self._things.get((kind, thing_id[:1].lower() + thing_id[1:]))
+            if one is not None:
+                return _capital(self._words(one), thing_id)
+        return thing_id.replace("-", " ")
+
+    def _words(self, one: Thing) -> str:
+        if one.kind == "timescale":
+            length = {name.partition(".")[2]: str(value) for name, value in one.fields.items() if name.startswith("length.")}
+            return length_words(length or None) or one.name
+        return str(one.fields.get("short") or one.name)
+
+
+def _capital(words: str, asked_for: str) -> str:
+    return words[:1].upper() + words[1:] if asked_for[:1].isupper() else words

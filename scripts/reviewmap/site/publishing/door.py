@@ -1,0 +1,171 @@
+"""Publish an edition, or take the last one back. Refused with nothing changed, or done whole: one commit, to which the branch is moved last."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ...changes.meaning import Report
+from ...changes.revisions import State
+from ...changes.shown import atom, feed, ready
+from ...changes.whole import report_of
+from ...check.addresses import lost_words
+from ...errors import CannotGoOn
+from ...exports.definitions import to_json
+from ...ledger.published_addresses import FILE, Held, Unreadable, addresses_of, addresses_text, lost, read_addresses, together
+from ...model import Knowledge
+from ...model.edition import EarlierEdition
+from ...model.knowledge import Published
+from ...pages.sitevalues import site_address
+from ...read.git import told
+from ...read.project import Project, read_project
+from ...words.dates import date_words
+from ..build import Built, build_knowledge
+from ..sync import write_files
+from . import older
+from .branch import BRANCH, KEPT, NO_JEKYLL, PUBLISHES, VERSIONS, Branch, NewTree, move, open_branch, surroundings_or_stop
+from .gate import knowledge_to_publish, tree_is_clean_or_stop, version_is_new_or_stop
+
+FEED, ADDRESSES = "feed.xml", "addresses.json"
+COMMIT_IT = f"Commit {FILE}: it holds every address of this edition, and none of them may be lost from now on."
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`commit` is what the branch stands at now; `notes` are for whoever published."""
+
+    version: str
+    commit: str
+    pages: int
+    beside: list[str]
+    notes: list[str] = field(default_factory=list)
+
+
+def publish(
+    root: Path, *, edition: str | None = None, remote: str | None = None, name: str = BRANCH, local: Path | None = None, today: date
+) -> Outcome:
+    """Publish the edition that stands at `root`. Whatever is in its way is said, and then nothing has changed, here or at the remote."""
+    surroundings_or_stop(root)
+    tree_is_clean_or_stop(root)
+    project = read_project(root, local=local)
+    knowledge = knowledge_to_publish(project, on=today, edition=edition)
+    branch = open_branch(root, name, remote)
+    version_is_new_or_stop(knowledge.edition.version, branch)
+    knowledge, changes = with_what_is_published(knowledge, branch)
+    with tempfile.TemporaryDirectory(prefix="reviewmap-") as folder:
+        site = Path(folder) / "site"
+        built = build_knowledge(project, knowledge, root, site)
+        return put_on_branch(site, project, knowledge, branch, built, changes=changes, remote=remote)
+
+
+def with_what_is_published(knowledge: Knowledge, branch: Branch) -> tuple[Knowledge, Report | None]:
+    """The knowledge with the editions that are on the branch, and what changed since the newest of them."""
+    if not branch.versions:
+        return knowledge, None
+    held = [_earlier(branch, version) for version in branch.versions]
+    typed = [one for one in knowledge.edition.earlier if one.version not in branch.versions]  # published somewhere else, before
+    edition = knowledge.edition.model_copy(update={"earlier": (*held, *typed)})
+    newest = branch.versions[0]
+    before = State(newest, json.loads(branch.read(f"{newest}/data/process.json") or b"{}"), {})
+    now = State(knowledge.edition.version, json.loads(to_json(knowledge)), {})
+    report = report_of(before, now)
+    return replace(knowledge, edition=edition, published=Published(changes=ready(report))), report
+
+
+def _earlier(branch: Branch, version: str) -> EarlierEdition:
+    said = branch.edition(version)
+    if "date" not in said:
+        raise CannotGoOn(f"Edition {version} on the branch {branch.name} has no data/process.json, so nobody knows its date.")
+    return EarlierEdition(version=version, date=said["date"], words=None)
+
+
+def put_on_branch(
+    site: Path, project: Project, knowledge: Knowledge, branch: Branch, built: Built, *, changes: Report | None, remote: str | None
+) -> Outcome:
+    """Write a built site beside the others, dress the one that was the newest until now, and lead the branch there."""
+    version, address = knowledge.edition.version, site_address(knowledge)
+    if gone := list(lost(_kept(branch), addresses_of(site, version))):
+        raise CannotGoOn(lost_words(gone))
+    new = NewTree(branch.root, {path: sha for path, sha in branch.files.items() if _stays(path, branch.versions)})
+    new.put_folder(site, ("", f"{version}/"))
+    if branch.versions:
+        new.put(_older_pages(branch, branch.versions[0], project, address))
+    list_of_all = [{"version": one, "title": one, "aliases": []} for one in (version, *branch.versions)]
+    before = (branch.read(FEED) or b"").decode("utf-8")
+    new.put(
+        {
+            VERSIONS: (json.dumps(list_of_all, indent=2) + "\n").encode(),
+            NO_JEKYLL: b"",
+            FEED: _feed(knowledge, changes, address, before).encode(),
+        }
+    )
+    kept = together(_kept(branch), addresses_of(site, version))
+    new.put({ADDRESSES: addresses_text(kept).encode()})
+    source = told("rev-parse", "HEAD", cwd=branch.root)
+    commit = new.commit(branch.tip, f"Edition {version}\n\nMade from commit {source}.\n\n{PUBLISHES}: {version}\n")
+    move(branch, commit, remote)
+    pages = sum(1 for path in site.rglob("*.html"))
+    write_files({FILE: addresses_text(kept).encode()}, branch.root)
+    return Outcome(version, commit, pages, branch.versions, [*built.notes, COMMIT_IT])
+
+
+def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> Outcome:
+    """Lead the branch back to the state before the last edition, by a commit on top: nobody's copy has to forget anything."""
+    surroundings_or_stop(root)
+    branch = open_branch(root, name, remote)
+    version = branch.last_published
+    if not version:
+        raise CannotGoOn(f"The last thing that happened on {name} was no publishing, so there is nothing to take back.")
+    if len(branch.versions) < 2:
+        raise CannotGoOn(f"Edition {version} is the first, and there is nothing to go back to. Take the branch away: git branch -D {name}")
+    before = told("rev-parse", f"{branch.tip}~1^{{tree}}", cwd=root)
+    commit = told("commit-tree", before, "-p", branch.tip, cwd=root, given=f"Take edition {version} back\n".encode())
+    move(branch, commit, remote)
+    return Outcome(version, commit, 0, branch.versions[1:])
+
+
+def _kept(branch: Branch) -> dict[str, Held]:
+    text = branch.read(ADDRESSES)
+    try:
+        return read_addresses(text.decode("utf-8")) if text else {}
+    except Unreadable as error:
+        raise CannotGoOn(f"{ADDRESSES} on the branch {branch.name}: {error}") from error
+
+
+def _stays(path: str, versions: list[str]) -> bool:
+    """Older editions stay, and what the host asks for; whatever else stands at the root was the last edition's."""
+    return path.partition("/")[0] in versions or path in KEPT
+
+
+def _older_pages(branch: Branch, version: str, project: Project, address: str) -> dict[str, bytes]:
+    said, template = branch.edition(version), older.template_of(project.files)
+    words = date_words(date.fromisoformat(str(said["date"])))
+    found: dict[str, bytes] = {}
+    for path in branch.files:
+        place = path.removeprefix(f"{version}/")
+        if path.startswith(f"{version}/") and path.endswith(".html") and place != "404.html":
+            html = (branch.read(path) or b"").decode("utf-8")
+            at = place.removesuffix("index.html") if place == "index.html" or place.endswith("/index.html") else place
+            found[path] = older.dressed(
+                html, address=at, version=version, date_words=words, site_address=address, template=template
+            ).encode()
+    return found
+
+
+def _feed(knowledge: Knowledge, changes: Report | None, address: str, before: str) -> str:
+    name = (knowledge.local and knowledge.local.site_name) or knowledge.edition.site_name
+    if changes is not None:
+        return atom(changes, address=address, site_name=name, before=before)
+    edition = knowledge.edition
+    entry: dict[str, Any] = {
+        "id": f"{address}#edition-{edition.version}",
+        "title": f"Edition {edition.version}: the first",
+        "updated": f"{edition.date.isoformat()}T00:00:00Z",
+        "address": f"{address}{edition.version}/editions/",
+        "content": "The first edition.",
+    }
+    return feed([entry], address=address, site_name=name, before=before)

@@ -1,0 +1,64 @@
+"""What holds an edition back: each of these stops publishing before anything is built."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from ...check.whole import check
+from ...errors import CannotGoOn
+from ...model import Knowledge
+from ...problems import InputWrong, Problem
+from ...read.git import asked
+from ...read.project import Project
+from .branch import VERSION, Branch, number
+
+SHOWN = 5  # files that are named; git status lists them all
+NOTHING = "Nothing was published."
+
+
+def knowledge_to_publish(project: Project, *, on: date, edition: str | None) -> Knowledge:
+    """The knowledge, if `check --publish` finds nothing on that day, its edition is the one asked for, and no date of it is to come."""
+    knowledge, problems = check(project, publish=True, on=on)
+    errors = [problem for problem in problems if problem.level == "error"]
+    if knowledge is not None:
+        errors += _edition(knowledge, on=on, asked_for=edition)
+    if errors or knowledge is None:
+        raise InputWrong(errors)
+    return knowledge
+
+
+def _edition(knowledge: Knowledge, *, on: date, asked_for: str | None) -> list[Problem]:
+    edition, found = knowledge.edition, []
+    if asked_for is not None:
+        wanted = asked_for.removeprefix("v")
+        if not VERSION.fullmatch(wanted):
+            raise CannotGoOn(f"'{asked_for}' is no version. Write it as 2027.1, or v2027.1 as the name of a tag. {NOTHING}")
+        if wanted != edition.version:
+            words = f"This is edition {edition.version}, and edition {wanted} was asked for."
+            found.append(Problem(edition.where("version"), words, "edition", suggestion="Change the one or the other."))
+    if edition.date > on:
+        words = f"This edition is dated {edition.date}, and today is {on}."
+        found.append(Problem(edition.where("date"), words, "edition", suggestion="Publish it on its day, or give it today's date."))
+    return found
+
+
+def tree_is_clean_or_stop(root: Path) -> None:
+    """Everything that the site is made from is in git: else nobody could ever make this edition again."""
+    listed = asked("status", "--porcelain", "--untracked-files=normal", "-z", cwd=root)
+    names = [row[3:] for row in (listed or b"").decode("utf-8", "replace").split("\0") if len(row) > 3]
+    if names:
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        raise CannotGoOn(f"Commit first, or put back as git has it: {', '.join(names[:SHOWN])}{more}. {NOTHING}")
+
+
+def version_is_new_or_stop(version: str, branch: Branch) -> None:
+    if version in branch.versions:
+        raise CannotGoOn(
+            f"Edition {version} is published already, and stays as it is. Give the new one another version and date in"
+            f" process/edition.yml. {NOTHING}"
+        )
+    if branch.versions and number(version) < number(branch.versions[0]):
+        raise CannotGoOn(
+            f"Edition {branch.versions[0]} is published, and {version} would be older. Give it a version that comes after. {NOTHING}"
+        )

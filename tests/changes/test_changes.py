@@ -1,0 +1,293 @@
+"""What changed, in words: two states that differ in more than twenty ways, and what each reader is told of them."""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from facts import RAPID_REVIEW, length_words, timescale
+from projects import ROOT, copy_project, must, national, run
+from reviewmap.changes.things import things_of
+from reviewmap.exports.definitions import to_json
+from reviewmap.ledger.remembered import ids_now
+
+Data = dict[str, Any]
+
+
+class OnlyTexts(yaml.CSafeLoader):
+    """Everything stays the text that somebody typed, as definitions are read."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return (
+            "tag:yaml.org,2002:str"
+            if kind is yaml.ScalarNode and value not in ("null", "~", "")
+            else super().resolve(kind, value, implicit)
+        )
+
+
+def rewrite(folder: Path, name: str, change: Callable[[Data], object]) -> None:
+    path = folder / "process" / name
+    data = yaml.load(path.read_text("utf-8"), Loader=OnlyTexts)
+    change(data)
+    path.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False, width=1000), "utf-8")
+
+
+def find(things: list[Data], thing_id: str) -> Data:
+    return next(thing for thing in things if thing["id"] == thing_id)
+
+
+def every(value: Any) -> Iterator[Data]:
+    if isinstance(value, dict):
+        yield value
+        for one in value.values():
+            yield from every(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from every(one)
+
+
+def one_where(data: Any, **fields: str) -> Data:
+    return next(one for one in every(data) if all(one.get(name) == value for name, value in fields.items()))
+
+
+LONGER = timescale(RAPID_REVIEW)["length"]["amount"] + 1
+
+
+def change_everything(folder: Path) -> None:
+    """More than twenty kinds of change, as somebody would make them."""
+
+    def rapid_review(stage: Data) -> None:
+        step = find(stage["steps"], "set-up-the-rapid-review")
+        step["informed"].remove("panel")
+        step["needs"].append("a new form")
+        step["family"]["expect"] = "Somebody will ring you."
+        step["equity"][0]["ask"] = "Who is missing?"
+        step["equity"].append({"id": "set-up-who-else", "ask": "Who else should be asked?"})
+        find(stage["claims"], "rapid-review-follows")["force"] = "must"
+        find(stage["claims"], "rapid-review-only-after-notification")["force"] = "varies"
+        find(stage["claims"], "rapid-review-fifth-purpose")["evidence"] = "verified"
+        find(stage["claims"], "rapid-review-not-in-the-law")["finding"] = "The law names no rapid review."
+        find(stage["claims"], "rapid-review-four-purposes")["speaker"] = "panel"
+        moved = find(stage["claims"], "rapid-review-required-after-notification")
+        stage["claims"].remove(moved)
+        step.setdefault("claims", []).append(moved)
+        stage["steps"][-1] |= {"id": "a-new-name", "was": stage["steps"][-1]["id"]}
+        answer = stage["decisions"][0]["answers"][0]
+        answer["answer"] = "Yes, at once"
+        answer["to"] = "a-new-name"
+
+    def timescales(file: Data) -> None:
+        length = find(file["timescales"], RAPID_REVIEW)["length"]
+        length["amount"] = str(LONGER)
+
+    def sources(file: Data) -> None:
+        find(file["sources"], "wt23")["replaced_on"] = "2027-04-01"
+
+    def retire(file: Data) -> None:
+        file["retired"] = [{"id": "education", "kind": "role", "because": "Nobody says this any more.", "see": "/roles/"}]
+
+    def no_social_worker(file: Data) -> None:
+        file["roles"].remove(find(file["roles"], "education"))
+        find(file["roles"], "panel")["short"] = "the National Panel"
+
+    def helpers(file: Data) -> None:
+        find(file["support"], "nspcc")["phone"] = "0808 800 0000"
+
+    rewrite(folder, "stages/03-rapid-review.yml", rapid_review)
+    rewrite(folder, "timescales.yml", timescales)
+    rewrite(folder, "sources.yml", sources)
+    rewrite(folder, "retired.yml", retire)
+    rewrite(folder, "roles.yml", no_social_worker)
+    rewrite(folder, "support.yml", helpers)
+    rewrite(folder, "calendar.yml", lambda file: file["holidays"].append({"date": "2099-05-01", "name": "A new holiday"}))
+    rewrite(folder, "key-figures.yml", lambda file: file["figures"][0].update(value="99,999"))
+    rewrite(folder, "edition.yml", lambda file: file.update(date="2027-02-01"))
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An edition and the next, each as a folder."""
+    top = tmp_path_factory.mktemp("states")
+    for name in ("old", "new"):
+        shutil.copytree(ROOT / "process", top / name / "process")
+    change_everything(top / "new")
+    return top / "old", top / "new"
+
+
+@pytest.fixture(scope="module")
+def told(states: tuple[Path, Path]) -> list[Data]:
+    return json.loads(must("reviewmap", "changes", *map(str, states), "--format", "json", cwd=ROOT).stdout)["changes"]
+
+
+def about(told: list[Data], what: str, thing_id: str) -> Data:
+    found = [one for one in told if one["what"] == what and one["id"] == thing_id]
+    assert len(found) == 1, f"{what} {thing_id}: {[(one['what'], one['sentence']) for one in told if one['id'] == thing_id]}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("what", "thing_id", "words"),
+    [
+        ("roles", "set-up-the-rapid-review", "no longer the National Panel"),
+        ("documents", "set-up-the-rapid-review", "now also a new form"),
+        ("wording", "set-up-the-rapid-review", "words for families: Somebody will ring you"),
+        ("prompts", "set-up-equity-template", "Who is missing?"),
+        ("added", "set-up-who-else", "New prompt: “Who else should be asked?”"),
+        ("force", "rapid-review-follows", "Tightened. "),
+        ("force", "rapid-review-only-after-notification", "Loosened. "),
+        ("evidence", "rapid-review-fifth-purpose", "Firmer. "),
+        ("speaker", "rapid-review-four-purposes", "panel (before: guidance)"),
+        ("moved", "rapid-review-required-after-notification", "stands elsewhere: "),
+        ("renamed", "a-new-name", "has another address: a-new-name"),
+        ("dates", "wt23", "2027-04-01 (before: "),
+        ("removed", "education", "Nobody says this any more."),
+        ("wording", "panel", "the National Panel (before: the Panel)"),
+        ("length", RAPID_REVIEW, f"{LONGER} working days (before: {length_words(timescale(RAPID_REVIEW)['length'])})"),
+        ("wording", "rapid-review-not-in-the-law", "The law names no rapid review"),
+    ],
+)
+def test_each_kind_of_change_is_told_in_words(told: list[Data], what: str, thing_id: str, words: str) -> None:
+    assert words in about(told, what, thing_id)["sentence"]
+
+
+def test_nothing_is_told_that_did_not_change(told: list[Data]) -> None:
+    """A thing is told of once for each of its fields that changed; who only refers to what changed is not told of."""
+    expected = {
+        *(
+            "set-up-the-rapid-review",
+            "set-up-equity-template",
+            "set-up-who-else",
+            "rapid-review-follows",
+            "wt23",
+            "education",
+            "panel",
+            "nspcc",
+        ),
+        *("rapid-review-only-after-notification", "rapid-review-fifth-purpose", "rapid-review-not-in-the-law", RAPID_REVIEW, "calendar"),
+        *("rapid-review-four-purposes", "rapid-review-required-after-notification", "a-new-name", "edition"),
+    }
+    others = {(one["what"], one["id"]) for one in told if one["id"] not in expected}
+    below_it = {(one["what"], one["id"]) for one in told if ["role", "education"] in one["where"]}
+    assert {what for what, _ in others - below_it} == {"answers", "figure"}
+
+
+def test_a_value_without_new_proof_is_pointed_out_where_check_stops(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+
+    def claims(stage: Data) -> None:
+        find(stage["claims"], "rapid-review-follows")["force"] = "must"
+        find(stage["claims"], "rapid-review-four-purposes")["speaker"] = "panel"
+        find(stage["claims"], "rapid-review-fifth-purpose")["speaker"] = "other"  # unverified: nobody read the source for it
+
+    rewrite(project, "stages/03-rapid-review.yml", claims)
+    rewrite(project, "timescales.yml", lambda file: find(file["timescales"], RAPID_REVIEW)["length"].update(amount=str(LONGER)))
+    told = json.loads(must("reviewmap", "changes", str(ROOT), ".", "--format", "json", cwd=project).stdout)["changes"]
+    problems = json.loads(run("reviewmap", "check", "--format", "json", cwd=project).stdout)
+    assert {one["id"] for one in told if one["unproved"]} == {"rapid-review-follows", "rapid-review-four-purposes", RAPID_REVIEW}
+    assert sum(one["rule"] == "changed-fact" for one in problems) == 3
+    rewrite(project, "timescales.yml", lambda file: find(file["timescales"], RAPID_REVIEW)["length"].update(amount=str(LONGER - 1)))
+    # Somebody reads the words again, and the lock says so.
+    again = [option for name in ("rapid-review-follows", "rapid-review-four-purposes") for option in ("--again", name)]
+    must("reviewmap", "sources", "verify", *again, cwd=project)
+    told = json.loads(must("reviewmap", "changes", str(ROOT), ".", "--format", "json", cwd=project).stdout)["changes"]
+    assert {one["id"] for one in told if "has read them again" in one["sentence"]} == {"rapid-review-follows", "rapid-review-four-purposes"}
+
+
+def test_law_force_lengths_and_dates_come_first_for_everybody(states: tuple[Path, Path], told: list[Data]) -> None:
+    firsts = [one["first"] for one in told]
+    assert firsts == sorted(firsts, reverse=True)
+    assert about(told, "wording", "rapid-review-not-in-the-law")["first"], "what the law says comes first, whatever changed of it"
+    page = LexborHTMLParser(must("reviewmap", "changes", *map(str, states), "--format", "page", cwd=ROOT).stdout)
+    headings = [node.text() for node in page.css("h2, h3")]
+    assert headings.index("Families and young people") + 1 == headings.index("First: law, force, lengths and dates")
+    assert not page.css("script, style, link, img"), "a page to be kept and opened anywhere"
+
+
+def test_each_reader_gets_what_concerns_them(told: list[Data]) -> None:
+    def reached(what: str, thing_id: str) -> set[str]:
+        return set(about(told, what, thing_id)["audiences"])
+
+    assert {"families", "practitioners", "agencies", "layers"} == reached("length", RAPID_REVIEW)
+    assert "agencies" in reached("roles", "set-up-the-rapid-review") and "families" not in reached("roles", "set-up-the-rapid-review")
+    assert reached("wording", "set-up-the-rapid-review") == {"families"}
+    assert "layers" in reached("renamed", "a-new-name")
+    assert all(one["audiences"] for one in told), "nothing is told to nobody"
+    assert {"families", "practitioners"} <= {audience for one in told if one["id"] == "nspcc" for audience in one["audiences"]}
+
+
+def test_a_layer_is_told_what_it_names(states: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "edition.yml").write_text("sets:\n  - {id: education, short: our doctors}\n", "utf-8")
+    words = must("reviewmap", "changes", *map(str, states), "--local", str(tmp_path), cwd=ROOT).stdout
+    named = words.partition("### Your layer names these\n")[2].partition("\n#")[0]
+    assert named.strip().splitlines() == [line for line in named.strip().splitlines() if "Gone: role" in line] != []
+
+
+def test_the_feed_is_atom(states: tuple[Path, Path]) -> None:
+    feed = ElementTree.fromstring(must("reviewmap", "changes", *map(str, states), "--format", "atom", cwd=ROOT).stdout)
+    space = "{http://www.w3.org/2005/Atom}"
+    assert feed.tag == f"{space}feed"
+    for part in (feed, feed.find(f"{space}entry")):
+        assert part is not None
+        assert all(part.findtext(f"{space}{name}") for name in ("id", "title", "updated")), "RFC 4287 asks for these three"
+    assert "Tightened." in (feed.findtext(f"{space}entry/{space}content") or "")
+
+
+def test_data_of_an_edition_says_the_same_as_its_definitions(tmp_path: Path) -> None:
+    """An edition's data spells out what goes without saying, and has words in place of references: nothing has changed all the same."""
+    (tmp_path / "process.json").write_text(to_json(national()), "utf-8")
+    for pair in ((".", str(tmp_path / "process.json")), (str(tmp_path / "process.json"), ".")):
+        assert json.loads(must("reviewmap", "changes", *pair, "--format", "json", cwd=ROOT).stdout)["changes"] == []
+
+
+def test_everything_with_an_id_is_compared() -> None:
+    found = {f"{kind} {thing_id}" for kind, thing_id in things_of(json.loads(to_json(national())))}
+    assert set(ids_now(national())) <= found
+
+
+def spent() -> float:
+    """Seconds that our commands have had a processor for: what a clock says depends on who else is at work."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_revisions_of_git_are_compared_within_a_second_and_a_half(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    somebody = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    for words in ("First", "Second"):
+        if words == "Second":
+            change_everything(tmp_path)
+        for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", words)):
+            subprocess.run(["git", *somebody, *command], cwd=tmp_path, check=True, capture_output=True)
+    times = []
+    for _ in range(2):
+        began = spent()
+        words = must("reviewmap", "changes", "HEAD~1", "HEAD", cwd=tmp_path).stdout
+        times.append(spent() - began)
+    assert "What changed from HEAD~1 to HEAD" in words and "Tightened." in words
+    assert min(times) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [
+        ("nonsense", "There is no 'nonsense' to compare."),
+        ("2019.1", "There is no '2019.1' to compare."),
+        ("--all", "expected"),
+        ("tests", "There is neither process/ nor data/process.json in tests."),
+        ("process/edition.yml/x", "There is no 'process/edition.yml/x' to compare."),
+    ],
+)
+def test_what_cannot_be_compared_is_said(old: str, words: str) -> None:
+    done = run("reviewmap", "changes", old, ".", cwd=ROOT)
+    assert done.returncode in (1, 2) and "Traceback" not in done.stderr
+    assert words in done.stderr or done.returncode == 2, done.stderr

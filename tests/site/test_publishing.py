@@ -1,0 +1,264 @@
+"""Publishing: one door, proved with a real bare repository. The tiny project is built whole for it; what it publishes is what hosts serve."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from projects import BIN, ROOT, edit, must, tiny_project
+from reviewmap.ledger.remembered import FILE as IDS
+
+SOMEBODY = {
+    f"GIT_{who}_{what}": words
+    for who in ("AUTHOR", "COMMITTER")
+    for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))
+}
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    done = subprocess.run(["git", *arguments], cwd=cwd, env={**os.environ, **SOMEBODY}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, f"git {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def reviewmap(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """As people run it, with this project's generator: a tiny project has none of its own."""
+    surroundings = {**os.environ, **SOMEBODY, "PYTHONPATH": str(ROOT / "scripts")}
+    return subprocess.run(
+        [str(BIN / "python"), "-m", "reviewmap", *arguments], cwd=cwd, env=surroundings, capture_output=True, text=True, timeout=300
+    )
+
+
+def commit(project: Path, words: str) -> None:
+    git("add", "--all", cwd=project)
+    git("commit", "--quiet", "--allow-empty", "--message", words, cwd=project)
+
+
+def as_of_today(project: Path) -> None:
+    """The tiny project is from 2030: make it one that somebody could publish today."""
+    for path in (project / "process").rglob("*"):
+        if path.is_file() and path.name not in (Path(IDS).name,):
+            text = path.read_text("utf-8").replace("2030-01-10", "2026-01-10").replace("2030-02-01", "2026-02-01")
+            path.write_text(
+                text.replace('"2030.1"', '"2026.1"').replace('  - {version: "2029.1", date: 2029-02-01, words: The first one}', "  []"),
+                "utf-8",
+            )
+    edition = project / "process/edition.yml"
+    edition.write_text(re.sub(r"earlier:\n  \[\]", "earlier: []", edition.read_text("utf-8")), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A project whose two editions were published to a bare repository, and that repository."""
+    top = tmp_path_factory.mktemp("publishing")
+    project = tiny_project(top / "project")
+    as_of_today(project)
+    (project / ".gitignore").write_text("build/\nsite/\n", "utf-8")
+    git("init", "--quiet", "--initial-branch=main", cwd=project)
+    git("init", "--quiet", "--bare", str(top / "remote.git"), cwd=top)
+    git("remote", "add", "origin", str(top / "remote.git"), cwd=project)
+    commit(project, "The first edition")
+    done = reviewmap("publish", "--edition", "v2026.1", "--remote", "origin", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"\nEdition 2026\.1, \d+ pages, is on origin, branch gh-pages\. To take it back: .*\n$", done.stdout), done.stdout
+    edit(project, "process/edition.yml", 'version: "2026.1"\ndate: 2026-02-01', 'version: "2026.2"\ndate: 2026-03-01')
+    text = (project / "process/timescales.yml").read_text("utf-8")
+    (project / "process/timescales.yml").write_text(re.sub(r"(?m)^(    title: )(.+)$", r"\1A new title", text, count=1), "utf-8")
+    commit(project, "The second edition")
+    done = reviewmap("publish", "--remote", "origin", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "beside 2026.1." in done.stdout
+    commit(project, "The addresses of the second edition")
+    return project, top / "remote.git"
+
+
+@pytest.fixture(scope="module")
+def served(published: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a host serves: a checkout of the remote's branch."""
+    folder = tmp_path_factory.mktemp("served") / "site"
+    git("clone", "--quiet", "--branch", "gh-pages", str(published[1]), str(folder), cwd=folder.parent)
+    return folder
+
+
+def page(folder: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser((folder / address / "index.html").read_text("utf-8"))
+
+
+def attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
+    node = tree.css_first(selector)
+    return node.attributes[name] if node else None
+
+
+def test_the_newest_stands_at_the_root_and_below_its_version(served: Path) -> None:
+    root, below = page(served, "timescales"), page(served, "2026.2/timescales")
+    assert "A new title" in root.text() and root.html == below.html
+    for tree in (root, below):
+        assert attribute(tree, 'link[rel="canonical"]', "href") == "https://example.org/timescales/"
+        assert not tree.css(".older-edition")
+    assert "Content-Security-Policy" in (served / "_headers").read_text()
+    assert all((served / name).is_file() for name in ("404.html", "robots.txt", "sitemap.xml", ".nojekyll", ".well-known/security.txt"))
+    assert "<loc>https://example.org/timescales/</loc>" in (served / "sitemap.xml").read_text()
+
+
+def test_an_older_edition_says_so_on_every_page(served: Path) -> None:
+    old = [path for path in (served / "2026.1").rglob("*.html") if "<article" in path.read_text("utf-8") and path.name != "404.html"]
+    assert len(old) > 20
+    for path in old:
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        address = path.parent.relative_to(served / "2026.1").as_posix()
+        address = "" if address == "." else f"{address}/"
+        banner = tree.css(".older-edition")
+        assert len(banner) == 1 and "2026.1, of 1 February 2026" in banner[0].text(), path
+        newest = (path.parent / (banner[0].css_first("a").attributes["href"] or "")).resolve()
+        assert newest == (served / address).resolve() and (newest / "index.html").is_file()
+        assert [node.attributes["content"] for node in tree.css('meta[name="robots"]')] == ["noindex"]
+        assert [node.attributes["href"] for node in tree.css('link[rel="canonical"]')] == [f"https://example.org/{address}"]
+    assert "A new title" not in page(served, "2026.1/timescales").text(), "what it said stays"
+
+
+def test_the_list_of_editions_is_read_from_the_branch(published: tuple[Path, Path], served: Path, tmp_path: Path) -> None:
+    project, _ = published
+    assert "earlier: []" in (project / "process/edition.yml").read_text(), "nobody typed it"
+    said = json.loads((served / "2026.2/data/process.json").read_text())["edition"]["earlier"]
+    assert [(one["version"], one["date"]) for one in said] == [("2026.1", "2026-02-01")]
+    assert [one["version"] for one in json.loads((served / "versions.json").read_text())] == ["2026.2", "2026.1"]
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Any", "utf-8")
+    listed = must("mike", "list", "-F", str(tmp_path / "mkdocs.yml"), cwd=project).stdout
+    assert listed.split() == ["2026.2", "2026.1"], "mike, which people know, understands what stands there"
+
+
+def test_the_feed_has_an_entry_for_each_edition_that_says_what_changed(served: Path) -> None:
+    feed = ElementTree.parse(served / "feed.xml").getroot()
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}id") for entry in entries] == [
+        "https://example.org/#edition-2026.2",
+        "https://example.org/#edition-2026.1",
+    ]
+    assert all(part.findtext(f"{ATOM}{name}") for part in (feed, *entries) for name in ("id", "title", "updated"))
+    assert "A new title" in (entries[0].findtext(f"{ATOM}content") or "")
+
+
+def refused(project: Path, remote: Path, *words: str, options: tuple[str, ...] = ("--remote", "origin")) -> None:
+    """Publishing says these words, and nothing has changed, here or there."""
+
+    def state() -> tuple[str, str]:
+        return git("for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/gh-pages", cwd=project), git("for-each-ref", cwd=remote)
+
+    before = state()
+    done = reviewmap("publish", *options, cwd=project)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    for said in words:
+        assert said in done.stdout + done.stderr, done.stdout + done.stderr
+    assert state() == before
+
+
+def test_what_may_not_be_published_is_refused_and_nothing_changes(published: tuple[Path, Path]) -> None:
+    project, remote = published
+    refused(project, remote, "Edition 2026.2 is published already")
+    refused(project, remote, "This is edition 2026.2, and edition 2027.1 was asked for.", options=("--edition", "2027.1"))
+    refused(project, remote, "'latest' is no version. Write it as 2027.1", options=("--edition", "latest"))
+    refused(project, remote, "can't be reached", options=("--remote", "nowhere"))
+    (project / "content/index.md").write_text((project / "content/index.md").read_text("utf-8") + "\nMore.\n", "utf-8")
+    refused(project, remote, "Commit first", "content/index.md")
+    git("checkout", "--quiet", "--", ".", cwd=project)
+
+    for version, day, words in (
+        ("2025.9", "2026-03-01", "Edition 2026.2 is published, and 2025.9 would be older."),
+        ("2027.1", (date.today() + timedelta(days=9)).isoformat(), "process/edition.yml:3:7: error: This edition is dated"),
+    ):
+        edit(project, "process/edition.yml", 'version: "2026.2"\ndate: 2026-03-01', f'version: "{version}"\ndate: {day}')
+        commit(project, words)
+        refused(project, remote, words)
+        git("reset", "--quiet", "--hard", "HEAD~1", cwd=project)
+    edit(project, "process/edition.yml", "publisher: The tiny publisher", "publisher: null")
+    commit(project, "Nobody publishes this")
+    refused(project, remote, "Nobody is named as publisher.")
+    done = reviewmap("build", cwd=project)
+    assert done.returncode == 0 and "it was built as a draft" in done.stderr and "Nobody is named as publisher." in done.stderr
+    home = page(project / "site", "")
+    assert attribute(home, 'meta[name="robots"]', "content") == "noindex" and "Draft. Parts of this" in home.text()
+    git("reset", "--quiet", "--hard", "HEAD~1", cwd=project)
+
+
+def test_a_remote_that_refuses_leaves_the_branch_as_it_was_and_the_last_edition_can_be_taken_back(published: tuple[Path, Path]) -> None:
+    project, remote = published
+    before = git("rev-parse", "gh-pages", cwd=project)
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'this host is full' >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    done = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
+    assert done.returncode == 1 and "nothing was published" in done.stderr and "this host is full" in done.stderr, done.stderr
+    assert git("rev-parse", "gh-pages", cwd=project) == git("rev-parse", "gh-pages", cwd=remote) == before
+    hook.unlink()
+
+    done = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
+    assert done.returncode == 0 and "2026.1 is the newest again" in done.stdout, done.stderr
+    assert git("rev-parse", "gh-pages^{tree}", cwd=remote) == git("rev-parse", f"{before.strip()}~1^{{tree}}", cwd=remote)
+    assert git("rev-list", "--count", "gh-pages", cwd=remote).strip() == "3", "a commit on top: nobody's copy has to forget anything"
+    again = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
+    assert again.returncode == 1 and "nothing to take back" in again.stderr
+
+
+def test_no_address_and_no_anchor_is_lost_over_renames_moves_and_removals(tmp_path: Path, published: tuple[Path, Path]) -> None:
+    """A later edition renames a role, moves a page and a place, and takes things away: built only when each old address leads somewhere."""
+    project = tmp_path / "project"
+    git("clone", "--quiet", str(published[0]), str(project), cwd=tmp_path)
+    lock = project / "process/ledger/published-addresses.json"
+    kept = json.loads(lock.read_text("utf-8"))
+    assert kept["roles/inspector/"][0] == "2026.1" and "panel" not in kept["roles/inspector/"]
+    for name in ("help/", "glossary/", "data/process.json"):
+        assert name in kept
+
+    def build(*words: str) -> LexborHTMLParser | None:
+        done = reviewmap("build", cwd=project)
+        if words:
+            assert done.returncode == 1, done.stderr
+            for said in words:
+                assert said in done.stderr, done.stderr
+            return None
+        assert done.returncode == 0, done.stderr
+        return page(project / "site", "help")
+
+    # A page moves, and a heading on it gets another anchor.
+    (project / "content/moved").mkdir()
+    git("mv", "content/help/index.md", "content/moved/index.md", cwd=project)
+    home = project / "content/index.md"
+    home.write_text(home.read_text("utf-8").replace("help/index.md", "moved/index.md"), "utf-8")
+    edit(project, "process/papers.yml", "pages: [help/index]", "pages: [moved/index]")
+    build("/help/ stood in edition 2026.1, and would be lost.", "published-addresses.json:")
+    moved = project / "content/moved/index.md"
+    moved.write_text(moved.read_text("utf-8").replace("---\n", "---\nwas: [/help/]\n", 1), "utf-8")
+    retired = project / "process/retired.yml"
+    retired.write_text(
+        retired.read_text("utf-8") + "addresses:\n  - {was: /old-guide/, now: null, because: Nobody needs it any more.}\n"
+        "  - {was: /older-guide/#part, now: /moved/}\n  - {was: /older-guide/, now: /glossary/}\n",
+        "utf-8",
+    )
+    tree = build()
+    assert tree is not None
+    anchors = kept["help/"][1:]
+    assert {node.attributes["href"] for node in tree.css("main > p a")} == {"../moved/"}
+    assert [node.attributes["id"] for node in tree.css("li")] == anchors
+    for anchor in anchors:
+        assert attribute(tree, f"#{anchor} a", "href") == f"../moved/#{anchor}"
+    gone, older = page(project / "site", "old-guide"), page(project / "site", "older-guide")
+    assert "What stood here is gone" in gone.text() and "Nobody needs it any more." in gone.text() and gone.css("a[href]")
+    assert attribute(older, "#part a", "href") == "../moved/" and not older.css('meta[http-equiv="refresh"]')
+
+    text = lock.read_text("utf-8")
+    lock.write_text(text.replace('"help/": ', '"holp/": '), "utf-8")
+    build("was edited by hand", "(addresses-lock)")
+    lock.write_text(text, "utf-8")
+    retired.write_text(retired.read_text("utf-8") + "  - {was: /a/, now: /b/}\n  - {was: /b/, now: /a/}\n", "utf-8")
+    build("/a/ leads back to itself.", "(address-loop)")

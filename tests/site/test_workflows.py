@@ -1,0 +1,106 @@
+"""The workflows of both hosts: they call make and nothing cleverer, may do as little as they need, and run no stranger's code with a secret."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from projects import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+TARGETS = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8")))
+PINNED = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40}")
+MAKE = re.compile(r'make( --silent)? (?P<target>[a-z]+)( [A-Z]+=("[^"]*"|[^\s"]+))*( > [a-z]+\.txt)?')
+
+
+def read(path: Path) -> dict[str, Any]:
+    """As GitHub reads it: "on" is a word, not a truth value."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+
+
+def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for job in workflow["jobs"].values():
+        yield from job["steps"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_calls_make_and_pins_what_it_uses(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"}, "whoever needs more says so at the job"
+    for step in steps(workflow):
+        assert ("uses" in step) != ("run" in step)
+        if "uses" in step:
+            assert PINNED.fullmatch(step["uses"]), step["uses"]
+            assert re.search(rf"{re.escape(step['uses'])} # v\d+\.\d+\.\d+", path.read_text("utf-8")), "the version stands beside the hash"
+        elif not step["run"].startswith("gh issue create "):
+            found = MAKE.fullmatch(step["run"])
+            assert found and found["target"] in TARGETS, step["run"]
+        # What somebody else may choose, such as a branch's name, is never pasted into a command.
+        assert "${{" not in step.get("run", "")
+    assert all(int(job["timeout-minutes"]) <= 60 for job in workflow["jobs"].values())
+
+
+def test_what_a_stranger_proposes_may_read_and_nothing_else() -> None:
+    for path in WORKFLOWS:
+        workflow, text = read(path), path.read_text("utf-8")
+        assert "pull_request_target" not in text and "workflow_run" not in text, "these run a stranger's code with our rights"
+        if "pull_request" in workflow["on"]:
+            assert "secrets." not in text and "github.token" not in text
+            assert not any("permissions" in job for job in workflow["jobs"].values())
+            for step in steps(workflow):
+                if step.get("uses", "").startswith("actions/checkout@"):
+                    assert step["with"]["persist-credentials"] == "false"
+
+
+def test_who_may_write_is_the_one_that_publishes_and_the_one_that_opens_issues() -> None:
+    writing = {
+        (path.stem, right)
+        for path in WORKFLOWS
+        for job in read(path)["jobs"].values()
+        for right, how in job.get("permissions", {}).items()
+        if how == "write"
+    }
+    assert writing == {("publish", "contents"), ("fresh", "issues")}
+    assert read(ROOT / ".github/workflows/publish.yml")["on"] == {"push": {"tags": ["v20*"]}}
+    assert "schedule" in read(ROOT / ".github/workflows/fresh.yml")["on"]
+
+
+def test_problems_are_told_on_their_lines_and_the_site_can_be_looked_at() -> None:
+    said = list(steps(read(ROOT / ".github/workflows/checks.yml")))
+    assert any("--format github" in step.get("run", "") for step in said)
+    assert any(step.get("with", {}).get("path") == "site/" for step in said)
+
+
+def test_gitlab_does_the_same() -> None:
+    pipeline = read(ROOT / ".gitlab-ci.yml")
+    jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
+    called = {name: [line.split()[1] for line in job["script"] if line.startswith("make ")] for name, job in jobs.items()}
+    assert called == {"check": ["check"], "test": ["test"], "preview": ["site"], "fresh": ["fresh"], "pages": ["publish"]}
+    assert jobs["pages"]["artifacts"]["paths"] == ["public"] and jobs["preview"]["artifacts"]["paths"] == ["site"]
+    assert all(job.get("stage") in pipeline["stages"] for job in jobs.values())
+    for name, job in jobs.items():
+        if name != "pages":
+            assert "CI_JOB_TOKEN" not in str(job)
+
+
+def test_a_clone_on_windows_holds_the_same_bytes(tmp_path: Path) -> None:
+    def git(*arguments: str, cwd: Path) -> None:
+        subprocess.run(["git", "-c", "user.name=S", "-c", "user.email=s@example.org", *arguments], cwd=cwd, check=True, capture_output=True)
+
+    here = tmp_path / "here"
+    here.mkdir()
+    for name in (".gitattributes", "process/edition.yml", "content/index.md", "process/ledger/report.yml"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_bytes((ROOT / name).read_bytes())
+    git("init", "-q", cwd=here)
+    git("add", "-A", cwd=here)
+    git("commit", "-q", "-m", "All", cwd=here)
+    git("-c", "core.autocrlf=true", "-c", "core.eol=crlf", "clone", "-q", str(here), str(tmp_path / "there"), cwd=tmp_path)
+    for path in (path for path in here.rglob("*") if path.is_file() and ".git/" not in path.as_posix()):
+        assert (tmp_path / "there" / path.relative_to(here)).read_bytes() == path.read_bytes(), path.name
