@@ -45,9 +45,9 @@ UNKNOWN = [
         "Each stage is a file in process/stages/, and there are no folders below it.",
     ),
     ("local/conten/index.md", "local/conten", "Did you mean 'content'?"),
-    ("local/edition.yaml", "local/edition.yaml", "It is called edition.yml."),
-    ("local/process/roles.yml", "local/process", "A layer holds edition.yml, and pages and pictures in content/."),
-    ("local/notes.txt", "local/notes.txt", "A layer holds edition.yml, and pages and pictures in content/."),
+    ("local/edition.yaml", "local/edition.yaml", "Did you mean 'edition.yml'?"),
+    ("local/process/roles.yml", "local/process/roles.yml", "Changes to definitions stand in changes.yml, by id."),
+    ("local/notes.txt", "local/notes.txt", "A layer holds edition.yml, changes.yml, and pages and pictures in content/."),
     (
         "local/content/hepl/index.md",
         "local/content/hepl",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -14,13 +16,14 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import EDITION, RAPID_REVIEW, length_words, lengthen, timescale
-from projects import copy_project, edit, must, run
+from projects import ROOT, copy_project, edit, must, run
 
 SOMEBODY = {
     f"GIT_{who}_{what}": words
     for who in ("AUTHOR", "COMMITTER")
     for what, words in (("NAME", "Somebody"), ("EMAIL", "somebody@example.org"))
 }
+EXAMPLE = ROOT / "examples/exampleshire"
 ORIGIN = "https://example.org/"
 FIRST = {
     "version": "2026.1",
@@ -183,11 +186,19 @@ def with_local_layer(project: Path) -> Path:
     return project
 
 
-@pytest.mark.browser
-def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, built_site, browser, serve_folder):
-    fork = with_local_layer(copy_project(tmp_path / "fork", warm=True))
+@pytest.fixture(scope="module")
+def area_site(tmp_path_factory, built_site) -> Path:
+    """The site of an area's edition: the example of examples/exampleshire/, with this file's words about who publishes it."""
+    fork = copy_project(tmp_path_factory.mktemp("area") / "fork", warm=True)
+    shutil.copytree(EXAMPLE, fork / "local", dirs_exist_ok=True)
+    with_local_layer(fork)
     must("reviewmap", "build", cwd=fork)
-    site = fork / "site"
+    return fork / "site"
+
+
+@pytest.mark.browser
+def test_one_local_file_changes_header_footer_contacts_and_colours(area_site, browser, serve_folder):
+    site = area_site
     home, about = page(site, ""), page(site, "about")
 
     header, footer = home.css_first("header").text(), home.css_first("footer").text()
@@ -201,7 +212,7 @@ def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, bui
     article = about.css_first("article").text()
     assert "We are the partnership in Exampleshire" in article
     assert "The business manager" in article and "tel:01632960000" in hrefs(about, "article a")
-    assert length_words(timescale(RAPID_REVIEW)["length"]) in article
+    assert "10 working days (in Exampleshire)" in article
     assert "nobody had a clear, shared picture" not in article
     assert (site / "timescales/index.html").is_file()
     assert "<loc>https://reviews.exampleshire.example/about/</loc>" in (site / "sitemap.xml").read_text()
@@ -211,6 +222,81 @@ def test_one_local_file_changes_header_footer_contacts_and_colours(tmp_path, bui
         opened.goto(f"{address}about/")
         ground = opened.evaluate("getComputedStyle(document.querySelector('header.top')).backgroundColor")
     assert ground == "rgb(59, 31, 92)"
+
+
+EXAMPLE_CHANGES = yaml.load((EXAMPLE / "changes.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)["changes"]
+
+
+def text_of(tree: LexborHTMLParser, selector: str = "article") -> str:
+    return " ".join(" ".join(node.text(separator=" ") for node in tree.css(selector)).split())
+
+
+def test_the_page_of_differences_tells_every_change_and_why(area_site):
+    differences = page(area_site, "editions/differences")
+    said = text_of(differences)
+    for change in EXAMPLE_CHANGES:
+        assert change["because"] in said, change
+    headings = [node.text().strip() for node in differences.css("article h2")]
+    assert headings[0] == "Tell safeguarding partners", "what departs from guidance comes first"
+    nationally = length_words(timescale(RAPID_REVIEW)["length"])
+    section = said[said.index("Finish the rapid review") :]
+    assert section.index(nationally) < section.index("10 working days") < section.index("What follows")
+    assert "Privacy in Exampleshire" in headings and "If you work in Exampleshire" in headings
+
+
+def test_the_national_edition_differs_from_nothing(built_site):
+    assert "It differs from nothing" in text_of(page(built_site, "editions/differences"))
+    assert not [path for path in built_site.rglob("index.html") if 'class="here"' in path.read_text("utf-8")]
+
+
+def test_what_is_local_is_marked_where_it_stands_and_leads_to_the_national_words(area_site):
+    stage = page(area_site, "process/rapid-review")
+    marked = list(stage.css("a.here"))
+    assert marked and all("Exampleshire" in node.text() for node in marked)
+    differences = page(area_site, "editions/differences")
+    for node in marked:
+        address, _, anchor = (node.attributes["href"] or "").partition("#")
+        assert address.endswith("editions/differences/") and differences.css_first(f"[id='{anchor}']"), node.attributes["href"]
+    step = stage.css_first("#exampleshire-ring-the-family")
+    assert step is not None and "In Exampleshire" in (step.next.next.text() if step.next else "")
+    assert "in Exampleshire" in text_of(stage, "svg"), "the map says it too"
+    assert "In Exampleshire: guidance asks for something else" in text_of(page(area_site, "timescales"))
+    assert "Ring the family" in (area_site / "data/bpmn/rapid-review.bpmn").read_text("utf-8")
+
+
+def test_a_page_that_an_area_wrote_says_so_and_the_national_one_is_one_step_away(area_site):
+    own = page(area_site, "privacy")
+    note = own.css_first("article .local")
+    assert note is not None and note.text().startswith("In Exampleshire: ") and "It takes the place of the national page" in note.text()
+    leads = next(node.attributes["href"] for node in note.css("a") if node.text() == "the national page")
+    national = page(area_site, "editions/national/privacy")
+    assert (area_site / "privacy" / leads).resolve() == (area_site / "editions/national/privacy").resolve()
+    assert "The national page: Privacy" in text_of(national, "h1") and len(text_of(national)) > len(text_of(own))
+    added = text_of(page(area_site, "practitioners/in-exampleshire"), "article .local")
+    assert added.startswith("In Exampleshire: ") and "takes the place" not in added
+
+
+def test_exampleshire_is_complete_invented_and_says_so(tmp_path):
+    project = copy_project(tmp_path / "project")
+    done = run("reviewmap", "check", "--local", "examples/exampleshire", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stdout
+    own = [one for one in json.loads(done.stdout) if one["file"].startswith("examples/")]
+    assert {one["rule"] for one in own} <= {"state", "moved-on"}, own
+    for file in ("edition.yml", "README.md", "changes.yml"):
+        assert "invented" in (EXAMPLE / file).read_text("utf-8")[:400]
+    assert all("nvented" in change["because"] for change in EXAMPLE_CHANGES)
+
+
+def test_a_layer_is_started_by_a_command_and_says_what_is_empty(tmp_path):
+    project = copy_project(tmp_path / "project")
+    must("reviewmap", "new-local", "mine", "--area", "Newshire", "--partnership", "Newshire: our partnership", cwd=project)
+    done = run("reviewmap", "check", "--local", "mine", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stdout
+    empty = [one["message"] for one in json.loads(done.stdout) if one["file"] == "mine/edition.yml" and one["rule"] == "contact"]
+    contacts = [message for message in empty if message.startswith("The contact")]
+    assert [message.split()[3] for message in contacts] == ["families", "mistakes", "accessibility", "security"]
+    again = run("reviewmap", "new-local", "mine", "--area", "X", "--partnership", "Y", cwd=project)
+    assert again.returncode == 1 and "here already" in again.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
 from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
-from .rules import apply_rules, ledger, local_layer, proofs, remembered
+from .layers import says_something, told_locally, without_layer
+from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
 from .rules.publishing import overdue
 from .survey import survey
@@ -28,6 +29,14 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     With `publish`, what holds publishing back is an error. Dates past due are looked at only on a given day (`on`), so
     that a check never depends on the clock.
     """
+    knowledge, problems = _check(project, on)
+    elsewhere = any(not problem.where.file.startswith(f"{project.layer}/") for problem in problems)
+    if project.layer is not None and elsewhere and says_something(project):
+        problems = told_locally(project, knowledge, problems, _check(without_layer(project), on)[1])
+    return knowledge, in_order(as_published(problems) if publish else problems)
+
+
+def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Problem]]:
     seen = survey(project)
     knowledge, problems = load(project)
     problems += project.problems
@@ -37,13 +46,15 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         broken = apply_rules(knowledge)
         problems += broken
         problems += proofs.check(knowledge, kept)
-        problems += ledger.check(knowledge, kept)
+        problems += ledger.check(knowledge.national or knowledge, kept)  # what became of the reports' passages is counted nationally
         problems += remembered.check(project, knowledge)
         problems += addresses.check(project, knowledge)
         problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
         problems += search_pages.check(seen, knowledge)
         problems += local_layer.check(project, knowledge)
+        problems += local_changes.check(knowledge)
+        problems += staying_current.check(project, knowledge)
         problems += paper_pages.check(project, knowledge, seen.repeated)
         problems += missing(knowledge, seen.names, seen.parts)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
@@ -51,7 +62,7 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project)]
-    return knowledge, in_order(as_published(problems) if publish else problems)
+    return knowledge, problems
 
 
 def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowledge:

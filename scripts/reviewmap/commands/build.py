@@ -15,6 +15,9 @@ HELP = "Check, stage, build and finish; the site is replaced only when all went 
 def options(parser: argparse.ArgumentParser) -> None:
     local_option(parser)
     parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (default: site)")
+    parser.add_argument(
+        "--work", metavar="NAME", help="a working folder of its own below build/, so that several editions can be built at a time"
+    )
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -23,7 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..site.progress import Progress, closing_line
 
     with Progress() as progress:
-        built = build(Path.cwd(), chosen.site_dir, local=chosen.local, progress=progress)
+        built = build(Path.cwd(), chosen.site_dir, local=chosen.local, work=chosen.work, progress=progress)
     for words in (report(built.warnings, "text"), *built.notes):
         if words:
             print(words, file=sys.stderr)

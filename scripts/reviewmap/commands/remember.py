@@ -10,26 +10,32 @@ HELP = "Write down every id of this edition, before it is published: none of the
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """None."""
+    parser.add_argument("--local", type=Path, metavar="DIR", help="a local layer: what it adds is remembered in DIR/ledger/")
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..ledger.remembered import FILE, read_remembered, remember, remembered_text
+    from ..ledger.remembered import FILE, LOCAL_FILE, read_remembered, remember, remembered_text
     from ..problems import InputWrong, Problem, Where
     from ..read.load import load_or_stop
     from ..read.project import read_project
     from ..site.sync import write_files
 
-    project = read_project(Path.cwd())
+    project = read_project(Path.cwd(), local=chosen.local)
     knowledge = load_or_stop(project)
     before = read_remembered(project.text(FILE)) if FILE in project.files else {}
     if before is None:
         raise InputWrong([Problem(Where(FILE), "This list of ids can't be read.", "forgotten-id", suggestion="Put it back: git has it.")])
     ids = remember(knowledge, before)
     target = Path(FILE)
+    if chosen.local is not None:
+        national, own = before, read_remembered(project.text(LOCAL_FILE)) if LOCAL_FILE in project.files else {}
+        before = own or {}
+        ids = {name: version for name, version in remember(knowledge, {**national, **before}).items() if name not in national}
+        target = chosen.local / "ledger" / target.name
     write_files({target.name: remembered_text(ids).encode()}, target.parent)
-    _addresses(knowledge.edition.version)
-    print(f"{len(ids):,} ids in {FILE}, {len(ids) - len(before):,} of them new in {knowledge.edition.version}.")
+    if chosen.local is None:
+        _addresses(knowledge.edition.version)
+    print(f"{len(ids):,} ids in {target.as_posix()}, {len(ids) - len(before):,} of them new in {knowledge.edition.version}.")
     return 0
 
 

@@ -25,6 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder of the texts: the two reports by their files' names, others as <source-id>.txt",
     )
+    parser.add_argument("--local", type=_folder, metavar="DIR", help="verify: a local layer: its own quotations go into DIR/ledger/")
     parser.add_argument("--out", type=Path, metavar="FILE", help="verify: where to write the lock, if not in process/ledger/")
     parser.add_argument(
         "--again",
@@ -48,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..read.project import read_project
     from ..read.proofs import read_proofs
 
-    project = read_project(Path.cwd())
+    project = read_project(Path.cwd(), local=chosen.local)
     knowledge = load_or_stop(project)
     proofs = read_proofs(project)
     if proofs.problems:
@@ -71,11 +72,15 @@ def _verify(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
     problems = in_order([*unknown_places(knowledge, places), *done.problems])
     if problems:
         raise InputWrong(problems)
-    target = chosen.out or Path(FILE)
-    write_files({target.name: lock_text(done.lock).encode()}, target.parent)
+    target, lock = chosen.out or Path(FILE), done.lock
+    if chosen.local is not None:  # the national lock stays as it is
+        national = proofs.national.entries if proofs.national else {}
+        lock = Lock({name: entry for name, entry in done.lock.entries.items() if national.get(name) != entry})
+        target = chosen.out or chosen.local / "ledger" / target.name
+    write_files({target.name: lock_text(lock).encode()}, target.parent)
     print(f"{_count(done.found)} proved, with {len(texts)} text{'' if len(texts) == 1 else 's'} at hand.")
     print(f"{_count(done.not_at_hand)} whose text is not at hand: written as such, not proved.")
-    print(f"{len(done.lock.entries):,} lines in {target.as_posix()}.")
+    print(f"{len(lock.entries):,} lines in {target.as_posix()}.")
     return 0
 
 

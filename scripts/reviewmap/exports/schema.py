@@ -8,13 +8,14 @@ from pathlib import Path
 from ..model import FILES
 from ..model.base import Part
 from ..model.edition import Local
+from ..model.layer import Changes
 from ..model.ledger import Ledger
 from ..model.process import Stage
 from ..model.statistics import Statistics
 from ..site.sync import write_files
 from .field_words import described
 
-SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "statistics": Statistics, "local": Local, "ledger": Ledger}
+SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "statistics": Statistics, "local": Local, "changes": Changes, "ledger": Ledger}
 
 
 def schema_text(model: type[Part]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model import Knowledge, Place
+from ..model.kinds import BY_MODEL
 from ..model.process import Branch, Decision, Event, Stage, Step
 from ..words.addresses import address, place_address
 from ..words.standing import length_with_standing
@@ -72,7 +73,7 @@ def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
         plain_title=place.plain_title,
         stage=stage.id,
         href=place_address(knowledge, place.id).removeprefix("@/"),
-        words="" if outside else "; ".join(time_words(knowledge, place)),
+        words="" if outside else "; ".join((*time_words(knowledge, place), *_whose(knowledge, place))),
         roles=() if outside else tuple(_roles(knowledge, place)),
         is_end=isinstance(place, Branch) and place.ends,
         outside=outside,
@@ -110,6 +111,13 @@ def time_words(knowledge: Knowledge, place: Place) -> Iterator[str]:
         words = length_with_standing(knowledge.things("timescale")[timescale_id], knowledge)
         if words:
             yield words
+
+
+def _whose(knowledge: Knowledge, place: Place) -> Iterator[str]:
+    """Whose area it is, where a place or its time is another than nationally."""
+    things = [(BY_MODEL[type(place)].name, place.id), *(("timescale", one) for one in place.held("within", ()))]
+    if knowledge.local is not None and any(thing in knowledge.made_by_thing for thing in things):
+        yield f"in {knowledge.local.area}"
 
 
 def weakest(edges: list[Edge]) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from ..problems import Problem, Where
 
 FILE = "process/ledger/quotations.lock.json"
+LOCAL_FILE = "local/ledger/quotations.lock.json"  # what an area quotes: its layer keeps its own, and no fork edits the national one
 ABOUT, TEXTS = "//", "~texts"  # no id begins like these, so that they stand first and last
 ABOUT_WORDS = "Made by `reviewmap sources verify`: never edit it by hand. After a merge, take either side and run it again."
 NOT_AT_HAND = ""  # in place of a passage
@@ -73,16 +74,16 @@ def lock_text(lock: Lock) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def read_lock(text: str) -> tuple[Lock, list[Problem]]:
+def read_lock(text: str, file: str = FILE) -> tuple[Lock, list[Problem]]:
     """The lock from its file's text; nothing of it, and a problem at its place, where it can't be understood."""
     try:
         data = json.loads(text)
         entries = {name: _entry(one) for name, one in data.items() if name not in (ABOUT, TEXTS)}
         return Lock(entries, {name: TextRead(**one) for name, one in data.get(TEXTS, {}).items()}), []
     except json.JSONDecodeError as error:
-        where, said = Where(FILE, error.lineno, error.colno), "This line of the lock can't be read."
+        where, said = Where(file, error.lineno, error.colno), "This line of the lock can't be read."
     except (AttributeError, KeyError, TypeError):
-        where, said = Where(FILE), "This lock is not in its form."
+        where, said = Where(file), "This lock is not in its form."
     return Lock(), [
         Problem(
             where, said, "lock", suggestion="Put it back as git has it (after a merge, either side), then run `reviewmap sources verify`."

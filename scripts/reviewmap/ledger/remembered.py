@@ -12,6 +12,7 @@ from ..model import Knowledge
 from ..model.kinds import KINDS
 
 FILE = "process/ledger/published-ids.json"
+LOCAL_FILE = "local/ledger/published-ids.json"  # those of things that an area added
 
 
 def ids_now(knowledge: Knowledge) -> Iterator[str]:
@@ -28,6 +29,8 @@ def accounted_for(knowledge: Knowledge) -> set[str]:
     for kind in KINDS:
         for thing in knowledge.things(kind.name).values():
             found.update(f"{kind.name} {old}" for old in thing.held("was", ()))
+    if knowledge.national is not None:  # what a layer takes out is still there for everybody else
+        found |= accounted_for(knowledge.national)
     return found | {f"{gone.kind} {gone.id}" for gone in knowledge.retired.retired}
 
 

@@ -48,6 +48,11 @@ class Part(BaseModel):
         """Where this piece (or the named field in it) stands; nowhere, if it was not read from a file."""
         return self._document.where((*self._path, *path)) if hasattr(self, "_document") else Where("")
 
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The way from the top of its file to this piece."""
+        return self._path if hasattr(self, "_path") else ()
+
     def held(self, name: str, otherwise: Any = None) -> Any:
         """A field that only some kinds of parts have. Asked for as an attribute, pydantic takes long to say that there is none."""
         return self.__dict__.get(name, otherwise)

@@ -70,10 +70,36 @@ class Edition(Part):
     earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
 
 
+class Accepted(Part):
+    """Something that a content owner of the area has looked at: a file of definitions, words for families and practitioners, or a number."""
+
+    what: Text = Field(
+        description="A file of process/ without .yml, a stage, a step, a decision or a way round whose words are accepted, or a helper whose number was rung."
+    )
+    by: Text = Field(description="Who, by role: never a person's name.")
+    on: Date
+
+
 class LocalContacts(Part):
     mistakes: Contact | None = None
     accessibility: Contact | None = None
+    security: Contact | None = None
     families: Contact | None = None
+
+
+class LocalStatements(Part):
+    """What only the publisher can say; what is not here prints "to be named by the publisher"."""
+
+    accessibility_answer: Text | None = None
+    accessibility_reviewed: Date | None = None
+    server_records: Text | None = None
+
+
+# What an area says of its own edition, in the place of process/edition.yml: an edition is published without an edit there.
+PUBLISHED_LOCALLY = (
+    *("version", "date", "state", "site_name", "site_address", "exit_address", "publisher"),
+    *("contacts", "security", "statements", "earlier"),
+)
 
 
 class Colours(Part):
@@ -91,13 +117,23 @@ class Colours(Part):
 
 
 class Local(Part):
-    """The one file of a local layer: local/edition.yml."""
+    """Who publishes this edition and what it looks like: local/edition.yml."""
 
     partnership: Text
     area: Text
+    version: Version | None = None
+    date: Date | None = None
+    state: Literal["draft", "published"] | None = None
     site_name: Text | None = None
     site_address: SafeAddress | None = None
+    exit_address: SafeAddress | None = Field(None, description='Where "Exit this page" leads: never to this site itself.')
     publisher: Text | None = None
+    security: SecurityText | None = None
+    statements: LocalStatements = LocalStatements()
+    earlier: tuple[EarlierEdition, ...] = ()
+    accepted: tuple[Accepted, ...] = Field(
+        (), description="What the area's own content owners have looked at: no fork signs off in process/."
+    )
     logo: Text | None = Field(None, description="A picture in local/content/, such as `assets/logo.svg`.")
     logo_text: Text | None = None
     contacts: LocalContacts = LocalContacts()

@@ -11,6 +11,7 @@ from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .documents import Documents, Letters
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
+from .layer import Changes, Made
 from .methodologies import Methodologies
 from .papers import Papers
 from .plan import Calendar, Plan
@@ -78,6 +79,14 @@ class Knowledge:
     local: Local | None = None
     statistics: tuple[Statistics, ...] = ()
     published: Published | None = None
+    changes: Changes | None = None  # what a layer changes, as written
+    made: tuple[Made, ...] = ()  # and what became of it
+    national: Knowledge | None = None  # without the layer's changes, where it makes any
+
+    @cached_property
+    def made_by_thing(self) -> dict[tuple[str, str], Made]:
+        """The last change made to a thing, by its kind and id."""
+        return {(one.kind, one.id): one for one in self.made}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -173,10 +182,12 @@ def places_of(stage: Stage) -> Iterator[Place]:
     yield from everything.values()
 
 
+LAYERS = ("local", "changes", "made", "national")  # what comes from local/, and not from a file of process/
+
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
 # process/statistics/.
 FILES: dict[str, type[Part]] = {
     name.replace("_", "-"): model
     for name, model in get_type_hints(Knowledge).items()
-    if name not in ("stages", "local", "statistics", "published")
+    if name not in ("stages", "statistics", "published", *LAYERS)
 }

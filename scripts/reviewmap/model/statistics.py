@@ -16,7 +16,7 @@ from .names import FigureId, OriginId, SeriesId
 
 # What stands in a cell where no number may or can stand, in words. The Department's own guidance gives the first three and the last.
 SIGNS = {
-    "c": "not shown, to protect somebody's confidentiality",
+    "c": "not shown, to protect somebody’s confidentiality",
     "x": "not available",
     "z": "does not apply",
     "u": "not reliable enough to be shown",

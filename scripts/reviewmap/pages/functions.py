@@ -34,7 +34,8 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def timescale(context: Any, item_id: str, weeks: bool = False) -> Markup:
-        return Markup(escape(_find(answers["timescale"], item_id, "timescale")["weeks" if weeks else "words"]))
+        found = _find(answers["timescale"], item_id, "timescale")
+        return Markup(escape(found["weeks" if weeks else "words"])) + _shown(context, found["here"])
 
     @pass_context
     def how_firm(context: Any, item_id: str) -> Markup:

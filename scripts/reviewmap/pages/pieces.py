@@ -29,6 +29,8 @@ NAMES = (
     "support",
     "support_short",
     "contact",
+    "here",
+    "local_page",
 )  # what templates may call
 TOOLS: dict[str, Callable[..., Any]] = {"ended": ended, "day": date_words}
 

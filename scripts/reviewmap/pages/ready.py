@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..check.rules.local_changes import departs
 from ..maps.words import leads
 from ..model import Knowledge, places_of
 from ..model.base import Claim, Part, Spoken
@@ -35,6 +36,7 @@ from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
 from .asking import of_meeting, ready_questions
+from .differences import LocalPage, anchor_of, differences, here
 from .document_list import Listed
 from .helping import Help
 from .sitevalues import site_address
@@ -79,6 +81,7 @@ class Maker:
     def __init__(self, knowledge: Knowledge, drawn: Mapping[str, Drawn] | None = None) -> None:
         self.knowledge = knowledge
         self._drawn = drawn or {}
+        self.local_pages: tuple[LocalPage, ...] = ()  # those that an area wrote, once they are known
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages, start=1)}
         self._links: dict[str, dict[str, Link]] = {}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
@@ -123,7 +126,7 @@ class Maker:
             name = value.held("id") or name
             naming = dict(naming_fields(type(value)))
             values = {field: self._field(child, field, naming.get(field), name) for field, child in value.__dict__.items()}
-            self._made[id(value)] = Ready(**values, **self._extras(value, name))
+            self._made[id(value)] = Ready(**values, **self._extras(value, name), here=self._here(value))
         return self._made[id(value)]
 
     def _field(self, child: Any, field: str, names: Names | None, name: str) -> Any:
@@ -137,6 +140,15 @@ class Maker:
             return child
         table = self.links(names.kind)
         return [table[one] for one in child] if isinstance(child, tuple) else table.get(child, child)
+
+    def _here(self, part: Part) -> Ready | None:
+        """Where an area changed a thing: whose area, and where the national words stand."""
+        kind, local = BY_MODEL.get(type(part)), self.knowledge.local
+        made = here(self.knowledge, kind.name, part.held("id")) if kind is not None and local is not None else None
+        if made is None or local is None:
+            return None
+        less = made.before is not None and made.change.does == "set" and departs(made.before, part)
+        return Ready(area=local.area, href=anchor_of(made), less=less)
 
     def _extras(self, part: Part, name: str) -> dict[str, Any]:
         """What a kind has beyond its own fields."""
@@ -359,6 +371,11 @@ class Maker:
             for one in group.things
             if one.ours == ours
         ]
+
+    @property
+    def differences(self) -> list[Ready]:
+        """How this edition differs from the national one."""
+        return differences(self, self.local_pages)
 
     @cached_property
     def worked_plan(self) -> Ready:

@@ -67,7 +67,7 @@ def _area(knowledge: Knowledge, area: str, region: str, parts: object) -> Ready:
     title = f"{area} beside {region} and England"
     seen = "Each has bars of its own. They can be compared within one place, and not between places."
     svg = chart_svg(listed, chart_id=f"area-{area}", title=f"Notifications: {title}", description=seen, one_scale=False)
-    rows = [one for one in places(knowledge) if one.place in (area, region, ENGLAND)]
+    rows = [one for place in (area, region, ENGLAND) for one in places(knowledge) if one.place == place]
     return Ready(name=area, region=region, title=title, svg=Markup(svg), rows=rows, parts=[_table(part) for part in listed])
 
 

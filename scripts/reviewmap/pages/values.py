@@ -56,6 +56,7 @@ def _timescale(timescale: Ready, pieces: Pieces) -> dict[str, Any]:
     length = timescale.length_words or NO_LENGTH
     return {
         "words": length,
+        "here": str(pieces.here(timescale, brackets=True)) if timescale.here else "",
         "weeks": f"{length} ({timescale.weeks})" if timescale.weeks else length,
         "how_firm": _both(pieces.mark, timescale.how_long) if timescale.how_long else {"name": "", "plain": ""},
         "how_firm_duty": _both(pieces.mark, timescale.duty) if timescale.duty else {"name": "", "plain": ""},

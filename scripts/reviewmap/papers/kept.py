@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ENDING = ".paper"
+SHARED = "shared"  # a cache in a folder of this name serves many editions, so nothing in it is dropped
 
 
 def kept(cache: Path, ingredients: list[bytes | str], make: Callable[[], bytes]) -> tuple[bytes, Path]:
@@ -30,6 +31,8 @@ def kept(cache: Path, ingredients: list[bytes | str], make: Callable[[], bytes])
 
 def forget_others(cache: Path, used: set[Path]) -> None:
     """Drop what no paper of this build used."""
+    if SHARED in cache.parts:
+        return
     for path in cache.glob(f"*{ENDING}"):
         if path not in used:
             path.unlink(missing_ok=True)

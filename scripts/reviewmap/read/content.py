@@ -50,6 +50,7 @@ class Front(Kept):
     exit: Literal["true"] | None = None
     wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
+    made_of: Text | None = None  # for a page in the place of a national one: the code of what it was made of
     was: Words = ()
 
 
@@ -80,6 +81,12 @@ class Page:
     @property
     def is_template(self) -> bool:
         return bool(self.front.template or self.front.repeat)
+
+
+def national_pages(project: Project) -> list[Page]:
+    """The pages of content/ alone, as if there were no layer."""
+    files = {name: data for name, data in project.files.items() if not name.startswith(f"{LOCAL}/")}
+    return read_pages(Project(files))[0]
 
 
 def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from ..model import FILES, Knowledge
 from ..model.base import Part, parts_below
 from ..model.edition import Edition, Local
 from ..model.kinds import KINDS, STAGES, STATISTICS
+from ..model.layer import Changes, Made
 from ..model.process import Stage
 from ..model.statistics import Statistics
 from ..problems import InputWrong, Problem, Where, did_you_mean
+from .layer import merge, with_accepted, with_edition
 from .project import LOCAL, Project
 from .proofs import FOLDER as LEDGER
 from .references import Names, resolve
 from .shapes import validate
 from .yamlfile import Document, read
 
-LAYER = "edition.yml"  # all that a local layer says of itself
+LAYER, CHANGES = "edition.yml", "changes.yml"  # who publishes an area's edition, and what it changes in the definitions
 ENDINGS = (".yml", ".yaml")
 FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which hold files of any name
 
@@ -25,7 +30,45 @@ FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which ho
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found."""
     documents, problems = _read_all(project)
+    layer = {name: documents.pop(name) for name in (LOCAL, CHANGES) if name in documents}
+    local = validate(layer[LOCAL], Local) if LOCAL in layer else None
+    said = validate(layer[CHANGES], Changes) if CHANGES in layer else None
+    problems += [problem for document in layer.values() for problem in document.problems]
+    if local is not None and "edition" in documents:
+        with_edition(documents["edition"], layer[LOCAL])
+        problems += with_accepted(documents, layer[LOCAL], local.accepted)
+    national, found = _understood(documents, local, None)
+    if said is None or not said.changes:
+        problems += found
+        return (None, problems) if problems or national is None else (replace(national, changes=said), [])
+    if found or problems or national is None or local is None:
+        if local is None and not problems:
+            problems.append(_no_edition(project))
+        return None, [*problems, *found]
+    files = {stem: document.file for stem, document in documents.items()}
+
+    def fresh(stem: str) -> Document:
+        document = read(project.files[files[stem]], files[stem])
+        if stem == "edition":
+            with_edition(document, layer[LOCAL])
+        with_accepted({stem: document}, layer[LOCAL], local.accepted)  # what it names in other files is told already
+        return document
+
+    merged = merge(national, documents, fresh, layer[CHANGES], said)
+    if merged.problems:
+        return None, merged.problems
+    whole, found = _understood(merged.documents, local, said, marked=_marked(merged.made, local.area))
+    if whole is None or found:
+        return None, found
+    return replace(whole, changes=said, made=tuple(merged.made), national=national), []
+
+
+def _understood(
+    documents: dict[str, Document], local: Local | None, said: Changes | None, *, marked: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Knowledge | None, list[Problem]]:
+    """All documents as one, their references resolved; None where one can't be understood."""
     parts: dict[str, Any] = {}
+    told = {stem: len(document.problems) for stem, document in documents.items()}
     for stem, model in FILES.items():
         if stem in documents:
             parts[stem.replace("-", "_")] = validate(documents[stem], model)
@@ -35,13 +78,26 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
         for stem, document in documents.items()
         if stem.startswith((f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/"))
     ]
-    local_part = validate(documents["local"], Local) if "local" in documents else None
-    for document in documents.values():
-        problems += document.problems
-    problems += _resolve_all([*parts.values(), *stages, *figures, local_part], unread=_unread(documents, parts, stages))
-    if problems or any(part is None for part in [*parts.values(), *stages, *figures]):
+    problems = [problem for stem, document in documents.items() for problem in document.problems[told[stem] if said else 0 :]]
+    problems += _resolve_all([*parts.values(), *stages, *figures, local, said], marked, unread=_unread(documents, parts, stages))
+    missing = any(stem.replace("-", "_") not in parts for stem in FILES)
+    if problems or missing or any(part is None for part in [*parts.values(), *stages, *figures]):
         return None, problems
-    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local_part, statistics=tuple(figures)), []
+    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local, statistics=tuple(figures)), []
+
+
+def _marked(made: Iterable[Made], area: str) -> dict[str, str]:
+    """What stands behind a length of the area's own, wherever a text says it: by timescale."""
+    return {one.id: f" (in {area})" for one in made if one.kind == "timescale" and one.fields and "length" in one.fields}
+
+
+def _no_edition(project: Project) -> Problem:
+    return Problem(
+        Where(project.shown(f"{LOCAL}/{LAYER}")),
+        "This file is missing: changes of an area say whose they are.",
+        "missing-file",
+        suggestion="Write it with `partnership:` and `area:`.",
+    )
 
 
 def _in_order(stages: list[Stage], edition: Edition) -> tuple[Stage, ...]:
@@ -58,9 +114,9 @@ def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[
     return {kind.name for kind in KINDS if (kind.said or kind.name == "timescale") and kind.file not in whole}
 
 
-def _resolve_all(files: list[Part | None], *, unread: set[str]) -> list[Problem]:
+def _resolve_all(files: list[Part | None], marked: Mapping[str, str], *, unread: set[str]) -> list[Problem]:
     read_files = [file for file in files if file is not None]
-    names = Names((part for file in read_files for part in parts_below(file)), unread)
+    names = Names((part for file in read_files for part in parts_below(file)), unread, marked)
     return [problem for file in read_files for problem in resolve(file, names)]
 
 
@@ -117,15 +173,15 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     for name in project.below(LOCAL):
         if name.count("/") > 1 or not name.endswith(ENDINGS):
             continue
-        if name == f"{LOCAL}/{LAYER}":
-            documents["local"] = read(project.files[name], project.shown(name))
+        if name in (f"{LOCAL}/{LAYER}", f"{LOCAL}/{CHANGES}"):
+            documents[LOCAL if name.endswith(LAYER) else CHANGES] = read(project.files[name], project.shown(name))
         else:
             problems.append(
                 Problem(
                     Where(project.shown(name)),
                     "No file of a local layer has this name.",
                     "unknown-file",
-                    suggestion=f"It is called {LAYER}.",
+                    suggestion=did_you_mean(name.rpartition("/")[2], (LAYER, CHANGES)) or f"They are called {LAYER} and {CHANGES}.",
                 )
             )
     return documents, problems

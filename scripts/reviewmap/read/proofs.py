@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..ledger.lock import FILE, Lock, read_lock
+from ..ledger.lock import FILE, LOCAL_FILE, Lock, read_lock
 from ..ledger.published_addresses import FILE as ADDRESSES
 from ..ledger.remembered import FILE as PUBLISHED
 from ..model.ledger import Ledger
@@ -26,6 +26,7 @@ class Proofs:
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     lock: Lock | None = None
     problems: tuple[Problem, ...] = ()
+    national: Lock | None = None  # `lock` without what a layer adds to it
 
     @cached_property
     def places(self) -> dict[str, dict[str, None]]:
@@ -66,4 +67,10 @@ def read_proofs(project: Project) -> Proofs:
         lock, found = read_lock(project.text(FILE))
     except UnicodeDecodeError:
         lock, found = Lock(), [Problem(Where(FILE), "This lock is no UTF-8 text.", "lock", suggestion="Put it back: git has it.")]
-    return Proofs(ledgers, lock if not found else None, (*problems, *found))
+    national = lock if not found else None
+    if LOCAL_FILE in project.files:
+        own, more = read_lock(project.files[LOCAL_FILE].decode("utf-8", "replace"), project.shown(LOCAL_FILE))
+        found = [*found, *more]
+        if national is not None:
+            lock = Lock({**national.entries, **own.entries}, national.texts)
+    return Proofs(ledgers, lock if not found else None, (*problems, *found), national)

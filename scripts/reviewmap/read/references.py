@@ -7,7 +7,7 @@ A name, a date or a law's title stands once in process/; other texts refer to it
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from ..model.base import Part
@@ -24,8 +24,9 @@ PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "e
 class Names:
     """What references stand for. `unread` are the kinds of which a file could not be understood: nothing is known of them."""
 
-    def __init__(self, parts: Iterable[Part], unread: Collection[str] = ()) -> None:
+    def __init__(self, parts: Iterable[Part], unread: Collection[str] = (), marked: Mapping[str, str] | None = None) -> None:
         self.unread = set(unread)
+        self._marked = marked or {}  # words behind the length of a timescale that an area gave another one
         self.wordless: set[str] = set()  # timescales that are there, and have no length that may be printed
         kinds = [*(kind.name for kind in KINDS if kind.said), FULL_NAME, "timescale"]
         self._professional: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
@@ -40,7 +41,7 @@ class Names:
             if words is None:
                 self.wordless.add(part.id)
             else:
-                self._professional["timescale"][part.id] = self._plain["timescale"][part.id] = words
+                self._professional["timescale"][part.id] = self._plain["timescale"][part.id] = words + self._marked.get(part.id, "")
         elif kind is not None and kind.said:
             part_id = part.held("id")
             self._professional[kind.name][part_id] = part.held(kind.said)

@@ -74,7 +74,21 @@ class Document:
         self.grafted[id(piece.root)] = piece.file
         self.grafted |= piece.grafted
         self.problems += piece.problems
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Read the values anew from the tree, after pieces of it were changed."""
         self.data = _build(self.root, 0, Document(self.file)) if self.root is not None else None
+
+    def way_down(self, path: Path) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+        """From the top along a path, as far as it leads: each value, behind its key."""
+        return self._way_down(path)
+
+    def way_down_to(self, path: Path) -> Iterator[yaml.Node]:
+        """The node at a path, if there is one."""
+        nodes = list(self._way_down(path))
+        if len(nodes) > len(path):
+            yield nodes[-1][1]
 
     def where(self, path: Path) -> Where:
         """The place of a value, or of the nearest thing around it."""

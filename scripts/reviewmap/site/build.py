@@ -14,9 +14,11 @@ from ..errors import CannotGoOn
 from ..maps.views import IMAGES
 from ..model import Knowledge
 from ..papers import FOLDER as PAPERS
+from ..papers.kept import SHARED
 from ..problems import InputWrong, Problem, in_order
 from ..read.content import written_page
 from ..read.project import Project, read_project
+from ..words.names import NAME
 from .engine import run_mkdocs
 from .finish import OFFLINE, Frame, Release, finish
 from .places import told
@@ -24,6 +26,7 @@ from .publish import place_for
 from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
+EDITIONS = "editions"  # beside what was made before: a working folder for each of many editions, and what they share
 WORK = "build"  # beside content/ and process/; never in git
 LINKS = ("broken-link", "broken-anchor", "missing-page")  # rules that MkDocs has too
 
@@ -36,15 +39,22 @@ class Built:
     notes: list[str]
 
 
-def build(root: Path, site: Path, *, local: Path | None = None, progress: Callable[[str], None] = lambda words: None) -> Built:
-    """Build the edition at `root` into `site`. On any failure the last good site stays as it was. `progress` is told what is being done."""
+def build(
+    root: Path, site: Path, *, local: Path | None = None, work: str | None = None, progress: Callable[[str], None] = lambda words: None
+) -> Built:
+    """Build the edition at `root` into `site`. On any failure the last good site stays as it was. `progress` is told what is being done.
+
+    With `work`, the working folder is one of that name, so that many editions can be built at a time; what was made before is shared.
+    """
+    if work is not None and not NAME.fullmatch(work):
+        raise CannotGoOn(f"'{work}' is no name for a working folder: use small letters, figures and hyphens.")
     notes: list[str] = []
 
     def read() -> tuple[Project, Knowledge]:
         project = read_project(root, local=local)
         return project, knowledge_or_stop(project, notes)
 
-    built = _build(root, site, read, progress)
+    built = _build(root, site, read, work, progress)
     return Built(built.warnings, [*notes, *built.notes])
 
 
@@ -54,26 +64,31 @@ def build_knowledge(project: Project, knowledge: Knowledge, root: Path, site: Pa
 
 
 def _build(
-    root: Path, site: Path, read: Callable[[], tuple[Project, Knowledge]], progress: Callable[[str], None] = lambda words: None
+    root: Path,
+    site: Path,
+    read: Callable[[], tuple[Project, Knowledge]],
+    work: str | None = None,
+    progress: Callable[[str], None] = lambda words: None,
 ) -> Built:
     site = resolved(site)  # a link to the place from which it is served stays one
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     ours_or_stop(site, OFFLINE)
-    work = root / WORK
-    if site.is_relative_to(work.resolve()):
+    folder = root / WORK / CACHE / EDITIONS / work if work else root / WORK
+    cache = root / WORK / CACHE / EDITIONS / SHARED if work else folder / CACHE
+    if site.is_relative_to((root / WORK).resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
-    ours_or_stop(work, MARK)
+    ours_or_stop(folder, MARK)
     with place_for(site) as place:
         progress("Checking")
         project, knowledge = read()
-        with alone_in(work):
+        with alone_in(folder):
             progress("Drawing maps, setting papers, filling pages in")
-            staged = stage(project, knowledge, cache=work / CACHE)
-            write_staged(staged, work)
+            staged = stage(project, knowledge, cache=cache)
+            write_staged(staged, folder)
             values = staged.config["extra"]["reviewmap"]
             progress("Making HTML")
             try:
-                run_mkdocs(work, place.fresh, written=partial(written_page, project))
+                run_mkdocs(folder, place.fresh, written=partial(written_page, project))
             except InputWrong as wrong:
                 raise InputWrong(_with_the_contracts(wrong.problems, place.fresh, values, project)) from wrong
             progress("Finishing, and holding every page to the contract")

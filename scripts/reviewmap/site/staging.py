@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 
 from ..check.addresses import kept_addresses
 from ..check.colours import local_css
+from ..check.rules.staying_current import page_code
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files
 from ..exports.formats import Material, every_file
@@ -18,6 +20,8 @@ from ..ledger.published_addresses import Addresses
 from ..maps.mapset import drawn
 from ..model import Knowledge
 from ..model.kinds import BY_NAME
+from ..pages.differences import NATIONAL, LocalPage
+from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
 from ..pages.icons import with_icons
 from ..pages.moved import anchors_of, moved_from, ways
@@ -35,7 +39,7 @@ from ..papers.imprint import imprint
 from ..papers.making import look_of, make_papers
 from ..plan import script as plan_script
 from ..problems import InputWrong, Problem, Where, in_order
-from ..read.content import Page, parts, read_assets, read_pages
+from ..read.content import Page, national_pages, parts, read_assets, read_pages
 from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
 from ..read.yamlfile import read
@@ -43,6 +47,7 @@ from ..words.addresses import page_address, relative
 from ..words.dates import date_words
 from .sync import CACHE, sync
 
+OWN_LINKS = re.compile(r"""(\]\(<?|(?:href|action)=["'])(?!@/|#|[a-z]+:|//|\{)([^)\s>"']+)""")
 MARK = "staged.txt"  # by which a staged folder is known as ours
 MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,6 +77,8 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     answers |= values(knowledge, maker, pieces)
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
     renderer = Renderer(maker, answers, pieces, pieces_of)
+    own = local_pages(project, pages)
+    maker.local_pages = tuple(own.values())
     renderer.prepare(pages)
     titles = {page.path: page.front.title for page in pages}
     try:
@@ -79,6 +86,8 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
         papers, problems = {}, wrong.problems
     filled_in, found = _filled_in(pages, knowledge, maker, renderer, titles)
+    filled_in |= _marked(filled_in, own, pages, knowledge, pieces)
+    filled_in |= _still_national(project, own, renderer, knowledge)
     if problems := in_order([*problems, *found]):
         raise InputWrong(problems)
     files |= filled_in
@@ -148,6 +157,68 @@ def _filled_in(
     return files, problems
 
 
+def local_pages(project: Project, pages: list[Page]) -> dict[str, LocalPage]:
+    """The pages that an area wrote, by path. A page of the nation's that is filled in from definitions can't be read beside its replacement."""
+    own: dict[str, LocalPage] = {}
+    if not any(page.is_local for page in pages):
+        return own
+    before = {page.path: page for page in national_pages(project)}
+    for page in pages:
+        if page.is_local:
+            old = before.get(page.path)
+            readable = old is not None and not old.is_template
+            stale = old is not None and page.front.made_of not in (None, page_code(old))
+            own[page.path] = LocalPage(page_address(page.path), page.front.title, old.front.title if old else "", readable, stale)
+    return own
+
+
+def _marked(
+    files: dict[str, bytes], own: dict[str, LocalPage], pages: list[Page], knowledge: Knowledge, pieces: Pieces
+) -> dict[str, bytes]:
+    """The pages that an area wrote, with the words that say so at their top."""
+    made: dict[str, bytes] = {}
+    for page in pages:
+        about, local = own.get(page.path), knowledge.local
+        if about is None or local is None:
+            continue
+        paths = paths_of(page.path, page.front.repeat, knowledge) if page.front.repeat else [page.path]
+        national = f"@/{NATIONAL}{about.address}" if about.readable else ""
+        note = str(pieces.local_page(local.area, local.partnership, f"@/{DIFFERENCES}#{about.anchor}", national, stale=about.stale))
+        for path in paths:
+            if f"docs/{path}" in files:
+                head, mark, body = files[f"docs/{path}"].decode().partition("\n---\n")
+                made[f"docs/{path}"] = f"{head}{mark}\n{relative(note, page_address(path))}\n{body}".encode()
+    return made
+
+
+def _still_national(project: Project, own: dict[str, LocalPage], renderer: Renderer, knowledge: Knowledge) -> dict[str, bytes]:
+    """The national text of each replaced page, one step away from what took its place."""
+    files: dict[str, bytes] = {}
+    for page in national_pages(project) if own else ():
+        if page.path not in own or not own[page.path].readable:
+            continue
+        path = f"{NATIONAL}{page.path}"
+        moved = replace(page, path=path, body=_moved(page.body, page.path, path))
+        meta = _meta(moved, path, {}) | {"render_macros": False, "title": f"The national page: {page.front.title}"}
+        files[f"docs/{path}"] = (_front(meta) + with_icons(renderer.prose(moved))).encode()
+    return files
+
+
+def _moved(body: str, path: str, to: str) -> str:
+    """A page's text with its own links to other pages turned towards the place to which it is moved."""
+
+    def turned(found: re.Match[str]) -> str:
+        before, address = found[1], found[2]
+        base = (
+            path if address.partition("#")[0].endswith(".md") else page_address(path)
+        )  # Markdown's are from the file, HTML's from the address
+        deep = to.count("/") if base == path else page_address(to).count("/")
+        folder = base.rpartition("/")[0]
+        return f"{before}{'../' * deep}{folder}{'/' if folder else ''}{address}"
+
+    return OWN_LINKS.sub(turned, body)
+
+
 def _page_files(
     page: Page,
     knowledge: Knowledge,
@@ -177,7 +248,7 @@ def _page_files(
 def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     """Front matter as the theme reads it: what the page says of itself, and the way back up."""
     front = page.front
-    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template", "was")}
+    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template", "made_of", "was")}
     meta |= {"owner": front.owner, **_checked(front)}
     folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]

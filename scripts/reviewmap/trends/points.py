@@ -46,7 +46,7 @@ class Point:
 def shown(value: str) -> str:
     """
     >>> shown("12183016"), shown("-51"), shown("c"), shown("over 1392"), shown("29.8")
-    ('12,183,016', '−51', "not shown, to protect somebody's confidentiality", 'over 1,392', '29.8')
+    ('12,183,016', '−51', 'not shown, to protect somebody’s confidentiality', 'over 1,392', '29.8')
     """
     if value in SIGNS:
         return SIGNS[value]

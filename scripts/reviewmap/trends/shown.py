@@ -148,13 +148,9 @@ def _seen(part: Part, *, several: bool) -> str:
 
 
 def _origins(parts: Iterable[Part]) -> tuple[tuple[str, str], ...]:
-    found: dict[str, str] = {}
-    for part in parts:
-        for year in part.years:
-            for bar in year.bars:
-                if bar.point:
-                    found.setdefault(bar.point.origin.id, bar.point.origin.title)
-    return tuple(found.items())
+    """Where the values were read, those that are their publishers' own first."""
+    origins = [bar.point.origin for part in parts for year in part.years for bar in year.bars if bar.point]
+    return tuple({one.id: one.title for one in sorted(origins, key=lambda one: not one.first_hand)}.items())
 
 
 # -- places -----------------------------------------------------------------------------------------------------------------

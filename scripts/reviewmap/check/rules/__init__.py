@@ -24,6 +24,7 @@ from . import (
     presence,
     publishing,
     questions,
+    recommendations,
     roles,
     search_words,
     spoken,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     other_processes.check,
     questions.check,
     documents.check,
+    recommendations.check,
     presence.check,
     publishing.check,
 )

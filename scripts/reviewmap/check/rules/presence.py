@@ -60,12 +60,28 @@ def missing(knowledge: Knowledge, pages: Collection[str], included: Collection[s
             )
     for row in presence.must_have:
         found = names_of(row, knowledge, others)
+        taken = _taken_locally(row, knowledge, others, found)
         if isinstance(found, Problem):
             yield found
         elif row.named:
-            yield from _named(row, found)
+            yield from _named(row, found, taken)
         else:
-            yield from _counted(row, len(found))
+            yield from _counted(row, len(found), len(taken))
+
+
+def _taken_locally(row: Row, knowledge: Knowledge, others: Mapping[str, Collection[str]], found: list[str] | Problem) -> list[str]:
+    """What a layer took out: it says why itself, and whether it may is for check/rules/local_changes.py. Help is never taken out."""
+    if knowledge.national is None or row.counted.startswith("support") or isinstance(found, Problem):
+        return []
+    before = names_of(row, knowledge.national, others)
+    left = list(found)
+    taken = []
+    for name in before if isinstance(before, list) else ():
+        if name in left:
+            left.remove(name)
+        else:
+            taken.append(name)
+    return taken
 
 
 def names_of(row: Row, knowledge: Knowledge, others: Mapping[str, Collection[str]]) -> list[str] | Problem:
@@ -126,8 +142,8 @@ def _unknown(row: Row, word: str, known: Collection[str]) -> Problem:
     )
 
 
-def _named(row: Row, found: list[str]) -> Iterator[Problem]:
-    explained = {gone.one for gone in row.gone}
+def _named(row: Row, found: list[str], taken: Collection[str]) -> Iterator[Problem]:
+    explained = {gone.one for gone in row.gone} | set(taken)
     for index, name in enumerate(row.named):
         if name not in found and name not in explained:
             yield Problem(
@@ -146,9 +162,9 @@ def _named(row: Row, found: list[str]) -> Iterator[Problem]:
         )
 
 
-def _counted(row: Row, now: int) -> Iterator[Problem]:
+def _counted(row: Row, now: int, taken: int) -> Iterator[Problem]:
     had = row.had or 0
-    least = had - len(row.gone)
+    least = had - len(row.gone) - taken
     if now < least:
         explained = f", and the loss of {len(row.gone)} is explained" if row.gone else ""
         yield Problem(

@@ -35,9 +35,10 @@ def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
             )
         return
     everything = list(all_said(knowledge))
+    own = {made.id for made in knowledge.made if made.kind == "source" and made.before is None}
     for said in everything:
         entry = proofs.lock.entries.get(said.name)
-        if said.spoken.quote:
+        if said.spoken.quote and (entry is not None or not _vouched_for(said, own)) and not _replaced(said, entry, own):
             yield from _proved(said, entry, proofs.places)
         if entry is not None:
             yield from changed(said, entry)
@@ -90,6 +91,16 @@ def _proved(said: Said, entry: Entry | None, places: Mapping[str, Collection[str
                     "unproved",
                     suggestion=f"Quote its words. {RUN}",
                 )
+
+
+def _vouched_for(said: Said, own: Collection[str]) -> bool:
+    """An area's words from a paper of its own: it vouches for them itself, and can't say by them what others must do."""
+    return said.spoken.speaker == "area" and bool(said.source) and all(split_reference(one)[0] in own for one in said.source)
+
+
+def _replaced(said: Said, entry: Entry | None, own: Collection[str]) -> bool:
+    """The lock knows the national words, and an area's own stand here in their place."""
+    return entry is not None and entry.source != said.source and _vouched_for(said, own)
 
 
 def _gone(everything: list[Said], lock: Lock) -> Iterator[Problem]:

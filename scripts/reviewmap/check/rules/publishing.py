@@ -20,6 +20,8 @@ from ...model.process import Branch, Decision, Stage, Step
 from ...problems import Problem, Where
 from ...read.content import Page
 
+IMPORTANT = ("families", "mistakes", "accessibility", "security")  # contacts, as readers would miss them
+
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
@@ -80,21 +82,21 @@ def overdue(knowledge: Knowledge, on: date, pages: Iterable[Page] = ()) -> Itera
 
 
 def _edition(knowledge: Knowledge) -> Iterator[Problem]:
-    edition = knowledge.edition
-    if edition.state == "draft":
-        yield _warning(edition.where("state"), "This edition is a draft.", "state", "Set `state: published` when it is one.")
-    if edition.publisher is None and not (knowledge.local and knowledge.local.publisher):
-        yield _warning(edition.where("publisher"), "Nobody is named as publisher.", "contact", "Name who publishes this edition.")
-    for name in type(edition.statements).model_fields:
-        if getattr(edition.statements, name) is None:
-            yield _warning(edition.statements.where(name), f"'{name}' is empty.", "contact", "Only the publisher can say it.")
-    local = knowledge.local.contacts if knowledge.local else None
-    for name in type(edition.contacts).model_fields:
-        contact = getattr(local, name, None) or getattr(edition.contacts, name)
-        if name == "families" and knowledge.local is None:
+    """Empty slots, those first that a reader would miss most. With a layer, each is told in the file that an area may edit."""
+    edition, layer = knowledge.edition, knowledge.local
+    own = layer.where() if layer is not None else None
+    for name in sorted(type(edition.contacts).model_fields, key=IMPORTANT.index):
+        contact = getattr(edition.contacts, name)
+        if name == "families" and layer is None:
             continue  # nationally nobody can be named; a local edition has to
         if not contact.name or not (contact.phone or contact.email):
-            yield _warning(contact.where(), f"The contact for {name} is empty.", "contact", "Name somebody, and how to reach them.")
+            where = contact.where() if own is None or contact.where().file == own.file else layer.where("contacts") if layer else own
+            yield _warning(
+                where,
+                f"The contact for {name} is empty.",
+                "contact",
+                "Name somebody, and how to reach them." if own is None else f"Write below `contacts:` {name}: {{name: ..., email: ...}}",
+            )
         elif contact.phone and contact.phone != "999" and contact.checked is None:
             yield _warning(
                 contact.where("phone"),
@@ -102,6 +104,29 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
                 "telephone",
                 "Ring it, then set `checked:` to the day.",
             )
+    if edition.publisher is None and layer is None:
+        yield _warning(edition.where("publisher"), "Nobody is named as publisher.", "contact", "Name who publishes this edition.")
+    for name in type(edition.statements).model_fields:
+        if getattr(edition.statements, name) is None:
+            where = edition.statements.where(name) if layer is None else layer.where("statements")
+            yield _warning(
+                where,
+                f"'{name}' is empty.",
+                "contact",
+                "Only the publisher can say it." + (" Write it below `statements:`." if layer else ""),
+            )
+    if edition.state == "draft":
+        where = edition.where("state") if layer is None else layer.where("state")
+        yield _warning(where, "This edition is a draft.", "state", "Set `state: published` when it is one.")
+    if layer is not None:
+        for name in ("version", "date", "exit_address", "site_address"):
+            if layer.held(name) is None:
+                yield _warning(
+                    layer.where(name),
+                    f"The area's edition has no '{name}' of its own; the national one stands in.",
+                    "contact",
+                    f"Write `{name}:`.",
+                )
 
 
 def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:

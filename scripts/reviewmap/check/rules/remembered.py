@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...ledger.remembered import FILE, accounted_for, ids_now, read_remembered
+from ...ledger.remembered import FILE, LOCAL_FILE, accounted_for, ids_now, read_remembered
 from ...model import Knowledge
 from ...model.kinds import BY_NAME
 from ...problems import Problem, Where, where_written
@@ -44,6 +44,21 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
                     "forgotten-id",
                     suggestion="Put it back, list it under `was:` of what it is called now, or write into process/retired.yml why it is gone.",
                 )
+    if LOCAL_FILE in project.files:
+        own = read_remembered(project.files[LOCAL_FILE].decode("utf-8", "replace"))
+        if own is None:
+            yield Problem(Where(project.shown(LOCAL_FILE)), "This list of ids can't be read.", "forgotten-id", suggestion=f"Put it back: git has it. {RUN}")  # fmt: skip
+            return
+        known = accounted_for(knowledge)
+        for name, version in own.items():
+            if name not in known:
+                yield Problem(
+                    Where(project.shown(LOCAL_FILE)),
+                    f"'{name}' stood in edition {version} of this area, and is gone.",
+                    "forgotten-id",
+                    suggestion="Put it back: somebody may have kept its address.",
+                )
+        remembered = {**remembered, **own}
     missing = set(ids_now(knowledge)) - set(remembered)
     if missing and knowledge.edition.state == "published":
         some = f"{len(missing)} id{'' if len(missing) == 1 else 's'}"

@@ -1,0 +1,291 @@
+"""What a layer may do, and what a hostile or a careless one tries: each is told in the layer, and nothing of it is built.
+
+The tiny project with a layer, checked in memory; each trick is one file of the layer.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from projects import tiny_project
+from reviewmap.check.whole import check
+from reviewmap.model import Knowledge
+from reviewmap.problems import Problem
+from reviewmap.read.project import Project, read_project
+
+EDITION = "partnership: Our Partnership\narea: Ourtown\nsite_address: https://bread.ourtown.example/\n"
+PAGE = '---\ntitle: Help\ndescription: Who can help.\naudience: family\nexit: "true"\n---\n{}\n'
+OURS = """\
+changes:
+  - add: our-paper
+    into: sources
+    because: It is ours.
+    fields: {title: Our paper, short: Our paper, kind: local-page, read: true, best_evidence: verified}
+"""
+HOW_LONG = "how_long: {force: varies, speaker: area, evidence: verified, source: our-paper 1, quote: within %s}"
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory) -> Project:
+    return read_project(tiny_project(tmp_path_factory.mktemp("layer") / "project"))
+
+
+def layered(tiny: Project, files: dict[str, str | bytes | None]) -> tuple[Knowledge | None, list[Problem]]:
+    own = {
+        f"local/{name}": text.encode() if isinstance(text, str) else text
+        for name, text in {"edition.yml": EDITION, **files}.items()
+        if text is not None
+    }
+    knowledge, problems = check(Project({**tiny.files, **own}, "local", tiny.problems))
+    return knowledge, [problem for problem in problems if problem.level == "error"]
+
+
+def changes(text: str) -> dict[str, str]:
+    return {"changes.yml": OURS + text}
+
+
+def change(does: str, named: str, **fields: str) -> dict[str, str]:
+    lines = "".join(f"      {name}: {value}\n" for name, value in fields.items())
+    return changes(f"  - {does}: {named}\n    because: We want it so.\n" + (f"    fields:\n{lines}" if fields else ""))
+
+
+MUST = "The Act has every baker wash hands"
+TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
+    # the law: what it demands stays, in its words
+    "a duty taken out": ("weakens-law", MUST, change("remove", "baker-washes-hands")),
+    "a duty made advice": ("weakens-law", MUST, change("set", "baker-washes-hands", force="should")),
+    "a duty in other words": ("weakens-law", MUST, change("set", "baker-washes-hands", rule="Nobody washes hands.", force="must", source="handbook 1.2", speaker="study")),
+    "a duty in other plain words": ("weakens-law", MUST, change("set", "baker-washes-hands", plain="Hands stay as they are.")),
+    "a duty's source": ("weakens-law", MUST, change("set", "baker-washes-hands", source="our-paper 1")),
+    "whoever has the duty taken out": ("weakens-law", MUST, change("remove", "role baker")),
+    "an emptied list of duties": ("weakens-law", MUST, change("set", "role baker", claims="null")),
+    "a timescale's duty taken out": ("weakens-law", "The baker must bake the loaf", change("set", "bake", duty="null")),
+    "what has to be done, in other words": ("weakens-law", "The baker must bake", change("set", "bake", what="Nobody bakes.")),
+    "another start of the clock": ("weakens-law", "stays as it is", change("set", "bake", starts="{words: next year, at: outside}")),
+    "a step without the law's time": ("weakens-law", "would be lost", change("set", "bake-the-loaf", within="null")),
+    "somebody else does what the law demands": ("weakens-law", "no longer be named", change("set", "bake-the-loaf", responsible="[taster]")),
+    "the demanded step taken out": ("weakens-law", "The law demands what is done here", change("remove", "bake-the-loaf")),
+    # a value brings its own source, and the law is quoted
+    "a length without its source": ("own-source", "read for 10 working days", change("set", "bake", length="{amount: 20, unit: working-day}")),
+    "a length that the law is said to set": (
+        "local-quote",
+        "quotes the law",
+        change("set", "bake", length="{amount: 5, unit: working-day}", how_long="{force: must, speaker: law, evidence: verified, source: bread-act s.1, no_quote: not-kept}"),
+    ),
+    "a quotation without the length": (
+        "local-quote",
+        "don't say 5 working days",
+        change("set", "bake", length="{amount: 5, unit: working-day}", how_long="{force: must, speaker: law, evidence: verified, source: bread-act s.1, quote: Bread is sold by weight}"),
+    ),
+    "an invented quotation of the law": (
+        "unproved",
+        "matched with",
+        change("set", "bake", length="{amount: 5, unit: working-day}", how_long="{force: must, speaker: law, evidence: verified, source: bread-act s.1, quote: within five working days}"),
+    ),
+    "a claim in other words": ("own-source", "says something else", change("set", "use-flour", rule="Use sand.")),
+    "advice made law": ("own-source", "as its source says", change("set", "bake-in-the-morning", force="must")),
+    "an area says must": (
+        "speaker-force",
+        "One area can't say",
+        change("set", "bake", length="{amount: 5, unit: working-day}", how_long="{force: must, speaker: area, evidence: verified, source: our-paper 1, quote: within five working days}"),
+    ),
+    "an arrow that leads elsewhere": ("own-source", "leads elsewhere", change("set", "bake-the-loaf-to-taste-the-loaf", to="clean-the-oven")),
+    "other people asked": ("own-source", "who says so", change("set", "bake-the-loaf", consulted="[panel]")),
+    # changes that can't be made
+    "a thing that isn't there": ("unknown-id", "Did you mean 'bake-the-loaf'?", change("set", "bake-the-laof", title="Bake")),
+    "a page that isn't a thing": ("unknown-id", "nothing called", change("remove", "exit")),
+    "an id that is taken": ("duplicate-id", "already", changes("  - {add: baker, into: roles, because: Why not., fields: {title: Baker}}\n")),
+    "a list that isn't there": ("unknown-id", "no list", changes("  - {add: our-thing, into: bake-the-loaf.title, because: Why not., fields: {title: X}}\n")),
+    "behind what isn't there": ("unknown-id", "in that list", changes("  - {add: our-thing, into: roles, after: bakr, because: Why not., fields: {title: X}}\n")),
+    "an id changed": ("change", "an id is an address", change("set", "use-flour", id="use-sand")),
+    "no reason given": ("missing-field", "'because'", changes("  - remove: smoke\n")),
+    "two things at once": ("type", "does one thing", changes("  - {set: smoke, remove: smoke, because: Why not., fields: {note: X}}\n")),
+    "a field that isn't there": ("unknown-field", "no field 'titel'", change("set", "bake-the-loaf", titel="Bake")),
+    "a release that never was": ("made-from", "no national release '1999.1'", {"changes.yml": 'made_from: "1999.1"\nchanges: []\n'}),
+    "taken out twice": ("change", "twice", changes("  - {remove: smoke, because: Why not.}\n  - {remove: smoke, because: Why not.}\n")),
+    "help taken out": ("help-stays", "can't be taken out", change("remove", "bread-line")),
+    "what others name taken out": ("unknown-id", "With this, process/", change("remove", "role taster")),
+    "a step that nothing leads to": (
+        "unreachable",
+        "our-step",
+        changes(
+            "  - add: our-step\n    into: first-look.steps\n    after: bake-the-loaf\n    because: Why not.\n    fields:\n      code: X1\n      title: Ours\n"
+            "      plain_title: Ours\n      responsible: [baker]\n      lane: bakery\n      family: {none_because: None.}\n      practitioner: {none_because: None.}\n"
+            "      next: [{id: our-arrow, to: taste-the-loaf, speaker: ours, evidence: unverified, source: drafted, no_quote: ours}]\n"
+        ),
+    ),
+    "YAML that stands for billions": ("alias", "not used", {"changes.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"}),
+    "YAML without an end": ("depth", "nested too deeply", {"changes.yml": "changes: " + "[" * 2000 + "\n"}),
+    "a megabyte of changes": ("file-size", "1 MB", {"changes.yml": "changes: []\n#" + "x" * 1_000_001}),
+    # what an area publishes
+    "an exit to this site": ("exit", "this site again", {"edition.yml": EDITION + "exit_address: https://www.bread.ourtown.example/weather\n"}),
+    "an exit that carries something": ("exit", "plain page", {"edition.yml": EDITION + "exit_address: https://weather.example.org/?from=bread\n"}),
+    "an exit that is a script": ("form", "exit_address", {"edition.yml": EDITION + "exit_address: javascript:alert(1)\n"}),
+    "an edition that says it is the Panel's": ("unknown-field", "is_panel_site", {"edition.yml": EDITION + "is_panel_site: true\n"}),
+    "a logo from elsewhere": ("logo", "no picture", {"edition.yml": EDITION + "logo: https://example.org/logo.png\n"}),
+    "words that can't be read": ("contrast", "contrast", {"edition.yml": EDITION + "colours: {link: \"#eeeeee\"}\n"}),
+    "changes of nobody": ("missing-file", "whose they are", {"edition.yml": None, "changes.yml": OURS}),
+    # files and folders
+    "a file that nobody reads": ("unknown-file", "changes.yml", {"changse.yml": OURS}),
+    "a folder that nobody reads": ("unknown-file", "Did you mean 'content'?", {"contents/help.md": "X"}),
+    "definitions in a folder": ("unknown-file", "changes.yml, by id", {"process/roles.yml": "roles: []\n"}),
+    "the exit's script": ("unknown-file", "no kind of file that pages use", {"content/assets/js/exit.js": "alert(1)"}),
+    "a style for every page": ("unknown-file", "no kind of file that pages use", {"content/assets/css/own.css": "body{display:none}"}),
+    "a part of every page": ("unknown-file", "_parts", {"content/_parts/said.html": "X"}),
+    "a name that Windows keeps": ("name", "Windows", {"content/con.md": PAGE.format("X")}),
+    "two names that are one": ("name", "same file", {"content/help/a.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>", "content/help/A.svg": "<svg/>"}),
+    "a name with a question mark": ("name", "no name here", {"content/what?.md": PAGE.format("X")}),
+    "a logo that is HTML": ("drawing", "no SVG", {"content/assets/logo.svg": "<html><script>alert(1)</script></html>"}),
+    "a PNG that isn't": ("not-what-it-says", "no PNG", {"content/assets/logo.png": b"GIF89a not a picture"}),
+    # pages
+    **{
+        f"a page with {name}": (rule, said, {"content/help/index.md": PAGE.format(words)})
+        for name, rule, said, words in (
+            ("a script", "no-inline-script", "<script>", "<script>alert(1)</script>"),
+            ("a frame", "no-embed", "embed", '<iframe src="https://example.org/"></iframe>'),
+            ("a handler", "no-inline-script", "on", '<p onclick="alert(1)">X</p>'),
+            ("a style", "no-inline-style", "style", '<p style="position:fixed">X</p>'),
+            ("another base", "raw-html", "<base>", '<base href="https://example.org/">'),
+            ("a way elsewhere", "raw-html", "<meta>", '<meta http-equiv="refresh" content="0">'),
+            ("a box that never ends", "raw-html", "never closed", '<div class="exit">X'),
+            ("a form that posts", "raw-html", "form", '<form action="https://example.org/">X</form>'),
+            ("a link that runs", "no-inline-script", "javascript", "[X](javascript:alert(1))"),
+            ("a picture that tells", "no-foreign-request", "elsewhere", "![X](https://example.org/x.png)"),
+            ("a remark that swallows the rest", "raw-html", "<!", "<!-- X"),
+            ("a file of the machine", "", "", "{% include '/etc/passwd' %}"),
+            ("a loop without end", "", "", "{% for a in range(999999) %}{% for b in range(999999) %}x{% endfor %}{% endfor %}"),
+        )
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_a_hostile_layer_is_told_where_it_tries(tiny: Project, trick: str) -> None:
+    rule, words, files = TRICKS[trick]
+    _, errors = layered(tiny, files)
+    assert errors, "built as if nothing were wrong"
+    assert all(problem.where.file.startswith("local/") for problem in errors), errors
+    assert any((not rule or problem.rule == rule) and words in problem.as_text() for problem in errors), [one.as_text() for one in errors]
+
+
+def test_an_area_may_be_stricter_add_and_explain(tiny: Project) -> None:
+    text = (
+        f"  - set: bake\n    because: We are quick.\n    fields:\n      length: {{amount: 5, unit: working-day}}\n      {HOW_LONG % 'five working days'}\n"
+        "  - set: baker-washes-hands\n    because: It helps.\n    fields: {note: Soap is at the door.}\n"
+        "  - add: our-baker\n    into: roles\n    after: baker\n    because: There is one.\n"
+        "    fields: {title: Our baker, short: our baker, plain_name: our baker, plain: Bakes here., kind: local, guides: help}\n"
+        "  - set: bake-the-loaf\n    because: Two of them.\n    force: varies\n    source: our-paper 2\n    fields: {responsible: [baker, our-baker], family.expect: You can watch us.}\n"
+        "  - remove: smoke\n    because: Our oven has none.\n"
+    )
+    knowledge, errors = layered(tiny, changes(text))
+    assert not errors, [one.as_text() for one in errors]
+    assert knowledge is not None and knowledge.national is not None
+    step, before = knowledge.places["bake-the-loaf"], knowledge.national.places["bake-the-loaf"]
+    assert step.responsible == ("baker", "our-baker") and step.family.expect == "You can watch us."
+    assert step.family.ask_for == before.family.ask_for, "a dot changes one field and leaves what stands beside it"
+    assert [role.id for role in knowledge.roles.roles][1:3] == ["baker", "our-baker"]
+    assert knowledge.things("timescale")["bake"].length.amount == 5 and knowledge.national.things("timescale")["bake"].length.amount == 10
+    assert "smoke" not in knowledge.things("claim") and "smoke" in knowledge.national.things("claim")
+
+
+def test_less_than_a_guideline_is_allowed_with_a_reason_and_known_as_such(tiny: Project) -> None:
+    from reviewmap.check.rules.local_changes import departs
+
+    knowledge, errors = layered(
+        tiny,
+        changes(
+            f"  - set: bake\n    because: Our oven is slow.\n    fields:\n      length: {{amount: 15, unit: working-day}}\n      {HOW_LONG % 'fifteen working days'}\n"
+        ),
+    )
+    assert not errors, [one.as_text() for one in errors]
+    assert knowledge is not None
+    (made,) = [one for one in knowledge.made if one.id == "bake"]
+    assert made.before is not None and departs(made.before, knowledge.things("timescale")["bake"])
+
+
+def test_what_is_kept_at_least_so_long_is_relaxed_by_less() -> None:
+    from reviewmap.check.rules.local_changes import _relaxed
+    from reviewmap.model.reference import Length
+
+    kept = _national_timescale("keep-the-report-available")
+    shorter = kept.model_copy(update={"length": Length(amount=6, unit="month", at_least=True)})
+    longer = kept.model_copy(update={"length": Length(amount=2, unit="year", at_least=True)})
+    assert _relaxed(kept, shorter) and not _relaxed(kept, longer)
+
+
+@cache
+def _national_timescale(timescale_id: str):
+    from projects import national
+
+    return national().things("timescale")[timescale_id]
+
+
+def test_an_edition_is_published_from_its_layer_alone(tiny: Project) -> None:
+    own = EDITION + (
+        'version: "2031.2"\ndate: 2031-02-01\nstate: published\nexit_address: https://weather.example.com/\n'
+        "contacts: {families: {name: Kim, phone: 01632 960000, checked: 2031-01-01}}\nstatements: {server_records: nine days}\n"
+    )
+    knowledge, errors = layered(tiny, {"edition.yml": own})
+    assert not errors and knowledge is not None
+    edition = knowledge.edition
+    assert (edition.version, edition.state, edition.exit_address) == ("2031.2", "published", "https://weather.example.com/")
+    assert edition.contacts.families.name == "Kim" and edition.contacts.mistakes.name == "The desk"
+    assert edition.statements.server_records == "nine days" and edition.statements.accessibility_answer
+    assert edition.where("version").file == "local/edition.yml" and edition.where("stages").file == "process/edition.yml"
+
+
+def test_after_a_national_update_the_layer_is_told_what_moved_under_it(tiny: Project) -> None:
+    said = f"  - set: bake\n    because: We are quick.\n{{}}    fields:\n      length: {{{{amount: 5, unit: working-day}}}}\n      {HOW_LONG.replace('{', '{{').replace('}', '}}') % 'five working days'}\n"
+
+    def warnings(project: Project, text: str) -> list[Problem]:
+        own = {"local/edition.yml": EDITION.encode(), "local/changes.yml": ('made_from: "2030.1"\n' + OURS + text).encode()}
+        problems = check(Project({**project.files, **own}, "local", project.problems))[1]
+        return [one for one in problems if one.rule in ("made-of", "moved-on", "made-from")]
+
+    (asked,) = warnings(tiny, said.format(""))
+    code = asked.suggestion.split("`")[1]
+    assert asked.rule == "made-of" and not warnings(tiny, said.format(f"    {code}\n"))
+    national = tiny.files["process/timescales.yml"].replace(
+        b"length: {amount: 10, unit: working-day}", b"length: {amount: 12, unit: working-day}"
+    )
+    (told,) = warnings(Project({**tiny.files, "process/timescales.yml": national}, None, tiny.problems), said.format(f"    {code}\n"))
+    assert (
+        told.rule == "moved-on" and "12 working days" in told.message and told.where.file == "local/changes.yml" and told.level == "warning"
+    )
+
+
+def test_a_replaced_page_is_told_that_the_national_one_has_changed(tiny: Project) -> None:
+    from reviewmap.check.rules.staying_current import page_code
+    from reviewmap.read.content import national_pages
+
+    old = next(page for page in national_pages(tiny) if page.path == "help/index.md")
+    page = PAGE.format("Ours.").replace("exit:", f"made_of: {page_code(old)}\nexit:")
+    files = {"local/edition.yml": EDITION.encode(), "local/content/help/index.md": page.encode()}
+
+    def told(national: bytes) -> list[str]:
+        problems = check(Project({**tiny.files, "content/help/index.md": national, **files}, "local", tiny.problems))[1]
+        return [one.rule for one in problems if one.rule in ("made-of", "moved-on")]
+
+    assert told(tiny.files["content/help/index.md"]) == []
+    assert told(tiny.files["content/help/index.md"] + b"\nMore.\n") == ["moved-on"]
+
+
+def test_an_area_signs_off_in_its_layer(tiny: Project) -> None:
+    drafted = tiny.files["process/stages/00-first-look.yml"].replace(b"drafted: false", b"drafted: true")
+    unrung = tiny.files["process/support.yml"].replace(b"checked: 2030-01-10", b"checked: null")
+    loose = Project({**tiny.files, "process/stages/00-first-look.yml": drafted, "process/support.yml": unrung}, None, tiny.problems)
+    signed = "".join(
+        f"  - {{what: {what}, by: The content owner, on: 2030-01-20}}\n" for what in ("bake-the-loaf", "bread-line", "support")
+    )
+
+    def left(edition: str) -> list[str]:
+        problems = check(Project({**loose.files, "local/edition.yml": edition.encode()}, "local", ()))[1]
+        return [one.message for one in problems if one.rule in ("accepted", "telephone", "checked")]
+
+    before, after = left(EDITION), left(EDITION + "accepted:\n" + signed)
+    assert any("'bake-the-loaf'" in one for one in before) and not any("'bake-the-loaf'" in one for one in after)
+    assert len(before) - len(after) >= 3, (before, after)
+    _, errors = layered(tiny, {"edition.yml": EDITION + "accepted: [{what: bake-the-laof, by: The owner, on: 2030-01-20}]\n"})
+    assert [one.rule for one in errors] == ["unknown-id"] and "bake-the-loaf" in errors[0].suggestion
