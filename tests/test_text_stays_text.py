@@ -26,6 +26,7 @@ from reviewmap.check.whole import check
 from reviewmap.model import FILES
 from reviewmap.model.base import Part
 from reviewmap.model.edition import Local
+from reviewmap.model.names import naming_fields
 from reviewmap.model.process import Stage
 from reviewmap.problems import Problem
 from reviewmap.read.project import read_project
@@ -64,7 +65,8 @@ NAMES = {
     "quote",
     "value",
     "helpers",
-    "meetings",
+    "documents",
+    "page",
 }
 
 
@@ -107,6 +109,7 @@ def marks() -> Iterator[str]:
 def endanger(data: Any, model: type[Part], new: Iterator[str]) -> Any:
     """The same definition with every text made dangerous."""
     result = dict(data)
+    naming = dict(naming_fields(model))
     for name, value in data.items():
         annotation, metadata = model.model_fields[name].annotation, model.model_fields[name].metadata
         inner = next((one for one in flat(annotation) if isinstance(one, type) and issubclass(one, Part)), None)
@@ -114,7 +117,7 @@ def endanger(data: Any, model: type[Part], new: Iterator[str]) -> Any:
             result[name] = [endanger(item, inner, new) for item in value]
         elif inner is not None and isinstance(value, dict):
             result[name] = endanger(value, inner, new)
-        elif name not in NAMES and is_text(annotation, metadata):
+        elif name not in NAMES and name not in naming and is_text(annotation, metadata):
             result[name] = [f"{next(new)} {DANGER}" for _ in value] if isinstance(value, list) else value and f"{next(new)} {DANGER}"
     return result
 
