@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from pydantic import StringConstraints
+from pydantic_core import PydanticUndefined
 from selectolax.lexbor import LexborHTMLParser
 
 from jsontexts import texts
@@ -65,9 +66,10 @@ NAMES = {
     "quote",
     "value",
     "helpers",
-    "documents",
     "page",
 }
+# These name what steps make, by its text: they go, since that text is made dangerous where it stands.
+PAPERS_OF_STEPS = ("documents", "serves")
 
 
 # Every function that a hand-written page can call. Each line stands where Markdown would make something else of it.
@@ -117,6 +119,8 @@ def endanger(data: Any, model: type[Part], new: Iterator[str]) -> Any:
             result[name] = [endanger(item, inner, new) for item in value]
         elif inner is not None and isinstance(value, dict):
             result[name] = endanger(value, inner, new)
+        elif name in PAPERS_OF_STEPS and model.model_fields[name].default is not PydanticUndefined:
+            del result[name]
         elif name not in NAMES and name not in naming and is_text(annotation, metadata):
             result[name] = [f"{next(new)} {DANGER}" for _ in value] if isinstance(value, list) else value and f"{next(new)} {DANGER}"
     return result
