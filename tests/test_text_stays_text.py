@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from pydantic import StringConstraints
+from pydantic_core import PydanticUndefined
 from selectolax.lexbor import LexborHTMLParser
 
 from jsontexts import texts
@@ -26,6 +27,7 @@ from reviewmap.check.whole import check
 from reviewmap.model import FILES
 from reviewmap.model.base import Part
 from reviewmap.model.edition import Local
+from reviewmap.model.names import naming_fields
 from reviewmap.model.process import Stage
 from reviewmap.problems import Problem
 from reviewmap.read.project import read_project
@@ -64,8 +66,10 @@ NAMES = {
     "quote",
     "value",
     "helpers",
-    "meetings",
+    "page",
 }
+# These name what steps make, by its text: they go, since that text is made dangerous where it stands.
+PAPERS_OF_STEPS = ("documents", "serves")
 
 
 # Every function that a hand-written page can call. Each line stands where Markdown would make something else of it.
@@ -107,6 +111,7 @@ def marks() -> Iterator[str]:
 def endanger(data: Any, model: type[Part], new: Iterator[str]) -> Any:
     """The same definition with every text made dangerous."""
     result = dict(data)
+    naming = dict(naming_fields(model))
     for name, value in data.items():
         annotation, metadata = model.model_fields[name].annotation, model.model_fields[name].metadata
         inner = next((one for one in flat(annotation) if isinstance(one, type) and issubclass(one, Part)), None)
@@ -114,7 +119,9 @@ def endanger(data: Any, model: type[Part], new: Iterator[str]) -> Any:
             result[name] = [endanger(item, inner, new) for item in value]
         elif inner is not None and isinstance(value, dict):
             result[name] = endanger(value, inner, new)
-        elif name not in NAMES and is_text(annotation, metadata):
+        elif name in PAPERS_OF_STEPS and model.model_fields[name].default is not PydanticUndefined:
+            del result[name]
+        elif name not in NAMES and name not in naming and is_text(annotation, metadata):
             result[name] = [f"{next(new)} {DANGER}" for _ in value] if isinstance(value, list) else value and f"{next(new)} {DANGER}"
     return result
 
