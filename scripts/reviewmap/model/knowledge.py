@@ -71,7 +71,7 @@ class Knowledge:
     stages: tuple[Stage, ...]
     local: Local | None = None
     statistics: tuple[Statistics, ...] = ()
-    changes: Changes | None = None  # what a layer changes, as written
+    layer: Changes | None = None  # what a layer changes, as written
     made: tuple[Made, ...] = ()  # and what became of it
     national: Knowledge | None = None  # without the layer's changes, where it makes any
 
@@ -174,7 +174,7 @@ def places_of(stage: Stage) -> Iterator[Place]:
     yield from everything.values()
 
 
-LAYERS = ("local", "changes", "made", "national")  # what comes from local/, and not from a file of process/
+LAYERS = ("local", "layer", "made", "national")  # what comes from local/, and not from a file of process/
 
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
 # process/statistics/.
