@@ -79,7 +79,7 @@ class Knowledge:
     local: Local | None = None
     statistics: tuple[Statistics, ...] = ()
     published: Published | None = None
-    changes: Changes | None = None  # what a layer changes, as written
+    layer: Changes | None = None  # what a layer changes, as written
     made: tuple[Made, ...] = ()  # and what became of it
     national: Knowledge | None = None  # without the layer's changes, where it makes any
 
@@ -182,7 +182,7 @@ def places_of(stage: Stage) -> Iterator[Place]:
     yield from everything.values()
 
 
-LAYERS = ("local", "changes", "made", "national")  # what comes from local/, and not from a file of process/
+LAYERS = ("local", "layer", "made", "national")  # what comes from local/, and not from a file of process/
 
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
 # process/statistics/.

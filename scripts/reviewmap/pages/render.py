@@ -68,7 +68,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "edition": lambda maker: maker.knowledge.edition,
     "local": lambda maker: maker.knowledge.local,
     "differences": lambda maker: maker.differences,
-    "made_from": lambda maker: maker.knowledge.changes.made_from if maker.knowledge.changes else None,
+    "made_from": lambda maker: maker.knowledge.layer.made_from if maker.knowledge.layer else None,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,
     "changes": lambda maker: maker.knowledge.published.changes if maker.knowledge.published else None,

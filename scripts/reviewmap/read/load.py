@@ -40,7 +40,7 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     national, found = _understood(documents, local, None)
     if said is None or not said.changes:
         problems += found
-        return (None, problems) if problems or national is None else (replace(national, changes=said), [])
+        return (None, problems) if problems or national is None else (replace(national, layer=said), [])
     if found or problems or national is None or local is None:
         if local is None and not problems:
             problems.append(_no_edition(project))
@@ -60,7 +60,7 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     whole, found = _understood(merged.documents, local, said, marked=_marked(merged.made, local.area))
     if whole is None or found:
         return None, found
-    return replace(whole, changes=said, made=tuple(merged.made), national=national), []
+    return replace(whole, layer=said, made=tuple(merged.made), national=national), []
 
 
 def _understood(

@@ -29,7 +29,7 @@ SHOWN = 60  # letters of the national words in a message
 
 
 def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
-    changes = knowledge.changes
+    changes = knowledge.layer
     if changes is not None and changes.changes and changes.made_from is None:
         yield Problem(changes.where(), "Nothing says from which national release this layer was made.", "made-from", "warning", f'Write `made_from: "{knowledge.edition.version}"` at the top.')  # fmt: skip
     if changes is not None and changes.made_from is not None:
