@@ -64,6 +64,7 @@ NAMES = {
     "quote",
     "value",
     "helpers",
+    "meetings",
 }
 
 

@@ -60,7 +60,7 @@ FAILING = [
     ("unknown-id", "There is no stage, step or decision 'bake'", EQUITY, "at: [bake-the-loaf], meetings", "at: [⟦bake], meetings"),
     ("unknown-id", "There is no learning loop 'dubble'", FIRST, "loops: [single]", "loops: [⟦dubble]"),
     ("unknown-id", "There is no level 'town'", LEARNING, "level: bakery, learn: Where", "level: ⟦town, learn: Where"),
-    ("unknown-id", "There is no recommendation 'flour'", "process/change.yml", "answers: more-flour", "answers: ⟦flour"),
+    ("unknown-id", "There is no recommendation 'flour'", "process/change.yml", "towards: more-flour", "towards: ⟦flour"),
     ("document", "No step makes or needs a document called 'loaff'", EQUITY, "documents: [loaf]", "documents: [⟦loaff]"),
     (
         "own-question",

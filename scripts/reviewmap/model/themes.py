@@ -273,11 +273,11 @@ class Standing(Part):
 
 
 class UsableNow(Part):
-    """Something that people can use already. `answers` is the recommendation towards which it goes; `page` is a page of this site."""
+    """Something that people can use already. `towards` is the recommendation towards which it goes; `page` is a page of this site."""
 
     id: Id
     whom: Literal["families", "partnerships"]
-    answers: RecommendationId
+    towards: RecommendationId
     words: Text
     page: Text
     drafted: Bool = True

@@ -26,7 +26,7 @@ PLACE = Path("assets/search/index.js")
 NOT_SEARCHED = ("search/", "index-of-pages/")
 LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
 # Letters that a section may have: tried one after the other, until the index is small enough.
-ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 300, 150)
+ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 400, 350, 300, 270, 240, 210, 180, 150)
 ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
 LONG_LIST, ASIDE = 1, 2
 
