@@ -21,6 +21,7 @@ from reviewmap.graphs.places import whole
 from reviewmap.model.base import Claim, Part
 from reviewmap.model.everything import of_kind, parts
 from reviewmap.model.process import Decision, Step
+from reviewmap.model.statistics import Figure
 from reviewmap.read.yamlfile import read
 
 AGREED = yaml.safe_load((Path(__file__).parent / "agreed.yml").read_text("utf-8"))
@@ -109,7 +110,7 @@ def test_nothing_is_firmer_than_what_was_read() -> None:
     """The law that nobody has read carries no verified claim."""
     read_ = {source.id for source in national().sources.sources if source.read}
     for part in parts(national()):
-        if getattr(part, "evidence", None) == "verified":
+        if getattr(part, "evidence", None) == "verified" and not isinstance(part, Figure):  # figures have origins: rules/statistics.py
             assert any(reference.split()[0] in read_ for reference in part.source), part.where()
 
 

@@ -70,7 +70,7 @@ def test_every_kind_of_field_fits_its_schema(path: Path) -> None:
 
 def _schema_of(path: Path) -> str:
     """Files of a folder have one schema, called after the folder."""
-    return {"stages": "stage", "ledger": "ledger"}.get(path.parent.name, path.stem)
+    return {"stages": "stage", "ledger": "ledger", "statistics": "statistics"}.get(path.parent.name, path.stem)
 
 
 @pytest.mark.parametrize(

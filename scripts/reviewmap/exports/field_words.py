@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 WORDS: dict[str, str] = {
+    "Accepted.on": "The day on which it was looked at.",
+    "UsableNow.towards": "The recommendation towards which it goes, by its id.",
+    "accessibility_answer": "Within what time somebody answers who wrote about accessibility.",
     "after": "What it is like afterwards.",
     "as_of": "The day or year for which this holds.",
     "at_signing": "What to ask of equity before a report is signed off.",
@@ -27,6 +30,7 @@ WORDS: dict[str, str] = {
     "deciders": "Those who decide.",
     "documents": "The documents.",
     "drafted_from": "What this was drafted from, in words.",
+    "earlier": "Editions published before this one.",
     "due": "By when it is due: a timescale, by its id.",
     "fields": "The fields of this part.",
     "filled_by": "Who fills it in.",
@@ -361,6 +365,7 @@ WORDS: dict[str, str] = {
     "within": "Timescale ids: by when it has to be done.",
     "words": "The words of it, or other words that people use for it.",
     "worked_examples": "Examples that count a timescale day by day.",
+    "server_records": "What the server writes down of those who visit, and for how long.",
     "year": "The year or years that the number is about.",
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from .base import Bool, Date, Evidence, Id, Part, Text, WebAddress, Whole, Words
 from .names import FigureId, OriginId, SeriesId
@@ -45,7 +45,13 @@ def _a_year(text: str) -> str:
     return text
 
 
-Value = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), AfterValidator(_a_value)]
+# Editors read `value: 30` as a number.
+Value = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
+    AfterValidator(_a_value),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
 Year = Annotated[str, StringConstraints(max_length=7), AfterValidator(_a_year)]
 
 
