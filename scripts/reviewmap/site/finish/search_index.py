@@ -26,7 +26,8 @@ PLACE = Path("assets/search/index.js")
 NOT_SEARCHED = ("search/", "index-of-pages/")
 LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
 # Letters that a section may have: tried one after the other, until the index is small enough.
-ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 400, 350, 300, 270, 240, 210, 180, 150)
+ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 400, 350, 300, 270, 240, 210, 180, 150, 130, 120, 110, 100, 90, 80, 70, 60)
+OF_GUIDES = 3  # so much more has a section of a guide: that is where answers stand
 ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
 LONG_LIST, ASIDE = 1, 2
 
@@ -68,7 +69,7 @@ def _index(cut: Sequence[tuple[Page, list[Section]]], search_words: Mapping[str,
         if not sections:
             continue
         rank = _rank(page, search_words)
-        here = min(room, ROOM_OF_LIST // len(sections)) if rank == LONG_LIST else room
+        here = min(room, ROOM_OF_LIST // len(sections)) if rank == LONG_LIST else room if rank == ASIDE else room * OF_GUIDES
         held = [[section.anchor, section.heading, section.code, *_held(section, here, numbers)] for section in sections]
         entries.append([page.address, page.title(), page.meta("description"), _words(page, called), rank, held])
     return {"pages": entries, "words": dict(search_words)}
