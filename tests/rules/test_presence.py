@@ -108,7 +108,7 @@ def test_what_is_new_is_counted_by_the_command_and_nothing_is_taken_out(project:
         "duties that the law states, counted: every claim, only: {force: must}, had: 9",
     )
     ran = reviewmap(project, "presence")
-    assert (ran.code, ran.said) == (0, ["stages: 'last-look' added", "pages: 34 pages, 33 before"])
+    assert (ran.code, ran.said) == (0, ["stages: 'last-look' added", "pages: 36 pages, 35 before"])
     assert [problem.message for problem in told(project)] == ["Of 9 duties that the law states, 2 are left."]
     assert "because: Nobody ate it." in (project / PRESENCE).read_text()
 

@@ -20,10 +20,8 @@ from ...problems import Problem, did_you_mean
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     everything = parts(knowledge)
     for space in address_spaces(knowledge):
-        yield from _once(space, "id", "duplicate-id", "An id is an address: give one of them another.")
+        yield from _once(space, "id", "duplicate-id", "An id names one thing for ever: give one of them another.")
         yield from _old_ids(space)
-    # A row of what must be there has no address; its messages name it.
-    yield from _once(knowledge.presence.must_have, "id", "duplicate-id", "Each row has a name of its own.")
     # An event carries the code of its stage or timescale: it has none of its own.
     coded = [part for part in everything if part.held("code") and not isinstance(part, Event)]
     yield from _once(coded, "code", "duplicate-code", "Each code belongs to one thing.")
@@ -35,8 +33,9 @@ def address_spaces(knowledge: Knowledge) -> list[list[Part]]:
     spaces: dict[str, list[Part]] = {}
     for part in parts(knowledge):
         kind = BY_MODEL.get(type(part))
-        if kind is not None and part.held("id") is not None:
-            spaces.setdefault(GROUP_OF.get(kind.name, kind.name), []).append(part)
+        if part.held("id") is not None:
+            own = type(part).__name__  # no kind: nothing refers to it, and messages and pages name it all the same
+            spaces.setdefault(GROUP_OF.get(kind.name, kind.name) if kind else own, []).append(part)
     return list(spaces.values())
 
 
