@@ -111,9 +111,10 @@ def _drawn(group: LexborNode, look: str) -> str:
     name = next((one.attributes.get("aria-label") for one in (group, *group.css("a")) if one.attributes.get("aria-label")), "") or ""
     drawn = "".join(text.text() for text in group.css(f"text.t-{look}")).replace(" ", "")
     starts = (start for start in range(len(name)) if name[start] != " " and name[start:].replace(" ", "").startswith(drawn))
-    return next(
-        (name[start:end] for start in starts for end in range(start, len(name) + 1) if name[start:end].replace(" ", "") == drawn), drawn
+    found = (
+        next((name[start:end] for end in range(start, len(name) + 1) if name[start:end].replace(" ", "") == drawn), "") for start in starts
     )
+    return min(filter(None, found), key=len, default=drawn)  # "Step. .." holds ". ." too
 
 
 def _said(group: LexborNode) -> str:
