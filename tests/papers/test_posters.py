@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from facts import EDITION, EDITION_WORDS, length_words, written
 from papertext import pdf_pages, squeezed
@@ -192,9 +193,13 @@ def test_family_view_is_in_plain_words_and_says_where_to_get_help(folder, poster
 
 def test_pages_lead_to_the_posters_and_say_their_size(built_site):
     for page in ("papers", "maps"):
-        text = (built_site / page / "index.html").read_text("utf-8")
+        links = {
+            link.attributes["href"].rpartition("/")[2]: link
+            for link in LexborHTMLParser((built_site / page / "index.html").read_text("utf-8")).css("a[href$='.pdf']")
+        }
         for name, one in POSTERS.items():
-            assert f'{name}.pdf">{one["title"]} on {one["size"].upper()}, PDF</a> (PDF, {one["size"].upper()}, ' in text
+            assert links[f"{name}.pdf"].text() == f"PDF of {one['title']} on {one['size'].upper()}"
+            assert f"({one['size'].upper()}" in links[f"{name}.pdf"].parent.text()
     assert 'papers/poster-process.pdf">' in (built_site / "process/index.html").read_text("utf-8")
 
 
