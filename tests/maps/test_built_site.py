@@ -32,7 +32,9 @@ def shown(built_site: Path) -> dict[tuple[str, str], str]:
     found = {}
     for path in sorted(built_site.rglob("index.html")):
         page = path.parent.relative_to(built_site).as_posix()
-        for figure in LexborHTMLParser(path.read_text(encoding="utf-8")).css("figure.map"):
+        for figure in LexborHTMLParser(path.read_text(encoding="utf-8")).css(
+            "figure.map:not(.chart)"
+        ):  # charts are looked at in trends/test_pages.py
             named = figure.css_first("[data-map]")
             found[(page, (named.attributes["data-map"] or "") if named else "")] = figure.html or ""
     return found

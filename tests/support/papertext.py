@@ -17,7 +17,9 @@ PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 TRIPLE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 OFFICE_TEXT = {".docx": "word/document.xml", ".odt": "content.xml"}
 # What opens on screen alone (test_words.py asks for its sources), what stands on the site around a page's own words, or helps only where there is a screen.
-NOT_ON_PAPER = ".not-on-paper, .notes-line, section.help, nav, footer, script, style, svg, .skip, .exit, [hidden], .write-line"
+NOT_ON_PAPER = (
+    ".not-on-paper, .notes-line, section.help, nav, footer, script, style, svg, .skip, .exit, [hidden], .write-line, .notes__back"
+)
 
 
 def pdf_pages(path: Path, *, furniture: bool = False) -> list[str]:

@@ -61,18 +61,18 @@ class Listed:
     def _of(self, role: str, field: str) -> list[Ready]:
         return [self._made[one.id] for one in self._written if role in getattr(one, field)]
 
-    def _day(self, one: Document | Letter) -> tuple[int, int]:
+    def _day(self, one: Document | Letter) -> tuple[int, int, int]:
         """Where it stands among those with a day: which start it is counted from, and how far. () if it has no day."""
         knowledge = self._knowledge
         order = [moment.id for moment in knowledge.plan.moments]
         milestone = knowledge.things("milestone").get(one.milestone or "")
         if milestone is not None:
-            return order.index(milestone.counted_from), milestone.to or milestone.day
+            return order.index(milestone.counted_from), 0, milestone.to or milestone.day
         timescale = knowledge.things("timescale").get(one.due or "")
         if timescale is None:
             return ()  # type: ignore[return-value]
         start = timescale.starts.counted_from
-        return order.index(start) if start in order else len(order), timescale.length.amount if timescale.length else 0
+        return order.index(start) if start in order else len(order), 1, 0  # a deadline comes last, however long it is
 
     def _one(self, one: Document | Letter) -> Ready:
         maker = self._maker
