@@ -287,3 +287,9 @@ def test_problems_show_it_as_text(project: Path, tmp_path: Path) -> None:
     assert any(DANGER in problem["message"] for problem in json.loads(ran.out))
     ran = reviewmap(copy, "check", "--format", "github")
     assert all(line.startswith(("::error file=process/", "::warning file=process/")) for line in ran.out.splitlines())
+
+
+def test_a_page_names_a_source_with_its_place(project: Path) -> None:
+    page = LexborHTMLParser((project / "site/calls-practitioner/index.html").read_text("utf-8"))
+    cited = [link.text() for link in page.css("article a.src") if "s.1 | s.2" in link.text()]
+    assert len(cited) == 1 and cited[0].endswith("</p>$, s.1 | s.2"), cited

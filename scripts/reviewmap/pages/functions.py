@@ -17,7 +17,7 @@ from ..words.addresses import relative
 from ..words.escape import escape
 from .sandbox import UnknownName
 
-PLACE = "{place}"  # stands in a ready citation for where in the source
+PLACE = "zzwherezz"  # stands in a ready citation for where in the source: letters, since signs are escaped
 
 PLAIN_AUDIENCES = ("family", "young-people")
 
