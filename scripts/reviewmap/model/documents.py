@@ -66,8 +66,8 @@ class Section(Part):
     then: Words = Field((), description="Paragraphs behind all that.")
 
 
-class Document(Part):
-    """A document to fill in. It stands at a step or decision (`at`), and is wanted by a milestone of the plan or a timescale."""
+class Wanted(Part):
+    """What forms and letters have in common: each stands at a step or decision (`at`), and is wanted by a milestone of the plan or a timescale."""
 
     id: Id
     title: Text
@@ -80,32 +80,26 @@ class Document(Part):
     due: MaybeTimescaleId = None
     drafted_from: Text
     source: Source
-    wide: Bool = Field(False, description="Whether its pages lie on their side, for tables with many columns.")
-    sections: tuple[Section, ...]
 
     @model_validator(mode="after")
-    def _has_one_day(self) -> Document:
+    def _has_one_day(self) -> Wanted:
         if self.milestone and self.due:
             raise ValueError("Name the milestone or the timescale by which it is wanted, not both.")
         return self
 
 
-class Letter(Part):
+class Document(Wanted):
+    """A document to fill in."""
+
+    wide: Bool = Field(False, description="Whether its pages lie on their side, for tables with many columns.")
+    sections: tuple[Section, ...]
+
+
+class Letter(Wanted):
     """A letter, a note or a call script. Its first page is a cover note for the office, which is taken off before it is sent."""
 
-    id: Id
-    title: Text
-    about: Text = Field(description="What it is good for, in a sentence, for the list of documents.")
     kind: Literal["letter", "call-script", "note"]
     readers: Literal["family", "child", "practitioner", "agency"]
-    at: PlaceId
-    serves: Words = Field((), description="What the step at which it stands makes or needs, in the step's own words.")
-    filled_by: RoleIds
-    goes_to: RoleIds = ()
-    milestone: MaybeMilestoneId = None
-    due: MaybeTimescaleId = None
-    drafted_from: Text
-    source: Source
     cover: Words = Field((), description="What the office has to know before it uses it: what is open, what to decide.")
     cover_known: ClaimIds = Field((), description="Claims for the cover note, with who says them.")
     drafted: Bool = Field(True, description="Until a content owner has accepted the words, `true`.")
