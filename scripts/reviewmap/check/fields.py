@@ -89,7 +89,8 @@ def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
     answers: dict[str, Any] = {"map": dict.fromkeys(map_ids(knowledge), ""), "papers": "", "posters": ""}
     answers["paper"] = {paper.id: "" for paper in (*knowledge.papers.papers, *knowledge.papers.posters)}
     pieces = Pieces(parts, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
-    return Renderer(maker, answers | values(knowledge, maker, pieces), pieces, parts)
+    answers |= values(knowledge, maker, pieces)  # in place: pieces answer from the same table
+    return Renderer(maker, answers, pieces, parts)
 
 
 def _filled_in(filler: Renderer, page: Page, maker: Maker) -> Iterator[Problem]:
