@@ -7,6 +7,7 @@ Each is a YAML file beside this one:
     find: the text as it is
     put: the text with the fault in it
     red: [test_1_one_fact_one_place.py::test_whom_to_call_stands_on_every_paper]
+    refused: what `reviewmap build` says, where it refuses a site with this fault before any test could look (in place of red)
 
 Text is searched for and replaced, not patched by line, so a fault outlives a file's move. `make faults` tries them all, each in a copy of
 the project; test_faults.py says at once when a fault no longer fits today's source.
@@ -35,6 +36,7 @@ class Fault:
     find: str
     put: str
     red: tuple[str, ...]
+    refused: str
 
     def place(self, project: Path) -> Path:
         """The one file of the project that has the text; DoesNotFit says how many there are instead."""
@@ -65,4 +67,4 @@ def every() -> list[Fault]:
 
 def _read(path: Path) -> Fault:
     data = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return Fault(path.stem, data["says"], data["under"], data["find"], data["put"], tuple(data["red"]))
+    return Fault(path.stem, data["says"], data["under"], data["find"], data["put"], tuple(data.get("red", ())), data.get("refused", ""))

@@ -37,7 +37,10 @@ def main(names: list[str]) -> int:
 
 
 def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
-    """Each test that a fault names, and whether it turned red: it ran, and it failed. A test that couldn't begin proves nothing."""
+    """Each test that a fault names, and whether it turned red: it ran, and it failed. A test that couldn't begin proves nothing.
+
+    A fault that the build refuses is tried with the build.
+    """
     with tempfile.TemporaryDirectory(prefix="fault-") as folder:
         project = copy_project(Path(folder) / "project", warm=True)
         subprocess.run(
@@ -50,6 +53,12 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
             return
         report = Path(folder) / "report.xml"
         environment = {**os.environ, **QUIET, "PYTHONPATH": str(project / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
+        if fault.refused:
+            built = subprocess.run(
+                [sys.executable, "-m", "reviewmap", "build"], cwd=project, env=environment, capture_output=True, text=True
+            )
+            yield "reviewmap build", built.returncode == 1 and fault.refused in built.stdout + built.stderr
+            return
         done = subprocess.run(
             [
                 sys.executable,
