@@ -385,6 +385,13 @@ class Maker:
         return worked_plan(self)
 
     @cached_property
+    def played(self) -> Ready:
+        """The invented rapid review, day by day."""
+        from .walkthrough import played  # one page asks for it
+
+        return played(self)
+
+    @cached_property
     def trends(self) -> Ready:
         """Figures by year: charts with their tables, places, and every figure."""
         from .trends import trends  # loads what draws
