@@ -106,7 +106,10 @@ def test_what_binds_without_a_claim_is_refused() -> None:
 # -- how long, how hard -----------------------------------------------------------------------------------------------------
 
 GRADE, SENTENCE, TASK_PAGE, OWN_PAGE = 12, 30, 900, 500
-QUOTED = ("The Department for Education says that serious harm", "If only information about improvements is published")  # longer as they are said
+QUOTED = (
+    "The Department for Education says that serious harm",
+    "If only information about improvements is published",
+)  # longer as they are said
 
 
 def standing(site: Path, address: str, *, own: bool = False) -> content_pages.Page:
@@ -145,7 +148,7 @@ def test_each_part_of_the_example_says_that_it_is_invented(built_site: Path) -> 
         while after.tag != "p":
             after = after.next
         assert after.text().strip() == told.mark, episode.id
-        folded = tree.css(f'h2#{episode.id} ~ details.more')
+        folded = tree.css(f"h2#{episode.id} ~ details.more")
         assert all(one.css_first(".filled > p").text().startswith(told.mark) for one in folded)
     opened = [one for episode in told.episodes for one in episode.opened]
     assert len(tree.css(".filled")) == len(opened) >= 15
