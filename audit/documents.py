@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from .figures import Figure, at_most
+from .filled import HARD, everywhere, example, fill_in, written
 
 PROGRAM = "soffice"
 SECONDS = 600
@@ -26,10 +27,27 @@ def figures(site: Path) -> Iterator[Figure]:
         yield Figure(name, "not opened", "installed", True, note="LibreOffice is not installed; apt-get install libreoffice-writer")
         return
     faults = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as temporary:
         for kind in OFFICE:
-            faults += _opened([path for path in files if path.suffix == kind], Path(folder) / kind)
-    yield at_most(name, len(faults), 0, " lost or changed", details=tuple(faults))
+            faults += _opened([path for path in files if path.suffix == kind], Path(temporary) / kind)
+        yield at_most(name, len(faults), 0, " lost or changed", details=tuple(faults))
+        for name, made in (("with a hard name in every place", _hard(files)), ("with the invented example", _example(files))):
+            folder = Path(tempfile.mkdtemp(dir=temporary))
+            for path, data in made:
+                (folder / path.name).write_bytes(data)
+            faults = [fault for kind in OFFICE for fault in _opened(sorted(folder.glob(f"*{kind}")), folder / "out" / kind)]
+            yield at_most(f"Documents filled in {name}, {len(made)} opened", len(faults), 0, " lost or changed", details=tuple(faults))
+
+
+def _hard(files: list[Path]) -> list[tuple[Path, bytes]]:
+    """Signs of XML, 400 letters without a space and words from right to left, in each place of each document."""
+    return [(path, fill_in(path.read_bytes(), everywhere(HARD))) for path in files]
+
+
+def _example(files: list[Path]) -> list[tuple[Path, bytes]]:
+    """What the invented rapid review writes into its documents."""
+    places = example(Path.cwd())
+    return [(path, fill_in(path.read_bytes(), written(places[path.stem]))) for path in files if path.stem in places]
 
 
 def _opened(files: list[Path], folder: Path) -> Iterator[str]:

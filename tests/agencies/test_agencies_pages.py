@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,11 +17,15 @@ from checks.finding import listed
 from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
-from projects import national
+from content import pages as content_pages
+from content import tone
+from projects import ROOT, national
 from reviewmap.model.readiness import ReadyThing
 from reviewmap.model.sharing import Request
+from reviewmap.plan.days import Days
 
-READINESS, SHARING = "agencies/readiness/", "agencies/sharing-information/"
+READINESS, SHARING, REQUESTS = "agencies/readiness/", "agencies/sharing-information/", "agencies/requests-for-information/"
+EXAMPLE = "agencies/worked-example/"
 SCRUTINEER, PARTNERS = "agencies/independent-scrutineer/", "agencies/safeguarding-partners/"
 
 
@@ -43,7 +48,7 @@ def links(site: Path, address: str) -> set[str]:
 
 def test_everybody_who_decides_is_two_clicks_from_the_first_page(built_site: Path) -> None:
     assert "agencies/" in links(built_site, "")
-    wanted = {f"agencies/{one.id}/" for one in national().deciders.deciders} | {READINESS, SHARING, "agencies/plan/"}
+    wanted = {f"agencies/{one.id}/" for one in national().deciders.deciders} | {READINESS, SHARING, REQUESTS, EXAMPLE, "agencies/plan/"}
     assert len(wanted) >= 13
     assert wanted <= links(built_site, "agencies/")
 
@@ -65,9 +70,9 @@ def test_partners_see_each_of_their_decisions_with_time_test_and_record(built_si
 
 def test_an_answer_says_how_binding_it_is(built_site: Path) -> None:
     """Whoever is told that something has to be given sees beside it that this is the law, and finds its words."""
-    tree = read(built_site, SHARING)
+    tree = read(built_site, REQUESTS)
     for one in national().sharing.requests:
-        answer = tree.css_first(f"h3#{one.id}").next
+        answer = tree.css_first(f"h2#{one.id}").next
         while answer.tag != "p":
             answer = answer.next
         mark = answer.css_first("a.marks")
@@ -96,6 +101,72 @@ def test_what_binds_without_a_claim_is_refused() -> None:
         ReadyThing(id="a", ask="Is it?", asked_for=True)
     with pytest.raises(ValidationError, match="has to stand in 'rests_on'"):
         Request(id="a", title="Somebody asks", answer="Yes.", bound_by="one", rests_on=("other",))
+
+
+# -- how long, how hard -----------------------------------------------------------------------------------------------------
+
+GRADE, SENTENCE, TASK_PAGE, OWN_PAGE = 12, 30, 900, 500
+QUOTED = (
+    "The Department for Education says that serious harm",
+    "If only information about improvements is published",
+)  # longer as they are said
+
+
+def standing(site: Path, address: str, *, own: bool = False) -> content_pages.Page:
+    """A page as it stands there before somebody opens what is folded; `own`: without what the data of decisions and steps adds."""
+    html = (site / address / "index.html").read_text("utf-8")
+    if own:
+        html = re.split(r'<h2 id="(?:steps|with-|tests)', re.sub(r'<h2 id="decides">.*?(?=<h2|</article)', "", html, flags=re.DOTALL))[0]
+    tree = LexborHTMLParser(html)
+    for node in tree.css("details.more > :not(summary)"):
+        node.decompose()
+    return content_pages.read_page(tree.html or "", address)
+
+
+def test_tasks_and_roles_are_short(built_site: Path) -> None:
+    tasks = {address: tone.length(standing(built_site, address)) for address in (SHARING, REQUESTS)}
+    assert {address: length for address, length in tasks.items() if not 300 < length <= TASK_PAGE} == {}
+    roles = {one.id: tone.length(standing(built_site, f"agencies/{one.id}/", own=True)) for one in national().deciders.deciders}
+    assert {one: length for one, length in roles.items() if not 60 < length <= OWN_PAGE} == {}
+
+
+def test_every_page_for_agencies_can_be_read_by_busy_people(built_site: Path) -> None:
+    for page in content_pages.read_site(built_site, "agencies"):
+        assert tone.grade(page) <= GRADE, page.address
+        long = [one for one in page.sentences if len(tone.words_of(one)) > SENTENCE and not one.startswith(QUOTED)]
+        assert long == [], page.address
+
+
+# -- the invented rapid review -------------------------------------------------------------------------------------------------
+
+
+def test_each_part_of_the_example_says_that_it_is_invented(built_site: Path) -> None:
+    told, tree = national().walkthrough, read(built_site, EXAMPLE)
+    assert told.words in tree.css_first("article .lead").text()
+    for episode in told.episodes:
+        after = tree.css_first(f"h2#{episode.id}").next
+        while after.tag != "p":
+            after = after.next
+        assert after.text().strip() == told.mark, episode.id
+        folded = tree.css(f"h2#{episode.id} ~ details.more")
+        assert all(one.css_first(".filled > p").text().startswith(told.mark) for one in folded)
+    opened = [one for episode in told.episodes for one in episode.opened]
+    assert len(tree.css(".filled")) == len(opened) >= 15
+    assert {link.attributes["href"].partition("#")[2] for link in tree.css(".filled a[href]")} == {one.document for one in opened}
+
+
+def test_the_examples_days_are_those_of_the_plan(built_site: Path) -> None:
+    """From the one day that is entered, with the days of the calendar: what the page shows is what the plan counts."""
+    knowledge = national()
+    told, days = knowledge.walkthrough, Days(knowledge)
+    lengths = {one.id: one.length for one in knowledge.timescales.timescales}
+    notified = days.end(told.start.date, lengths["notify-the-panel"])
+    sent = days.end(notified, lengths["finish-the-rapid-review"])
+    tree = read(built_site, EXAMPLE)
+    shown = {episode.id: tree.css_first(f"h2#{episode.id} ~ p.glance time") for episode in told.episodes if episode.day}
+    assert shown["example-is-it-serious"].attributes["datetime"] == notified.isoformat()
+    assert shown["example-sent"].attributes["datetime"] == sent.isoformat()
+    assert not re.search(r"\b\d+ (?:working )?days?\b", (ROOT / "process/walkthrough.yml").read_text("utf-8")), "a number of days is typed"
 
 
 # -- the checklist in a browser -----------------------------------------------------------------------------------------------
@@ -152,7 +223,7 @@ def test_the_checklist_can_be_read_ticked_and_printed_without_javascript(browser
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("address", [READINESS, SHARING, PARTNERS])
+@pytest.mark.parametrize("address", [READINESS, SHARING, REQUESTS, EXAMPLE, PARTNERS])
 def test_new_pages_can_be_used_by_everybody(browser: Browser, home: str, address: str) -> None:
     with opened(browser, home + address, "narrow") as seen:
         found = [*axe_findings(seen), *reflow_findings(seen), *target_findings(seen)]

@@ -85,6 +85,19 @@ def test_every_stage_and_every_decision_asks_about_equity_and_about_learning(bui
             assert page.css(f"section.ask:has(#{on}) li"), f"{decision}: nothing on {on}"
 
 
+def test_the_nation_is_named_at_each_stage_or_nothing_was_found(built_site: Path) -> None:
+    """What stands for the nation rests on a source, or it is said, once, that nothing was found; nothing is made up."""
+    page, without = page_of(built_site, "learning/as-you-go"), []
+    for row in national().learning.lane:
+        levels = [one.level for one in row.now]
+        assert len(levels) == len(set(levels)), row.stage
+        if "national" not in levels:
+            without.append(national().things("stage")[row.stage].title)
+    assert 0 < len(without) <= 2, without
+    said = [words(one) for one in page.css("p") if "nothing was found at:" in words(one)]
+    assert len(said) == 1 and all(title in said[0] for title in without)
+
+
 def test_every_question_is_on_the_page_and_in_the_table_once(built_site: Path) -> None:
     page = page_of(built_site, PAGE)
     shown = [(item.attributes["id"] or "").removeprefix("q-") for item in page.css(".questions > li")]

@@ -52,6 +52,7 @@ HOLDS_BACK = [
         "  ⟦expect: You may smell bread.\n  ask_for: Can I have some?\n",
     ),
     ("accepted", FIRST, "family: {expect: You can feed them., drafted: false}", "family: ⟦{expect: You can feed them.}"),
+    ("accepted", "process/letters.yml", "drafted: false", "drafted: ⟦true"),
     ("checked", "process/lanes.yml", "checked: 2030-01-10\n", "checked: null\n"),
     ("overdue", "process/lanes.yml", "check_again: 2031-01-11\n", "check_again: ⟦2030-02-01\n"),
     ("overdue", EDITION, "expires: 2031-02-01", "expires: ⟦2030-02-01"),

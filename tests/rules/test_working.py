@@ -44,6 +44,8 @@ WRONG = [
     ("differs: [{claim: bakers-laern}]", 5, "Did you mean 'bakers-learn'?"),
     ("roles: [bakr]", 5, "There is no role 'bakr'"),
     ("supports: []", 5, "supports"),
+    ("differs: [{says: Warm., page: rolse/}]", 5, "This leads to 'rolse/', which is no page."),
+    ("drafted: true", 5, "No content owner has accepted what the page"),
 ]
 
 

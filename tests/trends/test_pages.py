@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,6 +29,12 @@ COLOURS = """() => [...document.querySelectorAll('.chart-bar')].map(bar => {
   const look = getComputedStyle(bar);
   return [bar.getAttribute('class'), look.fill, look.stroke, getComputedStyle(bar.closest('.map__scroll')).backgroundColor];
 })"""
+# Bars of one year that stand one below the other: the colours of each two that look different.
+NEIGHBOURS = """() => [...document.querySelectorAll('.chart g[data-year]')].flatMap(year => {
+  const bars = [...year.querySelectorAll(':scope > .chart-bar')];
+  return bars.slice(1).map((bar, at) => [bars[at], bar]);
+}).filter(([one, other]) => one.getAttribute('class') !== other.getAttribute('class'))
+  .map(pair => pair.map(bar => getComputedStyle(bar).fill))"""
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +79,38 @@ def test_every_value_of_a_chart_stands_in_its_table(built_site: Path) -> None:
 @pytest.mark.parametrize("mode", ["wide", "dark", "print", "forced colours"])
 def test_bars_stand_out_from_the_ground_and_from_each_other(browser: Browser, home: str, mode: str) -> None:
     with opened(browser, home + TRENDS, mode) as page:
-        found = page.evaluate(COLOURS)
+        found, neighbours = page.evaluate(COLOURS), page.evaluate(NEIGHBOURS)
     looks = {re.search(r"look-\d", classes).group(): (fill, stroke) for classes, fill, stroke, _ in found if "unsure" not in classes}
     assert set(looks) == {"look-1", "look-2", "look-3"}
     for _, fill, stroke, ground in found:
         assert max(contrast(fill, ground), contrast(stroke, ground)) >= ENOUGH, (mode, fill, stroke, ground)
     assert contrast(looks["look-1"][0], looks["look-2"][0]) >= ENOUGH, mode
+    assert len(neighbours) >= 3
+    assert [(one, other) for one, other in neighbours if contrast(one, other) < ENOUGH] == [], mode
+
+
+def test_each_chart_can_be_taken_along_with_its_data_and_what_must_not_be_read_into_it(built_site: Path) -> None:
+    """A picture that stands alone, with colours of its own, and a table, whose columns are explained."""
+    page = LexborHTMLParser((built_site / TRENDS / "index.html").read_bytes())
+    figures = page.css("figure.chart:has(figcaption a)")
+    assert len(figures) >= 4
+    for figure in figures:
+        files = [(built_site / TRENDS / link.attributes["href"]).resolve() for link in figure.css("figcaption a[href*='data/statistics/']")]
+        assert [file.suffix for file in files] == [".svg", ".csv", ".csv"]
+        assert files[1].read_text("utf-8-sig").splitlines()[0].endswith("caution")
+        drawn = files[0].read_text("utf-8")
+        tree = ElementTree.fromstring(drawn)
+        assert "var(" not in drawn and "class=" in drawn
+        said = tree.find("{http://www.w3.org/2000/svg}desc").text
+        assert "Take care:" in said and "Source:" in said
+        bars = [one for one in tree.iter("{http://www.w3.org/2000/svg}rect") if "chart-bar" in (one.get("class") or "")]
+        assert bars and all(
+            max(contrast(hexed(bar.get(name)), "rgb(255,255,255)") for name in ("fill", "stroke")) >= ENOUGH for bar in bars
+        )
+
+
+def hexed(colour: str) -> str:
+    return f"rgb({','.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 @pytest.mark.parametrize("address", [TRENDS, FIGURES, HELPER])

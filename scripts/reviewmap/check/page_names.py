@@ -8,6 +8,8 @@ from ..graphs.names import map_ids
 from ..ledger.places import nameable, pieces
 from ..model import Knowledge
 from ..model.kinds import words_for
+from ..model.themes import UsableNow
+from ..model.working import Remark
 from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
@@ -50,6 +52,18 @@ def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[
                     "same-address",
                     suggestion="Rename one of them.",
                 )
+    yield from _led_to(knowledge, {page_address(path) for path in paths})
+
+
+def _led_to(knowledge: Knowledge, addresses: Collection[str]) -> Iterator[Problem]:
+    """Pages to which definitions lead by an address (`page:`), and that there aren't."""
+    for part in knowledge.parts:
+        if not isinstance(part, (Remark, UsableNow)) or part.page is None:
+            continue
+        address = part.page.partition("#")[0].strip("/") + "/"
+        if address not in addresses:
+            near = did_you_mean(address, addresses)
+            yield Problem(part.where("page"), f"This leads to '{part.page}', which is no page.", "broken-link", suggestion=near)
 
 
 def _places(named: Named, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:

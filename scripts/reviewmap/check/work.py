@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from ..model import Knowledge
 from ..model.base import Kept, Wording
+from ..model.documents import Letter
 from ..model.everything import of_kind
 from ..model.questions import Prompt
+from ..model.working import Decider, Profession
 from ..problems import Where
 from ..words.citations import split_reference
 from ..words.standing import OURS
@@ -65,6 +67,10 @@ def _to_accept(knowledge: Knowledge) -> Iterator[Task]:
         f"Accept or mend {_count(wordings, 'wording', 'wordings')}",
         _short(wordings),
     )
+    letters = [(one.where("drafted"), one.title) for one in of_kind(knowledge, Letter) if one.drafted]
+    yield Task("whoever owns letters and call scripts", f"Accept or mend {_count(letters, 'letter', 'letters')}", _short(letters))
+    pages = [(one.where("drafted"), one.title) for one in of_kind(knowledge, Profession, Decider) if one.drafted]
+    yield Task("content owners", f"Accept or mend {_count(pages, 'page', 'pages')} by profession and role", _short(pages))
     prompts = [(one.where("ask"), one.ask) for one in of_kind(knowledge, Prompt) if one.drafted]
     yield Task("whoever owns the questions", f"Accept or mend {_count(prompts, 'question', 'questions')}", _short(prompts))
 

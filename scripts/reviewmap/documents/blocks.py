@@ -12,6 +12,7 @@ from ..model.documents import Control
 BLANK = re.compile(r"___(.+?)___")
 DAY = "date:"  # before the words of a blank that is a day
 OR = "|"  # between the choices of a blank
+CHOOSE_ONE, LONGEST_NAME = "choose one", 60  # letters: Word shows no longer name of a place to fill in
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def runs(words: str, known: dict[str, str] | None = None) -> Runs:
 
 
 def _runs(words: str, known: dict[str, str]) -> Iterator[Run]:
-    for number, piece in enumerate(BLANK.split(words)):
+    pieces = BLANK.split(words)
+    for number, piece in enumerate(pieces):
         if number % 2 == 0:
             if piece:
                 yield Said(piece)
@@ -114,9 +116,18 @@ def _runs(words: str, known: dict[str, str]) -> Iterator[Run]:
             yield Blank(label, label, "date")
         elif OR in piece:
             choices = tuple(one.strip() for one in piece.split(OR))
-            yield Blank("choose one", " / ".join(choices), "choice", choices)
+            yield Blank(_asks(pieces[number - 1]), " / ".join(choices), "choice", choices)
         else:
             yield Blank(piece.strip(), piece.strip())
+
+
+def _asks(before: str) -> str:
+    """What a choice is about, for those who hear a form: the words that lead to it.
+
+    >>> _asks("We told people. The family: "), _asks("")
+    ('The family', 'choose one')
+    """
+    return re.split(r"[.;] ", before)[-1].strip(" :.;")[:LONGEST_NAME] or CHOOSE_ONE
 
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

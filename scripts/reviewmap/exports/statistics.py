@@ -1,4 +1,4 @@
-"""Figures by year as tidy CSV: all of them, each chart's, each place's, and a file that says what the columns and the signs mean.
+"""Figures by year as tidy CSV: all of them, each chart's with the chart as a picture, and a file that says what the columns and the signs mean.
 
 The names of columns follow the Department for Education's data standards (time_period, geographic_level ...), so that both can be joined.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..maps.chart import chart_svg
 from ..model import Knowledge
 from ..model.statistics import SIGNS, YEAR
 from ..trends.points import ENGLAND, Point, every_point
-from ..trends.shown import REGIONS, charts, too_few
+from ..trends.shown import REGIONS, ChartShown, charts, too_few
 from .tables import to_csv
 
 FOLDER = "statistics"
@@ -39,7 +40,15 @@ def files(knowledge: Knowledge) -> dict[str, str]:
     made = {f"{FOLDER}/figures.csv": table(every_point(knowledge)), f"{FOLDER}/figures.meta.csv": meta()}
     for chart in charts(knowledge):
         made[f"{FOLDER}/{chart.id}.csv"] = chart_table(chart.bars_by_year)
+        made[f"{FOLDER}/{chart.id}.svg"] = picture(chart)
     return made
+
+
+def picture(chart: ChartShown) -> str:
+    """A chart as a file of its own. What must not be read into it, and where it comes from, goes with it."""
+    said = [chart.seen, f"Take care: {chart.caution}", *chart.cautions, f"Source: {'; '.join(chart.publishers)}."]
+    title = f"{chart.headline}. {chart.subtitle}"
+    return chart_svg(chart.parts, chart_id=chart.id, title=title, description=" ".join(said), alone=True)
 
 
 def table(points: Iterable[Point]) -> str:

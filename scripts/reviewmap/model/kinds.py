@@ -47,6 +47,7 @@ from .themes import (
     Recommendation,
     RecommendationType,
 )
+from .walkthrough import Episode
 from .working import Decider, Profession
 
 STAGES = "stages"  # the folder in process/ that holds a file for each stage
@@ -150,8 +151,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("situation", "situation", (Situation,), "support", page="families/who-you-can-talk-to"),
     Kind("profession", "profession", (Profession,), "professions", folder="practitioners"),
     Kind("decider", "decider", (Decider,), "deciders", folder="agencies"),
-    Kind("request", "request for information", (Request,), "sharing", page="agencies/sharing-information"),
+    Kind("request", "request for information", (Request,), "sharing", page="agencies/requests-for-information"),
     Kind("sharing-part", "part of what is said on sharing", (SharingPart,), "sharing", page="agencies/sharing-information"),
+    Kind("episode", "part of the invented example", (Episode,), "walkthrough", page="agencies/worked-example"),
     Kind("ready-group", "group of things to have ready", (ReadyGroup,), "readiness", page="agencies/readiness"),
     Kind("ready-thing", "thing to have ready", (ReadyThing,), "readiness", page="agencies/readiness", title="ask"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
@@ -165,6 +167,8 @@ KINDS: tuple[Kind, ...] = (
 # Several kinds under one name, for fields that may name any of them.
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "place": ("step, decision, branch or event", ("event", "step", "decision", "branch")),
+    "plan-row": ("moment, milestone or timescale of the plan", ("moment", "milestone", "timescale")),
+    "wanted": ("document or letter", ("document", "letter")),
     "anywhere": ("stage, step or decision", ("stage", "event", "step", "decision", "branch")),
 }
 

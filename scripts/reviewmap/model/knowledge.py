@@ -27,6 +27,7 @@ from .sharing import Sharing
 from .statistics import Statistics
 from .support import HelpList, Practical
 from .themes import Change, Equity, FirmnessTable, Learning
+from .walkthrough import Walkthrough
 from .working import Deciders, Professions
 
 Place = Event | Step | Decision | Branch
@@ -72,6 +73,7 @@ class Knowledge:
     papers: Papers
     documents: Documents
     letters: Letters
+    walkthrough: Walkthrough
     presence: Presence
     retired: RetiredIds
     search_words: SearchWords

@@ -11,6 +11,7 @@ from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, So
 from .names import (
     AnywhereId,
     AnywhereIds,
+    ClaimIds,
     EnquiryIds,
     LevelId,
     LevelIds,
@@ -171,6 +172,7 @@ class LearnNow(Part):
     learn: Text
     who: RoleIds
     reaches: Text = Field(description="How it gets to those who need it, before there is a report.")
+    rests_on: ClaimIds = Field((), description="Claims of other files that say why: they stand below it.")
     drafted: Bool = True
 
 

@@ -58,6 +58,10 @@ class Listed:
     def at_stage(self, stage: str) -> list[Ready]:
         return [self._made[one.id] for one in self._written if self._knowledge.stage_of[one.at].id == stage]
 
+    def named(self, document_id: str) -> Ready:
+        """One of them, by its id."""
+        return self._made[document_id]
+
     def _of(self, role: str, field: str) -> list[Ready]:
         return [self._made[one.id] for one in self._written if role in getattr(one, field)]
 

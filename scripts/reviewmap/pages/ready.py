@@ -26,7 +26,7 @@ from ..model.readiness import ReadyThing
 from ..model.recommendations import RecommendationKind
 from ..model.reference import KeyFigure, Role, Timescale, Unknown
 from ..model.sharing import Request, SharingPart
-from ..model.themes import Enquiry
+from ..model.themes import Enquiry, LearnNow
 from ..model.working import Remark, WorkingRole
 from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
@@ -157,7 +157,7 @@ class Maker:
             extras = {"why": why(part, name, self.knowledge)}
         if isinstance(part, Claim):
             extras |= {"text": part.text, "is_rule": part.rule is not None}
-        elif isinstance(part, (Request, SharingPart, ReadyThing)):
+        elif isinstance(part, (Request, SharingPart, ReadyThing, LearnNow)):
             rests_on = part.rests_on if isinstance(part.rests_on, tuple) else [one for one in (part.rests_on,) if one]
             extras |= {"rests": [self._claim(one) for one in rests_on]}
             if isinstance(part, Request):
@@ -383,6 +383,13 @@ class Maker:
         from .worked_plan import worked_plan  # one page asks for it
 
         return worked_plan(self)
+
+    @cached_property
+    def played(self) -> Ready:
+        """The invented rapid review, day by day."""
+        from .walkthrough import played  # one page asks for it
+
+        return played(self)
 
     @cached_property
     def trends(self) -> Ready:

@@ -42,6 +42,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "worked_plan": lambda maker: maker.worked_plan,
+    "played": lambda maker: maker.played,
     "sharing": lambda maker: maker.ready(maker.knowledge.sharing),
     "readiness": lambda maker: maker.ready(maker.knowledge.readiness),
     "kit": lambda maker: maker.documents.page(),

@@ -46,6 +46,7 @@ def _chart(shown: ChartShown, knowledge: Knowledge) -> Ready:
         publishers=shown.publishers,
         series=[Ready(id=one, title=knowledge.things("series")[one].title) for one in shown.series],
         csv=f"@/data/statistics/{shown.id}.csv",
+        file=f"@/data/statistics/{shown.id}.svg",
     )
 
 

@@ -38,6 +38,7 @@ TITLES = {  # the file of process/ -> under which words the list shows it
     "deciders": "Pages for those who run and decide",
     "sharing": "Sharing information for a review",
     "readiness": "What to have ready",
+    "walkthrough": "A rapid review from start to finish",
     "meetings": "Meetings",
     "pictures": "Pictures",
     "unknowns": "Open questions",
@@ -60,6 +61,7 @@ PAGES = {
     "deciders": "@/agencies/",
     "sharing": "@/agencies/sharing-information/",
     "readiness": "@/agencies/readiness/",
+    "walkthrough": "@/agencies/worked-example/",
     "support": "@/families/who-you-can-talk-to/",
 }
 

@@ -1,4 +1,4 @@
-"""The plan, worked through for its invented example: rows with their days, ready to print. The script fills the same rows with other days."""
+"""The plan, worked through for days that somebody entered: rows with their days, ready to print. The script fills the same rows with other days."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 
 
 def worked_plan(maker: Maker) -> Ready:
-    return _Worker(maker).plan()
+    return Worker(maker, {one.moment: one.date for one in maker.knowledge.plan.example.days}).plan()
 
 
-class _Worker:
-    def __init__(self, maker: Maker) -> None:
+class Worker:
+    """Rows with their days, for days that somebody entered: by moment."""
+
+    def __init__(self, maker: Maker, entered: dict[str, date]) -> None:
         from .ready import Ready  # which imports this
 
         self.make = Ready
         self.maker = maker
         self.knowledge = maker.knowledge
         self.days = Days(maker.knowledge)
-        self.entered = {one.moment: one.date for one in maker.knowledge.plan.example.days}
+        self.entered = entered
 
     def plan(self) -> Ready:
         plan, calendar = self.knowledge.plan, self.knowledge.calendar
@@ -37,8 +39,8 @@ class _Worker:
             groups=[
                 self.make(
                     moment=self.maker.ready(moment),
-                    day=self._time(self.entered[moment.id]),
-                    rows=[self._row(row) for row in sorted(always, key=self._day) if row.moment == moment.id],
+                    day=self.time(self.entered[moment.id]),
+                    rows=[self.row(row) for row in sorted(always, key=self._day) if row.moment == moment.id],
                 )
                 for moment in plan.moments
                 if moment.id in self.entered
@@ -51,7 +53,7 @@ class _Worker:
                     label=one.label,
                     title=one.title,
                     claims=[self.maker.ready(claim) for claim in (*self._claims(one.rests_on), *one.claims)],
-                    rows=[self._row(row) for row in everything if row.applies_if == one.id],
+                    rows=[self.row(row) for row in everything if row.applies_if == one.id],
                 )
                 for one in plan.circumstances
             ],
@@ -71,7 +73,11 @@ class _Worker:
         start = self.entered.get(count.moment)
         return None if start is None else self.days.counted(start, count.amount, count.unit, back=count.back)
 
-    def _row(self, row: Row) -> Ready:
+    def last_day(self, row: Row) -> date | None:
+        """The day of a row, or the last of several."""
+        return self._counted(row.until or row.count)
+
+    def row(self, row: Row) -> Ready:
         """A row with its days. `shown` are pairs: who counts like this ("" for the row's own way), from the first day to the last."""
         place = self.maker.ready(self.knowledge.places[row.part.at])
         pairs = [(row.count, row.until), *row.others]
@@ -90,8 +96,8 @@ class _Worker:
             shown=[
                 self.make(
                     who=first.who,
-                    first=self._time(self._counted(first), first),
-                    last=self._time(self._counted(last), last) if last else None,
+                    first=self.time(self._counted(first), first),
+                    last=self.time(self._counted(last), last) if last else None,
                 )
                 for first, last in pairs
             ],
@@ -108,7 +114,7 @@ class _Worker:
             return None
         return self.maker.ready(self._claims((one.rests_on,))[0] if one.rests_on else one.claim)
 
-    def _time(self, day: date | None, count: Count | None = None) -> Ready:
+    def time(self, day: date | None, count: Count | None = None) -> Ready:
         """A day for machines and in words. `closed`: where it is no working day though it was not counted in working days."""
         if day is None:
             return self.make(iso="", words="not known", closed="")

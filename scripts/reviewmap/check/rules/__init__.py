@@ -32,6 +32,7 @@ from . import (
     statistics,
     steps,
     support,
+    walkthrough,
 )
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     questions.check,
     documents.check,
     recommendations.check,
+    walkthrough.check,
     presence.check,
     publishing.check,
 )

@@ -40,7 +40,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 yield from _asked(part, read)
             elif isinstance(part, Section) and not any(part.held(name) for name in type(part).model_fields if name != "title"):
                 yield Problem(part.where(), "Nothing stands in this section.", "document-empty", suggestion="Fill it, or take it out.")
-        for part, path, words in _texts([one]):
+        for part, path, words in texts([one]):
             if LINES.search(BLANK.sub("", words)):
                 yield Problem(
                     part.where(*path),
@@ -104,7 +104,7 @@ def _asked(field: Asked, read: int) -> Iterator[Problem]:
 
 
 def _letter(letter: Letter, doubts: Iterable[str]) -> Iterator[Problem]:
-    for part, path, words in _texts(letter.letter):
+    for part, path, words in texts(letter.letter):
         small = words.casefold()
         for doubt in doubts:
             if re.search(rf"\b{re.escape(doubt.casefold())}\b", small):
@@ -124,7 +124,7 @@ def _letter(letter: Letter, doubts: Iterable[str]) -> Iterator[Problem]:
                 )
 
 
-def _texts(parts: Iterable[Part]) -> Iterator[tuple[Part, tuple[str | int, ...], str]]:
+def texts(parts: Iterable[Part]) -> Iterator[tuple[Part, tuple[str | int, ...], str]]:
     """Every text below some parts: what holds it, its path there, its words. Ids and citations are no texts."""
     for top in parts:
         for part in parts_below(top):

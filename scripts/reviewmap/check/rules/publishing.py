@@ -2,7 +2,7 @@
 
 contact      a contact that nobody has named.
 telephone    a number that nobody has verified (999 may stand).
-accepted     words for families that no content owner has accepted (`drafted: true`).
+accepted     words for families, letters, and pages by profession and for those who decide that nobody has accepted (`drafted: true`).
 overdue      a date to check again that has passed on the day given with --on; without a day, dates are not looked at.
 ahead        a day on which something is said to have been checked, and which is still to come. This one is an error at once.
 state        an edition that still says `state: draft`.
@@ -15,8 +15,10 @@ from datetime import date
 
 from ...model import Knowledge
 from ...model.base import Kept
+from ...model.documents import Letter
 from ...model.everything import of_kind, parts
 from ...model.process import Branch, Decision, Stage, Step
+from ...model.working import Decider, Profession
 from ...problems import Problem, Where
 from ...read.content import Page
 
@@ -41,6 +43,22 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 f"No content owner has accepted the words for families at '{place.id}'.",
                 "accepted",
                 "Read them, mend them, then set `drafted: false`.",
+            )
+    for letter in of_kind(knowledge, Letter):
+        if letter.drafted:
+            yield _warning(
+                letter.where("drafted"),
+                f"Nobody who answers for them has accepted the words of '{letter.id}' (readers: {letter.readers}).",
+                "accepted",
+                "Read it, mend it, then set `drafted: false`.",
+            )
+    for work in of_kind(knowledge, Profession, Decider):
+        if work.drafted:
+            yield _warning(
+                work.where("drafted"),
+                f"No content owner has accepted what the page '{work.id}' says.",
+                "accepted",
+                "Read it, mend it, then set `drafted: false`.",
             )
     for kept in of_kind(knowledge, Kept):
         if kept.checked is None:
