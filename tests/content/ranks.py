@@ -16,17 +16,19 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = Path(__file__).parent / "data/questions.yml"
+MORE = Path(__file__).parent / "data/more-questions.yml"
 NONE = 99  # the search lists no right page
 LISTED = """list => [...list.querySelectorAll(":scope > li > a")].map(link => new URL(link.href).pathname)"""
 
 
 @dataclass(frozen=True)
 class Question:
-    """`pages` are the addresses that answer it ("/families/"), as far as they exist."""
+    """`pages` are the addresses that answer it ("/families/"), as far as they exist. `kept`: search was never tuned to it."""
 
     who: str
     ask: str
     pages: tuple[str, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def questions(site: Path, *, file: Path = QUESTIONS) -> list[Question]:
     for one in yaml.safe_load(file.read_text(encoding="utf-8")):
         there = tuple(page for page in one["pages"] if (site / page.strip("/") / "index.html").is_file())
         if there:
-            found.append(Question(one["who"], one["ask"], there))
+            found.append(Question(one["who"], one["ask"], there, bool(one.get("kept"))))
     return found
 
 
@@ -84,7 +86,8 @@ def main(site: Path) -> None:
 
     with serve_folder(site) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        print(table(ask_all(browser.new_page(), home, questions(site))))
+        for file in (QUESTIONS, MORE):
+            print(table(ask_all(browser.new_page(), home, questions(site, file=file))))
         browser.close()
 
 

@@ -113,6 +113,7 @@ class Decision(Point):
     record: tuple[Claim, ...] = ()
     disagreement: tuple[Claim, ...] = ()
     claims: tuple[Claim, ...] = ()
+    words: Words = Field((), description="Other words people use; search finds the page by them.")
     answers: tuple[Answer, ...]
 
 
