@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from ..pages.pieces import TOOLS
 from ..pages.render import GLOBALS
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import PARTIALS, Page
+from ..read.unmeant import CURLY
 from .seen import Named
 
 # Function -> the kind of thing its first argument names.
@@ -48,6 +50,7 @@ _FUNCTIONS = {
     for name, function in functions({"link": {}}).items()
     if (signature := inspect.signature(function))
 }
+CURLY_MEND = 'Quotation marks in brackets are straight: {{ function("id") }}.'
 _OF_LOOPS = {"loop", "caller"}  # what Jinja itself makes inside loops and macros
 _EVERYWHERE = {*_FUNCTIONS, "range", "namespace", "reviewmap", "page"}
 _TEMPLATES = {*_EVERYWHERE, *GLOBALS, *PIECES, *TOOLS}
@@ -96,7 +99,8 @@ def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[Na
     try:
         tree = parsed(source.text, template=source.template)
     except TemplateSyntaxError as error:
-        return [], [_cannot(source, error.lineno, (error.message or "").rstrip("."), 'Check the brackets: {{ function("id") }}.')]
+        mend = CURLY_MEND if re.search(f"unexpected char '[{CURLY}]'", error.message or "") else 'Check the brackets: {{ function("id") }}.'
+        return [], [_cannot(source, error.lineno, (error.message or "").rstrip("."), mend)]
     named, problems = [], [_cannot(source, *fault) for fault in not_allowed(tree)]
     allowed = _TEMPLATES if source.template else _EVERYWHERE
     made, asked = _OF_LOOPS.copy(), {}

@@ -10,7 +10,7 @@ from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme
+from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, unmeant
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
@@ -61,7 +61,7 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
             problems += fields.check(seen.read, seen.parts, knowledge, told={problem.where.file for problem in seen.problems})
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
-    problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project)]
+    problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project), *unmeant.check(project, seen.read)]
     return knowledge, problems
 
 

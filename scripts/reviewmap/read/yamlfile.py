@@ -16,6 +16,7 @@ import yaml
 
 from ..problems import Problem, Where
 from ..words.signs import refused_in, without_refused
+from .unmeant import CURLY, CUT, cut_at, with_ordinary_spaces, wrong_spaces
 
 LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
 DEEPEST = 40  # levels of nesting
@@ -150,6 +151,10 @@ def read(content: bytes, file: str) -> Document:
         document.problems.append(Problem(_place_in(text, at, file), f"There is {name} here.", "text", suggestion="Delete it."))
     if document.problems:  # each has its place; what is wrong beside them is looked for without them
         text = without_refused(text)
+    for space in wrong_spaces(text):
+        document.problems.append(Problem(Where(file, space.line, space.column), space.message, space.rule, suggestion=space.suggestion))
+    if document.problems:
+        text = with_ordinary_spaces(text)
     if _is_refused(text, document):
         return document
     try:
@@ -254,6 +259,9 @@ def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     begins = getattr(error, "context_mark", None) or mark
+    for number in (mark.line, next((number for number in range(min(mark.line, len(lines)) - 1, -1, -1) if lines[number].strip()), 0)):
+        if number < len(lines) and (cut := cut_at(lines[number])):
+            return Problem(Where(file, number + 1, cut), CUT[0], CUT[1], suggestion=CUT[2])
     context, problem = (str(getattr(error, name, "")) for name in ("context", "problem"))
     words = _never_closed(context, problem, begins.line == mark.line)
     if words:  # where it begins, unless that is on the same line
@@ -308,6 +316,13 @@ def _explain(problem: str, line: str, column: int) -> Words:
         return ALIAS
     if "cannot start any token" in problem:
         return f"A text can't begin with {line[column : column + 1]} here.", "syntax", "error", QUOTE_ALL
+    if "mapping values are not allowed" in problem and any(sign in before for sign in CURLY):
+        return (
+            "There is a ':' here that YAML takes for a new name: curly quotation marks are letters to it.",
+            "curly-quotes",
+            "error",
+            'Write "straight" ones around the whole text.',
+        )
     if "mapping values are not allowed" in problem:
         return (
             "There is a ':' here that YAML takes for a new name.",
