@@ -17,6 +17,7 @@ from . import (
     documents,
     flow,
     ids,
+    learned,
     links,
     methodologies,
     other_processes,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     questions.check,
     documents.check,
     recommendations.check,
+    learned.check,
     presence.check,
     publishing.check,
 )
