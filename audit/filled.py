@@ -90,5 +90,3 @@ def everywhere(words: str) -> Fills:
 
 def written(places: Mapping[str, str]) -> Fills:
     return lambda place: places.get(place[:ALIAS])
-
-

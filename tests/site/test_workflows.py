@@ -81,7 +81,14 @@ def test_gitlab_does_the_same() -> None:
     pipeline = read(ROOT / ".gitlab-ci.yml")
     jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
     called = {name: [line.split()[1] for line in job["script"] if line.startswith("make ")] for name, job in jobs.items()}
-    assert called == {"check": ["check"], "test": ["test"], "preview": ["site"], "fresh": ["fresh"], "pages": ["publish"]}
+    assert called == {
+        "check": ["check"],
+        "test": ["test"],
+        "preview": ["site"],
+        "example": ["site"],
+        "fresh": ["fresh"],
+        "pages": ["publish"],
+    }
     assert jobs["pages"]["artifacts"]["paths"] == ["public"] and jobs["preview"]["artifacts"]["paths"] == ["site"]
     assert all(job.get("stage") in pipeline["stages"] for job in jobs.values())
     for name, job in jobs.items():

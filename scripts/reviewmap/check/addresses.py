@@ -10,23 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..ledger.published_addresses import FILE, Addresses, Unreadable, addresses_of, lost, read_addresses
+from ..ledger.published_addresses import FILE, LOCAL_FILE, Addresses, Unreadable, addresses_of, lost, read_addresses
 from ..model import Knowledge
 from ..model.base import Part
 from ..problems import Problem, Where, where_written
-from ..read.project import Project
+from ..read.load import LAYER
+from ..read.project import LOCAL, Project
 
 NAMED = 20  # lost addresses that are told one by one
 MEND = "List it under `was:` of what is there now, or write a row for it under `addresses:` in process/retired.yml: where it went, or why it is gone."
 
 
+MEND_LOCALLY = (
+    "Put a page back at its path in local/content/, or write the address under `was:` at the top of the page of yours that has it now."
+)
+
+
+def file_of(project: Project) -> str:
+    """The list that counts: an area's edition stands at addresses of its own."""
+    return LOCAL_FILE if f"{LOCAL}/{LAYER}" in project.files else FILE
+
+
 def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     yield from loops(knowledge)
-    if FILE in project.files:
+    file = file_of(project)
+    if file in project.files:
         try:
-            read_addresses(project.files[FILE].decode("utf-8", "replace"))
+            read_addresses(project.files[file].decode("utf-8", "replace"))
         except Unreadable as error:
-            yield Problem(Where(FILE), str(error), "addresses-lock", suggestion="Put it back as git has it, or run `reviewmap remember`.")
+            yield Problem(
+                Where(project.shown(file)),
+                str(error),
+                "addresses-lock",
+                suggestion="Put it back as git has it, or run `reviewmap remember`.",
+            )
 
 
 def loops(knowledge: Knowledge) -> Iterator[Problem]:
@@ -44,8 +61,9 @@ def loops(knowledge: Knowledge) -> Iterator[Problem]:
 
 def kept_addresses(project: Project) -> Addresses:
     """The published addresses; a list that can't be read was told of before."""
+    file = file_of(project)
     try:
-        return read_addresses(project.files[FILE].decode("utf-8", "replace")) if FILE in project.files else {}
+        return read_addresses(project.files[file].decode("utf-8", "replace")) if file in project.files else {}
     except Unreadable:
         return {}
 
@@ -55,19 +73,21 @@ def lost_addresses(project: Project, site: Path) -> list[Problem]:
     kept = kept_addresses(project)
     if not kept:
         return []
-    text = project.text(FILE)
+    file = file_of(project)
+    text, shown = project.text(file), project.shown(file)
+    mend = MEND if file == FILE else MEND_LOCALLY
     gone = list(lost(kept, addresses_of(site, "")))
     found = [
         Problem(
-            where_written(FILE, text, f'"{address.partition("#")[0]}":'),
+            where_written(shown, text, f'"{address.partition("#")[0]}":'),
             f"/{address} stood in edition {since}, and would be lost.",
             "lost-address",
-            suggestion=MEND,
+            suggestion=mend,
         )
         for address, since in gone[:NAMED]
     ]
     if len(gone) > NAMED:
-        found.append(Problem(Where(FILE), f"{len(gone) - NAMED} more published addresses would be lost.", "lost-address", suggestion=MEND))
+        found.append(Problem(Where(shown), f"{len(gone) - NAMED} more published addresses would be lost.", "lost-address", suggestion=mend))
     return found
 
 

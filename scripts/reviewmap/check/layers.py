@@ -1,7 +1,8 @@
 """What is wrong because of a local layer is told in the layer: nobody who has one may edit process/ or content/.
 
 A change can break what stands elsewhere: an arrow leads to a step that is taken out, a page asks for a timescale that is gone. Whatever
-is wrong outside local/ with the layer, and wasn't without it, is told at the change that it names, with the place where it shows.
+is wrong outside local/ with the layer, and wasn't without it, is told at the change that it names, with the place where it shows. What is
+wrong nationally stays where it is, and says what an area can do about it in a file of its own. No advice names a file of process/.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Knowledge
+from ..model.kinds import BY_MODEL, KINDS
 from ..problems import Problem, Where
 from ..read.load import CHANGES, LAYER
 from ..read.project import LOCAL, Project
 
+NATIONAL_FILE = re.compile(r"\bprocess/((?:[a-z-]+/)*[a-z-]+)?(?:\.yml)?/?")
+ACCEPT = "{does}, then write under `accepted:` in {file}: {{what: {what}, by: ..., on: ...}}."
+THEIRS = "It stands in the national edition, too: tell whoever publishes that, and take over their next update."
 COUNTED = ("presence-more", "lock", "ledger")  # what only the national edition counts
 
 
@@ -34,24 +39,78 @@ def told_locally(project: Project, knowledge: Knowledge | None, problems: list[P
     known = {(one.where.file, one.rule, _words(one)) for one in national}
     told: list[Problem] = []
     for one in problems:
-        if _is_local(one.where, project) or (one.where.file, one.rule, _words(one)) in known:
-            told.append(_where_to_mend(one) if _is_local(one.where, project) else one)
+        if _is_local(one.where, project):
+            told.append(_where_to_mend(project, one))
+        elif (one.where.file, one.rule, _words(one)) in known:
+            told.append(_for_an_area(project, knowledge, one))
         elif one.rule not in COUNTED or one.level == "error":
             told.append(_moved(project, knowledge, one))
     return told
 
 
 def _moved(project: Project, knowledge: Knowledge | None, problem: Problem) -> Problem:
+    """Told at the change that brings it about, with where it shows and what an area can do there."""
     place = problem.where.file + (f":{problem.where.line}" if problem.where.line else "")
-    problem = _where_to_mend(problem)
+    advice = problem.suggestion
+    if problem.where.file.startswith("content/"):
+        advice = f"{advice} A page of yours at {project.shown(f'{LOCAL}/{problem.where.file}')} can take its place.".strip()
+    elif thing := _thing_at(knowledge, problem.where):
+        advice = f"{advice} Change that too, here: `set: {thing}`.".strip()
+    problem = _where_to_mend(project, replace(problem, suggestion=advice))
     return replace(problem, where=_cause(project, knowledge, problem), message=f"With this, {place} no longer holds: {problem.message}")
 
 
-def _where_to_mend(problem: Problem) -> Problem:
-    """A suggestion that names a national file, with the way in which an area does the same."""
-    if "process/" not in problem.suggestion:
-        return problem
-    return replace(problem, suggestion=f"{problem.suggestion} (In an area's edition: by a change in local/{CHANGES}.)")
+def _for_an_area(project: Project, knowledge: Knowledge | None, problem: Problem) -> Problem:
+    """What is wrong nationally, too: an area accepts what it has looked at in its own file, and mends nothing in process/."""
+    own = project.shown(f"{LOCAL}/{LAYER}")
+    stem = problem.where.file.removeprefix("process/").rpartition(".")[0]
+    if problem.rule == "checked" and not stem.startswith("statistics/"):
+        what = _thing_at(knowledge, problem.where) if stem.startswith("stages/") else stem
+        return replace(problem, suggestion=ACCEPT.format(does="Check it against its sources", file=own, what=_bare(what) or stem))
+    if problem.rule in ("accepted", "telephone") and problem.where.file.startswith("process/"):
+        does = "Ring it" if problem.rule == "telephone" else "Read them"
+        named = re.search(r" at '([a-z0-9-]+)'", problem.message)
+        what = named[1] if named else _bare(_thing_at(knowledge, problem.where)) or "its id"
+        return replace(problem, suggestion=ACCEPT.format(does=does, file=own, what=what))
+    if problem.where.file.startswith(("process/", "content/", "overrides/")):
+        return replace(problem, suggestion=THEIRS)
+    return problem
+
+
+def _thing_at(knowledge: Knowledge | None, where: Where) -> str:
+    """The innermost thing with an id at a line of a definition file, with its kind where two share the id: "milestone group-reviews"."""
+    held = (knowledge.national or knowledge) if knowledge is not None else None
+    found: tuple[int, str, str] | None = None
+    for part in held.parts if held is not None and where.line else ():
+        kind, at = BY_MODEL.get(type(part)), part.where()
+        if kind is None or part.held("id") is None or at.file != where.file or at.line > where.line or at.column > where.column:
+            continue
+        if found is None or at.line >= found[0]:
+            found = (at.line, kind.name, part.held("id"))
+    if found is None or held is None:
+        return ""
+    _, kind_name, thing_id = found
+    shared = sum(thing_id in held.things(kind.name) for kind in KINDS) > 1
+    return f"{kind_name} {thing_id}" if shared else thing_id
+
+
+def _bare(thing: str) -> str:
+    return thing.rpartition(" ")[2]
+
+
+def _where_to_mend(project: Project, problem: Problem) -> Problem:
+    """A suggestion that names a national file, with the way in which an area does the same in a file of its own."""
+    changes = project.shown(f"{LOCAL}/{CHANGES}")
+
+    def instead(found: re.Match[str]) -> str:
+        stem = found[1]
+        if stem == "edition":
+            return project.shown(f"{LOCAL}/{LAYER}")
+        if stem.startswith("ledger/"):
+            return found[0]  # a list to look something up in
+        return f"{changes} (`add:` with `into: {stem}`, or `set:`)" if stem else changes
+
+    return replace(problem, suggestion=NATIONAL_FILE.sub(instead, problem.suggestion))
 
 
 def _cause(project: Project, knowledge: Knowledge | None, problem: Problem) -> Where:

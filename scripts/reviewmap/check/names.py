@@ -2,7 +2,7 @@
 
 process/  definitions (model/__init__.py has their names), stages/, statistics/, ledger/ (with what commands keep there) and README.md
 content/  pages and what they use, in folders that are addresses; _parts/ holds what template pages include
-local/    edition.yml, changes.yml, content/ and README.md
+local/    edition.yml, changes.yml, learning.yml, content/ and README.md
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ..ledger.lock import LOCAL_FILE as LOCK
+from ..ledger.published_addresses import LOCAL_FILE as ADDRESSES
 from ..ledger.remembered import LOCAL_FILE as PUBLISHED
 from ..model import FILES
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import ASSETS, PARTIALS
-from ..read.load import CHANGES, ENDINGS, LAYER
+from ..read.load import CHANGES, ENDINGS, LAYER, LEARNED
 from ..read.project import LOCAL, Project
 from ..words.names import NAME, reserved
 from ..words.slips import meant
@@ -26,7 +27,7 @@ README = "README.md"
 WHAT_IS_A_FILE = {"stages": "Each stage is a file", "statistics": "Figures are files", "ledger": "Each ledger is a file"}
 IN_PROCESS = tuple(WHAT_IS_A_FILE)
 KINDS = (*ASSETS, *ENDINGS, ".md", ".html")
-KEPT, LEDGER = "ledger", tuple(file.rpartition("/")[2] for file in (LOCK, PUBLISHED))  # what commands keep in a layer
+KEPT, LEDGER = "ledger", tuple(file.rpartition("/")[2] for file in (LOCK, PUBLISHED, ADDRESSES))  # what commands keep in a layer
 INSTEAD = ("process", "stages")  # folders in which somebody would change definitions
 NOT_HERE = "Nothing of this name belongs here."
 
@@ -60,14 +61,14 @@ def _process(project: Project) -> Iterator[Problem]:
 
 
 def _local(project: Project) -> Iterator[Problem]:
-    known, told = (LAYER, CHANGES, "content", "statistics", KEPT, README), set()
+    known, told = (LAYER, CHANGES, LEARNED, "content", "statistics", KEPT, README), set()
     for name in project.below(LOCAL):
         first, *below = name.split("/")[1:]
         if first == KEPT and len(below) == 1:
             if below[0] not in LEDGER:
                 yield _unknown(project.shown(name), did_you_mean(below[0], LEDGER) or f"Commands keep {' and '.join(LEDGER)} here.")
             continue
-        is_told = first in told or (first in (LAYER, CHANGES) and not below) or (not below and first.endswith(ENDINGS))
+        is_told = first in told or (first in (LAYER, CHANGES, LEARNED) and not below) or (not below and first.endswith(ENDINGS))
         if is_told or (first in ("content", "statistics") and below) or (first == README and not below):
             continue
         told.add(first)
@@ -75,7 +76,7 @@ def _local(project: Project) -> Iterator[Problem]:
             project.shown(name if first in INSTEAD else f"{LOCAL}/{first}"),
             did_you_mean(first, known)
             or (f"Changes to definitions stand in {CHANGES}, by id." if first in INSTEAD else "")
-            or f"A layer holds {LAYER}, {CHANGES}, and pages and pictures in content/.",
+            or f"A layer holds {LAYER}, {CHANGES}, {LEARNED}, and pages and pictures in content/.",
         )
 
 

@@ -22,6 +22,9 @@ STAYS_A_DRAFT = (
     "`make check ARGS=--publish` lists them all."
 )
 
+LEFT_OUT = "{name} is left out of what areas say: {some} errors there. The first: {first}"
+TOLD_OF_RECORDS = ("may-identify",)  # warnings of a layer that a national maintainer looks at too
+
 
 def check(project: Project, *, publish: bool = False, on: date | None = None) -> tuple[Knowledge | None, list[Problem]]:
     """Everything wrong with a project's definitions and pages, in order of place.
@@ -65,6 +68,36 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
     return knowledge, problems
 
 
+def _with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None) -> Knowledge:
+    """The knowledge with what the given layers say. A layer in which something is wrong is left out, and `notes` are told what it is."""
+    from ..pages.areas import gathered  # most checks need no page
+
+    areas: dict[str, Knowledge] = {}
+    for name, layer in project.areas.items():
+        area, problems = _of_a_layer(layer)
+        errors = [problem for problem in problems if problem.level == "error"]
+        told = [problem for problem in problems if problem.rule in TOLD_OF_RECORDS and problem not in errors]
+        if errors or area is None:
+            what = errors[0].as_text() if errors else f"{layer.layer}: it says nothing of an area."
+            if notes is not None:
+                notes.append(LEFT_OUT.format(name=name, some=len(errors), first=what))
+            continue
+        areas[name] = area
+        if notes is not None and told and not project.areas_are_examples:
+            notes += [problem.as_text() for problem in told]
+    return gathered(knowledge, areas, examples=project.areas_are_examples)
+
+
+def _of_a_layer(project: Project) -> tuple[Knowledge | None, list[Problem]]:
+    """What a layer says of the process, and what is wrong with that: its pages and pictures are its own edition's."""
+    knowledge, problems = load(project)
+    problems += project.problems
+    if knowledge is None or knowledge.local is None:
+        return None, problems
+    broken = [*apply_rules(knowledge), *proofs.check(knowledge, read_proofs(project)), *local_changes.check(knowledge)]
+    return knowledge, [*problems, *broken]
+
+
 def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowledge:
     """The knowledge, if nothing is wrong with the project; else InputWrong with every error.
 
@@ -74,6 +107,8 @@ def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowl
     errors = [problem for problem in problems if problem.level == "error"]
     if errors or knowledge is None:
         raise InputWrong(errors)
+    if project.areas:
+        knowledge = _with_areas(knowledge, project, notes)
     held_back = [problem for problem in problems if problem.publish]
     if knowledge.edition.state == "draft" or not held_back:
         return knowledge

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .check import local_option
+from .check import layers_option, local_option
 
 NAME = "build"
 HELP = "Check, stage, build and finish; the site is replaced only when all went well."
@@ -14,6 +14,7 @@ HELP = "Check, stage, build and finish; the site is replaced only when all went 
 
 def options(parser: argparse.ArgumentParser) -> None:
     local_option(parser)
+    layers_option(parser)
     parser.add_argument("--site-dir", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (default: site)")
     parser.add_argument(
         "--work", metavar="NAME", help="a working folder of its own below build/, so that several editions can be built at a time"
@@ -26,7 +27,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..site.progress import Progress, closing_line
 
     with Progress() as progress:
-        built = build(Path.cwd(), chosen.site_dir, local=chosen.local, work=chosen.work, progress=progress)
+        built = build(Path.cwd(), chosen.site_dir, local=chosen.local, layers=chosen.layers, work=chosen.work, progress=progress)
     for words in (report(built.warnings, "text"), *built.notes):
         if words:
             print(words, file=sys.stderr)

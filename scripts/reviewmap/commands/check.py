@@ -32,6 +32,16 @@ def local_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def layers_option(parser: argparse.ArgumentParser) -> None:
+    """Where the layers of areas are of which a national edition tells."""
+    parser.add_argument(
+        "--layers",
+        type=_folder,
+        metavar="DIR",
+        help="the layers of areas, a folder each, of which a national edition tells where they differ and what they learned (default: layers, if it is there)",
+    )
+
+
 def _folder(text: str) -> Path:
     # Only the default may be missing: a slip here would publish the national edition instead of the area's.
     if not Path(text).is_dir():

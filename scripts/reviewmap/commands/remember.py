@@ -14,6 +14,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    from ..ledger.published_addresses import FILE as ADDRESSES
     from ..ledger.remembered import FILE, LOCAL_FILE, read_remembered, remember, remembered_text
     from ..problems import InputWrong, Problem, Where
     from ..read.load import load_or_stop
@@ -33,21 +34,19 @@ def run(chosen: argparse.Namespace) -> int:
         ids = {name: version for name, version in remember(knowledge, {**national, **before}).items() if name not in national}
         target = chosen.local / "ledger" / target.name
     write_files({target.name: remembered_text(ids).encode()}, target.parent)
-    if chosen.local is None:
-        _addresses(knowledge.edition.version)
+    _addresses(Path(ADDRESSES) if chosen.local is None else chosen.local / "ledger" / Path(ADDRESSES).name)
     print(f"{len(ids):,} ids in {target.as_posix()}, {len(ids) - len(before):,} of them new in {knowledge.edition.version}.")
     return 0
 
 
-def _addresses(version: str) -> None:
+def _addresses(target: Path) -> None:
     """The addresses of published editions, as the branch has them: after a merge, or where the list was edited by hand."""
-    from ..ledger.published_addresses import FILE
     from ..read.git import asked
     from ..site.sync import write_files
 
     for branch in ("gh-pages", "origin/gh-pages"):
         text = asked("show", f"{branch}:addresses.json", cwd=Path.cwd())
         if text is not None:
-            write_files({Path(FILE).name: text}, Path(FILE).parent)
-            print(f"The addresses of published editions are in {FILE}.")
+            write_files({target.name: text}, target.parent)
+            print(f"The addresses of published editions are in {target.as_posix()}.")
             return

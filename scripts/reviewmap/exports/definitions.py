@@ -14,10 +14,12 @@ from pydantic_core import to_json as to_json_bytes
 from ..graphs.graph import Graph
 from ..graphs.places import whole
 from ..model import FILES, Knowledge
+from ..model.areas import Learned
 from ..model.edition import Local
 from ..model.process import Stage
 from ..model.statistics import Statistics
 from .field_words import described
+from .provenance import Provenance, provenance
 
 SCHEMA = "process.schema.json"
 FORMAT = 2  # rises when something that stood here before stands elsewhere or means something else
@@ -37,6 +39,11 @@ def model() -> type[BaseModel]:
         stages=(tuple[Stage, ...], Field(description="The stages in the order of the process, each as its file says it.")),
         statistics=(tuple[Statistics, ...], Field(description="Figures by year, each file as it says them.")),
         local=(Local | None, Field(description="What local/edition.yml says; null for the national edition.")),
+        learned=(Learned | None, Field(description="What local/learning.yml says; null where an area publishes no records.")),
+        provenance=(
+            tuple[Provenance, ...],
+            Field(description="Each field that is an area's own, with why and what stands nationally. Whatever is not listed is national."),
+        ),
         graph=(Graph, Field(description="The whole process as boxes and arrows.")),
         **fields,
     )
@@ -52,6 +59,8 @@ def to_json(knowledge: Knowledge) -> str:
         stages=knowledge.stages,
         local=knowledge.local,
         statistics=knowledge.statistics,
+        learned=knowledge.learned,
+        provenance=provenance(knowledge),
         graph=whole(knowledge),
     )
     return _text(made.model_dump(mode="json", by_alias=True))

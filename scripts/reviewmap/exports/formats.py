@@ -9,7 +9,7 @@ from ..graphs.places import whole
 from ..maps.dot import to_dot
 from ..maps.mapset import Drawn
 from ..model import Knowledge
-from . import definitions, process_bpmn, process_tables, questions_table, statistics
+from . import area_tables, definitions, process_bpmn, process_tables, questions_table, statistics
 
 FOLDER = "data"
 BYTE_ORDER_MARK = "\ufeff"
@@ -29,7 +29,8 @@ def _json(material: Material) -> dict[str, str]:
 
 def _csv(material: Material) -> dict[str, str]:
     questions = {"questions.csv": questions_table.questions(material.knowledge)}
-    tables = process_tables.files(material.knowledge) | statistics.files(material.knowledge) | questions
+    areas = area_tables.files(material.knowledge)
+    tables = process_tables.files(material.knowledge) | statistics.files(material.knowledge) | questions | areas
     # Excel takes a table without the mark for one in the machine's own old letters.
     return {name: BYTE_ORDER_MARK + text for name, text in tables.items()}
 

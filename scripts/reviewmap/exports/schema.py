@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from ..model import FILES
+from ..model.areas import Learned
 from ..model.base import Part
 from ..model.edition import Local
 from ..model.layer import Changes
@@ -15,7 +16,15 @@ from ..model.statistics import Statistics
 from ..site.sync import write_files
 from .field_words import described
 
-SCHEMAS: dict[str, type[Part]] = {**FILES, "stage": Stage, "statistics": Statistics, "local": Local, "changes": Changes, "ledger": Ledger}
+SCHEMAS: dict[str, type[Part]] = {
+    **FILES,
+    "stage": Stage,
+    "statistics": Statistics,
+    "local": Local,
+    "changes": Changes,
+    "learned": Learned,
+    "ledger": Ledger,
+}
 
 
 def schema_text(model: type[Part]) -> str:

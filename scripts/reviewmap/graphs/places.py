@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..model import Knowledge, Place
 from ..model.kinds import BY_MODEL
@@ -10,6 +11,8 @@ from ..model.process import Branch, Decision, Event, Stage, Step
 from ..words.addresses import address, place_address
 from ..words.standing import length_with_standing
 from .graph import WEAKEST_FIRST, Edge, Graph, Node, NodeKind
+
+NAMED = 2  # areas that a box names; of more it says how many
 
 
 def edges_of(place: Place) -> Iterator[Edge]:
@@ -118,6 +121,15 @@ def _whose(knowledge: Knowledge, place: Place) -> Iterator[str]:
     things = [(BY_MODEL[type(place)].name, place.id), *(("timescale", one) for one in place.held("within", ()))]
     if knowledge.local is not None and any(thing in knowledge.made_by_thing for thing in things):
         yield f"in {knowledge.local.area}"
+
+
+def marked(knowledge: Knowledge, one: Node, *ids: str) -> Node:
+    """The box with the areas that say something otherwise there, where a national edition is given their layers."""
+    names = tuple(dict.fromkeys(name for place in (one.id, *ids) for name in knowledge.differing.get(place, ())))
+    if not names:
+        return one
+    who = " and ".join(names) if len(names) <= NAMED else f"{len(names)} areas"
+    return replace(one, words="; ".join(words for words in (one.words, f"otherwise in {who}") if words))
 
 
 def weakest(edges: list[Edge]) -> str:

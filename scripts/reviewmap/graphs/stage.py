@@ -7,12 +7,12 @@ from dataclasses import replace
 from ..model import Knowledge, places_of
 from ..model.process import Stage
 from .graph import Graph
-from .places import edges_touching, node, with_neighbours
+from .places import edges_touching, marked, node, with_neighbours
 
 
 def of_stage(knowledge: Knowledge, stage: Stage) -> Graph:
     """A stage's own places with who acts and by when, every arrow that leaves them, and the main arrows that come in from other stages."""
-    own = [replace(node(knowledge, place), says_who=True) for place in places_of(stage)]
+    own = [marked(knowledge, replace(node(knowledge, place), says_who=True)) for place in places_of(stage)]
     ids = {one.id for one in own}
     touching = edges_touching(knowledge, ids)
     edges = [edge for edge in touching if edge.source in ids or edge.kind != "learning"]

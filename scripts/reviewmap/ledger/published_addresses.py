@@ -1,6 +1,7 @@
 """Every address and anchor that was ever published, with the first edition that had it: none of them is ever lost.
 
     process/ledger/published-addresses.json    made by `reviewmap publish`, one line for each page or file: its edition and its anchors
+    local/ledger/published-addresses.json      the same of an area's edition, which has addresses of its own: no fork edits the national list
 
 What counts is what readers may have kept: pages, papers, data, and the places inside the text of a page. Notes and the steps of a map's
 list are numbered anew with each edition, and styles and scripts are nobody's address.
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE = "process/ledger/published-addresses.json"
+LOCAL_FILE = "local/ledger/published-addresses.json"
 ABOUT, SUM = "//", "~sum"
 ABOUT_WORDS = "Made by `reviewmap publish`: never edit it by hand. After a merge, run `reviewmap remember`."
 NO_ADDRESS = ("assets/", "_", "search/index", "404.html", "robots.txt", "sitemap.xml", "plan/", ".")

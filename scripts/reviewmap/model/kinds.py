@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .areas import Record
 from .base import Claim, Part
 from .documents import Document, Letter
 from .methodologies import Choice, ChoiceAnswer, Methodology
@@ -161,6 +162,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("letter", "letter", (Letter,), "letters", page="documents"),
     Kind("claim", "claim", (Claim,), "", title="text"),
     Kind("prompt", "prompt", (Prompt, GuideQuestion), "", title="ask"),
+    Kind("record", "record of what an area learned", (Record,), "", page="learning/in-areas"),
     Kind("retired", "retired id", (Retired,), "retired", title="id"),
 )
 

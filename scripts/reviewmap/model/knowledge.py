@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_type_hints
 
+from .areas import Area, Learned
 from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .documents import Documents, Letters
 from .edition import Edition, Local
@@ -83,12 +84,25 @@ class Knowledge:
     published: Published | None = None
     layer: Changes | None = None  # what a layer changes, as written
     made: tuple[Made, ...] = ()  # and what became of it
+    learned: Learned | None = None  # what an area learned, did and changed: local/learning.yml
+    areas: tuple[Area, ...] = ()  # of the layers that a national edition is given
+    examples: tuple[Area, ...] = ()  # invented ones, which show how that would look
     national: Knowledge | None = None  # without the layer's changes, where it makes any
 
     @cached_property
     def made_by_thing(self) -> dict[tuple[str, str], Made]:
         """The last change made to a thing, by its kind and id."""
         return {(one.kind, one.id): one for one in self.made}
+
+    @cached_property
+    def differing(self) -> dict[str, tuple[str, ...]]:
+        """The areas that say something otherwise at a place or a stage, by its id: of the layers that a national edition is given."""
+        found: dict[str, dict[str, None]] = {}
+        for area in sorted(self.areas, key=lambda one: one.area.casefold()):
+            name = f"{area.area} (invented)" if area.invented else area.area
+            for place in (place for one in area.differences for place in one.places):
+                found.setdefault(place, {})[name] = None
+        return {place: tuple(names) for place, names in found.items()}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -184,7 +198,7 @@ def places_of(stage: Stage) -> Iterator[Place]:
     yield from everything.values()
 
 
-LAYERS = ("local", "layer", "made", "national")  # what comes from local/, and not from a file of process/
+LAYERS = ("local", "layer", "made", "learned", "areas", "examples", "national")  # what comes from local/, and not from a file of process/
 
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
 # process/statistics/.

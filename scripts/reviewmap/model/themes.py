@@ -238,6 +238,10 @@ class Learning(Kept):
     story: LoopStory | None = None
     lane: tuple[LaneStage, ...] = ()
     log: LearningLog | None = None
+    may_identify: Words = Field(
+        (),
+        description="Words by which a child may be known, together with what else is known: a check warns of them in what areas publish (local/learning.yml).",
+    )
     systems: Systems
     smart: Smart
 

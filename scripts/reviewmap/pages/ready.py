@@ -378,6 +378,13 @@ class Maker:
         return differences(self, self.local_pages)
 
     @cached_property
+    def from_areas(self) -> Ready:
+        """Where areas differ, and what they learned: of the layers that this edition is given, or an area's own."""
+        from .areas import areas  # two pages ask for it
+
+        return areas(self)
+
+    @cached_property
     def worked_plan(self) -> Ready:
         """The plan with the days of its invented example."""
         from .worked_plan import worked_plan  # one page asks for it

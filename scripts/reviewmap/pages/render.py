@@ -29,6 +29,8 @@ from .sitevalues import site_address, site_values
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
 
+EXAMPLE = "exampleshire"  # the folder at the site's root where a published national edition shows the invented layer, built
+
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "item": lambda maker: None,
@@ -69,6 +71,9 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "edition": lambda maker: maker.knowledge.edition,
     "local": lambda maker: maker.knowledge.local,
     "differences": lambda maker: maker.differences,
+    "from_areas": lambda maker: maker.from_areas,
+    "areas_given": lambda maker: bool(maker.knowledge.areas),
+    "example_site": lambda maker: f"{site_address(maker.knowledge)}{EXAMPLE}/" if maker.knowledge.local is None else "",
     "made_from": lambda maker: maker.knowledge.layer.made_from if maker.knowledge.layer else None,
     "unchecked": lambda maker: maker.unchecked,
     "editions": lambda maker: maker.editions,

@@ -48,6 +48,8 @@ def with_edition(edition: Document, layer: Document) -> None:
                     _put(own, inner, piece, edition, layer.file)
         else:
             _put(edition.root, key, value, edition, layer.file)
+    if _value(layer.root, "earlier") is None:  # the nation's earlier editions were never published at the area's address
+        edition.root.value = [pair for pair in edition.root.value if getattr(pair[0], "value", "") != "earlier"]
     edition.rebuild()
 
 

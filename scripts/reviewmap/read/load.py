@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model import FILES, Knowledge
+from ..model.areas import Learned
 from ..model.base import Part, parts_below
 from ..model.edition import Edition, Local
 from ..model.kinds import KINDS, STAGES, STATISTICS
@@ -22,7 +23,8 @@ from .references import Names, resolve
 from .shapes import validate
 from .yamlfile import Document, read
 
-LAYER, CHANGES = "edition.yml", "changes.yml"  # who publishes an area's edition, and what it changes in the definitions
+# Who publishes an area's edition, what it changes in the definitions, and what the area learned.
+LAYER, CHANGES, LEARNED = "edition.yml", "changes.yml", "learning.yml"
 ENDINGS = (".yml", ".yaml")
 FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which hold files of any name
 
@@ -30,15 +32,17 @@ FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which ho
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found."""
     documents, problems = _read_all(project)
-    layer = {name: documents.pop(name) for name in (LOCAL, CHANGES) if name in documents}
+    layer = {name: documents.pop(name) for name in (LOCAL, CHANGES, LEARNED) if name in documents}
     local = validate(layer[LOCAL], Local) if LOCAL in layer else None
     said = validate(layer[CHANGES], Changes) if CHANGES in layer else None
+    learned = validate(layer[LEARNED], Learned) if LEARNED in layer else None
     problems += [problem for document in layer.values() for problem in document.problems]
     if local is not None and "edition" in documents:
         with_edition(documents["edition"], layer[LOCAL])
         problems += with_accepted(documents, layer[LOCAL], local.accepted)
-    national, found = _understood(documents, local, None)
-    if said is None or not said.changes:
+    changes_it = said is not None and bool(said.changes)
+    national, found = _understood(documents, local, None, learned=None if changes_it else learned)
+    if said is None or not changes_it:
         problems += found
         return (None, problems) if problems or national is None else (replace(national, layer=said), [])
     if found or problems or national is None or local is None:
@@ -57,14 +61,19 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     merged = merge(national, documents, fresh, layer[CHANGES], said)
     if merged.problems:
         return None, merged.problems
-    whole, found = _understood(merged.documents, local, said, marked=_marked(merged.made, local.area))
+    whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
         return None, found
     return replace(whole, layer=said, made=tuple(merged.made), national=national), []
 
 
 def _understood(
-    documents: dict[str, Document], local: Local | None, said: Changes | None, *, marked: Mapping[str, str] = MappingProxyType({})
+    documents: dict[str, Document],
+    local: Local | None,
+    said: Changes | None,
+    *,
+    learned: Learned | None = None,
+    marked: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Knowledge | None, list[Problem]]:
     """All documents as one, their references resolved; None where one can't be understood."""
     parts: dict[str, Any] = {}
@@ -79,11 +88,11 @@ def _understood(
         if stem.startswith((f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/"))
     ]
     problems = [problem for stem, document in documents.items() for problem in document.problems[told[stem] if said else 0 :]]
-    problems += _resolve_all([*parts.values(), *stages, *figures, local, said], marked, unread=_unread(documents, parts, stages))
+    problems += _resolve_all([*parts.values(), *stages, *figures, local, said, learned], marked, unread=_unread(documents, parts, stages))
     missing = any(stem.replace("-", "_") not in parts for stem in FILES)
     if problems or missing or any(part is None for part in [*parts.values(), *stages, *figures]):
         return None, problems
-    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local, statistics=tuple(figures)), []
+    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local, learned=learned, statistics=tuple(figures)), []
 
 
 def _marked(made: Iterable[Made], area: str) -> dict[str, str]:
@@ -173,15 +182,16 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     for name in project.below(LOCAL):
         if name.count("/") > 1 or not name.endswith(ENDINGS):
             continue
-        if name in (f"{LOCAL}/{LAYER}", f"{LOCAL}/{CHANGES}"):
-            documents[LOCAL if name.endswith(LAYER) else CHANGES] = read(project.files[name], project.shown(name))
+        if name.removeprefix(f"{LOCAL}/") in (LAYER, CHANGES, LEARNED):
+            documents[LOCAL if name.endswith(LAYER) else name.removeprefix(f"{LOCAL}/")] = read(project.files[name], project.shown(name))
         else:
             problems.append(
                 Problem(
                     Where(project.shown(name)),
                     "No file of a local layer has this name.",
                     "unknown-file",
-                    suggestion=did_you_mean(name.rpartition("/")[2], (LAYER, CHANGES)) or f"They are called {LAYER} and {CHANGES}.",
+                    suggestion=did_you_mean(name.rpartition("/")[2], (LAYER, CHANGES, LEARNED))
+                    or f"They are called {LAYER}, {CHANGES} and {LEARNED}.",
                 )
             )
     return documents, problems

@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from ..problems import Problem, Where, shown
 
 FOLDERS = ("process", "content", "overrides")
 LOCAL = "local"
+LAYERS = "layers"  # a folder with the layers of areas, a folder each: a national edition tells of them
+EXAMPLES = "examples"  # and one with invented layers, which show how that looks where there is none
 ENGINE = "mkdocs.yml"
 FILES_ALONE = (".yml", ".yaml", ".md")  # a folder of such a name stands where somebody wanted a file
 DEEPEST = 12  # folders in folders
@@ -33,6 +35,8 @@ class Project:
     files: Mapping[str, bytes]
     layer: str | None = None
     problems: tuple[Problem, ...] = ()
+    areas: Mapping[str, Project] = field(default_factory=dict)  # by their folder's name: this project with the layer of an area
+    areas_are_examples: bool = False
 
     def shown(self, name: str) -> str:
         """A file as problems name it."""
@@ -56,8 +60,11 @@ class Project:
         return found
 
 
-def read_project(root: Path, *, local: Path | None = None) -> Project:
-    """Everything that an edition is made from: the project at `root`, and a local layer's folder."""
+def read_project(root: Path, *, local: Path | None = None, layers: Path | None = None) -> Project:
+    """Everything that an edition is made from: the project at `root`, and a local layer's folder.
+
+    `layers` is a folder with layers of areas, of which a national edition tells: by default layers/, if it is there.
+    """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for folder in FOLDERS:
@@ -66,7 +73,36 @@ def read_project(root: Path, *, local: Path | None = None) -> Project:
         _read_below(local, LOCAL, root, files, problems)
     if os.path.lexists(root / ENGINE):
         _read_one(root / ENGINE, ENGINE, root, files, problems)
-    return Project(files, shown(local, root) if local is not None and local.is_dir() else None, tuple(problems))
+    layer = shown(local, root) if local is not None and local.is_dir() else None
+    areas, examples = {}, False
+    if not any(name.startswith(f"{LOCAL}/") and name.endswith(FILES_ALONE[:2]) for name in files):  # an area's edition tells of none
+        holder = layers or root / LAYERS
+        examples = not holder.is_dir()
+        areas = _areas(root / EXAMPLES if examples else holder, root, files)
+    return Project(files, layer, tuple(problems), areas, examples)
+
+
+def layers_in(folder: Path) -> list[Path]:
+    """The layers in a folder: folders of their own, no links, that say whose they are."""
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    folders = sorted(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink() and not one.name.startswith("."))
+    return [one for one in folders if (one / "edition.yml").is_file()]
+
+
+def _areas(folder: Path, root: Path, national: Mapping[str, bytes]) -> dict[str, Project]:
+    """What each layer says of the process and of what was learned: its pages and pictures are left where they are."""
+    found: dict[str, Project] = {}
+    for layer in layers_in(folder):
+        own: dict[str, bytes] = {}
+        problems: list[Problem] = []
+        for name in ("edition.yml", "changes.yml", "learning.yml"):
+            if os.path.lexists(layer / name):
+                _read_one(layer / name, f"{LOCAL}/{name}", root, own, problems)
+        for path in sorted((layer / "ledger").glob("*.json")) if not (layer / "ledger").is_symlink() else ():
+            _read_one(path, f"{LOCAL}/ledger/{path.name}", root, own, problems)
+        found[layer.name] = Project({**national, **own}, shown(layer, root), tuple(problems))
+    return found
 
 
 def _read_below(folder: Path, name: str, root: Path, files: dict[str, bytes], problems: list[Problem]) -> None:

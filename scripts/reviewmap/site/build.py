@@ -40,7 +40,13 @@ class Built:
 
 
 def build(
-    root: Path, site: Path, *, local: Path | None = None, work: str | None = None, progress: Callable[[str], None] = lambda words: None
+    root: Path,
+    site: Path,
+    *,
+    local: Path | None = None,
+    layers: Path | None = None,
+    work: str | None = None,
+    progress: Callable[[str], None] = lambda words: None,
 ) -> Built:
     """Build the edition at `root` into `site`. On any failure the last good site stays as it was. `progress` is told what is being done.
 
@@ -51,7 +57,7 @@ def build(
     notes: list[str] = []
 
     def read() -> tuple[Project, Knowledge]:
-        project = read_project(root, local=local)
+        project = read_project(root, local=local, layers=layers)
         return project, knowledge_or_stop(project, notes)
 
     built = _build(root, site, read, work, progress)

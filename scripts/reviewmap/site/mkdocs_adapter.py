@@ -146,7 +146,7 @@ def _must_be_asked_for(version: str) -> None:
     asked = os.environ.get("MIKE_DOCS_VERSION", version)
     if asked != version:
         raise PluginError(
-            f"process/edition.yml says that this is edition {version}, so it can't be published as {asked}.\nRun: mike deploy {version}"
+            f"This project says that this is edition {version}, so it can't be published as {asked}.\nRun: mike deploy {version}"
         )
 
 

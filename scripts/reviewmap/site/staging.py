@@ -20,6 +20,7 @@ from ..ledger.published_addresses import Addresses
 from ..maps.mapset import drawn
 from ..model import Knowledge
 from ..model.kinds import BY_NAME
+from ..pages.area_feed import area_feed
 from ..pages.differences import NATIONAL, LocalPage
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
@@ -97,6 +98,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files |= {f"docs/{path}": data for path, data in papers.items()}
     files |= {f"docs/{path}": data for path, data in _documents(project, knowledge, config, cache).items()}
     files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
+    files |= {f"docs/{path}": data for path, data in area_feed(knowledge).items()}
     files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
     files[f"docs/{plan_script.FILE}"] = plan_script.script(knowledge).encode()
     files[MARK] = MARK_WORDS.encode()

@@ -17,6 +17,7 @@ from . import (
     documents,
     flow,
     ids,
+    learned,
     links,
     methodologies,
     other_processes,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     documents.check,
     recommendations.check,
     walkthrough.check,
+    learned.check,
     presence.check,
     publishing.check,
 )

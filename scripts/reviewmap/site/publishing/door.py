@@ -13,25 +13,26 @@ from ...changes.meaning import Report
 from ...changes.revisions import State
 from ...changes.shown import atom, feed, ready
 from ...changes.whole import report_of
-from ...check.addresses import lost_words
+from ...check.addresses import file_of, lost_words
 from ...errors import CannotGoOn
 from ...exports.definitions import to_json
-from ...ledger.published_addresses import FILE, Held, Unreadable, addresses_of, addresses_text, lost, read_addresses, together
+from ...ledger.published_addresses import FILE, LOCAL_FILE, Held, Unreadable, addresses_of, addresses_text, lost, read_addresses, together
 from ...model import Knowledge
 from ...model.edition import EarlierEdition
 from ...model.knowledge import Published
+from ...pages.render import EXAMPLE
 from ...pages.sitevalues import site_address
 from ...read.git import told
-from ...read.project import Project, read_project
+from ...read.project import EXAMPLES, LOCAL, Project, read_project
 from ...words.dates import date_words
-from ..build import Built, build_knowledge
+from ..build import Built, build, build_knowledge
 from ..sync import write_files
 from . import older
 from .branch import BRANCH, KEPT, NO_JEKYLL, PUBLISHES, VERSIONS, Branch, NewTree, move, open_branch, surroundings_or_stop
 from .gate import knowledge_to_publish, tree_is_clean_or_stop, version_is_new_or_stop
 
 FEED, ADDRESSES = "feed.xml", "addresses.json"
-COMMIT_IT = f"Commit {FILE}: it holds every address of this edition, and none of them may be lost from now on."
+COMMIT_IT = "Commit {file}: it holds every address of this edition, and none of them may be lost from now on."
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,22 @@ def publish(
     project = read_project(root, local=local)
     knowledge = knowledge_to_publish(project, on=today, edition=edition)
     branch = open_branch(root, name, remote)
-    version_is_new_or_stop(knowledge.edition.version, branch)
+    version_is_new_or_stop(knowledge.edition.version, branch, knowledge.edition.where("version").file)
     knowledge, changes = with_what_is_published(knowledge, branch)
     with tempfile.TemporaryDirectory(prefix="reviewmap-") as folder:
         site = Path(folder) / "site"
         built = build_knowledge(project, knowledge, root, site)
-        return put_on_branch(site, project, knowledge, branch, built, changes=changes, remote=remote)
+        example = example_site(root, project, Path(folder) / "example")
+        return put_on_branch(site, project, knowledge, branch, built, changes=changes, remote=remote, example=example)
+
+
+def example_site(root: Path, project: Project, site: Path) -> Path | None:
+    """The invented layer, built: "Make a local version" of a national edition leads there. An area's own edition has none."""
+    layer = root / EXAMPLES / EXAMPLE
+    if project.layer is not None and f"{LOCAL}/edition.yml" in project.files or not layer.is_dir():
+        return None
+    build(root, site, local=layer, work=EXAMPLE)
+    return site
 
 
 def with_what_is_published(knowledge: Knowledge, branch: Branch) -> tuple[Knowledge, Report | None]:
@@ -84,7 +95,15 @@ def _earlier(branch: Branch, version: str) -> EarlierEdition:
 
 
 def put_on_branch(
-    site: Path, project: Project, knowledge: Knowledge, branch: Branch, built: Built, *, changes: Report | None, remote: str | None
+    site: Path,
+    project: Project,
+    knowledge: Knowledge,
+    branch: Branch,
+    built: Built,
+    *,
+    changes: Report | None,
+    remote: str | None,
+    example: Path | None = None,
 ) -> Outcome:
     """Write a built site beside the others, dress the one that was the newest until now, and lead the branch there."""
     version, address = knowledge.edition.version, site_address(knowledge)
@@ -92,6 +111,8 @@ def put_on_branch(
         raise CannotGoOn(lost_words(gone))
     new = NewTree(branch.root, {path: sha for path, sha in branch.files.items() if _stays(path, branch.versions)})
     new.put_folder(site, ("", f"{version}/"))
+    if example is not None:
+        new.put_folder(example, (f"{EXAMPLE}/",))
     if branch.versions:
         new.put(_older_pages(branch, branch.versions[0], project, address))
     list_of_all = [{"version": one, "title": one, "aliases": []} for one in (version, *branch.versions)]
@@ -109,8 +130,9 @@ def put_on_branch(
     commit = new.commit(branch.tip, f"Edition {version}\n\nMade from commit {source}.\n\n{PUBLISHES}: {version}\n")
     move(branch, commit, remote)
     pages = sum(1 for path in site.rglob("*.html"))
-    write_files({FILE: addresses_text(kept).encode()}, branch.root)
-    return Outcome(version, commit, pages, branch.versions, [*built.notes, COMMIT_IT])
+    file = project.shown(LOCAL_FILE) if file_of(project) == LOCAL_FILE else FILE
+    write_files({file: addresses_text(kept).encode()}, branch.root)
+    return Outcome(version, commit, pages, branch.versions, [*built.notes, COMMIT_IT.format(file=file)])
 
 
 def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> Outcome:

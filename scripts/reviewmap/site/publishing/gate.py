@@ -52,11 +52,11 @@ def tree_is_clean_or_stop(root: Path) -> None:
         raise CannotGoOn(f"Commit first, or put back as git has it: {', '.join(names[:SHOWN])}{more}. {NOTHING}")
 
 
-def version_is_new_or_stop(version: str, branch: Branch) -> None:
+def version_is_new_or_stop(version: str, branch: Branch, file: str) -> None:
+    """`file` is where the edition says its version."""
     if version in branch.versions:
         raise CannotGoOn(
-            f"Edition {version} is published already, and stays as it is. Give the new one another version and date in"
-            f" process/edition.yml. {NOTHING}"
+            f"Edition {version} is published already, and stays as it is. Give the new one another version and date in {file}. {NOTHING}"
         )
     if branch.versions and number(version) < number(branch.versions[0]):
         raise CannotGoOn(
