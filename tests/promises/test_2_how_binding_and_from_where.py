@@ -258,6 +258,9 @@ class TestALengthThatNobodyHasChecked:
                 )
 
 
+OWN_NUMBER = "01632960000"  # of the area on trial (conftest.py)
+
+
 def test_a_telephone_number_that_nobody_has_checked_says_so(edition: Edition) -> None:
     unchecked = {
         "".join(one["phone"].split())
@@ -266,9 +269,9 @@ def test_a_telephone_number_that_nobody_has_checked_says_so(edition: Edition) ->
     }
     if (edition.project / "local/edition.yml").is_file():
         assert unchecked
-        unchecked.add("01632960000")
+        unchecked.add(OWN_NUMBER)
     for address, page in edition.pages.items():
-        shown = [(number, told) for number, told in marks.numbers(page) if number in unchecked]
+        shown = [(number, told) for number, told in marks.numbers(page, own=OWN_NUMBER) if number in unchecked]
         assert shown or not unchecked, address
         assert all(told for _, told in shown), (address, shown)
 

@@ -111,15 +111,19 @@ def notes(page: LexborHTMLParser) -> list[LexborNode]:
     return page.css(".notes > li, .notes-line li")
 
 
-def numbers(page: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
-    """Every telephone number of a page, and whether the reader is told, with it or once on the page, that nobody has checked it."""
+def numbers(page: LexborHTMLParser, own: str = "") -> Iterator[tuple[str, bool]]:
+    """Every telephone number of a page, and whether the reader is told, with it or once on the page, that nobody has checked it.
+
+    `own` is the area's own number: what the page says once is about numbers that were read somewhere, and can't speak for it.
+    """
     once = written("support.yml").get("not_rung")
     said_once = bool(once) and once in one_line(page.body.text())
     for link in page.css('a[href^="tel:"]'):
         around = link.parent
         while around is not None and around.tag not in ("li", "p", "dd", "td", "span"):
             around = around.parent
-        yield (link.attributes["href"] or "").removeprefix("tel:"), said_once or bool(around and _NUMBER_UNCHECKED.search(around.text()))
+        number = (link.attributes["href"] or "").removeprefix("tel:")
+        yield number, (said_once and number != own) or bool(around and _NUMBER_UNCHECKED.search(around.text()))
 
 
 def listed_as_unknown(site: Path) -> str:
