@@ -57,7 +57,7 @@ def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
             built = subprocess.run(
                 [sys.executable, "-m", "reviewmap", "build"], cwd=project, env=environment, capture_output=True, text=True
             )
-            yield "reviewmap build", built.returncode == 1 and fault.refused in built.stdout + built.stderr
+            yield "reviewmap build", built.returncode != 0 and fault.refused in built.stdout + built.stderr
             return
         done = subprocess.run(
             [
