@@ -7,12 +7,14 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from projects import national, tiny_project
 from reviewmap.check.rules.walkthrough import places_to_fill
 from reviewmap.check.whole import check
 from reviewmap.documents.blocks import Blank
 from reviewmap.documents.filling import fill
+from reviewmap.model.walkthrough import FilledIn
 from reviewmap.read.project import read_project
 
 TOLD = """start: {moment: order, date: 2030-04-17}
@@ -56,17 +58,21 @@ def test_what_is_right_passes(tmp_path: Path) -> None:
     assert told(tmp_path, TOLD) == []
 
 
-@pytest.mark.parametrize(
-    ("find", "put", "place", "words"),
-    [
-        ("label: Which", "label: Wich", ":13:21:", "'order-form' has no place 'Wich'. Did you mean 'Which'?"),
-        ("day: dough", "day: douhg", ":8:", "Did you mean 'dough'?"),
-        ("document: order-form", "document: order-from", ":11:", "Did you mean 'order-form'?"),
-        ("moment: order", "moment: baked", ":8:", "'dough' is counted from a day that this example doesn't have."),
-        ("date: 2030-04-17", "date: 2099-04-17", ":3:", "The calendar knows"),
-        ("says: Brown", "says: Brown, day: dough", ":13:", "or name a day"),
-    ],
-)
-def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, find: str, put: str, place: str, words: str) -> None:
-    said = told(tmp_path, TOLD.replace(find, put, 1))
-    assert any(place in one and words in one for one in said), said
+def test_what_is_wrong_is_told_at_its_line_all_at_once(tmp_path: Path) -> None:
+    wrong = TOLD.replace("label: Which", "label: Wich").replace("moment: order", "moment: baked").replace("2030-04-17", "2099-04-17")
+    more = "\n  - {id: two, title: Two, day: douhg, says: [x], opened: [{document: order-from, filled: []}]}\n"
+    said = told(tmp_path, wrong.rstrip() + more)
+    for place, words in (
+        (":3:", "The calendar knows"),
+        (":8:", "'dough' is counted from a day that this example doesn't have."),
+        (":13:21:", "'order-form' has no place 'Wich'. Did you mean 'Which'?"),
+        (":14:", "Did you mean 'dough'?"),
+        (":14:", "Did you mean 'order-form'?"),
+    ):
+        assert any(place in one and words in one for one in said), (place, words, said)
+
+
+def test_a_place_has_words_or_a_day() -> None:
+    for both in ({"says": "Brown", "day": "dough"}, {}):
+        with pytest.raises(ValidationError, match="or name a day"):
+            FilledIn(label="Which", **both)
