@@ -90,7 +90,7 @@ def _bar(bar: Bar, year: str, x: float, y: float, unit: float, dress: Dress) -> 
         return texts(words, x, y, dress), LEADING * len(words)
     look = (bar.look - 1) % LOOKS + 1
     unsure = "" if bar.sure else " is-unsure"
-    named = f"chart.{look}" if bar.sure else "chart.unsure"
+    named = f"chart.{look}" if bar.sure else f"chart.unsure.{look}"
     width = unit * bar.length
     drawn = (
         f'<rect class="chart-bar look-{look}{unsure}"{dress.of(named)} data-year="{escape(year)}" data-of="{escape(bar.what)}"'

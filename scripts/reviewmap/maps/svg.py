@@ -53,7 +53,9 @@ LITERAL = Dress(
         "chart.1": 'fill="#0b4a50" stroke="#0b4a50" stroke-width="1"',
         "chart.2": 'fill="#dd722c" stroke="#dd722c" stroke-width="1"',
         "chart.3": 'fill="#ffffff" stroke="#1c2a2d" stroke-width="1.5"',
-        "chart.unsure": 'fill="#ffffff" stroke="#0b4a50" stroke-width="1.5" stroke-dasharray="4 3"',
+        "chart.unsure.1": 'fill="#ffffff" stroke="#0b4a50" stroke-width="1.5" stroke-dasharray="4 3"',
+        "chart.unsure.2": 'fill="#ffffff" stroke="#dd722c" stroke-width="1.5" stroke-dasharray="4 3"',
+        "chart.unsure.3": 'fill="#ffffff" stroke="#1c2a2d" stroke-width="1.5" stroke-dasharray="4 3"',
     }
 )
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from ...model import Knowledge
 from ...model.base import Part
 from ...model.documents import Asked, Document, Letter, Section, Sheet
+from ...model.process import Decision
 from ...problems import Problem, did_you_mean
 from .documents import BLANK, texts
 
@@ -107,7 +108,13 @@ def _of_section(section: Section, knowledge: Knowledge) -> Iterator[str]:
         tests = [claim for claim in decision.criteria if claim.rule is not None and claim.force != "proposed"]
         yield from (words for number in range(1, len(tests) + 1) for words in (f"Test {number}", f"What shows it, test {number}"))
         yield from (*OF_A_DECISION, *(field.label for field in held.record))
-        yield from _rows(held.views.columns[1:], max(len(held.partners), len(decision.decided_by)))
+        yield from _rows(held.views.columns[1:], len(_views(decision, knowledge)))
+
+
+def _views(decision: Decision, knowledge: Knowledge) -> set[str]:
+    """Who gives a view of their own: whoever decides; where several partners are one role, each of them."""
+    parts_of = {name: knowledge.things("role")[name].part_of for name in knowledge.documents.partners if name in knowledge.things("role")}
+    return {name for role in decision.decided_by for name in ([one for one, wholes in parts_of.items() if role in wholes] or [role])}
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[str]:
