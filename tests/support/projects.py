@@ -16,7 +16,7 @@ from reviewmap.ledger.remembered import remember, remembered_text
 from reviewmap.model import Knowledge
 from reviewmap.pages.sitevalues import LED_TO
 from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
+from reviewmap.read.project import Project, read_project
 
 ROOT = Path(__file__).parents[2]
 TINY = Path(__file__).parent / "tiny"
@@ -71,6 +71,7 @@ def tiny_project(folder: Path) -> Path:
             path.write_text(FRAME_PAGE.format(title=name.rpartition("/")[2].replace("-", " ").capitalize()), encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "content/_parts/said.html", folder / "content/_parts")
+    shutil.copy(ROOT / "process/languages.yml", folder / "process")  # the frame's words go with the frame
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / PUBLISHED).write_text(_published(), encoding="utf-8")
     return folder
@@ -79,7 +80,8 @@ def tiny_project(folder: Path) -> Path:
 @cache
 def _published() -> str:
     """The ids of the tiny project, remembered as on the day on which it was published."""
-    return remembered_text(remember(load_or_stop(read_project(TINY)), {}))
+    words = "process/languages.yml"
+    return remembered_text(remember(load_or_stop(Project({**read_project(TINY).files, words: (ROOT / words).read_bytes()})), {}))
 
 
 def put_last_good(project: Path) -> None:

@@ -57,6 +57,14 @@ STYLES = (
 class Footer:
     draft: str | None
     words: str
+    page_of: str = "Page {page} of {pages}"
+
+    @property
+    def around(self) -> tuple[str, str, str]:
+        """What stands before, between and behind the two numbers."""
+        before, rest = self.page_of.split("{page}")
+        between, behind = rest.split("{pages}")
+        return before, between, behind
 
 
 def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer) -> bytes:
@@ -152,7 +160,8 @@ def docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
         return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr>{size}</w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
 
     draft = run(footer.draft + " · ", f'<w:b/><w:color w:val="{colours["help"][1:]}"/>') if footer.draft else ""
-    pages = f"<w:r><w:tab/></w:r>{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}"
+    before, between, behind = footer.around
+    pages = f"<w:r><w:tab/></w:r>{run(before)}{field('PAGE')}{run(between)}{field('NUMPAGES')}{run(behind) if behind else ''}"
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs>'
         f'<w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>{draft}{run(footer.words)}{pages}</w:p></w:ftr>'
@@ -178,8 +187,9 @@ def _odt_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
 
 
 def _odt_footer(footer: Footer) -> str:
+    before, between, behind = footer.around
     draft = f'<text:span text:style-name="MPDraft">{escape(footer.draft)}</text:span> · ' if footer.draft else ""
     return (
-        f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · Page <text:page-number text:select-page="current">1'
-        "</text:page-number> of <text:page-count>1</text:page-count></text:p></style:footer>"
+        f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · {escape(before)}<text:page-number text:select-page="current">1'
+        f"</text:page-number>{escape(between)}<text:page-count>1</text:page-count>{escape(behind)}</text:p></style:footer>"
     )

@@ -18,7 +18,7 @@ import pypandoc
 from ..model.papers import Paper
 from .archives import pack, unpack
 from .dress import Footer, docx_reference, odt_reference
-from .imprint import HELP_WORDS, Imprint
+from .imprint import Imprint
 from .markup import Chapter, Look, icon_svg
 from .pdf import picture
 
@@ -36,19 +36,20 @@ class PandocFailed(RuntimeError):
 def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look) -> str:
     """The whole paper as one HTML document for pandoc; `data-custom-style` names styles of dress.py."""
     number = escape(imprint.emergency or "")
-    help_ = _styled("Help", f'{HELP_WORDS} <a href="tel:{number}">{number}</a>') if number else ""
+    direction = ' dir="rtl"' if imprint.direction == "rtl" else ""
+    help_ = _styled("Help", f'{imprint.words["danger_child"]} <a href="tel:{number}">{number}</a>') if number else ""
     pieces = [help_]
     if paper.contents:
         pieces.append("<ul>" + "".join(f'<li><a href="#{c.anchor}">{escape(c.heading)}</a></li>' for c in chapters) + "</ul>")
     for chapter in chapters:
         pieces.append(f'<h1 id="{chapter.anchor}">{escape(chapter.heading)}</h1>{_for_pandoc(chapter.html, look)}')
     pieces += [_styled("Small Print", escape(line)) for line in imprint.lines]
-    return f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(paper.title)}</title></head><body>{"".join(pieces)}</body></html>'
+    return f'<!doctype html><html lang="{imprint.language}"{direction}><head><meta charset="utf-8"><title>{escape(paper.title)}</title></head><body>{"".join(pieces)}</body></html>'
 
 
 def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Imprint, look: Look) -> bytes:
     """The paper's bytes, the same for the same text and edition."""
-    footer = Footer(imprint.draft, f"{paper.title}, edition {imprint.version}")
+    footer = Footer(imprint.draft, imprint.foot(paper.title), imprint.words["page_of"])
     dress = docx_reference if kind == "docx" else odt_reference
     reference = dress(default_reference(kind), colours=look.colours, text_size=paper.text_size, footer=footer)
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +65,8 @@ def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Im
             "--output",
             str(made),
             "--metadata",
-            "lang=en-GB",
+            f"lang={imprint.language}",
+            *(("--metadata", "dir=rtl") if imprint.direction == "rtl" else ()),
             "--metadata",
             f"title={paper.title}",
             given=html.encode(),
