@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from facts import EDITION, EDITION_WORDS
+from facts import EDITION, EDITION_WORDS, as_drawn, draft_words, paper_language
 from papertext import pdf_pages, squeezed
 
 from .conftest import PAPERS
@@ -38,7 +38,7 @@ def tags(node: pikepdf.Object) -> list[pikepdf.Dictionary]:
 
 def test_says_its_language_and_title(papers, paper):
     with pikepdf.open(papers / f"{paper}.pdf") as document:
-        assert str(document.Root.Lang) == "en-GB"
+        assert str(document.Root.Lang) == paper_language(PAPERS[paper])["code"]
         assert str(document.docinfo["/Title"]) == PAPERS[paper]["title"]
         assert document.Root.ViewerPreferences.DisplayDocTitle
         assert document.open_metadata().get("pdfuaid:part") == "1"
@@ -70,21 +70,25 @@ def test_only_fonts_from_the_wheel_are_used_and_they_are_inside(papers, paper):
         fonts = [font for page in document.pages for font in page.Resources.Font.values()]
         for font in fonts:
             below = font.DescendantFonts[0]
-            assert "+Lato" in str(below.BaseFont)
+            assert "+Lato" in str(below.BaseFont) or "+Amiri" in str(below.BaseFont)  # Amiri has the Arabic letters
             assert "/FontFile2" in below.FontDescriptor or "/FontFile3" in below.FontDescriptor
 
 
 def test_every_page_says_its_number_and_draft_while_the_edition_is_one(papers, paper):
     path = papers / f"{paper}.pdf"
     shown, foot = pdf_pages(path), pdf_pages(path, furniture=True)
-    card = PAPERS[paper].get("layout") == "card"
+    card, language = PAPERS[paper].get("layout") == "card", paper_language(PAPERS[paper])
+    said, page_of = draft_words(language["code"]), language["words"]["page_of"]
     for number, (text, furniture) in enumerate(zip(shown, foot, strict=True), 1):
-        assert (squeezed(EDITION["draft_words"]) in squeezed(text if card else furniture)) == (EDITION["state"] == "draft")
-        assert card or squeezed(f"Page {number} of {len(shown)}") in squeezed(furniture)
+        assert (as_drawn(said, language) in squeezed(text if card else furniture)) == (EDITION["state"] == "draft")
+        assert card or as_drawn(page_of.format(page=number, pages=len(shown)), language) in squeezed(furniture)
 
 
 def test_says_which_edition_by_whom_and_what_it_is_not(papers, paper):
-    text = squeezed(" ".join(pdf_pages(papers / f"{paper}.pdf")))
+    text, language = squeezed(" ".join(pdf_pages(papers / f"{paper}.pdf"))), paper_language(PAPERS[paper])
+    if language["id"] != "en":
+        assert as_drawn(language["words"]["not_legal_advice"], language) in text
+        return
     for words in (EDITION_WORDS, f"Published by: {EDITION['publisher'] or EDITION['no_contact_words']}", "This is not legal advice."):
         assert squeezed(words) in text
     assert (squeezed(EDITION["draft_words"]) in text) == (EDITION["state"] == "draft")

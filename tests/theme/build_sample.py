@@ -30,7 +30,9 @@ EDITION = Release(
     security_expires="2027-11-22",
     search_words=for_the_index(KNOWLEDGE, help_page="families/"),
 )
-VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"] | {"languages": frame_languages(KNOWLEDGE)}
+VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"] | {
+    "languages": frame_languages(KNOWLEDGE)
+}
 FRAME = Frame(
     {
         path.relative_to(REPO / "overrides").as_posix(): path.read_bytes()

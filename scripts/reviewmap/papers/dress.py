@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from .archives import pack, unpack
 
 FONT = "Arial"
+BRITISH = "en-GB"
 FOOTER_SIZE = 9  # points
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -67,14 +68,16 @@ class Footer:
         return before, between, behind
 
 
-def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer) -> bytes:
+def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer, language: str = BRITISH) -> bytes:
     """pandoc's reference.docx, dressed."""
     parts = unpack(default)
     styles = parts["word/styles.xml"].decode()
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
     styles = re.sub(r"<w:rFonts\b.*?/>", fonts, styles, flags=re.DOTALL)
     styles = re.sub(r'(<w:sz(?:Cs)? w:val=")24(")', rf"\g<1>{2 * text_size}\g<2>", styles, count=2)  # of the running text
-    styles = styles.replace('<w:lang w:val="en-US"', '<w:lang w:val="en-GB"')
+    styles = styles.replace('<w:lang w:val="en-US"', f'<w:lang w:val="{language}"')
+    if language != BRITISH:  # what is written from right to left has a language of its own
+        styles = styles.replace('w:bidi="ar-SA"', f'w:bidi="{language}"')
     for style in STYLES:
         ready = _docx_style(style, colours, text_size)
         styles, found = re.subn(rf'<w:style\b[^>]*w:styleId="{style.name.replace(" ", "")}".*?</w:style>', ready, styles, flags=re.DOTALL)
@@ -99,11 +102,18 @@ def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int
     return pack(parts)
 
 
-def odt_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer) -> bytes:
+def odt_reference(
+    default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer, language: str = BRITISH, rtl: bool = False
+) -> bytes:
     """pandoc's reference.odt, dressed."""
     parts = unpack(default)
     styles = parts["styles.xml"].decode()
-    styles = styles.replace('fo:country="US"', 'fo:country="GB"').replace(
+    name, _, country = language.partition("-")
+    styles = styles.replace('fo:language="en"', f'fo:language="{name}"').replace('fo:country="US"', f'fo:country="{country or "none"}"')
+    if rtl:
+        styles = styles.replace('style:writing-mode="lr-tb"', 'style:writing-mode="rl-tb"')
+        styles = styles.replace('style:language-complex="zxx"', f'style:language-complex="{name}"')
+    styles = styles.replace(
         'style:font-name="Times New Roman" fo:font-size="12pt"', f'fo:font-family="{FONT}" fo:font-size="{text_size}pt"'
     )
     for style in STYLES:

@@ -60,7 +60,7 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
     }
     if paper.layout == "card":
         own = {"about": _array(literal(line) for line in imprint.lines[1 if imprint.draft else 0 :])}
-        return head(icons, look) + f"#cards({_arguments(common | own)}, {body})\n"
+        return head(icons, look, rtl=imprint.direction == "rtl") + f"#cards({_arguments(common | own)}, {body})\n"
     own = {
         "site": literal(imprint.site_name),
         "mark-words": literal(look.mark_words or imprint.site_name),
@@ -68,13 +68,13 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
         "tight": str(paper.sides is not None).lower(),
         "about": _array([literal(paper.about)]),
     }
-    return head(icons, look) + f"#show: paper.with({_arguments(common | own)})\n{body}\n"
+    return head(icons, look, rtl=imprint.direction == "rtl") + f"#show: paper.with({_arguments(common | own)})\n{body}\n"
 
 
-def head(icons: Mapping[str, None], look: Look) -> str:
+def head(icons: Mapping[str, None], look: Look, *, rtl: bool = False) -> str:
     colours = _dictionary({name: f'rgb("{colour}")' for name, colour in look.colours.items()})
     drawn = _dictionary({icon: f"bytes({literal(icon_svg(icon, look.colours['brand']))})" for icon in icons})
-    return f"#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
+    return f"#let rtl = {str(rtl).lower()}\n#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
 
 
 def icon_svg(name: str, colour: str) -> str:

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -50,8 +50,11 @@ def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, 
 def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Imprint, look: Look) -> bytes:
     """The paper's bytes, the same for the same text and edition."""
     footer = Footer(imprint.draft, imprint.foot(paper.title), imprint.words["page_of"])
-    dress = docx_reference if kind == "docx" else odt_reference
-    reference = dress(default_reference(kind), colours=look.colours, text_size=paper.text_size, footer=footer)
+    dress: Callable[..., bytes] = docx_reference if kind == "docx" else odt_reference
+    turned = {"rtl": imprint.direction == "rtl"} if kind == "odt" else {}
+    reference = dress(
+        default_reference(kind), colours=look.colours, text_size=paper.text_size, footer=footer, language=imprint.language, **turned
+    )
     with tempfile.TemporaryDirectory() as folder:
         dressed, made = Path(folder) / f"reference.{kind}", Path(folder) / f"paper.{kind}"
         dressed.write_bytes(reference)
