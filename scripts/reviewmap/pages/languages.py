@@ -20,6 +20,8 @@ from ..words.addresses import page_address
 
 CODE = 8  # signs of a hash: enough to see that words are others
 SEARCH_PAGE = "search.md"
+# Words in which a link or a number has its place: what stands before it, and behind. (No engine of templates need take them apart.)
+WITH_A_PLACE = {"text_to": "{number}", "text_say": "{number}", "today_or_later": "{link}", "not_the_panels": "{panel}", "mistake": "{contact}"}
 SEARCH_SAYS = ("getting", "none", "one", "some", "more", "looked_for", "cut", "help_first", "also", "everybody")
 
 
@@ -148,7 +150,8 @@ def _words(language: Language, knowledge: Knowledge) -> dict[str, Any]:
         said |= {name: own[name] for name in ELSEWHERE if said[name] is None}
     own_day = day_in(language, edition.date)
     about = {"code": language.code, "name": language.name, "dir": language.dir, "edition_day": own_day}
-    return said | about | {"search_says": search_says(language)}
+    parts = {name: list(said[name].partition(sign))[::2] for name, sign in WITH_A_PLACE.items()}
+    return said | about | {"parts": parts, "search_says": search_says(language)}
 
 
 def search_says(language: Language) -> str:
