@@ -74,7 +74,7 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
 def head(icons: Mapping[str, None], look: Look, *, rtl: bool = False) -> str:
     colours = _dictionary({name: f'rgb("{colour}")' for name, colour in look.colours.items()})
     drawn = _dictionary({icon: f"bytes({literal(icon_svg(icon, look.colours['brand']))})" for icon in icons})
-    return f"#let rtl = {str(rtl).lower()}\n#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
+    return f"#let from-right = {str(rtl).lower()}\n#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
 
 
 def icon_svg(name: str, colour: str) -> str:
