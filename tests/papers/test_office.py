@@ -81,6 +81,8 @@ def test_pictures_that_only_decorate_say_nothing(papers):
     descriptions = re.findall(r'descr="([^"]*)"', document)
     assert len(descriptions) > 30
     assert set(descriptions) == {""}
+    drawn = re.findall(r"<wp:docPr.*?<a:graphic>", document, re.DOTALL)
+    assert len(drawn) > 15 and all('decorative" val="1"' in one for one in drawn), "Word is told that they decorate"
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

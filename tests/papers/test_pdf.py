@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facts import EDITION, EDITION_WORDS, as_drawn, draft_words, paper_language
 from papertext import pdf_pages, squeezed
+from reviewmap.papers.pdf import pdf
 
 from .conftest import PAPERS
 
@@ -122,3 +125,22 @@ def test_checker_finds_nothing(papers):
     done = subprocess.run([sys.executable, "-m", "pdfua", "check", *files], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("no findings") == len(files) >= len(PAPERS)
+
+
+# Each with the letters that English lacks. PDF/UA refuses a text for which no font has the signs.
+LETTERS = {
+    "pl": "Zażółć gęślą jaźń. ZAŻÓŁĆ GĘŚLĄ JAŹŃ: „tak”",
+    "ro": "Părinți și frați, înțelegere, însoțitor. ŢȚŞȘĂÂÎ",
+    "so": "Waxaan u baahanahay turjumaan.",
+    "ar": "أحتاج إلى مُترجِم؟ ٠١٢٣٤٥٦٧٨٩ ة ى ئ ؤ ء",
+    "ur": "مجھے ترجمان کی ضرورت ہے۔ ٹ ڈ ڑ ں ے ہ ھ گ چ پ ژ ۃ ؟ ، ؛ ۰۱۲۳۴۵۶۷۸۹",
+}
+
+
+@pytest.mark.parametrize("code", LETTERS)
+def test_the_fonts_of_the_wheels_have_the_letters_of_a_language(code):
+    turned = "rtl" if code in ("ar", "ur") else "ltr"
+    text = f'#set document(title: "x")\n#set text(font: ("Lato", "Amiri"), lang: "{code}", dir: {turned})\n= x\n#"{LETTERS[code]}"'
+    made = pdf(text, moment=datetime(2026, 1, 1, tzinfo=UTC))
+    with pikepdf.open(BytesIO(made)) as document:
+        assert str(document.Root.Lang) == code

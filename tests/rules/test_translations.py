@@ -120,6 +120,18 @@ def test_links_lead_on_in_the_language_where_they_can_and_headings_keep_their_id
     assert [name for _, name in headings(ready)] == ["who"]
 
 
+def test_headings_in_other_letters_have_ids_that_every_program_can_send(project: Path) -> None:
+    (project / "content/ur").mkdir()
+    front = TEXT.partition("---\n## ")[0].replace('made_of: "CODE"\n', "").replace("lang: pl", "lang: ur")
+    front = front.replace("Pomoc", "مدد").replace("Kto może pomóc", "کون")
+    (project / "content/ur/x.md").write_text(f"{front}---\n## کون چکھتا ہے\n\n### اور پھر\n\n## آخر {{: #end .wide }}\n", encoding="utf-8")
+    assert said(project) == []
+    all_pages = pages(project)
+    ready = made_ready(all_pages["ur/x.md"], all_pages, load_or_stop(read_project(project)).things("language")["ur"])
+    assert [name for _, name in headings(ready)] == ["page", "part-1", "end"]
+    assert "{: #end .wide }" in ready.body
+
+
 LOCAL = {
     "edition.yml": "partnership: The hill\narea: Hilltown\n",
     "changes.yml": "changes:\n  - add: so\n    into: languages\n    because: Many families here speak Somali.\n    fields:\n",

@@ -145,6 +145,26 @@ def test_search_finds_them_and_answers_in_their_language(browser: Browser, home:
         page.close()
 
 
+# What is written with its marks, and what somebody types without them, in the languages that are asked for most.
+ALIKE = [
+    ("Potrzebuję tłumacza", "potrzebuje tlumacza"),
+    ("părinți și frați", "parinti si frati"),
+    ("turjumaan ayaan u baahanahay", "Turjumaan ayaan u baahanahay"),
+    ("مُتَرْجِمٌ", "مترجم"),
+    ("ترجمان چاہیے", "ترجمان چاہيے"),
+]
+
+
+def test_words_are_cut_alike_with_and_without_their_marks(browser: Browser, home: str) -> None:
+    page = opened(browser, home + "search/")
+    page.locator("#find-page-words").focus()
+    page.wait_for_function("() => window.reviewmapSearch")
+    for written_, typed in ALIKE:
+        cut = [page.evaluate("text => window.reviewmapFinding.cut(text)", text) for text in (written_, typed)]
+        assert cut[0] == cut[1] and len(cut[0]) == len(typed.split()), cut
+    page.close()
+
+
 def test_leaving_by_shift_is_told_in_the_language(browser: Browser, home: str) -> None:
     for language in OTHERS.values():
         page = opened(browser, f"{home}{language['id']}/{SOURCE}")

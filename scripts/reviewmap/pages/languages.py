@@ -21,7 +21,13 @@ from ..words.addresses import page_address
 CODE = 8  # signs of a hash: enough to see that words are others
 SEARCH_PAGE = "search.md"
 # Words in which a link or a number has its place: what stands before it, and behind. (No engine of templates need take them apart.)
-WITH_A_PLACE = {"text_to": "{number}", "text_say": "{number}", "today_or_later": "{link}", "not_the_panels": "{panel}", "mistake": "{contact}"}
+WITH_A_PLACE = {
+    "text_to": "{number}",
+    "text_say": "{number}",
+    "today_or_later": "{link}",
+    "not_the_panels": "{panel}",
+    "mistake": "{contact}",
+}
 SEARCH_SAYS = ("getting", "none", "one", "some", "more", "looked_for", "cut", "help_first", "also", "everybody")
 
 

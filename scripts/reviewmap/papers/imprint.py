@@ -55,8 +55,8 @@ class Imprint:
         words = self.words
         address = self.site_address.removeprefix("https://").rstrip("/")
         return [
-            *([ended(self.draft)] if self.draft else []),
-            *(self.warning or ()),
+            *([ended(self.draft) if self.direction == "ltr" else self.draft] if self.draft else []),
+            *(self.warning or ())[:1],
             words["paper_by"].format(edition=self.edition, publisher=self.publisher),
             f"{words['not_legal_advice']} {words['england']}",
             *([words["paper_not_the_panels"].format(panel=self.panel)] if self.panel else []),

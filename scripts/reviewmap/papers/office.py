@@ -29,6 +29,14 @@ PARAGRAPHS = {"lead": "Lead", "claim": "Claim", "ours": "Small Print", "sources"
 SPANS = (("mark", "Firm"), ("unsure", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
 
 
+# As Word marks a picture that says nothing, so that nobody is told of it and no checker asks for words.
+DRAWN = re.compile(rb'<wp:docPr((?: [\w:]+="[^"]*")*? descr=""(?: [\w:]+="[^"]*")*) ?/>')
+DECORATION = (
+    b'<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    b' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
 class PandocFailed(RuntimeError):
     """pandoc refused our HTML: our bug."""
 
@@ -109,7 +117,8 @@ def _mended(kind: str, made: bytes) -> bytes:
     """pandoc describes a picture by its address, which would be read aloud: ours are decoration and say nothing."""
     parts = unpack(made)
     if kind == "docx":
-        parts["word/document.xml"] = re.sub(rb'descr="data:[^"]*"', b'descr=""', parts["word/document.xml"])
+        text = re.sub(rb'descr="data:[^"]*"', b'descr=""', parts["word/document.xml"])
+        parts["word/document.xml"] = DRAWN.sub(lambda found: b"<wp:docPr" + found[1] + b">" + DECORATION + b"</wp:docPr>", text)
     return pack(parts)
 
 
