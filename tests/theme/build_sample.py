@@ -33,6 +33,12 @@ EDITION = Release(
 VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"] | {
     "languages": frame_languages(KNOWLEDGE)
 }
+VALUES["languages"]["words"]["en"] |= {  # what the sample's edition says of itself
+    "draft": VALUES["draft_words"],
+    "nobody": VALUES["nobody"],
+    "not_checked": VALUES["not_checked_words"],
+    "not_rung": VALUES["help"]["not_rung"],
+}
 FRAME = Frame(
     {
         path.relative_to(REPO / "overrides").as_posix(): path.read_bytes()
