@@ -20,8 +20,8 @@ from ..ledger.published_addresses import Addresses
 from ..maps.mapset import drawn
 from ..model import Knowledge
 from ..model.kinds import BY_NAME
-from ..pages.area_feed import area_feed
 from ..model.languages import ENGLISH
+from ..pages.area_feed import area_feed
 from ..pages.differences import NATIONAL, LocalPage
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
