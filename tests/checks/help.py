@@ -31,7 +31,12 @@ def help_findings(site: Path) -> list[Finding]:
         if len(found) != 1 or found[0].css_first('a[href="tel:999"]') is None:
             findings.append(Finding(name, "#site-help", "help-there", f"expected one block with 999, found {len(found)}"))
         else:
-            seen[name] = (_place(found[0]), found[0].attributes.get("data-situation") or "", " ".join(found[0].text(separator=" ").split()))
+            language = tree.css_first("html").attributes.get("lang") or ""
+            seen[name] = (
+                _place(found[0]),
+                f"{language} {found[0].attributes.get('data-situation') or ''}",
+                " ".join(found[0].text(separator=" ").split()),
+            )
     usual_place = Counter(place for place, _, _ in seen.values()).most_common(1)
     usual_words = {
         situation: Counter(words for _, one, words in seen.values() if one == situation).most_common(1)[0][0]

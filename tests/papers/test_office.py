@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facts import EDITION
+from facts import EDITION, draft_words, paper_language
 
 from .conftest import PAPERS
 from .test_pdf import headings
@@ -37,16 +37,18 @@ def test_odt_has_real_headings(papers, paper, built_site):
     assert [unescape(heading) for heading in found] == headings(built_site, paper)
 
 
-def test_language_is_british_english(papers, paper):
-    assert 'w:val="en-GB"' in re.search(r"<w:lang [^>]*>", part(papers / f"{paper}.docx", "word/styles.xml"))[0]
-    assert "<dc:language>en-GB</dc:language>" in part(papers / f"{paper}.docx", "docProps/core.xml")
+def test_its_language_is_told_and_british_english_where_it_is_english(papers, paper):
+    code = paper_language(PAPERS[paper])["code"]
+    language, country = (code.split("-") + ["none"])[:2]
+    assert f'w:val="{code}"' in re.search(r"<w:lang [^>]*>", part(papers / f"{paper}.docx", "word/styles.xml"))[0]
+    assert f"<dc:language>{code}</dc:language>" in part(papers / f"{paper}.docx", "docProps/core.xml")
     styles = part(papers / f"{paper}.odt", "styles.xml")
     default = re.search(r'<style:default-style style:family="paragraph">.*?</style:default-style>', styles, re.DOTALL)
     assert default is not None
-    assert 'fo:language="en"' in default[0]
-    assert 'fo:country="GB"' in default[0]
+    assert f'fo:language="{language}"' in default[0]
+    assert f'fo:country="{country}"' in default[0]
     assert 'fo:country="US"' not in styles
-    assert "<dc:language>en-GB</dc:language>" in part(papers / f"{paper}.odt", "meta.xml")
+    assert f"<dc:language>{code}</dc:language>" in part(papers / f"{paper}.odt", "meta.xml")
 
 
 def test_title_and_date_are_those_of_the_paper_and_the_edition(papers, paper):
@@ -59,7 +61,7 @@ def test_title_and_date_are_those_of_the_paper_and_the_edition(papers, paper):
 
 
 def test_the_foot_of_every_page_says_draft_while_the_edition_is_one(papers, paper):
-    draft, is_draft = EDITION["draft_words"].rstrip("."), EDITION["state"] == "draft"
+    draft, is_draft = draft_words(paper_language(PAPERS[paper])["code"]).rstrip("."), EDITION["state"] == "draft"
     foot = part(papers / f"{paper}.docx", "word/footer1.xml")
     assert escape(PAPERS[paper]["title"], quote=False) in foot
     assert (draft in foot) == is_draft
@@ -79,6 +81,8 @@ def test_pictures_that_only_decorate_say_nothing(papers):
     descriptions = re.findall(r'descr="([^"]*)"', document)
     assert len(descriptions) > 30
     assert set(descriptions) == {""}
+    drawn = re.findall(r"<wp:docPr.*?<a:graphic>", document, re.DOTALL)
+    assert len(drawn) > 15 and all('decorative" val="1"' in one for one in drawn), "Word is told that they decorate"
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import marks
 from clock import moved_clock
-from facts import EDITION, written
+from facts import EDITION, as_drawn, draft_words, paper_language, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import edit, reviewmap, tiny_project
 from sitelinks import pages
@@ -46,8 +46,10 @@ def headers_say_noindex(site: Path) -> list[bool]:
 
 def test_every_page_says_in_which_state_it_is(built_site) -> None:
     for address, page in every_page(built_site).items():
-        assert says(page, EDITION["draft_words"]) == [DRAFT, DRAFT], address
-        assert hidden_from_search(page) == (DRAFT or address == "404"), address
+        language = page.css_first("html").attributes["lang"]
+        assert says(page, draft_words(language)) == [DRAFT, DRAFT], address
+        unchecked = page.css_first(".translation__draft") is not None
+        assert hidden_from_search(page) == (DRAFT or unchecked or address == "404"), address
     assert headers_say_noindex(built_site) == [DRAFT] * 3
 
 
@@ -55,7 +57,10 @@ def test_every_page_says_in_which_state_it_is(built_site) -> None:
 def test_every_paper_says_in_which_state_it_is(built_site, paper, kind) -> None:
     path = built_site / f"papers/{paper}.{kind}"
     text = " ".join([*pdf_pages(path), *pdf_pages(path, furniture=True)]) if kind == "pdf" else office_text(path)
-    assert (squeezed(EDITION["draft_words"].rstrip(".")) in squeezed(text)) == DRAFT
+    one = next((one for one in written("papers.yml")["papers"] if one["id"] == paper), {})
+    language = paper_language(one)
+    words = draft_words(language["code"]).rstrip(".")
+    assert ((as_drawn(words, language) if kind == "pdf" else squeezed(words)) in squeezed(text)) == DRAFT
 
 
 @pytest.mark.parametrize("state", ["draft", "published"])

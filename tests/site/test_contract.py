@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 MISTAKES = [
     ("overrides/frame/help.html", 'href="tel:999">999', 'href="tel:998">998', False),
     ("overrides/frame/exit.html", 'rel="nofollow noreferrer" data-exit>', 'rel="nofollow noreferrer">', False),
-    ("overrides/frame/footer.html", "<p>This is not legal", '<p ping="https://host.example/">This is not legal', True),
+    ("overrides/frame/footer.html", "<p>{{ w.not_legal", '<p ping="https://host.example/">{{ w.not_legal', True),
     ("overrides/frame/header.html", "<nav aria", '<a href="ftp://host.example/">x</a><nav aria', True),
     ("overrides/assets/css/map.css", "/* Maps: how", "@import url(//host.example/a.css);\n/* Maps: how", True),
     ("content/_parts/parts.html", "{{ to(link) }}", '{{ to(link) }}<a href="/nowhere/">x</a>', True),

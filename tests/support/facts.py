@@ -21,7 +21,25 @@ def written(file: str) -> dict[str, Any]:
 
 
 EDITION = written("edition.yml")
+LANGUAGES = {one["code"]: one for one in written("languages.yml")["languages"]}
 EDITION_WORDS = f"Edition {EDITION['version']}, {EDITION['date'].day} {EDITION['date']:%B %Y}"
+
+
+def draft_words(code: str) -> str:
+    """What a draft says of itself in a language, named as browsers know it: "en-GB"."""
+    return LANGUAGES[code]["words"].get("draft") or EDITION["draft_words"]
+
+
+def paper_language(paper: dict[str, Any]) -> dict[str, Any]:
+    """The entry of the language that a paper is in: a translation's pages are called pl/families/x."""
+    folder = (paper.get("pages") or [""])[0].partition("/")[0]
+    return next((one for one in LANGUAGES.values() if one["id"] == folder), LANGUAGES["en-GB"])
+
+
+def as_drawn(words: str, language: dict[str, Any]) -> str:
+    """Words in the order in which a PDF draws their letters, without spaces: from the left, also what is read from the right."""
+    squeezed = "".join(words.split())
+    return squeezed[::-1] if language["dir"] == "rtl" else squeezed
 
 
 def timescale(timescale_id: str) -> dict[str, Any]:

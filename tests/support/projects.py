@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from reviewmap.ledger.remembered import remember, remembered_text
 from reviewmap.model import Knowledge
 from reviewmap.pages.sitevalues import LED_TO
 from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
+from reviewmap.read.project import Project, read_project
 
 ROOT = Path(__file__).parents[2]
 TINY = Path(__file__).parent / "tiny"
+LANGUAGES = "process/languages.yml"
 FRAME_PAGE = """\
 ---
 title: {title}
@@ -71,6 +73,8 @@ def tiny_project(folder: Path) -> Path:
             path.write_text(FRAME_PAGE.format(title=name.rpartition("/")[2].replace("-", " ").capitalize()), encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "content/_parts/said.html", folder / "content/_parts")
+    words = (ROOT / LANGUAGES).read_text(encoding="utf-8")  # the frame's words go with the frame
+    (folder / LANGUAGES).write_text(re.sub(r"^    start: .*$", "    start: null", words, flags=re.MULTILINE), encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / PUBLISHED).write_text(_published(), encoding="utf-8")
     return folder
@@ -79,7 +83,7 @@ def tiny_project(folder: Path) -> Path:
 @cache
 def _published() -> str:
     """The ids of the tiny project, remembered as on the day on which it was published."""
-    return remembered_text(remember(load_or_stop(read_project(TINY)), {}))
+    return remembered_text(remember(load_or_stop(Project({**read_project(TINY).files, LANGUAGES: (ROOT / LANGUAGES).read_bytes()})), {}))
 
 
 def put_last_good(project: Path) -> None:

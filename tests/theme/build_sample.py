@@ -8,24 +8,37 @@ import sys
 from pathlib import Path
 
 import yaml
+from jinja2 import Environment
 
+from reviewmap.model import Knowledge
+from reviewmap.pages.languages import frame_languages, search_says
 from reviewmap.pages.search_words import for_the_index
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 from reviewmap.site.finish import Frame, Problem, Release, finish
+from reviewmap.words.addresses import relative
 
 REPO = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parent / "sample"
-OWN_PAGES = ("search.md", "index-of-pages.md", "privacy.md", "using-this-site-safely.md", "accessibility.md")
+OWN_PAGES = ("index-of-pages.md", "privacy.md", "using-this-site-safely.md", "accessibility.md")
+KNOWLEDGE: Knowledge = load_or_stop(read_project(REPO))
 EDITION = Release(
     version="2026.1",
     date="2026-11-22",
     site_url="https://example.org/",
     security_contact="mailto:security@example.org",
     security_expires="2027-11-22",
-    search_words=for_the_index(load_or_stop(read_project(REPO)), help_page="families/"),
+    search_words=for_the_index(KNOWLEDGE, help_page="families/"),
 )
-VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"]
+VALUES = yaml.safe_load((SAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]["reviewmap"] | {
+    "languages": frame_languages(KNOWLEDGE)
+}
+VALUES["languages"]["words"]["en"] |= {  # what the sample's edition says of itself
+    "draft": VALUES["draft_words"],
+    "nobody": VALUES["nobody"],
+    "not_checked": VALUES["not_checked_words"],
+    "not_rung": VALUES["help"]["not_rung"],
+}
 FRAME = Frame(
     {
         path.relative_to(REPO / "overrides").as_posix(): path.read_bytes()
@@ -42,13 +55,21 @@ def stage_sample(room: Path) -> Path:
     shutil.copytree(SAMPLE / "docs", docs)
     for name in OWN_PAGES:
         shutil.copy(REPO / "content" / name, docs / name)
+    (docs / "search.md").write_text(_search_page(), encoding="utf-8")
     shutil.copytree(REPO / "overrides", room / "overrides")
     shutil.copy(REPO / "mkdocs.yml", room / "national.yml")
     config = (SAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
-    (room / "mkdocs.yml").write_text(
-        config.replace("../../../mkdocs.yml", "national.yml").replace("../../../overrides", "overrides"), encoding="utf-8"
-    )
+    data = yaml.safe_load(config.replace("../../../mkdocs.yml", "national.yml").replace("../../../overrides", "overrides"))
+    data["extra"]["reviewmap"]["languages"] = VALUES["languages"]
+    (room / "mkdocs.yml").write_text(yaml.safe_dump(data), encoding="utf-8")
     return room / "mkdocs.yml"
+
+
+def _search_page() -> str:
+    """The search page as staging fills it in."""
+    head, body = (REPO / "content/search.md").read_text(encoding="utf-8").split("template: true\n---\n")
+    filled = Environment(autoescape=True).from_string(body).render(language=KNOWLEDGE.things("language")["en"], search_says=search_says)
+    return f"{head}---\n{relative(filled, 'search/')}"
 
 
 def run_mkdocs(config: Path) -> Path:

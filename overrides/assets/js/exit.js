@@ -1,12 +1,14 @@
 /* "Exit this page": hides the page at once and replaces it in the history, so that Back doesn't return to it.
    One Shift key alone, three times, each within 5 seconds of the last, does the same: not together with another key, a click or the
-   wheel, which select or scroll sideways, and not while somebody types. Without this script the link still leaves. */
+   wheel, which select or scroll sideways, and not while somebody types. Without this script the link still leaves.
+   What it says stands on the bar itself (data-...), in the language of the page. */
 (function () {
   "use strict";
   var WITHIN = 5000;
   var NEEDED = 3;
   var bar = document.querySelector("[data-leave]");
   if (!bar) return;
+  var said = bar.dataset;
   var button = bar.querySelector("[data-exit]");
   var status = bar.querySelector("[data-leave-status]");
   var dots = bar.querySelectorAll(".leave__dots i");
@@ -20,10 +22,10 @@
     var cover = document.createElement("div");
     cover.className = "leaving-cover";
     cover.setAttribute("role", "alert");
-    cover.textContent = "Loading.";
+    cover.textContent = said.loading;
     document.body.appendChild(cover);
     document.body.classList.add("leaving");
-    document.title = "Loading";
+    document.title = said.loading.replace(/[.\u06d4]$/, "");
     location.replace(button.href);
   }
 
@@ -74,13 +76,13 @@
     clearTimeout(timer);
     show(presses + 1);
     if (presses >= NEEDED) {
-      status.textContent = "Leaving this page.";
+      status.textContent = said.leaving;
       leave();
       return;
     }
     var left = NEEDED - presses;
-    status.textContent = "Shift, press " + left + (left === 1 ? " more time" : " more times") + " to leave this page.";
-    timer = setTimeout(function () { reset("Leaving by Shift has stopped. Press Shift 3 times to start again."); }, WITHIN);
+    status.textContent = left === 1 ? said.once : said.twice;
+    timer = setTimeout(function () { reset(said.stopped); }, WITHIN);
   });
 
   /* A browser may keep the page in memory; if somebody does come Back to it, it must be readable again. */

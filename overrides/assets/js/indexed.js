@@ -1,6 +1,6 @@
 /* The index made ready to be searched, once: which terms stand in which sections, and how much each counts there.
    window.reviewmapSearch, from assets/search/index.js (scripts/reviewmap/site/finish/search_index.py says how it is made):
-     pages      [[address, title, description, words, rank, [section, ...]], ...]   rank 0: a guide, 1: a long list, 2: aside
+     pages      [[address, title, description, words, rank, [section, ...], language], ...]   rank 0: a guide, 1: a long list, 2: aside
      section    [anchor, heading, code, sentence, ...]   a sentence that stood before is its number
      words      process/search-words.yml: small; same [[words, finds], ...]; readers [[pages, words, hints], ...];
                 danger [[says, words, [address, anchor], lines, is a number untried?], ...]; not_rung
@@ -40,7 +40,7 @@
       var start = ready.sections.length;
       page[5].forEach(function (section) { ready.sections.push(sectionOf(section, ready.pages.length, ready, cut)); });
       ready.pages.push({
-        address: page[0], name: page[1], about: page[2], rank: page[4], start: start, end: ready.sections.length,
+        address: page[0], name: page[1], about: page[2], rank: page[4], language: page[6] || "", start: start, end: ready.sections.length,
         title: cut(page[1]), description: cut(page[2]), words: cut(page[3]), names: [page[1]].concat(page[3].split(", ")).map(cut)
       });
     });

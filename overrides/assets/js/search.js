@@ -1,6 +1,6 @@
 /* Search in the page itself: no server, no storage, no words in the address.
    words.js cuts text, indexed.js makes the index ready, asked.js reads what was typed, find.js ranks.
-   window.reviewmapSearch comes from assets/search/index.js, last. */
+   window.reviewmapSearch comes from assets/search/index.js, last. What is said stands on the form (data-words), in the page's language. */
 (function () {
   "use strict";
   var root = new URL("../../", document.currentScript.src);
@@ -17,8 +17,20 @@
     if (name) node.className = name;
     return node;
   }
+  /* A text of a page, which may be in another language than this one: the browser finds out in which direction it is written. */
+  function text(page, tag, words, name) {
+    var node = made(tag, words, name);
+    node.dir = "auto";
+    if (page.language) node.lang = page.language;
+    return node;
+  }
+  /* Words with one place in them, which a node takes: "Text {number}". */
+  function around(words, sign, node) {
+    var parts = words.split("{" + sign + "}");
+    return [parts[0].trim(), node, parts[1].trim()].filter(Boolean);
+  }
   function link(page, section, words) {
-    var a = made("a", words);
+    var a = text(page, "a", words);
     a.href = new URL(page.address + (section.anchor ? "#" + encodeURIComponent(section.anchor) : ""), root).href;
     return a;
   }
@@ -30,7 +42,7 @@
     var piece = sentence.slice(start, start + LONGEST);
     return (start ? "\u2026 " : "") + (start + LONGEST < sentence.length ? piece.slice(0, piece.lastIndexOf(" ")) + " \u2026" : piece);
   }
-  function item(found, terms) {
+  function item(found, terms, said) {
     var li = document.createElement("li");
     var a = link(found.page, found.section, found.page.name);
     if (found.section.heading) {
@@ -38,33 +50,33 @@
       a.appendChild(made("span", found.section.heading, "find__section"));
     }
     li.appendChild(a);
-    if (found.sentence) li.appendChild(made("p", shortened(found.sentence, terms)));
+    if (found.sentence) li.appendChild(text(found.page, "p", shortened(found.sentence, terms)));
     if (found.others.length) {
-      var row = made("p", "Also there: ", "find__parts");
+      var row = made("p", said.also + " ", "find__parts");
       found.others.slice(0, OTHERS).forEach(function (section) { row.appendChild(link(found.page, section, section.heading)); });
       li.appendChild(row);
     }
     return li;
   }
   /* Who is there for somebody in danger: as the help on every page shows it. */
-  function help(kind) {
+  function help(kind, said) {
     var li = made("li", "", "find__help help");
-    var call = made("p", "If somebody is in danger now, call ", "help__danger");
+    var call = made("p", said.danger + " ", "help__danger");
     call.appendChild(phone("999"));
     [made("p", kind.says, "find__says"), call].forEach(function (part) { li.appendChild(part); });
     var lines = li.appendChild(document.createElement("ul"));
-    kind.lines.forEach(function (line) { lines.appendChild(helper(line)); });
+    kind.lines.forEach(function (line) { lines.appendChild(helper(line, said)); });
     var all = li.appendChild(document.createElement("p"));
-    all.appendChild(link({ address: kind.at[0] }, { anchor: kind.at[1] }, "Everybody who can help with this"));
+    all.appendChild(link({ address: kind.at[0] }, { anchor: kind.at[1] }, said.everybody));
     if (kind.isUntried) li.appendChild(made("p", ready.notRung, "not-rung"));
     return li;
   }
-  function helper(line) {
+  function helper(line, said) {
     var li = document.createElement("li");
     var parts = [made("b", line.name)];
     if (line.tel) parts.push(phone(line.tel));
     if (line.then) parts.push(line.then);
-    if (line.text) parts.push("Text " + (line.text.say ? line.text.say + " to" : ""), made("b", line.text.to, "number"));
+    if (line.text) parts = parts.concat(around(line.text.say ? said.text_say.replace("{say}", line.text.say) : said.text_to, "number", made("b", line.text.to, "number")));
     if (line.web) parts.push(outside(line.web));
     parts.push(made("span", line.words + (line.how ? " " + line.how : ""), "help__words"));
     parts.forEach(function (part) { li.append(part, " "); });
@@ -81,16 +93,16 @@
     a.href = "tel:" + number.replace(/ /g, "");
     return a;
   }
-  function told(result) {
+  function told(result, said) {
     var count = result.pages.length;
-    var words = !count ? "No page found. Try another word, or look through all pages, A to Z."
-      : count === 1 ? "1 page found." : count > SHOWN ? "More than " + SHOWN + " pages found. The best come first." : count + " pages found.";
-    if (count && result.mended.length) words += " We looked for \u201c" + result.mended.join(" ") + "\u201d.";
-    if (result.isCut) words += " We looked for the first words of it.";
-    return (result.danger.length ? "First, who can help now. " : "") + words;
+    var words = !count ? said.none : count === 1 ? said.one : count > SHOWN ? said.more.replace("{count}", SHOWN) : said.some.replace("{count}", count);
+    if (count && result.mended.length) words += " " + said.looked_for.replace("{words}", result.mended.join(" "));
+    if (result.isCut) words += " " + said.cut;
+    return (result.danger.length ? said.help_first + " " : "") + words;
   }
 
   function mount(form) {
+    var said = JSON.parse(form.dataset.words);
     var field = form.querySelector("input");
     var list = form.querySelector("[data-find-list]");
     var status = form.querySelector("[data-find-status]");
@@ -104,14 +116,14 @@
       clearTimeout(timer);
       if (!/[\p{L}\p{N}]/u.test(field.value) || field.value.trim().length < 2) { clear(); return; }
       if (!ready) {
-        if (!window.reviewmapSearch) { say("Getting the list of pages."); return; }
+        if (!window.reviewmapSearch) { say(said.getting); return; }
         ready = finding.prepare(window.reviewmapSearch);
       }
       var result = finding.find(ready, field.value);
       list.textContent = "";
-      result.danger.forEach(function (kind) { list.appendChild(help(kind)); });
-      result.pages.slice(0, SHOWN).forEach(function (found) { list.appendChild(item(found, result.terms)); });
-      say(told(result));
+      result.danger.forEach(function (kind) { list.appendChild(help(kind, said)); });
+      result.pages.slice(0, SHOWN).forEach(function (found) { list.appendChild(item(found, result.terms, said)); });
+      say(told(result, said));
     }
     field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(run, WAIT); });
     form.addEventListener("submit", function (event) {

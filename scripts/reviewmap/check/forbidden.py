@@ -98,7 +98,7 @@ TAGS: dict[str, frozenset[str]] = {
         ],
         frozenset(),
     ),
-    "a": frozenset(("href",)),
+    "a": frozenset(("href", "hreflang")),
     "ol": frozenset(("start", "data-find-list")),
     "li": frozenset(("value", "data-of")),
     "time": frozenset(("datetime",)),
@@ -106,7 +106,7 @@ TAGS: dict[str, frozenset[str]] = {
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
     # The search page, the plan, the helper for recommendations and the list of questions: what is typed or chosen there stays there.
-    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "data-choose", "autocomplete")),
+    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "data-choose", "data-words", "autocomplete")),
     "label": frozenset(("for",)),
     "input": frozenset(("type", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
     "textarea": frozenset(("rows", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),

@@ -11,21 +11,22 @@ from collections.abc import Collection, Iterator
 from ..model import Knowledge
 from ..model.papers import Paper
 from ..problems import Problem, did_you_mean
-from ..read.content import FOLDERS
+from ..read.content import FOLDERS, OF_ANOTHER
 from ..read.project import Project
 
 
 def check(project: Project, knowledge: Knowledge, repeated: Collection[str]) -> Iterator[Problem]:
     """`repeated` are the pages that are made for many things: paths without .md."""
-    known = {
+    written = {
         name.removeprefix(f"{folder}/").removesuffix(".md")
         for folder, _ in FOLDERS
         for name in project.below(folder)
         if name.endswith(".md")
     }
+    known = {f"{named['language']}/{named['stem']}" if (named := OF_ANOTHER.fullmatch(f"{name}.md")) else name for name in written}
     papers = {paper.id: paper for paper in knowledge.papers.papers}
     for paper in papers.values():
-        yield from _shape(paper, papers)
+        yield from _shape(paper, papers, knowledge.things("language"))
         for index, page in enumerate(paper.pages):
             if page in repeated:
                 yield Problem(
@@ -43,7 +44,7 @@ def check(project: Project, knowledge: Knowledge, repeated: Collection[str]) -> 
                 )
 
 
-def _shape(paper: Paper, papers: dict[str, Paper]) -> Iterator[Problem]:
+def _shape(paper: Paper, papers: dict[str, Paper], languages: Collection[str]) -> Iterator[Problem]:
     if bool(paper.pages) == bool(paper.same_pages_as):
         yield Problem(paper.where(), "A paper has either `pages` or `same_pages_as`.", "paper-pages")
     if paper.same_pages_as and not getattr(papers.get(paper.same_pages_as), "pages", ()):
@@ -52,6 +53,14 @@ def _shape(paper: Paper, papers: dict[str, Paper]) -> Iterator[Problem]:
             f"There is no paper '{paper.same_pages_as}' that lists its pages.",
             "unknown-paper",
             suggestion=did_you_mean(paper.same_pages_as, papers),
+        )
+    spoken = {folder if folder in languages else "" for folder in (page.partition("/")[0] for page in paper.pages)}
+    if len(spoken) > 1:
+        yield Problem(
+            paper.where("pages"),
+            "A paper is in one language, and these pages are in several.",
+            "paper-pages",
+            suggestion="Make a paper of each.",
         )
     if paper.layout == "card" and (paper.contents or len(paper.pages) != 1):
         yield Problem(paper.where("layout"), "A card is made of one page, and has no list of contents.", "paper-pages")

@@ -146,7 +146,7 @@ def _heading_gaps(page: Page) -> Iterator[Problem]:
 
 
 def _links(page: Page) -> Iterator[Link]:
-    folder = page.path.rpartition("/")[0]
+    folder = (page.source or page.path).rpartition("/")[0]  # a translation's links are those of the page it was made from
     for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
         for match in LINK.finditer(line):
             if "://" not in match[1] and "{" not in match[1]:

@@ -10,7 +10,7 @@ from ..problems import InputWrong, Problem, as_published, in_order
 from ..read.load import load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, unmeant
+from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, translations, unmeant
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
@@ -55,6 +55,7 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
         problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
         problems += search_pages.check(seen, knowledge)
+        problems += translations.check(seen.read, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += local_changes.check(knowledge)
         problems += staying_current.check(project, knowledge)

@@ -370,12 +370,24 @@ WORDS: dict[str, str] = {
 }
 
 
+# Words of the frame: what English says under the same name, in process/languages.yml, tells more than any description.
+OF_THE_FRAME = {
+    "FrameWords": "Words of the frame around every page, in this language. English has the same, under the same name.",
+    "ReadersWords": "How a page says for whom it is. English has the same, under the same name.",
+    "DoorWords": "What the menu calls a part of the site. English has the same, under the same name.",
+    "FootWords": "What the foot calls a page. English has the same, under the same name.",
+    "SearchWordsOfFrame": "What the search page and search say. English has the same, under the same name.",
+    "InLanguage": "What a helper is for, in another language: `language` is its id, the others are the words.",
+    "Languages": "The languages in which pages may be written.",
+}
+
+
 def described(schema: dict[str, Any]) -> dict[str, Any]:
     """A JSON Schema in which each field has a description."""
     models = [(str(schema.get("title", "")), schema), *schema.get("$defs", {}).items()]
     for model, one in models:
         for name, held in one.get("properties", {}).items():
-            words = WORDS.get(f"{model}.{name}") or WORDS.get(name)
+            words = OF_THE_FRAME.get(model) or WORDS.get(f"{model}.{name}") or WORDS.get(name)
             if isinstance(held, dict) and "description" not in held and words:
                 held["description"] = words
     return schema

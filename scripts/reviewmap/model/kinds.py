@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .areas import Record
 from .base import Claim, Part
 from .documents import Document, Letter
+from .languages import Language
 from .methodologies import Choice, ChoiceAnswer, Methodology
 from .papers import Paper, Poster
 from .plan import Circumstance, Milestone, Moment
@@ -157,6 +158,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("episode", "part of the invented example", (Episode,), "walkthrough", page="agencies/worked-example"),
     Kind("ready-group", "group of things to have ready", (ReadyGroup,), "readiness", page="agencies/readiness"),
     Kind("ready-thing", "thing to have ready", (ReadyThing,), "readiness", page="agencies/readiness", title="ask"),
+    Kind("language", "language", (Language,), "languages", title="english"),
     Kind("paper", "paper", (Paper, Poster), "papers"),
     Kind("document", "document", (Document,), "documents", page="documents"),
     Kind("letter", "letter", (Letter,), "letters", page="documents"),

@@ -12,6 +12,7 @@ from .base import Named, Part, Spoken, nameless_fields, parts_below
 from .documents import Documents, Letters
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
+from .languages import Languages
 from .layer import Changes, Made
 from .methodologies import Methodologies
 from .papers import Papers
@@ -71,6 +72,7 @@ class Knowledge:
     deciders: Deciders
     sharing: Sharing
     readiness: Readiness
+    languages: Languages
     papers: Papers
     documents: Documents
     letters: Letters

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from .base import Bool, Claim, Date, Evidence, Id, Kept, OldIds, Part, SafeAddress, Text, WebAddress, Whole, Words
-from .names import HelperIds, SituationIds
+from .names import HelperIds, LanguageNamed, SituationIds
 
 Audience = Literal["family", "young-people", "practitioner", "agency", "everyone"]
 _GROUPS = re.compile(r"\d{3}|\d{3} \d{3}|0\d{2,4}(?: \d{3,4}){1,2}")
@@ -53,6 +53,14 @@ class ReadToo(Part):
     says: Text
 
 
+class InLanguage(Part):
+    """What a helper is for, in another language, for the help block of pages in it. The name stays as it is."""
+
+    language: LanguageNamed
+    brief: Text
+    phone_then: Text | None = None
+
+
 class Helper(Part):
     """Somebody to turn to. Where and in which words it was read stands with it; a number that nobody has rung says so where it is printed."""
 
@@ -76,6 +84,7 @@ class Helper(Part):
         None, description="Where it works, if that isn't all of England. A local layer names it under `works_here`."
     )
     emergency: Bool = False
+    in_languages: tuple[InLanguage, ...] = Field((), description="`brief` and `phone_then` in other languages (process/languages.yml).")
     page: WebAddress = Field(description="The page on which this was read.")
     quote: Words = Field(min_length=1, description="That page's own words, short and exact.")
     copy_date: Text = Field(description="The date that the page itself shows, or 'not shown'.")

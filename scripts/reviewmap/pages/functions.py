@@ -6,12 +6,14 @@ On pages for families and young people, links and claims use their plain wording
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import pass_context
 from markupsafe import Markup
 
+from ..model.languages import ENGLISH
 from ..problems import did_you_mean
 from ..words.addresses import relative
 from ..words.escape import escape
@@ -19,6 +21,7 @@ from .sandbox import UnknownName
 
 PLACE = "zzwherezz"  # stands in a ready citation for where in the source: letters, since signs are escaped
 
+BLOCK = re.compile(r"<(?:p|div|ul|ol|dl|table|figure|section|h[1-6])\b")  # what no line of text can hold
 PLAIN_AUDIENCES = ("family", "young-people")
 
 
@@ -70,11 +73,16 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def number(context: Any, item_id: str) -> Markup:
-        return _shown(context, _find(answers["number"], item_id, "source of help"))
+        own = answers.get("number_in", {}).get(_language(context))
+        return _own(context, _find(answers["number"] if own is None else own, item_id, "source of help"))
 
     @pass_context
     def contact(context: Any) -> Markup:
-        return _shown(context, answers["contact"])
+        return _own(context, answers["contact"][_language(context)])
+
+    @pass_context
+    def languages(context: Any) -> Markup:
+        return _own(context, answers.get("languages", {}).get(_language(context), ""))
 
     @pass_context
     def paper(context: Any, item_id: str) -> Markup:
@@ -111,6 +119,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
         "number": number,
         "contact": contact,
         "panel": panel,
+        "languages": languages,
         "paper": paper,
         "papers": papers,
         "posters": posters,
@@ -134,6 +143,21 @@ def _voice(context: Any, both: Mapping[str, str]) -> str:
     return both["plain" if meta.get("audience") in PLAIN_AUDIENCES else "name"]
 
 
-def _shown(context: Any, html: str) -> Markup:
-    """HTML with its links turned towards the page on which it is shown."""
+def _language(context: Any) -> str:
+    """The language of the page, by its id."""
+    return getattr(context.get("page"), "language", "") or ENGLISH
+
+
+def _own(context: Any, html: str) -> Markup:
+    """HTML in the page's own language, with its links turned towards the page."""
     return Markup(relative(html, getattr(context.get("page"), "url", "") or ""))
+
+
+def _shown(context: Any, html: str) -> Markup:
+    """What is made from definitions, with its links turned towards the page on which it is shown; on a page in another language it
+    says that it is English."""
+    ready = _own(context, html)
+    if _language(context) == ENGLISH or not html:
+        return ready
+    tag = "div" if BLOCK.match(html.lstrip()) else "span"
+    return Markup(f'<{tag} lang="en-GB" dir="ltr">{ready}</{tag}>')

@@ -10,6 +10,7 @@ from ..read.content import PARTIALS
 from ..words.dates import date_words
 from ..words.sentences import ended
 from .faults import COMPILING, THEIRS, problem_at, problem_of
+from .languages import search_says
 from .parsing import sandbox
 
 FILE = "said.html"
@@ -31,8 +32,10 @@ NAMES = (
     "contact",
     "here",
     "local_page",
+    "translation",
+    "languages",
 )  # what templates may call
-TOOLS: dict[str, Callable[..., Any]] = {"ended": ended, "day": date_words}
+TOOLS: dict[str, Callable[..., Any]] = {"ended": ended, "day": date_words, "search_says": search_says}
 
 
 class Pieces:

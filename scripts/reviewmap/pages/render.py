@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Template
 
 from ..model import Knowledge
+from ..model.languages import ENGLISH
 from ..problems import InputWrong
 from ..read.content import Page
 from .applied import which_applied
@@ -83,6 +84,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
     "help_lists": lambda maker: list(help_by_situation(maker.knowledge).values()),
     "help_words": lambda maker: maker.knowledge.support,
+    "language": lambda maker: maker.knowledge.things("language").get(ENGLISH),
     "views": lambda maker: maker.views,  # last: they may still be drawn
 }
 
@@ -159,7 +161,9 @@ class Renderer:
 
     def _run(self, room: Sandbox, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
         room.begin()
-        about = SimpleNamespace(meta=page.meta, url=address, title=page.front.title)
+        about = SimpleNamespace(meta=page.meta, url=address, title=page.front.title, language=page.language)
+        if page.language:
+            values |= {"language": self._maker.knowledge.things("language").get(page.language)}
         problems = []
         try:
             text = template.render(**values, item=item, page=about)

@@ -38,4 +38,6 @@ def _help(one: DangerWords, block: dict[str, Any]) -> tuple[list[dict[str, Any]]
     in_turn = [line for lines in zip_longest(*(situation["lines"] for situation in situations)) for line in lines if line]
     once = {line["name"]: line for line in reversed(in_turn)}
     lines = [line for line in in_turn if once.get(line["name"]) is line][:MOST_LINES]
-    return [{name: value for name, value in line.items() if value} for line in lines], any(situation["untried"] for situation in situations)
+    return [{name: value for name, value in line.items() if value and name != "in_languages"} for line in lines], any(
+        situation["untried"] for situation in situations
+    )

@@ -8,31 +8,20 @@ from ..model import Knowledge
 from ..model.edition import Contact
 from ..words.dates import date_words
 from .helping import help_block
+from .languages import frame_languages
 from .search_words import for_the_index
 
-DOORS = (
-    ("Families", "families/"),
-    ("Young people", "young-people/"),
-    ("People who work with children", "practitioners/"),
-    ("Agencies", "agencies/"),
-    ("The process", "process/"),
-)
+# What the menu and the foot lead to, in their order; what they call it stands in process/languages.yml under the same name.
+DOORS = ("families/", "young-people/", "practitioners/", "agencies/", "process/")
 FOOT = (
-    ("What we do not know", "what-we-do-not-know/"),
-    ("Sources", "sources/"),
-    ("Words we use", "glossary/"),
-    ("All pages", "index-of-pages/"),
-    ("Editions", "editions/"),
-    ("Using this site safely", "using-this-site-safely/"),
-    ("Accessibility", "accessibility/"),
-    ("Privacy", "privacy/"),
-    ("About this site", "about/"),
+    *("what-we-do-not-know/", "sources/", "glossary/", "index-of-pages/", "editions/", "using-this-site-safely/"),
+    *("accessibility/", "privacy/", "about/"),
 )
 HELP, SEARCH, EDITIONS = "families/who-you-can-talk-to/", "search/", "editions/"
 # Every page to which the frame leads, on all pages: address -> which part of the frame does.
 LED_TO = {
-    **{href: "the foot of every page" for _, href in FOOT},
-    **{href: "the menu of every page" for _, href in DOORS},
+    **dict.fromkeys(FOOT, "the foot of every page"),
+    **dict.fromkeys(DOORS, "the menu of every page"),
     "": "the name at the top of every page",
     SEARCH: "the search field of every page",
     EDITIONS: "the strip at the top of every page",
@@ -87,10 +76,16 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "editions_href": EDITIONS,
         "security_expires": edition.security.expires.isoformat(),
         "help": help_block(knowledge),
-        "doors_nav": [{"title": title, "href": href} for title, href in DOORS],
+        "languages": frame_languages(knowledge),
+        "doors_nav": [{"name": _named(href), "href": href} for href in DOORS],
         "search_words": for_the_index(knowledge, help_page=HELP),
-        "footer_links": [{"title": title, "href": href} for title, href in FOOT],
+        "footer_links": [{"name": _named(href), "href": href} for href in FOOT],
     }
+
+
+def _named(href: str) -> str:
+    """How the words of the frame name a page: the same in every language."""
+    return href.rstrip("/").replace("-", "_")
 
 
 def _contact(contact: Contact, nobody: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Knowledge
+from ..model.languages import ENGLISH
 from .functions import PLACE
 from .helping import help_by_situation, situation_of_readers
 from .pieces import Pieces
@@ -29,10 +30,18 @@ def values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]
     panel = knowledge.things("role").get("panel")
     answers["panel"] = {"name": panel.short, "plain": panel.plain_name} if panel else {"name": "", "plain": ""}
     answers["support"] = _support(knowledge, pieces)
-    answers["number"] = {helper.id: str(pieces.number(helper)) for helper in knowledge.things("helper").values() if helper.phone}
+    with_numbers = [helper for helper in knowledge.things("helper").values() if helper.phone]
+    words = {language.id: language.words for language in knowledge.languages.languages}
+    others = {
+        one: ready | {"dir": language.dir}
+        for one, language in knowledge.things("language").items()
+        if one != ENGLISH and (ready := words[one].model_dump())
+    }
+    answers["number"] = {helper.id: str(pieces.number(helper)) for helper in with_numbers}
+    answers["number_in"] = {one: {helper.id: str(pieces.number(helper, said)) for helper in with_numbers} for one, said in others.items()}
     local = knowledge.local
     families = (local and local.contacts.families) or knowledge.edition.contacts.families
-    answers["contact"] = str(pieces.contact(families, local.area if local else ""))
+    answers["contact"] = {one: str(pieces.contact(families, local.area if local else "", said)) for one, said in words.items()}
     return answers
 
 

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from .archives import pack, unpack
 
 FONT = "Arial"
+BRITISH = "en-GB"
 FOOTER_SIZE = 9  # points
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -57,16 +58,26 @@ STYLES = (
 class Footer:
     draft: str | None
     words: str
+    page_of: str = "Page {page} of {pages}"
+
+    @property
+    def around(self) -> tuple[str, str, str]:
+        """What stands before, between and behind the two numbers."""
+        before, rest = self.page_of.split("{page}")
+        between, behind = rest.split("{pages}")
+        return before, between, behind
 
 
-def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer) -> bytes:
+def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer, language: str = BRITISH) -> bytes:
     """pandoc's reference.docx, dressed."""
     parts = unpack(default)
     styles = parts["word/styles.xml"].decode()
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
     styles = re.sub(r"<w:rFonts\b.*?/>", fonts, styles, flags=re.DOTALL)
     styles = re.sub(r'(<w:sz(?:Cs)? w:val=")24(")', rf"\g<1>{2 * text_size}\g<2>", styles, count=2)  # of the running text
-    styles = styles.replace('<w:lang w:val="en-US"', '<w:lang w:val="en-GB"')
+    styles = styles.replace('<w:lang w:val="en-US"', f'<w:lang w:val="{language}"')
+    if language != BRITISH:  # what is written from right to left has a language of its own
+        styles = styles.replace('w:bidi="ar-SA"', f'w:bidi="{language}"')
     for style in STYLES:
         ready = _docx_style(style, colours, text_size)
         styles, found = re.subn(rf'<w:style\b[^>]*w:styleId="{style.name.replace(" ", "")}".*?</w:style>', ready, styles, flags=re.DOTALL)
@@ -91,11 +102,18 @@ def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int
     return pack(parts)
 
 
-def odt_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer) -> bytes:
+def odt_reference(
+    default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer, language: str = BRITISH, rtl: bool = False
+) -> bytes:
     """pandoc's reference.odt, dressed."""
     parts = unpack(default)
     styles = parts["styles.xml"].decode()
-    styles = styles.replace('fo:country="US"', 'fo:country="GB"').replace(
+    name, _, country = language.partition("-")
+    styles = styles.replace('fo:language="en"', f'fo:language="{name}"').replace('fo:country="US"', f'fo:country="{country or "none"}"')
+    if rtl:
+        styles = styles.replace('style:writing-mode="lr-tb"', 'style:writing-mode="rl-tb"')
+        styles = styles.replace('style:language-complex="zxx"', f'style:language-complex="{name}"')
+    styles = styles.replace(
         'style:font-name="Times New Roman" fo:font-size="12pt"', f'fo:font-family="{FONT}" fo:font-size="{text_size}pt"'
     )
     for style in STYLES:
@@ -152,7 +170,8 @@ def docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
         return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr>{size}</w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
 
     draft = run(footer.draft + " · ", f'<w:b/><w:color w:val="{colours["help"][1:]}"/>') if footer.draft else ""
-    pages = f"<w:r><w:tab/></w:r>{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}"
+    before, between, behind = footer.around
+    pages = f"<w:r><w:tab/></w:r>{run(before)}{field('PAGE')}{run(between)}{field('NUMPAGES')}{run(behind) if behind else ''}"
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs>'
         f'<w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>{draft}{run(footer.words)}{pages}</w:p></w:ftr>'
@@ -178,8 +197,9 @@ def _odt_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
 
 
 def _odt_footer(footer: Footer) -> str:
+    before, between, behind = footer.around
     draft = f'<text:span text:style-name="MPDraft">{escape(footer.draft)}</text:span> · ' if footer.draft else ""
     return (
-        f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · Page <text:page-number text:select-page="current">1'
-        "</text:page-number> of <text:page-count>1</text:page-count></text:p></style:footer>"
+        f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · {escape(before)}<text:page-number text:select-page="current">1'
+        f"</text:page-number>{escape(between)}<text:page-count>1</text:page-count>{escape(behind)}</text:p></style:footer>"
     )

@@ -9,8 +9,7 @@ from typing import Any
 
 from ..words.sentences import ended
 
-NOT_LEGAL_ADVICE = "This is not legal advice."
-HELP_WORDS = "If a child is in danger, call"
+DEFAULT = "en"
 
 
 @dataclass(frozen=True)
@@ -26,10 +25,24 @@ class Imprint:
     draft: str | None
     emergency: str | None
     panel: str | None
+    words: Mapping[str, str]  # of the frame, in the paper's language (process/languages.yml)
+    warning: tuple[str, str] | None = None  # of a translation that nobody has checked: in its own language and in English
 
     @property
     def edition(self) -> str:
         return f"{self.version}, {self.day_words}"
+
+    @property
+    def language(self) -> str:
+        """As browsers and readers of PDFs know it: en-GB."""
+        return self.words["code"]
+
+    @property
+    def direction(self) -> str:
+        return self.words["dir"]
+
+    def foot(self, title: str) -> str:
+        return self.words["paper_foot"].format(title=title, version=self.version)
 
     @property
     def moment(self) -> datetime:
@@ -39,27 +52,33 @@ class Imprint:
     @property
     def lines(self) -> list[str]:
         """The small print, a sentence or two each."""
+        words = self.words
         address = self.site_address.removeprefix("https://").rstrip("/")
         return [
-            *([ended(self.draft)] if self.draft else []),
-            f"Edition {self.edition}. Published by: {self.publisher}.",
-            f"{NOT_LEGAL_ADVICE} It explains how reviews work in England.",
-            *([f"It does not come from the {self.panel}."] if self.panel else []),
-            *([f"The same words, and more, are on the website {address}."] if address else []),
+            *([ended(self.draft) if self.direction == "ltr" else self.draft] if self.draft else []),
+            *(self.warning or ())[:1],
+            words["paper_by"].format(edition=self.edition, publisher=self.publisher),
+            f"{words['not_legal_advice']} {words['england']}",
+            *([words["paper_not_the_panels"].format(panel=self.panel)] if self.panel else []),
+            *([words["paper_website"].format(address=address)] if address else []),
         ]
 
 
-def imprint(values: Mapping[str, Any]) -> Imprint:
-    """From the values that every page of the site shows (sitevalues.py)."""
+def imprint(values: Mapping[str, Any], language: str = DEFAULT, *, unchecked: bool = False) -> Imprint:
+    """From the values that every page of the site shows (sitevalues.py). `unchecked`: no translator answers for the pages."""
     edition = values["edition"]
+    words, english = values["languages"]["words"][language], values["languages"]["words"][DEFAULT]
+    own = language == DEFAULT
     return Imprint(
         site_name=values["site_name"],
         site_address=values["site_address"],
         version=edition["version"],
         day=date.fromisoformat(edition["date"]),
-        day_words=edition["date_words"],
-        publisher=values["publisher"],
-        draft=values["draft_words"].rstrip(".") if edition["state"] != "published" else None,
+        day_words=edition["date_words"] if own else words["edition_day"],
+        publisher=words["nobody"] if values["publisher"] == values["nobody"] else values["publisher"],
+        draft=words["draft"].rstrip(".") if edition["state"] != "published" else None,
         emergency=values["help"]["emergency"],
         panel=None if values["is_panel_site"] else values["panel"],
+        words={name: said for name, said in words.items() if isinstance(said, str)},
+        warning=(words["untranslated"], english["untranslated"]) if unchecked else None,
     )

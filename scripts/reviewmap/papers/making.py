@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from ..problems import InputWrong, Problem, Where
 from ..read.content import Page
 from ..read.project import LOCAL, Project
 from . import office, pdf
-from .imprint import Imprint, imprint
+from .imprint import DEFAULT, Imprint, imprint
 from .kept import forget_others, kept
 from .markup import Chapter, Look, markup
 from .onpaper import on_paper
@@ -83,13 +84,13 @@ def make_papers(
     sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
     said, look = imprint(values), look_of(knowledge, project)
-    alone = replace(said, site_address="")
+    imprints = {paper.id: _imprint(paper, paths[paper.id], pages, values) for paper in wanted}
     tasks = [
         (
             Job(
                 paper,
-                _chapters([sections[path] for path in paths[paper.id]], headings, whole=paper.whole),
-                alone if paper.whole else said,
+                _chapters([sections[path] for path in paths[paper.id]], headings, whole=paper.whole, warning=imprints[paper.id].warning),
+                imprints[paper.id],
                 look,
                 cache,
             ),
@@ -119,6 +120,14 @@ def make_papers(
         )
         for paper in wanted
     ] + [Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
+
+
+def _imprint(paper: Wanted, paths: Sequence[str], pages: Sequence[Page], values: Mapping[str, Any]) -> Imprint:
+    """What a paper says of itself, in the language of its first page; without the website's address where it is whole by itself."""
+    first = next(page for page in pages if page.path == paths[0])
+    about = values["languages"]["pages"].get(first.address) or {}
+    said = imprint(values, about.get("language", DEFAULT), unchecked=about.get("unchecked", False))
+    return replace(said, site_address="") if paper.whole else said
 
 
 def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
@@ -205,11 +214,19 @@ def _sections(paths: set[str], pages: Sequence[Page], renderer: Renderer, extens
     return sections
 
 
-def _chapters(sections: Sequence[Section], headings: Mapping[str, str], *, whole: bool) -> list[Chapter]:
+def _chapters(
+    sections: Sequence[Section], headings: Mapping[str, str], *, whole: bool, warning: tuple[str, str] | None = None
+) -> list[Chapter]:
+    """The sections ready for paper. `warning` stands at the top: its language's words and the English ones."""
     anchors = {one.address: "page-" + one.address.strip("/").replace("/", "-") for one in sections}
     if whole:
         sections = [replace(one, body=without_ways_on(one.body, anchors)) for one in sections]
-    return [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
+    chapters = [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
+    if warning:
+        own, english = (escape(words) for words in warning)
+        note = f'<div class="box"><p>{own}</p><p><span class="other" lang="en-GB" dir="ltr">{english}</span></p></div>\n'
+        chapters[0] = replace(chapters[0], html=note + chapters[0].html)
+    return chapters
 
 
 def look_of(knowledge: Knowledge, project: Project) -> Look:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..model.papers import Paper
 from ..pages import icons as theme
-from .imprint import HELP_WORDS, Imprint
+from .imprint import Imprint
 from .typst_text import icons_in, literal, typst_text
 
 HOUSE = Path(__file__).with_name("house.typ")
@@ -39,17 +39,28 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
     icons = dict.fromkeys(icon for chapter in chapters for icon in icons_in(chapter.html))
     body = _card(chapters[0], texts[0]) if paper.layout == "card" else _pages(paper, chapters, texts, imprint)
     day = imprint.day
+    language, _, region = imprint.language.partition("-")
     common = {
         "title": literal(paper.title),
         "version": literal(imprint.version),
         "publisher": literal(imprint.publisher),
         "draft": literal(imprint.draft) if imprint.draft else "none",
         "text-size": f"{text_size}pt",
+        "words": _dictionary(
+            {
+                "lang": literal(language),
+                "region": literal(region) if region else "none",
+                "dir": imprint.direction,
+                "foot": literal(imprint.foot(paper.title)),
+                "page-of": _array(literal(piece) for piece in _around(imprint.words["page_of"])),
+                "page": literal(imprint.words["page_word"]),
+            }
+        ),
         "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
     }
     if paper.layout == "card":
         own = {"about": _array(literal(line) for line in imprint.lines[1 if imprint.draft else 0 :])}
-        return head(icons, look) + f"#cards({_arguments(common | own)}, {body})\n"
+        return head(icons, look, rtl=imprint.direction == "rtl") + f"#cards({_arguments(common | own)}, {body})\n"
     own = {
         "site": literal(imprint.site_name),
         "mark-words": literal(look.mark_words or imprint.site_name),
@@ -57,13 +68,13 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
         "tight": str(paper.sides is not None).lower(),
         "about": _array([literal(paper.about)]),
     }
-    return head(icons, look) + f"#show: paper.with({_arguments(common | own)})\n{body}\n"
+    return head(icons, look, rtl=imprint.direction == "rtl") + f"#show: paper.with({_arguments(common | own)})\n{body}\n"
 
 
-def head(icons: Mapping[str, None], look: Look) -> str:
+def head(icons: Mapping[str, None], look: Look, *, rtl: bool = False) -> str:
     colours = _dictionary({name: f'rgb("{colour}")' for name, colour in look.colours.items()})
     drawn = _dictionary({icon: f"bytes({literal(icon_svg(icon, look.colours['brand']))})" for icon in icons})
-    return f"#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
+    return f"#let from-right = {str(rtl).lower()}\n#let colours = {colours}\n#let icons = {drawn}\n#let mark = bytes({literal(look.mark)})\n{HOUSE.read_text(encoding='utf-8')}\n"
 
 
 def icon_svg(name: str, colour: str) -> str:
@@ -72,9 +83,11 @@ def icon_svg(name: str, colour: str) -> str:
 
 
 def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], imprint: Imprint) -> str:
-    help_ = f"#help({literal(HELP_WORDS)}, {literal(imprint.emergency)})" if imprint.emergency else ""
+    help_ = f"#help({literal(imprint.words['danger_child'])}, {literal(imprint.emergency)})" if imprint.emergency else ""
     colophon = f"#colophon({_array(literal(line) for line in imprint.lines)})"
-    pieces = [help_, colophon, "#pagebreak()", "#outline(title: [Contents], depth: 1)"] if paper.contents else []
+    pieces = (
+        [help_, colophon, "#pagebreak()", f"#outline(title: [#{literal(imprint.words['contents'])}], depth: 1)"] if paper.contents else []
+    )
     for number, (chapter, text) in enumerate(zip(chapters, texts, strict=True)):
         runs_on = paper.contents or paper.whole
         if number == 0 and paper.contents or number and not runs_on:
@@ -91,6 +104,13 @@ def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], impr
     if not paper.contents:
         pieces.append(colophon)
     return "\n".join(pieces)
+
+
+def _around(page_of: str) -> tuple[str, str, str]:
+    """What stands before, between and behind the two numbers of "Page 1 of 4"."""
+    before, rest = page_of.split("{page}")
+    between, behind = rest.split("{pages}")
+    return before, between, behind
 
 
 def _split_lead(text: str) -> tuple[str, str]:

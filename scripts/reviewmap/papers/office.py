@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -18,7 +18,7 @@ import pypandoc
 from ..model.papers import Paper
 from .archives import pack, unpack
 from .dress import Footer, docx_reference, odt_reference
-from .imprint import HELP_WORDS, Imprint
+from .imprint import Imprint
 from .markup import Chapter, Look, icon_svg
 from .pdf import picture
 
@@ -29,6 +29,14 @@ PARAGRAPHS = {"lead": "Lead", "claim": "Claim", "ours": "Small Print", "sources"
 SPANS = (("mark", "Firm"), ("unsure", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
 
 
+# As Word marks a picture that says nothing, so that nobody is told of it and no checker asks for words.
+DRAWN = re.compile(rb'<wp:docPr((?: [\w:]+="[^"]*")*? descr=""(?: [\w:]+="[^"]*")*) ?/>')
+DECORATION = (
+    b'<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    b' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
 class PandocFailed(RuntimeError):
     """pandoc refused our HTML: our bug."""
 
@@ -36,21 +44,25 @@ class PandocFailed(RuntimeError):
 def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look) -> str:
     """The whole paper as one HTML document for pandoc; `data-custom-style` names styles of dress.py."""
     number = escape(imprint.emergency or "")
-    help_ = _styled("Help", f'{HELP_WORDS} <a href="tel:{number}">{number}</a>') if number else ""
+    direction = ' dir="rtl"' if imprint.direction == "rtl" else ""
+    help_ = _styled("Help", f'{imprint.words["danger_child"]} <a href="tel:{number}">{number}</a>') if number else ""
     pieces = [help_]
     if paper.contents:
         pieces.append("<ul>" + "".join(f'<li><a href="#{c.anchor}">{escape(c.heading)}</a></li>' for c in chapters) + "</ul>")
     for chapter in chapters:
         pieces.append(f'<h1 id="{chapter.anchor}">{escape(chapter.heading)}</h1>{_for_pandoc(chapter.html, look)}')
     pieces += [_styled("Small Print", escape(line)) for line in imprint.lines]
-    return f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(paper.title)}</title></head><body>{"".join(pieces)}</body></html>'
+    return f'<!doctype html><html lang="{imprint.language}"{direction}><head><meta charset="utf-8"><title>{escape(paper.title)}</title></head><body>{"".join(pieces)}</body></html>'
 
 
 def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Imprint, look: Look) -> bytes:
     """The paper's bytes, the same for the same text and edition."""
-    footer = Footer(imprint.draft, f"{paper.title}, edition {imprint.version}")
-    dress = docx_reference if kind == "docx" else odt_reference
-    reference = dress(default_reference(kind), colours=look.colours, text_size=paper.text_size, footer=footer)
+    footer = Footer(imprint.draft, imprint.foot(paper.title), imprint.words["page_of"])
+    dress: Callable[..., bytes] = docx_reference if kind == "docx" else odt_reference
+    turned = {"rtl": imprint.direction == "rtl"} if kind == "odt" else {}
+    reference = dress(
+        default_reference(kind), colours=look.colours, text_size=paper.text_size, footer=footer, language=imprint.language, **turned
+    )
     with tempfile.TemporaryDirectory() as folder:
         dressed, made = Path(folder) / f"reference.{kind}", Path(folder) / f"paper.{kind}"
         dressed.write_bytes(reference)
@@ -64,7 +76,8 @@ def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Im
             "--output",
             str(made),
             "--metadata",
-            "lang=en-GB",
+            f"lang={imprint.language}",
+            *(("--metadata", "dir=rtl") if imprint.direction == "rtl" else ()),
             "--metadata",
             f"title={paper.title}",
             given=html.encode(),
@@ -104,7 +117,8 @@ def _mended(kind: str, made: bytes) -> bytes:
     """pandoc describes a picture by its address, which would be read aloud: ours are decoration and say nothing."""
     parts = unpack(made)
     if kind == "docx":
-        parts["word/document.xml"] = re.sub(rb'descr="data:[^"]*"', b'descr=""', parts["word/document.xml"])
+        text = re.sub(rb'descr="data:[^"]*"', b'descr=""', parts["word/document.xml"])
+        parts["word/document.xml"] = DRAWN.sub(lambda found: b"<wp:docPr" + found[1] + b">" + DECORATION + b"</wp:docPr>", text)
     return pack(parts)
 
 

@@ -76,6 +76,11 @@ class _Writer:
             yield f'<span class="slot">{"".join(self.children(node))}</span>'
         elif "notes-line" in classes:
             yield self._family_sources(node)
+        elif tag in ("span", "bdi") and node.attributes.get("lang") or tag == "bdi":
+            language, direction = node.attributes.get("lang") or "", node.attributes.get("dir") or ""
+            said = f' lang="{escape(language)}"' if language else ""
+            turned = f' dir="{escape(direction)}"' if direction else ""
+            yield f'<span class="other"{said}{turned}>{"".join(self.children(node))}</span>'
         elif tag == "a" and "marks" in classes:
             yield self._mark(node)
         elif tag == "a":

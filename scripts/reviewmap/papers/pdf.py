@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
-import font_lato
 import typst
 
 from .typst_text import literal
 
-FONTS = Path(font_lato.__file__).parent / "files"
+# Lato for every language in Latin letters; Amiri for Arabic and Urdu. Both come in wheels, and nothing of these is run but to find them.
+FONTS = tuple(Path(found.origin or "").parent / "files" for name in ("font_lato", "fontpkg_amiri") if (found := find_spec(name)))
 PAGE = re.compile(rb"/Type\s*/Page\b")
 # What decides the bytes beside the markup: typst, its fonts and this module.
 VERSION = "\n".join(
     [
         metadata.version("typst"),
-        *sorted(f"{font.name} {font.stat().st_size}" for font in FONTS.iterdir()),
+        *sorted(f"{font.name} {font.stat().st_size}" for folder in FONTS for font in folder.iterdir()),
         Path(__file__).read_text(encoding="utf-8"),
     ]
 )
@@ -43,7 +44,7 @@ def pdf(markup: str, *, moment: datetime) -> bytes:
     alternative text. The same markup and moment give the same bytes on every machine."""
     try:
         made = typst.compile(
-            markup.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=moment
+            markup.encode(), font_paths=[*map(str, FONTS)], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=moment
         )
     except typst.TypstError as error:
         raise CannotSet("\n".join([error.message, *error.hints, error.diagnostic])) from error
@@ -59,7 +60,7 @@ def picture(svg: str, *, pixels: int) -> bytes:
     """A small square PNG of an SVG, for formats that show no SVG."""
     page = f"#set page(width: {pixels}pt, height: {pixels}pt, margin: 0pt, fill: none)"
     markup = f'{page}\n#image(bytes({literal(svg)}), format: "svg", width: 100%)'
-    made = typst.compile(markup.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=72.0)
+    made = typst.compile(markup.encode(), font_paths=[*map(str, FONTS)], ignore_system_fonts=True, format="png", ppi=72.0)
     return bytes(made)
 
 
@@ -67,7 +68,7 @@ def drawing(svg: str, *, density: float) -> bytes:
     """A PNG of an SVG in its own size, with `density` dots an inch."""
     markup = f'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({literal(svg)}), format: "svg")'
     try:
-        made = typst.compile(markup.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, format="png", ppi=density)
+        made = typst.compile(markup.encode(), font_paths=[*map(str, FONTS)], ignore_system_fonts=True, format="png", ppi=density)
     except typst.TypstError as error:
         raise CannotSet(error.message) from error
     return bytes(made)

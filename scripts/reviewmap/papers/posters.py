@@ -18,7 +18,7 @@ from ..maps.atlas.fit import Crowded, fitted
 from ..model.papers import Poster
 from ..pages.ready import Maker
 from . import pdf
-from .imprint import HELP_WORDS, Imprint
+from .imprint import Imprint
 from .kept import kept
 from .markup import Look, head
 from .typst_text import literal
@@ -88,7 +88,7 @@ def poster_values(wanted: Poster, maker: Maker, imprint: Imprint, look: Look) ->
         "edition": imprint.edition,
         "day": [imprint.day.year, imprint.day.month, imprint.day.day],
         "emergency": imprint.emergency if wanted.shows == "family" else None,
-        "help-words": HELP_WORDS,
+        "help-words": imprint.words["danger_child"],
         "foot": [
             caption,
             *made.pop("notes"),

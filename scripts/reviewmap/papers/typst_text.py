@@ -140,6 +140,10 @@ def _span(node: LexborNode) -> str:
         return f"#{inside.removeprefix('#')}"
     if tag == "sup":
         return f"#super[{inside}]"
+    if "other" in classes:
+        language, _, region = (node.attributes.get("lang") or "").partition("-")
+        said = f"lang: {literal(language)}, region: {literal(region) if region else 'none'}, " if language else ""
+        return f"#other({said}dir: {'rtl' if node.attributes.get('dir') == 'rtl' else 'ltr'})[{inside}]"
     function = next((function for name, function in SPANS.items() if name in classes), None)
     return f"#{function}[{inside}]" if function else inside
 

@@ -34,6 +34,8 @@ ASSETS = (
     ".webp",
     ".woff2",
 )
+# A page in another language: x.pl.md, beside the page x.md from which it was made. It stands at /pl/...
+OF_ANOTHER = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2,4})?)\.md")
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -50,13 +52,19 @@ class Front(Kept):
     exit: Literal["true"] | None = None
     wide: Literal["true"] | None = None
     crumbs: Literal["none"] | None = None
-    made_of: Text | None = None  # for a page in the place of a national one: the code of what it was made of
+    made_of: Text | None = None  # for a translation, or a page in the place of a national one: the code of what it was made of
+    lang: Text | None = None  # the language, by its id in process/languages.yml
+    dir: Literal["ltr", "rtl"] | None = None
+    translator: Text | None = None  # who has checked the translation; without a name it stays a draft
     was: Words = ()
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as written. `path` is its place in content/ (the address follows from it), `file` how problems name it."""
+    """A page as written. `path` is its place in content/ (the address follows from it), `file` how problems name it.
+
+    `language` is empty in English; then `source` is too. Of a translation it is the path of the page that it was made from.
+    """
 
     path: str
     file: str
@@ -66,6 +74,8 @@ class Page:
     front: Front
     meta: dict[str, Any] = field(default_factory=dict)
     is_local: bool = False
+    language: str = ""
+    source: str = ""
 
     @property
     def address(self) -> str:
@@ -100,8 +110,19 @@ def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
                 continue
             page, found = _read_page(project.files[name], relative, project.shown(name), is_local)
             problems += found
-            if page is not None:
-                pages[relative] = page
+            if page is None:
+                continue
+            other = pages.get(page.path)
+            if other is not None and other.is_local == is_local:
+                problems.append(
+                    Problem(
+                        Where(page.file, 1, 1),
+                        f"Two pages have the address /{page.address}: this one and {other.file}.",
+                        "same-address",
+                        suggestion="Keep one of them.",
+                    )
+                )
+            pages[page.path] = page
     return [pages[path] for path in sorted(pages)], problems
 
 
@@ -126,7 +147,11 @@ def _read_page(content: bytes, relative: str, file: str, is_local: bool) -> tupl
     if front is None:
         return None, problems
     body = text[match.end() :]
-    return Page(relative, file, text, body, text[: match.end()].count("\n"), front, document.data, is_local), problems
+    named = OF_ANOTHER.fullmatch(relative)
+    path, source = (f"{named['language']}/{named['stem']}.md", f"{named['stem']}.md") if named else (relative, "")
+    language = named["language"] if named else front.lang or ""
+    above = text[: match.end()].count("\n")
+    return Page(path, file, text, body, above, front, document.data, is_local, language, source), problems
 
 
 def _moved(problem: Problem, lines: int) -> Problem:
@@ -168,8 +193,9 @@ def parts(project: Project) -> dict[str, bytes]:
 
 def written_page(project: Project, path: str) -> tuple[str, str] | None:
     """The file from which the page at `path` was made, as problems name it, and its text: its own, or its folder's each.md."""
+    language, _, rest = path.partition("/")
     for folder, _ in reversed(FOLDERS):
-        for file in (path, (PurePosixPath(path).parent / "each.md").as_posix()):
+        for file in (path, f"{rest.removesuffix('.md')}.{language}.md", (PurePosixPath(path).parent / "each.md").as_posix()):
             if f"{folder}/{file}" in project.files:
                 return project.shown(f"{folder}/{file}"), project.text(f"{folder}/{file}")
     return None

@@ -16,7 +16,12 @@ from ..read.content import FOLDERS, PARTIALS
 from ..read.project import LOCAL, Project
 from .finish import Problem as Fault
 
-EDITIONS_OWN = ("process/edition.yml", "process/support.yml", f"{LOCAL}/edition.yml")  # what the frame says besides its templates
+EDITIONS_OWN = (
+    "process/edition.yml",
+    "process/support.yml",
+    "process/languages.yml",
+    f"{LOCAL}/edition.yml",
+)  # what the frame says besides its templates
 # Rules about what definitions say; whatever else is wrong with a page comes from its own text or from the pieces that it shares.
 SAID = ("broken-anchor", "broken-link", "hidden-sign", "picture", "relative-link", "unsafe-address")
 NAMED = 2  # how many of the pages that share a fault are named
@@ -91,7 +96,9 @@ class _Places:
             paths = (f"{stem}/index.md", f"{stem}.md", f"{stem.rpartition('/')[0]}/each.md") if stem else ("index.md",)
         else:
             paths = (page,)
-        names = [f"{folder}/{path}" for path in paths for folder, _ in reversed(FOLDERS)]
+        language, _, rest = stem.partition("/")
+        translated = (f"{rest}/index.{language}.md", f"{rest}.{language}.md") if rest else (f"index.{language}.md",)
+        names = [f"{folder}/{path}" for path in (*paths, *translated) for folder, _ in reversed(FOLDERS)]
         return next((name for name in names if name in self._project.files), None)
 
     def _find(self, name: str, words: Iterable[str]) -> Where | None:

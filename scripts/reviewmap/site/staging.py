@@ -20,11 +20,13 @@ from ..ledger.published_addresses import Addresses
 from ..maps.mapset import drawn
 from ..model import Knowledge
 from ..model.kinds import BY_NAME
+from ..model.languages import ENGLISH
 from ..pages.area_feed import area_feed
 from ..pages.differences import NATIONAL, LocalPage
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
 from ..pages.icons import with_icons
+from ..pages.languages import frame_languages, translated_search_pages
 from ..pages.moved import anchors_of, moved_from, ways
 from ..pages.pieces import Pieces
 from ..pages.ready import Maker
@@ -32,6 +34,7 @@ from ..pages.redirects import moved_places, old_page
 from ..pages.render import Renderer, of_the_edition
 from ..pages.repeats import REPEATS, paths_of
 from ..pages.sitevalues import site_values
+from ..pages.translated import made_ready
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
@@ -69,6 +72,9 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     config = staged_config(project, knowledge)
     if problems:
         raise InputWrong(problems)
+    pages += translated_search_pages(knowledge, pages)
+    config["extra"]["reviewmap"]["languages"] = frame_languages(knowledge, pages)
+    pages = _in_their_languages(pages, knowledge)
     files = _assets(project)
     views = drawn(knowledge, cache=cache)
     maker = Maker(knowledge, views)
@@ -76,6 +82,11 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     answers: dict[str, Any] = {}
     pieces = Pieces(pieces_of, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
     answers |= values(knowledge, maker, pieces)
+    doors = config["extra"]["reviewmap"]["languages"]["doors"]
+    answers["languages"] = {
+        one: str(pieces.languages([door for door in doors if door["id"] != one]))
+        for one in config["extra"]["reviewmap"]["languages"]["words"]
+    }
     answers["map"] = {view_id: one.block for view_id, one in views.items()}
     renderer = Renderer(maker, answers, pieces, pieces_of)
     own = local_pages(project, pages)
@@ -88,6 +99,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
         papers, problems = {}, wrong.problems
     filled_in, found = _filled_in(pages, knowledge, maker, renderer, titles)
     filled_in |= _marked(filled_in, own, pages, knowledge, pieces)
+    filled_in |= _told_of(filled_in, pages, config["extra"]["reviewmap"]["languages"], pieces)
     filled_in |= _still_national(project, own, renderer, knowledge)
     if problems := in_order([*problems, *found]):
         raise InputWrong(problems)
@@ -157,6 +169,26 @@ def _filled_in(
         except InputWrong as wrong:
             problems += wrong.problems
     return files, problems
+
+
+def _in_their_languages(pages: list[Page], knowledge: Knowledge) -> list[Page]:
+    """The pages with those in other languages made ready: where their links lead, and the ids of their headings."""
+    known, by_path = knowledge.things("language"), {page.path: page for page in pages}
+    return [made_ready(page, by_path, known[page.language]) if page.language in known else page for page in pages]
+
+
+def _told_of(files: dict[str, bytes], pages: list[Page], languages: dict[str, Any], pieces: Pieces) -> dict[str, bytes]:
+    """Pages in other languages, with the words at their top that say how far they can be trusted and where the English is."""
+    made: dict[str, bytes] = {}
+    for page in pages:
+        about = languages["pages"].get(page.address)
+        if about and (about["unchecked"] or about["older"] or about["source"]):
+            source = f"@/{about['source']}" if about["source"] else ""
+            words, english = languages["words"][page.language], languages["words"][ENGLISH]
+            note = str(pieces.translation(words, english, source, unchecked=about["unchecked"], older=about["older"]))
+            head, mark, body = files[f"docs/{page.path}"].decode().partition("\n---\n")
+            made[f"docs/{page.path}"] = f"{head}{mark}\n{relative(note, page.address)}\n{body}".encode()
+    return made
 
 
 def local_pages(project: Project, pages: list[Page]) -> dict[str, LocalPage]:
@@ -250,7 +282,11 @@ def _page_files(
 def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     """Front matter as the theme reads it: what the page says of itself, and the way back up."""
     front = page.front
-    meta = {name: value for name, value in page.meta.items() if name not in ("repeat", "template", "made_of", "was")}
+    meta = {
+        name: value
+        for name, value in page.meta.items()
+        if name not in ("repeat", "template", "made_of", "was", "lang", "dir", "translator")
+    }
     meta |= {"owner": front.owner, **_checked(front)}
     folders = path.split("/")[:-1] if not path.endswith("/index.md") else path.split("/")[:-2]
     above = ["/".join(folders[: depth + 1]) for depth in range(len(folders))]

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from ...model import Knowledge
 from ...model.base import Part
 from ...model.everything import parts
+from ...model.languages import FrameWords, SearchWordsOfFrame
 from ...model.reference import SourceEntry, Term
+from ...model.support import InLanguage
 from ...problems import Problem
 
 # Two or more capitals, with figures and an "s" of the plural allowed: LCSPR, LCSPRs, A3 is none. It looks back from behind the
@@ -20,6 +22,8 @@ from ...problems import Problem
 ACRONYM = re.compile(r"([A-Z](?<![\w&-].)[A-Z][A-Z0-9]*)(?:s|'s)?(?![\w&-])")
 # Words in capitals that are no acronyms of the field, and need no explanation.
 PLAIN = {"UK", "NHS", "GP", "TV", "PDF", "HTML", "CSV", "JSON", "OK", "AM", "PM", "II", "III", "IV", "GOV", "YES", "NO", "NOT"}
+# What is said in many languages: our glossary is English.
+OF_THE_FRAME = (FrameWords, SearchWordsOfFrame, InLanguage)
 # Codes, marks and addresses are not texts, nor is a word to send by text message.
 NOT_TEXT = {
     "id",
@@ -44,8 +48,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     known = {word for term in knowledge.glossary.terms for word in (*term.abbreviations, *term.words)}
     known |= {match for term in knowledge.glossary.terms for match in ACRONYM.findall(term.term)} | PLAIN
     for part in parts(knowledge):
-        if isinstance(part, (SourceEntry, Term)):
-            continue  # titles of other people's works, and the explanations themselves
+        if isinstance(part, (SourceEntry, Term)) or type(part) in OF_THE_FRAME:
+            continue  # titles of other people's works, the explanations themselves, and other languages
         for name, index, text in _texts(part):
             for acronym in ACRONYM.findall(text):
                 if acronym not in known:

@@ -18,13 +18,13 @@ from ...model import Knowledge
 from ...model.base import Part
 from ...model.layer import Made
 from ...model.reference import Length
+from ...pages.languages import CODE, page_code
 from ...problems import Problem, did_you_mean
 from ...read.content import Page, national_pages, read_pages
 from ...read.project import LOCAL, Project
 from ...read.yamlfile import read
 from ...words.lengths import length_words
 
-CODE = 8  # signs of a hash: enough to see that words are others
 SHOWN = 60  # letters of the national words in a message
 
 
@@ -72,10 +72,6 @@ def replaced(project: Project) -> list[tuple[Page, Page]]:
         return []
     before = {page.path: page for page in national_pages(project)}
     return [(page, before[page.path]) for page in read_pages(project)[0] if page.is_local and page.path in before]
-
-
-def page_code(page: Page) -> str:
-    return short_hash(page.front.title, page.body)[:CODE]
 
 
 def code_of(made: Made) -> str | None:

@@ -26,6 +26,11 @@ class Page:
         node = self.tree.css_first(f'meta[name="{name}"]')
         return ((node.attributes.get("content") or "") if node else "").strip()
 
+    def language(self) -> str:
+        """The language of the page, as browsers know it: "en-GB"."""
+        root = self.tree.css_first("html")
+        return (root.attributes.get("lang") or "") if root else ""
+
     def title(self) -> str:
         """The page's own heading: what a list of pages calls it."""
         node = self.tree.css_first("article h1") or self.tree.css_first("h1") or self.tree.css_first("title")

@@ -3,7 +3,7 @@
 It holds the text by sections, so that a result can show the sentence that answers, and the words of process/search-words.yml. It isn't
 cut into words here: overrides/assets/js/words.js does that for the pages' text and for what somebody types, so that both are cut alike.
 
-    {"pages":  [[address, title, description, words, rank, [section, ...]], ...],
+    {"pages":  [[address, title, description, words, rank, [section, ...], language if it isn't English], ...],
      "words":  what `Release.search_words` says}
     section    [anchor, heading, code, sentence, ...]
     sentence   its text; or its number, if it has stood before (sentences are counted through the whole file, from 0)
@@ -23,18 +23,19 @@ from .pages import Page
 from .sections import Section, sections_of
 
 PLACE = Path("assets/search/index.js")
-NOT_SEARCHED = ("search/", "index-of-pages/")
+NOT_SEARCHED = ("index-of-pages/",)
 LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
 # Letters that a section may have: tried one after the other, until the index is small enough.
 ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 400, 350, 300, 270, 240, 210, 180, 150, 130, 120, 110, 100, 90, 80, 70, 60)
 OF_GUIDES = 3  # so much more has a section of a guide: that is where answers stand
 ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
 LONG_LIST, ASIDE = 1, 2
+ENGLISH = "en"
 
 
 def index_of(pages: Iterable[Page], search_words: Mapping[str, Any]) -> dict[str, Any]:
     """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`."""
-    searched = [page for page in pages if not page.is_root_only and page.address not in NOT_SEARCHED]
+    searched = [page for page in pages if not page.is_root_only and not is_at(page.address, NOT_SEARCHED) and not _is_search(page)]
     cut = [(page, sections_of(page)) for page in sorted(searched, key=lambda page: page.address)]
     index: dict[str, Any] = {}
     for room in ROOM:
@@ -71,8 +72,15 @@ def _index(cut: Sequence[tuple[Page, list[Section]]], search_words: Mapping[str,
         rank = _rank(page, search_words)
         here = min(room, ROOM_OF_LIST // len(sections)) if rank == LONG_LIST else room if rank == ASIDE else room * OF_GUIDES
         held = [[section.anchor, section.heading, section.code, *_held(section, here, numbers)] for section in sections]
-        entries.append([page.address, page.title(), page.meta("description"), _words(page, called), rank, held])
+        language = page.language()
+        own = [] if language.startswith(ENGLISH) else [language]
+        entries.append([page.address, page.title(), page.meta("description"), _words(page, called), rank, held, *own])
     return {"pages": entries, "words": dict(search_words)}
+
+
+def _is_search(page: Page) -> bool:
+    """The search page, in any language."""
+    return page.tree.css_first("article form[data-find]") is not None
 
 
 def _held(section: Section, room: int, numbers: dict[str, int]) -> list[str | int]:

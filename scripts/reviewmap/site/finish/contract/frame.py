@@ -32,6 +32,7 @@ class Templates:
 
     def __init__(self, frame: Frame) -> None:
         self._values = frame.values
+        self.languages = frame.values["languages"]
         self._jinja = Environment(
             loader=DictLoader({name: data.decode(errors="replace") for name, data in frame.files.items() if name.endswith(".html")})
         )
@@ -67,6 +68,7 @@ def wrong_templates(templates: Templates) -> Iterator[Problem]:
 
 def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[Problem]:
     """What of a page's frame is not as the templates make it."""
+    translated = templates.languages["pages"]
     root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}" if seen.page.is_root_only else ""
     address = seen.page.address if not root else ""
     for file, part in wanted.SAME_EVERYWHERE:
@@ -75,7 +77,8 @@ def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release:
         has = _comparable(parts[part], address, root)
         # Most pages have the same; what a part says on one page alone, such as the search page, is made for that page.
         whom = parts[part].attributes.get(VARIES) or ""
-        if has != templates.make(file, part, whom=whom) and has != (own := templates.make(file, part, address, whom)):
+        everywhere = () if address in translated else (templates.make(file, part, whom=whom),)
+        if has not in everywhere and has != (own := templates.make(file, part, address, whom)):
             ours, theirs = _difference(own, has)
             yield Problem(
                 seen.page.address,

@@ -17,6 +17,8 @@ from .look import Seen
 from .signs import is_blank
 from .wanted import Wanted
 
+ENGLISH = "en"
+OF_THE_LANGUAGE = ("dir", "exit", "exit_now", "get_help", "untranslated", "newer")
 IN_THE_TABLE = "It is asked for in scripts/reviewmap/site/finish/contract/wanted.py."
 
 
@@ -44,9 +46,15 @@ def parts_of(seen: Seen) -> tuple[dict[str, Any], list[Problem]]:
 
 def must_have(seen: Seen, parts: Mapping[str, Any], release: Release, frame: Frame, *, needs_way_out: bool) -> Iterator[Problem]:
     """Each thing of the tables that this page lacks, or has otherwise. `parts` are those of `parts_of`."""
+    languages = frame.values["languages"]
+    about = languages["pages"].get(seen.page.address) or {}
+    words, english = languages["words"][about.get("language") or ENGLISH], languages["words"][ENGLISH]
     values = {
         "exit_url": frame.values["exit_url"],
-        "draft_words": frame.values["draft_words"],
+        "lang": words["code"],
+        "draft_words": words["draft"],
+        "untranslated_in_english": english["untranslated"],
+        **{name: words[name] for name in OF_THE_LANGUAGE},
         "site_name": frame.values["site_name"],
         "version": release.version,
         "policy": headers.policy(in_page=True),
@@ -55,6 +63,12 @@ def must_have(seen: Seen, parts: Mapping[str, Any], release: Release, frame: Fra
     rows = wanted.EVERY
     if release.is_draft:
         rows += wanted.DRAFT
+    if about.get("unchecked"):
+        rows += tuple(row for row in wanted.UNCHECKED if row not in rows)
+    if about.get("older"):
+        rows += wanted.OLDER
+    if about.get("source"):
+        rows += wanted.MADE_FROM
     if not seen.page.is_root_only:
         rows += wanted.AT_ITS_ADDRESS
     if needs_way_out:

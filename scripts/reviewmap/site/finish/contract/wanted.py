@@ -18,7 +18,8 @@ class Wanted(NamedTuple):
 
     `what` names it for people; `inside` is a part as SHAPE names it, or "html" or "head", and `found` the CSS selector by which it
     is found there ("" is the part itself). `has` are attributes with their values, `words` what stands in its text, "*" for any
-    words at all. {exit_url}, {draft_words}, {site_name}, {policy} and {address} stand for the edition's and the page's own.
+    words at all. {exit_url}, {site_name}, {policy} and {address} stand for the edition's and the page's own; {lang}, {dir}, {draft_words},
+    {exit}, {get_help}, {about_page}, {untranslated} and {newer} for those of the page's language (process/languages.yml).
     `part` is the file of overrides/ that makes it.
     """
 
@@ -35,7 +36,8 @@ class Wanted(NamedTuple):
 AUDIENCES = ("family", "young-people", "practitioner", "agency", "everyone")
 
 EVERY = (
-    Wanted("language", "html", "", "partials/languages/en-GB.html", (("lang", "en-GB"),)),
+    Wanted("language", "html", "", "partials/language.html", (("lang", "{lang}"),)),
+    Wanted("direction of writing", "body", "", "partials/language.html", (("dir", "{dir}"),)),
     Wanted("title", "head", "title", "main.html", words="{site_name}"),
     Wanted("description", "head", 'meta[name="description"]', "main.html", (("content", "*"),)),
     Wanted(
@@ -43,23 +45,32 @@ EVERY = (
     ),
     Wanted("word to browsers to name it to nobody", "head", 'meta[name="referrer"]', "main.html", (("content", "no-referrer"),)),
     Wanted("way past the frame", "a.skip", "", "main.html", (("href", "#page-text"),)),
-    Wanted("way to help at the top", "header.top", "a.help-jump", "frame/header.html", (("href", "#site-help"),)),
+    Wanted("way to help at the top", "header.top", "a.help-jump", "frame/header.html", (("href", "#site-help"),), "{get_help}"),
     Wanted("text", "article.page", "", "main.html", (("id", "page-text"),)),
-    Wanted("heading of the help", "section.help", "#site-help", "frame/help.html", words="*"),
+    Wanted("heading of the help", "section.help", "#site-help", "frame/help.html", words="{get_help}"),
     Wanted("emergency number", "section.help", 'a[href="tel:999"]', "frame/help.html", words="999"),
     Wanted("foot", "footer.foot", 'section[aria-labelledby="foot-page"]', "frame/footer.html", words="{version}"),
 )
 # Where somebody may have to leave in a hurry.
 WAY_OUT = (
-    Wanted("way out (“Exit this page”)", "section.leave", "a[data-exit]", "frame/exit.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "*"),
+    Wanted("way out (“Exit this page”)", "section.leave", "a[data-exit]", "frame/exit.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "{exit}"),
     Wanted("word that the page is being left", "section.leave", "[data-leave-status]", "frame/exit.html", (("role", "status"),)),
-    Wanted("way out at its end", "section", "a.skip--exit[data-exit]", "frame/exit-again.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "*"),
+    Wanted("way out at its end", "section", "a.skip--exit[data-exit]", "frame/exit-again.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "{exit_now}"),
 )  # fmt: skip
 DRAFT = (
     Wanted("word that this is a draft", "header.top", ".strip__draft", "frame/header.html", words="{draft_words}"),
     Wanted("word that this is a draft, in the foot", "footer.foot", 'section[aria-labelledby="foot-page"]', "frame/footer.html", words="{draft_words}"),
     Wanted("word to search engines to stay away", "head", 'meta[name="robots"]', "main.html", (("content", "noindex"),)),
 )  # fmt: skip
+# Pages in another language, by what is known of them (pages/languages.py): that no translator has checked it, in its language and in
+# English; that the English has changed since.
+UNCHECKED = (
+    Wanted("word that no translator has checked it", "article.page", ".translation__draft", "main.html", words="{untranslated}"),
+    Wanted("word in English that no translator has checked it", "article.page", ".translation__draft [lang^=en]", "main.html", words="{untranslated_in_english}"),
+    Wanted("word to search engines to stay away", "head", 'meta[name="robots"]', "main.html", (("content", "noindex"),)),
+)  # fmt: skip
+OLDER = (Wanted("word that the English is newer", "article.page", ".translation__newer", "main.html", words="{newer}"),)
+MADE_FROM = (Wanted("way to the page in English", "article.page", ".translation a[hreflang]", "main.html", (("hreflang", "en-GB"),), "*"),)
 AT_ITS_ADDRESS = (Wanted("address of its own", "head", 'link[rel="canonical"]', "main.html", (("href", "{address}"),)),)  # all but 404.html
 
 # Pages that need a way out: those for these readers, these addresses, and each page that one of them leads to, in its text or
