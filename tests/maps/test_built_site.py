@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache
 from pathlib import Path
 
@@ -133,6 +134,21 @@ def test_links_of_maps_lead_somewhere(built_site: Path, shown) -> None:
             assert target.is_file(), (page, map_id, address)
             if anchor and target.suffix == ".html" and address:
                 assert f'id="{anchor}"' in target.read_text(encoding="utf-8"), (page, map_id, address, anchor)
+
+
+def test_the_name_of_a_box_holds_the_words_that_are_seen(shown) -> None:
+    """Who speaks to a device says what stands in the box (WCAG 2.5.3; axe calls it label-content-name-mismatch)."""
+
+    def plain(text: str) -> str:
+        return " ".join(re.findall(r"\w+", text.lower()))
+
+    named = 0
+    for (page, map_id), block in shown.items():
+        for link in LexborHTMLParser(block).css("svg a[aria-label]"):
+            seen, name = " ".join(text.text() for text in link.css("text")), link.attributes["aria-label"] or ""
+            assert plain(seen) in plain(name), f"{map_id} on {page}: {seen!r} is called {name!r}"
+            named += 1
+    assert named > 1000
 
 
 def test_each_role_filters_the_steps_on_its_own_page(built_site: Path) -> None:
