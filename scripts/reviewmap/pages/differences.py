@@ -14,6 +14,7 @@ from ..check.rules.staying_current import is_stale
 from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_NAME
 from ..model.names import naming_fields
+from ..model.plan import Milestone
 from ..model.reference import Length, Start
 from ..words.addresses import address_of
 from ..words.citations import cite
@@ -51,6 +52,7 @@ FIELDS = {
     "speaker": "Who says so",
     "force": "How binding",
 }
+MILESTONES = {"day": "On which day, or from which", "to": "Until which day", "claim": "What it says"}
 QUIET = ("evidence", "no_quote", "drafted", "code")  # bookkeeping that no reader asks about
 
 
@@ -170,7 +172,7 @@ def _fields(maker: Maker, before: Part, after: Part, names: list[str]) -> list[R
     from .ready import Ready
 
     return [
-        Ready(name=field_words(name), national=words(maker, before, name), local=words(maker, after, name))
+        Ready(name=field_words(name, before), national=words(maker, before, name), local=words(maker, after, name))
         for name in dict.fromkeys(names)
         if name not in QUIET and before.held(name) != after.held(name)
     ]
@@ -185,7 +187,9 @@ def _whole(maker: Maker, part: Part, gone: bool) -> list[Ready]:
     return [Ready(name="What it says", national=said if gone else NOTHING, local=NOTHING if gone else said)]
 
 
-def field_words(name: str) -> str:
+def field_words(name: str, part: Part | None = None) -> str:
+    if isinstance(part, Milestone) and name in MILESTONES:
+        return MILESTONES[name]
     return FIELDS.get(name, name.replace("_", " ").capitalize())
 
 
