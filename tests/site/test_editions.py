@@ -281,7 +281,7 @@ def test_exampleshire_is_complete_invented_and_says_so(tmp_path):
     done = run("reviewmap", "check", "--local", "examples/exampleshire", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stdout
     own = [one for one in json.loads(done.stdout) if one["file"].startswith("examples/")]
-    assert {one["rule"] for one in own} <= {"state", "moved-on"}, own
+    assert {one["rule"] for one in own} <= {"state", "moved-on", "made-from"}, own
     for file in ("edition.yml", "README.md", "changes.yml"):
         assert "invented" in (EXAMPLE / file).read_text("utf-8")[:400]
     assert all("nvented" in change["because"] for change in EXAMPLE_CHANGES)
@@ -349,3 +349,25 @@ def test_a_national_update_merges_without_conflict(tmp_path):
     must("reviewmap", "stage", "../staged", cwd=fork)
     assert length_words(longer) in (tmp_path / "staged/docs/timescales/index.md").read_text(encoding="utf-8")
     assert "We are the partnership in Exampleshire" in (tmp_path / "staged/docs/about/index.md").read_text(encoding="utf-8")
+
+
+def test_following_the_page_makes_a_layer_that_has_nothing_wrong(tmp_path):
+    """As a new user would: the page's own lines, and the files that it says to copy, put where it says."""
+    project = copy_project(tmp_path / "project")
+    written = (project / "content/editions/make-your-own.md").read_text("utf-8")
+    edition, changes, message = (
+        "\n".join(line[4:] for line in block.rstrip("\n").split("\n")) + "\n"
+        for block in re.findall(r"(?:^    .*\n)+", written, re.MULTILINE)
+    )
+    local = project / "local"
+    (local / "edition.yml").write_text(edition, "utf-8")
+    (local / "changes.yml").write_text(changes, "utf-8")
+    shutil.copy(project / "examples/exampleshire/learning.yml", local)
+    (local / "content/practitioners").mkdir(parents=True)
+    shutil.copy(project / "examples/exampleshire/content/practitioners/in-exampleshire.md", local / "content/practitioners/our-area.md")
+    done = run("reviewmap", "check", cwd=project)
+    own = [line for line in done.stdout.splitlines() if line.startswith("local/")]
+    assert done.returncode == 0 and all("(state)" in line or "(made-of)" in line for line in own), own
+    # The slip that the page shows is told where that line really stands in the page's own lines.
+    number, line = next((number, line) for number, line in enumerate(changes.splitlines(), 1) if "set: tell-the-partners" in line)
+    assert message.startswith(f"local/changes.yml:{number}:{line.index('tell-the-partners') + 1}: error:"), message

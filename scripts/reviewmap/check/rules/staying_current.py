@@ -41,6 +41,14 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
                 "made-from",
                 suggestion=did_you_mean(changes.made_from, released, say_known=6),
             )
+        elif released and changes.made_from != released[0]:
+            yield Problem(
+                changes.where("made_from"),
+                f"This layer was made from the national release {changes.made_from}, and the nation is at {released[0]} now.",
+                "made-from",
+                "warning",
+                f'Look at what is told below, and at what changed (`reviewmap changes {changes.made_from} . --local local` says what your layer names of it). Then write `made_from: "{released[0]}"`.',
+            )
     for made in knowledge.made:
         code = code_of(made)
         if code is None or made.change.made_of == code:
