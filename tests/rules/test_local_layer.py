@@ -140,7 +140,7 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "a learning note with a date of birth": ("identifies", "born on 3 March 2019", {"learning.yml": NOTE % "The child was born on 3 March 2019."}),
     "a learning note with a name": ("identifies", "Tomos", {"learning.yml": NOTE % "A boy called Tomos was not seen."}),
     "a learning note that belongs nowhere": ("unknown-id", "bake-the-laof", {"learning.yml": NOTE.replace("at: bake-the-loaf", "at: bake-the-laof") % "It burned."}),
-    "a learning note that runs": ("unknown-id", "", {"learning.yml": NOTE % "[[nobody-knows]]"}),
+    "a learning note that runs": ("reference", "nobody-knows", {"learning.yml": NOTE % "[[nobody-knows]]"}),
     "a logo from above": ("logo", "no picture", {"edition.yml": EDITION + "logo: ../../etc/passwd\n"}),
     "YAML that stands for billions": ("alias", "not used", {"changes.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"}),
     "YAML without an end": ("depth", "nested too deeply", {"changes.yml": "changes: " + "[" * 2000 + "\n"}),

@@ -22,7 +22,10 @@ from ...problems import Problem
 
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-BIRTH = re.compile(rf"\b(?:dates? of birth|d\.?o\.?b\b\.?|birth ?da(?:y|te)|born (?:on|in) (?:\w+ )*?(?:{MONTH}|\d))", re.IGNORECASE)
+BIRTH = re.compile(
+    rf"\b(?:dates? of birth|d\.?o\.?b\b\.?|birth ?da(?:y|te)|born (?:on|in) (?:\w+ )*?(?:\d[\d./-]*(?:st|nd|rd|th)?(?: {MONTH})?(?: \d{{4}})?|{MONTH}\b(?: \d{{1,4}})?))",
+    re.IGNORECASE,
+)
 DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})",
     re.IGNORECASE,
