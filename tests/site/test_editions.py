@@ -371,3 +371,30 @@ def test_following_the_page_makes_a_layer_that_has_nothing_wrong(tmp_path):
     # The slip that the page shows is told where that line really stands in the page's own lines.
     number, line = next((number, line) for number, line in enumerate(changes.splitlines(), 1) if "set: tell-the-partners" in line)
     assert message.startswith(f"local/changes.yml:{number}:{line.index('tell-the-partners') + 1}: error:"), message
+
+
+def test_each_change_is_marked_on_a_page_where_readers_meet_it(area_site):
+    """Also what was taken out, and what stands in a list: somewhere beside the page of differences, a mark leads to its row."""
+    anchors = [node.attributes["id"] or "" for node in page(area_site, "editions/differences").css("article h2")]
+    drawn_only = ("lane-", "band-", "page-", "help-and-contacts")
+    wanted = {anchor for anchor in anchors if not anchor.startswith(drawn_only)}
+    assert len(wanted) >= 12
+    others = [path for path in area_site.rglob("index.html") if "editions" not in path.relative_to(area_site).parts]
+    marked = {anchor for path in others for anchor in re.findall(r'editions/differences/#([a-z0-9-]+)"', path.read_text("utf-8"))}
+    assert wanted <= marked, wanted - marked
+    assert "In Exampleshire" in text_of(page(area_site, "documents")) and "Note of a call to the family" in text_of(
+        page(area_site, "documents")
+    )
+
+
+def test_what_an_area_learned_stands_in_its_edition_and_in_a_feed(area_site):
+    said = text_of(page(area_site, "learning/in-areas"))
+    records = yaml.load((EXAMPLE / "learning.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)["records"]
+    for record in records:
+        assert all(record[name] in said for name in ("title", "what", "why", "evidence"))
+    feed = (area_site / "learning/in-areas/feed.xml").read_text("utf-8")
+    assert [feed.count(f"#{record['id']}</id>") for record in records] == [1] * len(records)
+    article = page(area_site, "learning/in-areas").css_first("article")
+    questions = page(area_site, "learning/questions")
+    asked = [href.partition("#")[2] for href in hrefs(article, "a") if "questions/#" in href]
+    assert len(asked) == len(records) and all(questions.css_first(f"[id='{anchor}']") for anchor in asked)

@@ -31,6 +31,7 @@ NAMES = (
     "contact",
     "here",
     "local_page",
+    "differs_here",
 )  # what templates may call
 TOOLS: dict[str, Callable[..., Any]] = {"ended": ended, "day": date_words}
 
