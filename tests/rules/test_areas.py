@@ -169,6 +169,8 @@ def layers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "brokentown").mkdir()
     (folder / "brokentown/edition.yml").write_text(EDITION.format("Brokentown", "brokentown"), "utf-8")
     (folder / "brokentown/learning.yml").write_text(RECORD.format(**{**GOOD, "what": "The child was born on 3 March 2019."}), "utf-8")
+    (folder / "westtown-again").mkdir()
+    (folder / "westtown-again/edition.yml").write_text(EDITION.format("WestTown", "westtown"), "utf-8")
     (folder / "stolen").symlink_to(folder / "easttown")
     return folder
 
@@ -182,7 +184,8 @@ def given(tiny: Path, layers: Path) -> tuple[Knowledge, list[str]]:
 def test_a_broken_layer_is_left_out_and_told(given: tuple[Knowledge, list[str]]) -> None:
     knowledge, notes = given
     assert sorted(one.area for one in knowledge.areas) == ["Easttown", "Quiettown", "Westtown"]
-    assert len(notes) == 1 and notes[0].startswith("brokentown is left out") and "learning.yml:6:11: error" in notes[0]
+    assert len(notes) == 2 and "westtown is called after the same area" in notes[1]
+    assert notes[0].startswith("brokentown is left out") and "learning.yml:6:11: error" in notes[0]
 
 
 def test_the_table_says_what_each_area_says_and_why_without_ranks(given: tuple[Knowledge, list[str]]) -> None:
