@@ -5,6 +5,7 @@ The tiny project with a layer, checked in memory; each trick is one file of the 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -51,6 +52,21 @@ def change(does: str, named: str, **fields: str) -> dict[str, str]:
     return changes(f"  - {does}: {named}\n    because: We want it so.\n" + (f"    fields:\n{lines}" if fields else ""))
 
 
+NOTE = """\
+records:
+  - id: ours
+    kind: learning-note
+    title: What we learned
+    date: 2030-01-10
+    what: "%s"
+    why: Nobody had asked.
+    at: bake-the-loaf
+    prompt: what-would-we-change
+    loop: single
+    level: bakery
+    evidence: Nobody has looked.
+    contact: {role: the baker}
+"""
 MUST = "The Act has every baker wash hands"
 TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     # the law: what it demands stays, in its words
@@ -116,6 +132,16 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
             "      next: [{id: our-arrow, to: taste-the-loaf, speaker: ours, evidence: unverified, source: drafted, no_quote: ours}]\n"
         ),
     ),
+    "a length made longer without a reason": (
+        "missing-field",
+        "'because'",
+        changes(f"  - set: bake\n    fields:\n      length: {{amount: 20, unit: working-day}}\n      {HOW_LONG % 'twenty working days'}\n"),
+    ),
+    "a learning note with a date of birth": ("identifies", "born on 3 March 2019", {"learning.yml": NOTE % "The child was born on 3 March 2019."}),
+    "a learning note with a name": ("identifies", "Tomos", {"learning.yml": NOTE % "A boy called Tomos was not seen."}),
+    "a learning note that belongs nowhere": ("unknown-id", "bake-the-laof", {"learning.yml": NOTE.replace("at: bake-the-loaf", "at: bake-the-laof") % "It burned."}),
+    "a learning note that runs": ("reference", "nobody-knows", {"learning.yml": NOTE % "[[nobody-knows]]"}),
+    "a logo from above": ("logo", "no picture", {"edition.yml": EDITION + "logo: ../../etc/passwd\n"}),
     "YAML that stands for billions": ("alias", "not used", {"changes.yml": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"}),
     "YAML without an end": ("depth", "nested too deeply", {"changes.yml": "changes: " + "[" * 2000 + "\n"}),
     "a megabyte of changes": ("file-size", "1 MB", {"changes.yml": "changes: []\n#" + "x" * 1_000_001}),
@@ -137,6 +163,9 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "a name that Windows keeps": ("name", "Windows", {"content/con.md": PAGE.format("X")}),
     "two names that are one": ("name", "same file", {"content/help/a.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>", "content/help/A.svg": "<svg/>"}),
     "a name with a question mark": ("name", "no name here", {"content/what?.md": PAGE.format("X")}),
+    "two names that are one in another writing": ("name", "same file", {"content/caf\u00e9.md": PAGE.format("X"), "content/cafe\u0301.md": PAGE.format("X")}),
+    "a name with spaces": ("name", "no name here", {"content/our page.md": PAGE.format("X")}),
+    "a template of its own": ("", "", {"content/help/index.md": "---\ntitle: X\ndescription: X\naudience: family\nexit: \"true\"\ntemplate: \"true\"\n---\n{% for a in range(99999999) %}{{ a.__class__ }}{% endfor %}"}),
     "a logo that is HTML": ("drawing", "no SVG", {"content/assets/logo.svg": "<html><script>alert(1)</script></html>"}),
     "a PNG that isn't": ("not-what-it-says", "no PNG", {"content/assets/logo.png": b"GIF89a not a picture"}),
     # pages
@@ -167,6 +196,7 @@ def test_a_hostile_layer_is_told_where_it_tries(tiny: Project, trick: str) -> No
     _, errors = layered(tiny, files)
     assert errors, "built as if nothing were wrong"
     assert all(problem.where.file.startswith("local/") for problem in errors), errors
+    assert not [one.as_text() for one in errors if re.search(r"process/(?!ledger/)[a-z]", one.suggestion)], "a file that no fork may edit"
     assert any((not rule or problem.rule == rule) and words in problem.as_text() for problem in errors), [one.as_text() for one in errors]
 
 
@@ -289,3 +319,75 @@ def test_an_area_signs_off_in_its_layer(tiny: Project) -> None:
     assert len(before) - len(after) >= 3, (before, after)
     _, errors = layered(tiny, {"edition.yml": EDITION + "accepted: [{what: bake-the-laof, by: The owner, on: 2030-01-20}]\n"})
     assert [one.rule for one in errors] == ["unknown-id"] and "bake-the-loaf" in errors[0].suggestion
+
+
+def test_no_advice_sends_an_area_to_a_file_that_it_may_not_edit(tiny: Project) -> None:
+    """What is unchecked nationally is accepted in the layer. (What a layer gets wrong itself: each trick above looks at the advice.)"""
+    loose = tiny.files["process/support.yml"].replace(b"checked: 2030-01-10", b"checked: null")
+    unchecked = check(Project({**tiny.files, "process/support.yml": loose, "local/edition.yml": EDITION.encode()}, "local", ()))[1]
+    asked = [one for one in unchecked if one.rule in ("checked", "telephone")]
+    assert asked and all("under `accepted:` in local/edition.yml" in one.suggestion for one in asked), [one.as_text() for one in asked]
+
+
+def test_an_edition_lists_only_editions_that_its_area_published(tiny: Project) -> None:
+    files = {**tiny.files}
+    assert files["process/edition.yml"].count(b"earlier:") == 1, "the national edition has had others"
+    knowledge, errors = layered(tiny, {})
+    assert not errors and knowledge is not None and knowledge.edition.earlier == ()
+    own = 'earlier: [{version: "2029.3", date: 2029-05-01}]\n'
+    knowledge, errors = layered(tiny, {"edition.yml": EDITION + own})
+    assert not errors and knowledge is not None and [one.version for one in knowledge.edition.earlier] == ["2029.3"]
+
+
+def test_an_areas_published_addresses_are_kept_in_its_layer(tiny: Project) -> None:
+    from reviewmap.check.addresses import kept_addresses
+    from reviewmap.ledger.published_addresses import FILE, LOCAL_FILE, Held, addresses_text
+
+    national = {FILE: addresses_text({"old/": Held("2030.1")}).encode()}
+    area = {"local/edition.yml": EDITION.encode(), LOCAL_FILE: addresses_text({"ours/": Held("2031.1")}).encode()}
+    assert set(kept_addresses(Project({**tiny.files, **national}))) == {"old/"}
+    assert set(kept_addresses(Project({**tiny.files, **national, **area}, "local"))) == {"ours/"}
+    _, errors = layered(tiny, {"ledger/published-addresses.json": area[LOCAL_FILE].replace(b"ours/", b"mine/")})
+    assert [(one.where.file, one.rule) for one in errors] == [(LOCAL_FILE, "addresses-lock")]
+
+
+def test_what_was_renamed_or_is_gone_nationally_is_told_so(tiny: Project) -> None:
+    stage = tiny.files["process/stages/00-first-look.yml"].replace(
+        b"  - id: bake-the-loaf\n", b"  - id: bake-the-loaf\n    was: [make-the-loaf]\n", 1
+    )
+    own = {
+        "local/edition.yml": EDITION.encode(),
+        "local/changes.yml": changes("  - {set: make-the-loaf, because: Ours., fields: {title: X}}\n")["changes.yml"].encode(),
+    }
+    problems = check(Project({**tiny.files, "process/stages/00-first-look.yml": stage, **own}, "local", ()))[1]
+    (told,) = [one for one in problems if one.level == "error"]
+    assert told.where.file == "local/changes.yml" and told.where.line and "It is called 'bake-the-loaf' now" in told.suggestion
+
+
+def test_each_field_says_whose_it_is_and_why(tiny: Project) -> None:
+    from reviewmap.exports.definitions import from_json, to_json
+
+    text = f"  - set: bake\n    because: We are quick.\n    fields:\n      length: {{amount: 5, unit: working-day}}\n      {HOW_LONG % 'five working days'}\n"
+    knowledge, errors = layered(tiny, changes(text + "  - remove: smoke\n    because: Our oven has none.\n"))
+    assert not errors and knowledge is not None
+    rows = from_json(to_json(knowledge)).provenance
+    found = {(one.kind, one.id, one.field): one for one in rows}
+    assert found["timescale", "bake", "length"].national == {"amount": 10, "unit": "working-day"} | {
+        name: value for name, value in found["timescale", "bake", "length"].national.items() if name not in ("amount", "unit")
+    }
+    assert found["timescale", "bake", "length"].because == "We are quick." and found["claim", "smoke", None].does == "remove"
+    assert found["source", "our-paper", None].does == "add" and found["source", "our-paper", None].national is None
+    assert ("edition", "edition", "site_address") in found
+    assert from_json(to_json(knowledge.national)).provenance == () or all(
+        one.kind == "edition" for one in from_json(to_json(knowledge.national)).provenance
+    )
+
+
+def test_a_picture_of_fifty_megabytes_is_told_and_not_read(tmp_path) -> None:
+    (tmp_path / "own/content/assets").mkdir(parents=True)
+    (tmp_path / "own/edition.yml").write_text(EDITION, "utf-8")
+    with (tmp_path / "own/content/assets/big.png").open("wb") as file:
+        file.truncate(50_000_000)
+    project = read_project(tiny_project(tmp_path / "project"), local=tmp_path / "own")
+    assert "local/content/assets/big.png" not in project.files
+    assert [(one.rule, one.where.file.rpartition("/")[2]) for one in project.problems] == [("file-size", "big.png")]

@@ -281,7 +281,7 @@ def test_exampleshire_is_complete_invented_and_says_so(tmp_path):
     done = run("reviewmap", "check", "--local", "examples/exampleshire", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stdout
     own = [one for one in json.loads(done.stdout) if one["file"].startswith("examples/")]
-    assert {one["rule"] for one in own} <= {"state", "moved-on"}, own
+    assert {one["rule"] for one in own} <= {"state", "moved-on", "made-from"}, own
     for file in ("edition.yml", "README.md", "changes.yml"):
         assert "invented" in (EXAMPLE / file).read_text("utf-8")[:400]
     assert all("nvented" in change["because"] for change in EXAMPLE_CHANGES)
@@ -349,3 +349,52 @@ def test_a_national_update_merges_without_conflict(tmp_path):
     must("reviewmap", "stage", "../staged", cwd=fork)
     assert length_words(longer) in (tmp_path / "staged/docs/timescales/index.md").read_text(encoding="utf-8")
     assert "We are the partnership in Exampleshire" in (tmp_path / "staged/docs/about/index.md").read_text(encoding="utf-8")
+
+
+def test_following_the_page_makes_a_layer_that_has_nothing_wrong(tmp_path):
+    """As a new user would: the page's own lines, and the files that it says to copy, put where it says."""
+    project = copy_project(tmp_path / "project")
+    written = (project / "content/editions/make-your-own.md").read_text("utf-8")
+    edition, changes, message = (
+        "\n".join(line[4:] for line in block.rstrip("\n").split("\n")) + "\n"
+        for block in re.findall(r"(?:^    .*\n)+", written, re.MULTILINE)
+    )
+    local = project / "local"
+    (local / "edition.yml").write_text(edition, "utf-8")
+    (local / "changes.yml").write_text(changes, "utf-8")
+    shutil.copy(project / "examples/exampleshire/learning.yml", local)
+    (local / "content/practitioners").mkdir(parents=True)
+    shutil.copy(project / "examples/exampleshire/content/practitioners/in-exampleshire.md", local / "content/practitioners/our-area.md")
+    done = run("reviewmap", "check", cwd=project)
+    own = [line for line in done.stdout.splitlines() if line.startswith("local/")]
+    assert done.returncode == 0 and all("(state)" in line or "(made-of)" in line for line in own), own
+    # The slip that the page shows is told where that line really stands in the page's own lines.
+    number, line = next((number, line) for number, line in enumerate(changes.splitlines(), 1) if "set: tell-the-partners" in line)
+    assert message.startswith(f"local/changes.yml:{number}:{line.index('tell-the-partners') + 1}: error:"), message
+
+
+def test_each_change_is_marked_on_a_page_where_readers_meet_it(area_site):
+    """Also what was taken out, and what stands in a list: somewhere beside the page of differences, a mark leads to its row."""
+    anchors = [node.attributes["id"] or "" for node in page(area_site, "editions/differences").css("article h2")]
+    drawn_only = ("lane-", "band-", "page-", "help-and-contacts")
+    wanted = {anchor for anchor in anchors if not anchor.startswith(drawn_only)}
+    assert len(wanted) >= 12
+    others = [path for path in area_site.rglob("index.html") if "editions" not in path.relative_to(area_site).parts]
+    marked = {anchor for path in others for anchor in re.findall(r'editions/differences/#([a-z0-9-]+)"', path.read_text("utf-8"))}
+    assert wanted <= marked, wanted - marked
+    assert "In Exampleshire" in text_of(page(area_site, "documents")) and "Note of a call to the family" in text_of(
+        page(area_site, "documents")
+    )
+
+
+def test_what_an_area_learned_stands_in_its_edition_and_in_a_feed(area_site):
+    said = text_of(page(area_site, "learning/in-areas"))
+    records = yaml.load((EXAMPLE / "learning.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)["records"]
+    for record in records:
+        assert all(record[name] in said for name in ("title", "what", "why", "evidence"))
+    feed = (area_site / "learning/in-areas/feed.xml").read_text("utf-8")
+    assert [feed.count(f"#{record['id']}</id>") for record in records] == [1] * len(records)
+    article = page(area_site, "learning/in-areas").css_first("article")
+    questions = page(area_site, "learning/questions")
+    asked = [href.partition("#")[2] for href in hrefs(article, "a[href]") if "questions/#" in href]
+    assert len(asked) == len(records) and all(questions.css_first(f"[id='{anchor}']") for anchor in asked)

@@ -23,6 +23,7 @@ STAYS_A_DRAFT = (
 )
 
 LEFT_OUT = "{name} is left out of what areas say: {some} errors there. The first: {first}"
+TWO_LAYERS = "{name} is left out of what areas say: {same} is called after the same area."
 TOLD_OF_RECORDS = ("may-identify",)  # warnings of a layer that a national maintainer looks at too
 
 
@@ -83,10 +84,19 @@ def _with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None)
             if notes is not None:
                 notes.append(LEFT_OUT.format(name=name, some=len(errors), first=what))
             continue
+        same = next((one for one, other in areas.items() if _called(other) == _called(area)), None)
+        if same is not None:  # which of the two speaks for it can't be known, so the first does
+            if notes is not None:
+                notes.append(TWO_LAYERS.format(name=name, same=same))
+            continue
         areas[name] = area
         if notes is not None and told and not project.areas_are_examples:
             notes += [problem.as_text() for problem in told]
     return gathered(knowledge, areas, examples=project.areas_are_examples)
+
+
+def _called(area: Knowledge) -> str:
+    return area.local.area.casefold() if area.local is not None else ""
 
 
 def _of_a_layer(project: Project) -> tuple[Knowledge | None, list[Problem]]:

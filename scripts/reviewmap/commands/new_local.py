@@ -32,12 +32,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..problems import InputWrong, Problem, Where
-    from ..read.load import CHANGES, LAYER, load
+    from ..read.load import CHANGES, LAYER, LEARNED, load
     from ..read.project import read_project
     from ..site.sync import write_files
 
     folder: Path = chosen.dir
-    there = [name for name in (LAYER, CHANGES) if (folder / name).exists()]
+    there = [name for name in (LAYER, CHANGES, LEARNED) if (folder / name).exists()]
     if there:
         raise InputWrong(
             [
@@ -63,7 +63,7 @@ def run(chosen: argparse.Namespace) -> int:
                 for _ in missing[:1]
             ]
         )
-    files = {LAYER: edition_text(said, knowledge.edition.version), CHANGES: changes_text(knowledge.edition.version)}
+    files = {LAYER: edition_text(said, knowledge.edition.version), CHANGES: changes_text(knowledge.edition.version), LEARNED: LEARNED_TEXT}
     for path in write_files({name: text.encode() for name, text in files.items()}, folder):
         print(path.as_posix())
     print(f"Now run `reviewmap check --local {folder.as_posix()}`: it lists what is still empty, what readers would miss most first.")
@@ -108,6 +108,13 @@ def changes_text(version: str) -> str:
 # The national release that this layer was made from: `reviewmap check` compares with it after an update.
 made_from: "{version}"
 changes: []
+"""
+
+
+LEARNED_TEXT = """\
+# What your area heard, learned and changed. Nothing yet. local/README.md shows a record; examples/exampleshire/learning.yml has three.
+# Nobody may be able to tell from a record which child it was: no names, no exact days or ages, no places below your area.
+records: []
 """
 
 

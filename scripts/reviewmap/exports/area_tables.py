@@ -22,7 +22,7 @@ def differences(knowledge: Knowledge) -> str:
     for area in sorted(knowledge.areas, key=lambda one: one.area.casefold()):
         whose = (area.area, "yes" if area.invented else "no", area.made_from)
         if not area.differences:
-            rows.append((*whose, "", "", "", "It differs in nothing.", *[""] * 9))
+            rows.append((*whose, "", "", "", "", "It differs in nothing.", *[""] * 8))
         for one in area.differences:
             touched = ("; ".join(one.places), "; ".join(one.timescales), "; ".join(one.roles), "; ".join(one.documents))
             for field in one.fields:

@@ -41,7 +41,7 @@ class Record(Part):
     loop: LoopId = Field(description="How deep it goes: single-loop, double-loop, triple-loop or defensive-reasoning.")
     level: LevelId = Field(description="At which level something changes: an id of `levels` in process/learning.yml.")
     evidence: Text = Field(description="How you know that it made a difference. `Nobody has looked yet` is an honest answer.")
-    contact: RecordContact
+    contact: RecordContact = Field(description="Whom others can ask.")
     page: WebAddress | None = Field(None, description="A page of your own that says more.")
 
     @model_validator(mode="after")
@@ -54,7 +54,7 @@ class Record(Part):
 class Learned(Part):
     """local/learning.yml: what this area learned, newest wherever you like; pages put it in order."""
 
-    records: tuple[Record, ...] = ()
+    records: tuple[Record, ...] = Field((), description="What was learned, done or changed, one by one.")
     no_names: Words = Field(
         (), description="Words with a capital letter that you have looked at: they name no child, no family and no place below your area."
     )

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text
 from .names import HelperIds
+from .search_words import SameWords
 from .support import LocalHelper
 
 Version = Annotated[str, StringConstraints(pattern=r"^20\d\d\.\d{1,2}(\.\d{1,2})?$")]
@@ -139,4 +140,7 @@ class Local(Part):
     contacts: LocalContacts = LocalContacts()
     colours: Colours = Colours()
     support: tuple[LocalHelper, ...] = Field((), description="Help in this area. It stands before national help.")
+    search_words: tuple[SameWords, ...] = Field(
+        (), description="Words that people in this area type into the search, and what pages call the same."
+    )
     works_here: HelperIds = Field((), description="National help that works only in some areas, this one among them.")

@@ -198,7 +198,7 @@ def _under(maker: Maker, shown: list[Area], field: str, kind: str, title: str, c
     order = _order(maker, kind)
     rows = [
         Ready(
-            name=_name(maker, kind, thing_id),
+            name=_name(maker, kind, thing_id) or _own_name(pairs, thing_id),
             href=_href(maker, kind, thing_id),
             areas=[
                 Ready(
@@ -237,7 +237,13 @@ def _name(maker: Maker, kind: str, thing_id: str) -> str:
         links = maker.links(known)
         if thing_id in links:
             return links[thing_id].name
-    return thing_id if kind == "" else thing_id.replace("-", " ")
+    return ""
+
+
+def _own_name(pairs: list[tuple[Area, Difference]], thing_id: str) -> str:
+    """What an area calls a thing of its own; a paper is named by what it is."""
+    own = [one.title for area, _ in pairs for one in area.differences if one.added and one.id == thing_id]
+    return own[0] if own else thing_id
 
 
 def _href(maker: Maker, kind: str, thing_id: str) -> str:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..check.rules.local_changes import departs
 from ..check.rules.staying_current import is_stale
-from ..model.base import Claim, Part, Spoken
-from ..model.kinds import BY_NAME
+from ..model.base import Claim, Part, Spoken, parts_below
+from ..model.kinds import BY_MODEL, BY_NAME
 from ..model.names import naming_fields
+from ..model.plan import Milestone
 from ..model.reference import Length, Start
 from ..words.addresses import address_of
 from ..words.citations import cite
@@ -51,6 +52,7 @@ FIELDS = {
     "speaker": "Who says so",
     "force": "How binding",
 }
+MILESTONES = {"day": "On which day, or from which", "to": "Until which day", "claim": "What it says"}
 QUIET = ("evidence", "no_quote", "drafted", "code")  # bookkeeping that no reader asks about
 
 
@@ -107,6 +109,42 @@ def differences(maker: Maker, pages: tuple[LocalPage, ...]) -> list[Ready]:
             )
         )
     return [row for _, row in sorted(rows, key=lambda one: one[0])]
+
+
+def pages_that_differ(maker: Maker) -> dict[str, list[Ready]]:
+    """The rows of things that stand on a page, or stood there, by the page's address: "process/rapid-review/"."""
+    knowledge = maker.knowledge
+    found: dict[str, list[Ready]] = {}
+    made = {one.anchor: one for one in knowledge.made_by_thing.values()}
+    for row in differences(maker, ()):
+        if address := _page_of(knowledge, made[row.anchor]):
+            found.setdefault(address, []).append(row)
+    return found
+
+
+def _page_of(knowledge: Knowledge, made: Made) -> str:
+    """The page of a thing, or of the innermost thing that holds it; of what is taken out, where it stood."""
+    after = knowledge.things(made.kind).get(made.id)
+    held, part = (knowledge, after) if after is not None else (knowledge.national, made.before)
+    if held is None or part is None:
+        return ""
+    if BY_NAME[made.kind].has_address:
+        return _page(address_of(held, made.kind, made.id))
+    holders = [
+        (len(below), kind.name, holder)
+        for holder in held.parts
+        if (kind := BY_MODEL.get(type(holder))) is not None and kind.has_address and holder.held("id") is not None
+        for below in (parts_below(holder),)
+        if any(one is part for one in below)
+    ]
+    if not holders:
+        return ""
+    _, kind_name, holder = min(holders, key=lambda one: one[0])
+    return _page(address_of(held, kind_name, holder.held("id")))
+
+
+def _page(address: str) -> str:
+    return address.removeprefix("@/").partition("#")[0]
 
 
 def _rank(made: Made, row: Ready) -> int:
@@ -170,7 +208,7 @@ def _fields(maker: Maker, before: Part, after: Part, names: list[str]) -> list[R
     from .ready import Ready
 
     return [
-        Ready(name=field_words(name), national=words(maker, before, name), local=words(maker, after, name))
+        Ready(name=field_words(name, before), national=words(maker, before, name), local=words(maker, after, name))
         for name in dict.fromkeys(names)
         if name not in QUIET and before.held(name) != after.held(name)
     ]
@@ -185,7 +223,9 @@ def _whole(maker: Maker, part: Part, gone: bool) -> list[Ready]:
     return [Ready(name="What it says", national=said if gone else NOTHING, local=NOTHING if gone else said)]
 
 
-def field_words(name: str) -> str:
+def field_words(name: str, part: Part | None = None) -> str:
+    if isinstance(part, Milestone) and name in MILESTONES:
+        return MILESTONES[name]
     return FIELDS.get(name, name.replace("_", " ").capitalize())
 
 

@@ -85,6 +85,7 @@ class Listed:
             id=one.id,
             title=one.title,
             about=one.about,
+            here=maker.ready(one).here,
             kind=kind,
             href=address(BY_MODEL[type(one)].name, one.id),
             word=f"@/{FOLDER}/{one.id}.docx",

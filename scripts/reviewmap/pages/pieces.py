@@ -34,6 +34,7 @@ NAMES = (
     "local_page",
     "translation",
     "languages",
+    "differs_here",
 )  # what templates may call
 TOOLS: dict[str, Callable[..., Any]] = {"ended": ended, "day": date_words, "search_says": search_says}
 

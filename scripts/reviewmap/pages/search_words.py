@@ -20,10 +20,11 @@ def for_the_index(knowledge: Knowledge, *, help_page: str) -> dict[str, Any]:
     A line is what a page's help block prints of one who helps. `help_page` is the address of the page that has them all.
     """
     words = knowledge.search_words
+    own = knowledge.local.search_words if knowledge.local is not None else ()  # what people type in this area
     block = help_block(knowledge)
     return {
         "small": list(words.small),
-        "same": [[list(one.words), list(one.finds or one.words)] for one in words.same],
+        "same": [[list(one.words), list(one.finds or one.words)] for one in (*words.same, *own)],
         "readers": [[list(one.pages), list(one.words), list(one.hints)] for one in words.readers],
         "lists": list(words.lists),
         "aside": list(words.aside),

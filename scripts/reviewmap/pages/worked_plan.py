@@ -91,6 +91,7 @@ class Worker:
             counted=f"counted {'back ' if row.count.back else ''}from {moments[row.moment].starts}",
             working_day=f"Working day {row.count.amount}{f' to {row.until.amount}' if row.until else ''}" if row.milestone else "",
             claim=claim,
+            here=self.maker.ready(row.milestone).here if row.milestone else None,
             shown_by=row.milestone.shown_by if row.milestone else None,
             looked_at=self.knowledge.plan.areas.looked_at,
             shown=[

@@ -182,11 +182,21 @@ class _Merging:
             ways = " or ".join(f"`{name} {thing_id}`" for name, _ in found)
             self._tell(number, field, f"Several things are called '{thing_id}'.", "unknown-id", f"Say which: {ways}.")
         else:
-            near = did_you_mean(thing_id, self._things)
+            near = self._since(thing_id) or did_you_mean(thing_id, self._things)
             self._tell(
                 number, field, f"There is nothing called '{written}' in process/.", "unknown-id", near or "Look up its id in process/."
             )
         return None
+
+    def _since(self, thing_id: str) -> str:
+        """What became of an id that is there no more: another name, or why it is gone."""
+        for new, ones in self._things.items():
+            if any(thing_id in part.held("was", ()) for _, part in ones):
+                return f"It is called '{new}' now: write that."
+        for kind, part in (one for ones in self._things.values() for one in ones):
+            if kind == "retired" and part.held("id") == thing_id:
+                return f"It is gone nationally: {part.held('because')} Take this change out, or add a thing of your own."
+        return ""
 
     def _list(self, number: int, change: Change) -> tuple[str, None, yaml.Node, Document, Any] | None:
         written, _, name = (change.into or "").partition(".")

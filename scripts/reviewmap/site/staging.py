@@ -22,7 +22,7 @@ from ..model import Knowledge
 from ..model.kinds import BY_NAME
 from ..model.languages import ENGLISH
 from ..pages.area_feed import area_feed
-from ..pages.differences import NATIONAL, LocalPage
+from ..pages.differences import NATIONAL, LocalPage, pages_that_differ
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
 from ..pages.icons import with_icons
@@ -100,6 +100,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     filled_in, found = _filled_in(pages, knowledge, maker, renderer, titles)
     filled_in |= _marked(filled_in, own, pages, knowledge, pieces)
     filled_in |= _told_of(filled_in, pages, config["extra"]["reviewmap"]["languages"], pieces)
+    filled_in |= _told_at_the_top(filled_in, maker, pieces)
     filled_in |= _still_national(project, own, renderer, knowledge)
     if problems := in_order([*problems, *found]):
         raise InputWrong(problems)
@@ -222,6 +223,26 @@ def _marked(
             if f"docs/{path}" in files:
                 head, mark, body = files[f"docs/{path}"].decode().partition("\n---\n")
                 made[f"docs/{path}"] = f"{head}{mark}\n{relative(note, page_address(path))}\n{body}".encode()
+    return made
+
+
+def _told_at_the_top(files: dict[str, bytes], maker: Maker, pieces: Pieces) -> dict[str, bytes]:
+    """Pages on which something is an area's own and nothing says so where it stands, as where something was taken out: their top does."""
+    local = maker.knowledge.local
+    if local is None or not maker.knowledge.made:
+        return {}
+    made: dict[str, bytes] = {}
+    names = {page_address(name.removeprefix("docs/")): name for name in files if name.endswith(".md")}
+    for address, rows in pages_that_differ(maker).items():
+        name = names.get(address)
+        if name is None:
+            continue
+        text = files[name].decode()
+        silent = [row for row in rows if not any(f'{DIFFERENCES}{sign}{row.anchor}"' in text for sign in ("#", "&#35;"))]
+        if silent:
+            head, mark, body = text.partition("\n---\n")
+            links = [(row.did, row.title, f"@/{DIFFERENCES}#{row.anchor}") for row in silent]
+            made[name] = f"{head}{mark}\n{relative(str(pieces.differs_here(local.area, links)), address)}\n{body}".encode()
     return made
 
 

@@ -22,7 +22,10 @@ from ...problems import Problem
 
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-BIRTH = re.compile(rf"\b(?:dates? of birth|d\.?o\.?b\b\.?|birth ?da(?:y|te)|born (?:on|in) (?:\w+ )*?(?:{MONTH}|\d))", re.IGNORECASE)
+BIRTH = re.compile(
+    rf"\b(?:dates? of birth|d\.?o\.?b\b\.?|birth ?da(?:y|te)|born (?:on|in) (?:\w+ )*?(?:\d[\d./-]*(?:st|nd|rd|th)?(?: {MONTH})?(?: \d{{4}})?|{MONTH}\b(?: \d{{1,4}})?))",
+    re.IGNORECASE,
+)
 DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?\d)|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})",
     re.IGNORECASE,
@@ -133,6 +136,79 @@ CALENDAR = frozenset(
         "i",
     ]
 )
+BEGINNINGS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "in",
+        "on",
+        "at",
+        "from",
+        "by",
+        "of",
+        "for",
+        "to",
+        "with",
+        "we",
+        "they",
+        "it",
+        "he",
+        "she",
+        "you",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "then",
+        "when",
+        "where",
+        "who",
+        "what",
+        "why",
+        "how",
+        "some",
+        "one",
+        "two",
+        "three",
+        "four",
+        "many",
+        "most",
+        "nobody",
+        "somebody",
+        "everybody",
+        "each",
+        "all",
+        "no",
+        "not",
+        "after",
+        "before",
+        "while",
+        "if",
+        "since",
+        "until",
+        "because",
+        "people",
+        "families",
+        "children",
+        "parents",
+        "staff",
+        "workers",
+        "teachers",
+        "agencies",
+        "partners",
+        "letters",
+        "forms",
+        "our",
+        "their",
+        "other",
+        "others",
+        "later",
+        "earlier",
+    ]
+)
 FIELDS = ("title", "said", "what", "why", "evidence")
 OWN_MAIL = re.compile(r"^[a-z]+[._-][a-z]+@", re.IGNORECASE)
 TO_DO = "Say it without, so that nobody can tell which child it was."
@@ -144,17 +220,18 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     if knowledge.learned is None:
         return
     known = _known(knowledge) | {word.casefold() for one in knowledge.learned.no_names for word in WORD.findall(one)}
+    common = _common(knowledge)
     watched = [word.casefold() for word in knowledge.learning.may_identify]
     for record in knowledge.learned.records:
         for field in FIELDS:
-            yield from _text(record, field, str(record.held(field) or ""), known, watched)
+            yield from _text(record, field, str(record.held(field) or ""), known, common, watched)
         contact = record.contact
-        yield from _text(contact, "role", contact.role, known, watched)
+        yield from _text(contact, "role", contact.role, known, common, watched)
         if contact.email and OWN_MAIL.match(contact.email):
             yield _maybe(contact, "email", f"'{contact.email}' looks like one person's own address.", "Give that of a role.")
 
 
-def _text(part: Part, field: str, text: str, known: frozenset[str], watched: list[str]) -> Iterator[Problem]:
+def _text(part: Part, field: str, text: str, known: frozenset[str], common: frozenset[str], watched: list[str]) -> Iterator[Problem]:
     for pattern, what in (
         (BIRTH, "This says when somebody was born"),
         (AGE, "This gives an age to the day or the week"),
@@ -164,13 +241,13 @@ def _text(part: Part, field: str, text: str, known: frozenset[str], watched: lis
             yield _tells(part, field, f"{what}: “{found[0]}”.", TO_DO)
     if not BIRTH.search(text) and (found := DAY.search(text)):
         yield _tells(part, field, f"An exact day can tell which child it was: “{found[0]}”.", "Write the month, or the year.")
-    yield from _names(part, field, text, known)
+    yield from _names(part, field, text, known, common)
     for word in watched:
         if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE):
             yield _maybe(part, field, f"“{word}” may tell which child it was, together with what else is known.", TO_DO)
 
 
-def _names(part: Part, field: str, text: str, known: frozenset[str]) -> Iterator[Problem]:
+def _names(part: Part, field: str, text: str, known: frozenset[str], common: frozenset[str]) -> Iterator[Problem]:
     """Words with a capital letter that nothing here explains."""
     words = list(WORD.finditer(text))
     told: set[str] = set()
@@ -182,16 +259,18 @@ def _names(part: Part, field: str, text: str, known: frozenset[str]) -> Iterator
         first = before[0].casefold() if before is not None and not starts else ""
         after = words[number + 1] if number + 1 < len(words) and text[found.end() : words[number + 1].start()].strip() == "" else None
         told.add(word)
+        if starts and _plain(word) in common:  # a word like any other, at the beginning of a sentence
+            continue
         if first in NAMING or (len(word) == 1 and first in NAMING):
             yield _tells(part, field, f"This reads as somebody's name: “{before[0] if before else ''} {word}”.", f"{TO_DO} {LOOK}")
         elif after is not None and (_plain(after[0]) in PLACES and (after[0][0].isupper() or not starts)):
             yield _tells(part, field, f"This names a place below the area: “{word} {after[0]}”.", f"{TO_DO} {LOOK}")
         elif first in WHERE:
             yield _tells(part, field, f"This reads as a place below the area: “{first} {word}”.", f"{TO_DO} {LOOK}")
-        elif after is not None and after[0][0].isupper() and _plain(after[0]) not in known and (not starts or len(word) > 1):
+        elif after is not None and after[0][0].isupper() and _plain(after[0]) not in known:
             yield _tells(part, field, f"This reads as somebody's name, or a place: “{word} {after[0]}”.", f"{TO_DO} {LOOK}")
             told.add(after[0])
-        elif not starts:
+        else:
             yield _maybe(part, field, f"Is “{word}” somebody's name, or a place?", LOOK)
 
 
@@ -211,6 +290,12 @@ def _known(knowledge: Knowledge) -> frozenset[str]:
     if knowledge.local is not None:
         names += [knowledge.local.area, knowledge.local.partnership, *(helper.name for helper in knowledge.local.support)]
     return CALENDAR | {_plain(word) for name in names for word in WORD.findall(name)}
+
+
+def _common(knowledge: Knowledge) -> frozenset[str]:
+    """Words that the definitions write without a capital letter: such a word may begin a sentence."""
+    texts = (value for part in knowledge.parts for value in part.__dict__.values() if isinstance(value, str))
+    return BEGINNINGS | frozenset(word for text in texts for word in WORD.findall(text) if word[0].islower())
 
 
 def _tells(part: Part, field: str, message: str, suggestion: str) -> Problem:

@@ -20,10 +20,11 @@ LISTS = ("words", "finds", "hints", "small")
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    for part in parts(knowledge.search_words):
+    own = knowledge.local.search_words if knowledge.local is not None else ()
+    for part in (*parts(knowledge.search_words), *own):
         if isinstance(part, (SearchWords, SameWords, Reader, DangerWords)):
             yield from _no_word(part)
-    for same in knowledge.search_words.same:
+    for same in (*knowledge.search_words.same, *own):
         if len({word.casefold() for word in (*same.words, *same.finds)}) < 2:
             yield Problem(
                 same.where("words"),

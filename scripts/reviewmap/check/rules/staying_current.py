@@ -41,6 +41,14 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
                 "made-from",
                 suggestion=did_you_mean(changes.made_from, released, say_known=6),
             )
+        elif released and changes.made_from != released[0]:
+            yield Problem(
+                changes.where("made_from"),
+                f"This layer was made from the national release {changes.made_from}, and the nation is at {released[0]} now.",
+                "made-from",
+                "warning",
+                f'Look at what is told below, and at what changed (`reviewmap changes {changes.made_from} . --local local` says what your layer names of it). Then write `made_from: "{released[0]}"`.',
+            )
     for made in knowledge.made:
         code = code_of(made)
         if code is None or made.change.made_of == code:
@@ -54,7 +62,7 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
         if page.front.made_of is None:
             yield Problem(page.where("title"), "Nothing would tell you when the national page in whose place this stands changes.", "made-of", "warning", f"Write `made_of: {code}` at its top.")  # fmt: skip
         elif page.front.made_of != code:
-            yield Problem(page.where("made_of"), f"The national page {old.file} has changed since this was written, and readers are told so.", "moved-on", "warning", f"Read it, mend this page, then write `made_of: {code}`.")  # fmt: skip
+            yield Problem(page.where("made_of"), f"The national page {old.file} has changed since this was written, and readers are told so.", "moved-on", "warning", f"Read it (GitHub and GitLab show under its history what changed; so does `git log -p {old.file}`), mend this page, then write `made_of: {code}`.")  # fmt: skip
 
 
 def _releases(project: Project) -> list[str]:
@@ -99,11 +107,25 @@ def _plain(value: Any) -> Any:
 
 
 def _now(made: Made) -> str:
-    """What the nation says now, where that is short."""
-    said = []
-    for name in made.fields:
-        value = made.before.held(name) if made.before is not None else None
-        words = length_words(value) if isinstance(value, Length) else value if isinstance(value, str) else None
-        if words:
-            said.append(f"{name}: {words if len(words) <= SHOWN else words[:SHOWN] + ' ...'}")
+    """What the nation says now, as far as a line holds it."""
+    before = made.before
+    names = made.fields or next(((name,) for name in ("rule", "finding", "plain", "title") if before is not None and before.held(name)), ())
+    said = [f"{name}: {words}" for name in names if before is not None and (words := _in_words(before.held(name)))]
     return f"It says now: {'; '.join(said)}." if said else ""
+
+
+def _in_words(value: Any) -> str:
+    """A value in a few words; "" where it has none.
+
+    >>> _in_words(("panel", "police")), _in_words(None), _in_words("x" * 70)[-8:]
+    ('panel, police', '', 'xxxx ...')
+    """
+    if isinstance(value, Length):
+        words = length_words(value) or ""
+    elif isinstance(value, Part):
+        words = next((str(value.held(name)) for name in ("rule", "finding", "expect", "ask", "says", "title") if value.held(name)), "")
+    elif isinstance(value, tuple):
+        words = ", ".join(one if isinstance(one, str) else _in_words(one) for one in value)
+    else:
+        words = str(value) if isinstance(value, (str, int)) else ""
+    return words if len(words) <= SHOWN else words[:SHOWN] + " ..."

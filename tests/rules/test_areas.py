@@ -1,0 +1,248 @@
+"""What areas publish of their learning, and what a national edition shows of the layers that it is given."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from projects import ROOT, tiny_project
+from reviewmap.check.rules import learned, links
+from reviewmap.check.whole import knowledge_or_stop
+from reviewmap.exports.area_tables import DIFFERENCES, RECORDS, files
+from reviewmap.graphs.overview import overview
+from reviewmap.graphs.stage import of_stage
+from reviewmap.model import Knowledge
+from reviewmap.pages.area_feed import ATOM, area_feed
+from reviewmap.pages.areas import FEED
+from reviewmap.problems import Problem
+from reviewmap.read.load import load
+from reviewmap.read.project import Project, read_project
+
+Told = Callable[..., tuple[Problem, ...]]
+EDITION = "partnership: {0} Partnership\narea: {0}\nsite_address: https://reviews.{1}.example/\n"
+RECORD = """\
+records:
+  - id: ours
+    kind: change-in-practice
+    title: {title}
+    date: 2026-06-30
+    what: {what}
+    why: {why}
+    at: bake-the-loaf
+    prompt: what-would-we-change
+    loop: single
+    level: bakery
+    evidence: {evidence}
+    contact: {{role: {role}, email: {email}}}
+"""
+GOOD = {
+    "title": "Somebody rings first",
+    "what": "From June 2026 the business unit rings before a letter goes out.",
+    "why": "In two reviews families told us that the letter frightened them.",
+    "evidence": "Nobody has looked yet.",
+    "role": "the business unit",
+    "email": "reviews@ourtown.example",
+}
+IDENTIFYING = {
+    "a date of birth": {"what": "The child was born on 3 March 2019."},
+    "a date of birth in figures": {"what": "A child (dob 03/03/2019) was not seen."},
+    "a month of birth": {"why": "He was born in March 2019, and nobody asked."},
+    "an exact day": {"what": "On 14 May 2026 nobody came."},
+    "an exact day in figures": {"why": "The letter of 14/05/2026 frightened them."},
+    "an age to the day": {"what": "The baby was 19 days old."},
+    "an age in weeks and days": {"what": "A child aged three weeks and two days was not seen."},
+    "a name": {"what": "A boy called Tomos was not seen."},
+    "a letter for a name": {"what": "For Child T nobody rang."},
+    "a whole name": {"evidence": "The worker Gwen Parry said so."},
+    "a name in the title": {"title": "Remembering Tomos Parry"},
+    "a mother's name": {"why": "The mother Bronwen was never asked."},
+    "a person to ask": {"role": "Gwen Parry"},
+    "a school": {"what": "Teachers of Hillside Primary were not asked."},
+    "a street": {"why": "A family of Mill Street was never rung."},
+    "a village": {"what": "It happened in Northbrook."},
+    "a postcode": {"what": "Families around EX1 2AB were not rung."},
+}
+DOUBTFUL = {
+    "a word that begins a sentence and is no word": {"what": "Bronwen was not asked."},
+    "a word that may be a name": {"why": "The Bronwen form was used."},
+    "a twin": {"what": "The twins were seen apart."},
+    "one person's address": {"email": "gwen.parry@ourtown.example"},
+}
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_project(tmp_path_factory.mktemp("national") / "project")
+
+
+@pytest.fixture(scope="module")
+def told(tiny: Path) -> Callable[..., tuple[Problem, ...]]:
+    """What a check says of one record, in other words than those of GOOD, or written as `text`."""
+    national = read_project(tiny)
+
+    @cache
+    def told(text: str = "", **words: str) -> tuple[Problem, ...]:
+        own = {"edition.yml": EDITION.format("Ourtown", "ourtown"), "learning.yml": text or RECORD.format(**{**GOOD, **words})}
+        project = Project(national.files | {f"local/{name}": said.encode() for name, said in own.items()}, "local")
+        knowledge, problems = load(project)
+        return tuple(problems if knowledge is None else [*learned.check(knowledge), *links.check(knowledge)])
+
+    return told
+
+
+def test_a_record_that_names_nobody_is_fine(told: Told) -> None:
+    assert told() == ()
+
+
+@pytest.mark.parametrize("trick", IDENTIFYING)
+def test_what_tells_which_child_it_was_is_an_error_at_its_line(told: Told, trick: str) -> None:
+    (field,) = IDENTIFYING[trick]
+    lines = RECORD.format(**GOOD).splitlines()
+    number = next(number for number, line in enumerate(lines, 1) if f"{field}: " in line)
+    errors = [one for one in told(**IDENTIFYING[trick]) if one.level == "error"]
+    assert errors and {one.rule for one in errors} == {"identifies"}
+    assert {one.where.line for one in errors} == {number} and all(one.where.column for one in errors)
+
+
+@pytest.mark.parametrize("trick", DOUBTFUL)
+def test_what_may_tell_it_is_a_warning(told: Told, trick: str) -> None:
+    assert {(one.rule, one.level) for one in told(**DOUBTFUL[trick])} == {("may-identify", "warning")}
+
+
+def test_a_word_that_was_looked_at_is_no_name(told: Told) -> None:
+    text = RECORD.format(**{**GOOD, "what": "We use Circle Talks in each team."})
+    assert told(text) and not told("no_names: [Circle Talks]\n" + text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("at: bake-the-loaf", "at: bake-the-laof", "unknown-id"),
+        ("prompt: what-would-we-change", "prompt: why", "unknown-id"),
+        ("loop: single", "loop: quadruple-loop", "unknown-id"),
+        ("level: bakery", "level: street", "unknown-id"),
+        ("kind: change-in-practice", "kind: you-said-we-did", "type"),
+        ("    evidence: Nobody has looked yet.\n", "", "missing-field"),
+        ("date: 2026-06-30", "date: last week", "type"),
+    ],
+)
+def test_a_record_belongs_to_a_step_a_question_a_loop_and_a_level(told: Told, old: str, new: str, rule: str) -> None:
+    text = RECORD.format(**GOOD)
+    assert old in text
+    errors = told(text.replace(old, new))
+    assert [one.rule for one in errors] == [rule] and errors[0].level == "error" and errors[0].where.line
+
+
+# -- a national edition that is given layers -----------------------------------------------------------------------------------------
+
+
+SOONER = """\
+changes:
+  - {{add: {0}-paper, into: sources, because: It is ours., fields: {{title: Our paper, short: Our paper, kind: local-page, read: true, best_evidence: verified}}}}
+  - set: bake
+    because: Ovens in {0} are hot.
+    fields:
+      length: {{amount: 5, unit: working-day}}
+      how_long: {{force: varies, speaker: area, evidence: verified, source: {0}-paper 2, quote: within five working days}}
+"""
+
+
+@pytest.fixture(scope="module")
+def layers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("layers")
+    for name in ("westtown", "easttown"):
+        (folder / name).mkdir()
+        (folder / name / "edition.yml").write_text(EDITION.format(name.capitalize(), name), "utf-8")
+        (folder / name / "changes.yml").write_text(SOONER.format(name), "utf-8")
+        (folder / name / "learning.yml").write_text(RECORD.format(**GOOD), "utf-8")
+    (folder / "quiettown").mkdir()
+    (folder / "quiettown/edition.yml").write_text(EDITION.format("Quiettown", "quiettown"), "utf-8")
+    (folder / "brokentown").mkdir()
+    (folder / "brokentown/edition.yml").write_text(EDITION.format("Brokentown", "brokentown"), "utf-8")
+    (folder / "brokentown/learning.yml").write_text(RECORD.format(**{**GOOD, "what": "The child was born on 3 March 2019."}), "utf-8")
+    (folder / "westtown-again").mkdir()
+    (folder / "westtown-again/edition.yml").write_text(EDITION.format("WestTown", "westtown"), "utf-8")
+    (folder / "stolen").symlink_to(folder / "easttown")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def given(tiny: Path, layers: Path) -> tuple[Knowledge, list[str]]:
+    notes: list[str] = []
+    return knowledge_or_stop(read_project(tiny, layers=layers), notes), notes
+
+
+def test_a_broken_layer_is_left_out_and_told(given: tuple[Knowledge, list[str]]) -> None:
+    knowledge, notes = given
+    assert sorted(one.area for one in knowledge.areas) == ["Easttown", "Quiettown", "Westtown"]
+    assert len(notes) == 2 and "westtown is called after the same area" in notes[1]
+    assert notes[0].startswith("brokentown is left out") and "learning.yml:6:11: error" in notes[0]
+
+
+def test_the_table_says_what_each_area_says_and_why_without_ranks(given: tuple[Knowledge, list[str]]) -> None:
+    rows = list(csv.DictReader(io.StringIO(files(given[0])[DIFFERENCES])))
+    length = [row for row in rows if row["id"] == "bake" and row["what"] == "How long"]
+    assert [(row["area"], row["nationally"], row["there"], row["why"]) for row in length] == [
+        (area, "10 working days", "5 working days", f"Ovens in {area.lower()} are hot.") for area in ("Easttown", "Westtown")
+    ]
+    assert all("bake-the-loaf" in row["steps"].split("; ") for row in length)
+    assert [row["what"] for row in rows if row["area"] == "Quiettown"] == ["It differs in nothing."]
+    assert not {"rank", "score", "departs"} & set(rows[0])
+
+
+def test_maps_mark_where_areas_differ_and_nowhere_else(given: tuple[Knowledge, list[str]]) -> None:
+    knowledge, _ = given
+    place = "bake-the-loaf"
+    stage = knowledge.stage_of[place]
+    words = {one.id: one.words for one in of_stage(knowledge, stage).nodes}
+    assert words[place].endswith("otherwise in Easttown and Westtown")
+    assert [one for one, said in words.items() if "otherwise in" in said] == [place]
+    marked = [one.id for one in overview(knowledge).nodes if "otherwise in" in one.words]
+    assert marked == [stage.id]
+
+
+def test_records_of_all_areas_are_one_table_and_one_valid_feed(given: tuple[Knowledge, list[str]]) -> None:
+    knowledge, _ = given
+    rows = list(csv.DictReader(io.StringIO(files(knowledge)[RECORDS])))
+    assert {row["area"] for row in rows} == {"Easttown", "Westtown"} and {row["prompt"] for row in rows} == {"what-would-we-change"}
+    made = area_feed(knowledge)[FEED]
+    assert made == area_feed(knowledge)[FEED]
+    feed = ElementTree.fromstring(made)
+    entries = feed.findall(f"{{{ATOM}}}entry")
+    # What RFC 4287 demands of a feed and of each entry: exactly one id, title and updated; an author; a link to what it is about.
+    for one in (feed, *entries):
+        assert all(len(one.findall(f"{{{ATOM}}}{name}")) == 1 for name in ("id", "title", "updated"))
+        assert one.findtext(f"{{{ATOM}}}author/{{{ATOM}}}name")
+        assert [link for link in one.findall(f"{{{ATOM}}}link") if link.get("rel") == "alternate"]
+    ids = [entry.findtext(f"{{{ATOM}}}id") for entry in entries]
+    assert len(set(ids)) == len(ids) == 2 and all(one and one.startswith("https://") for one in ids)
+    assert feed.findtext(f"{{{ATOM}}}updated") == "2026-06-30T00:00:00Z"
+    assert str(date.today()) not in made.decode()
+
+
+def test_an_edition_without_layers_says_so_and_its_example_reaches_no_map_and_no_table(built_site: Path) -> None:
+    for address, said in (
+        ("editions/where-areas-differ", "No area has given this edition its own yet"),
+        ("learning/in-areas", "No area has given this"),
+    ):
+        article = LexborHTMLParser((built_site / address / "index.html").read_text("utf-8")).css_first("article")
+        assert article is not None and said in article.text() and "invented example" in article.text()
+    assert not list(built_site.glob("data/*area*")) and not (built_site / FEED).exists()
+    maps = list(built_site.glob("process/*/index.html"))
+    assert maps and not [path for path in maps if "otherwise in" in path.read_text("utf-8")]
+
+
+def test_exampleshires_records_are_invented_and_say_so() -> None:
+    written = yaml.load((ROOT / "examples/exampleshire/learning.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    assert written["invented"] is True and len(written["records"]) >= 3
+    assert {one["kind"] for one in written["records"]} == {"you-said-we-did", "learning-note", "change-in-practice"}
+    assert all("invented" in one["title"] for one in written["records"])
