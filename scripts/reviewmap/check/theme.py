@@ -100,7 +100,9 @@ def _template(name: str, text: str, project: Project) -> Iterator[Problem]:
     for line, asked in asked_for:
         if f"{FOLDER}/{asked}" not in project.files and not (_themes_own() / asked).is_file():
             ours = [one.removeprefix(f"{FOLDER}/") for one in project.below(FOLDER) if one.endswith(".html")]
-            yield Problem(Where(name, line, 1), f"There is no template '{asked}'.", "template", suggestion=did_you_mean(asked, ours) or BACK)
+            yield Problem(
+                Where(name, line, 1), f"There is no template '{asked}'.", "template", suggestion=did_you_mean(asked, ours) or BACK
+            )
 
 
 @lru_cache(maxsize=200)

@@ -260,8 +260,9 @@ def _field(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
     kind = (attributes.get("type") or "text").strip().lower()
     if node.tag == "input" and kind in ("image", "file", "password", "hidden"):
         seen.fault(f'No page of this site uses <input type="{kind}">.', f"Leave it out. {TABLE}", "unknown-attribute", f'type="{kind}"', "<input", node=node)  # fmt: skip
-    if node.tag != "input" or kind not in wanted.NOT_TYPED_INTO:  # what is chosen from a list is remembered too, but not mended
-        _typed(seen, node, node.tag, attributes, wanted.FORM if node.tag == "select" else wanted.FIELD)
+    if node.tag != "input" or kind not in wanted.PRESSED:
+        is_chosen = node.tag == "select" or (node.tag == "input" and kind in wanted.TICKED)
+        _typed(seen, node, node.tag, attributes, wanted.CHOSEN if is_chosen else wanted.FIELD)
 
 
 def _typed(seen: Seen, node: Any, tag: str, attributes: dict[str, Any], asked: dict[str, tuple[str, ...]]) -> None:
