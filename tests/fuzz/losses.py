@@ -31,10 +31,12 @@ from reviewmap.model.everything import parts  # noqa: E402
 from reviewmap.model.presence import Row  # noqa: E402
 from reviewmap.problems import Problem  # noqa: E402
 from reviewmap.read import load as loading  # noqa: E402
+from reviewmap.read.content import PARTIALS  # noqa: E402
 from reviewmap.read.project import Project, read_project  # noqa: E402
 from reviewmap.read.yamlfile import Document, read  # noqa: E402
 
 Path_ = tuple[str | int, ...]
+PIECES = f"content/{PARTIALS}/"
 
 
 class Loss(NamedTuple):
@@ -138,13 +140,15 @@ def main() -> int:
             unseen.append(name)
             print(f"UNSEEN {name}", flush=True)
 
+    loading.read = _read  # type: ignore[assignment]  # what wasn't touched is read once
     try:
         for name in project.below("content") if chosen.first == 0 else ():
-            kind = "parts" if name.startswith("content/_parts/") else "pages" if name.endswith(".md") else ""
-            if kind:
-                files = {one: data for one, data in project.files.items() if one != name}
-                lost(kind, name, sum(one.level == "error" for one in check(Project(files))[1]))
-        loading.read = _read  # type: ignore[assignment]  # what wasn't touched is read once
+            files = {one: data for one, data in project.files.items() if one != name}
+            if name.startswith(PIECES):
+                lost("parts", name, len(said(Project(files), seen.names, seen.parts.keys() - {name.removeprefix(PIECES)})))
+            elif name.endswith(".md"):
+                page = name.removeprefix("content/").removesuffix(".md")
+                lost("pages", name, len(said(Project(files), seen.names - {page}, set(seen.parts))))
         for loss in () if chosen.pages else list(losses(knowledge))[chosen.first :: chosen.every]:
             errors = said(without(project, loss), seen.names, set(seen.parts))
             lost("entries", f"{loss.row}: {loss.file} {'.'.join(map(str, loss.path))}", len(errors))
