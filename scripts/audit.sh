@@ -28,6 +28,8 @@ fi
 [ -f site/index.html ] || .venv/bin/reviewmap build
 echo "site/ as built on $(date -r site/index.html '+%F at %H:%M'); load of this machine: $(cut -d ' ' -f 1-3 /proc/loadavg)"
 failed=0
-.venv/bin/python -m tests.fuzz 3000 150 60 || failed=1
+# One number or several, so they are not quoted.
+# shellcheck disable=SC2086
+.venv/bin/python -m tests.fuzz ${FUZZ:-3000 150 60} || failed=1
 .venv/bin/python -m audit || failed=1
 exit "$failed"

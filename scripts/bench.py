@@ -65,6 +65,8 @@ def measure(room: Path) -> None:
 
     row("whole build, cold: nothing kept from before, papers included", rounds(cold))
     row("whole build, warm: nothing changed", rounds(lambda: ran([*command, "build"], project)))
+    pages, spent = contract(project)
+    row(f"of it the contract on the finished site, {pages} pages (CPU)", spent, f"{0.5 * pages / 150:.2f} s of CPU (0.5 s for 150 pages)")
     bare = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(project / "build/mkdocs.yml"), "-d", str(room / "bare")]
     row("for comparison: MkDocs alone on the staged folder", rounds(lambda: ran(bare, project)))
     for words, spent in previews(project):
@@ -97,6 +99,31 @@ print(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - before)
     start = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], cwd=project, env=environment(project), capture_output=True, text=True, check=True)
     return Spent(time.monotonic() - start, float(done.stdout))
+
+
+def contract(project: Path) -> tuple[int, Spent]:
+    """What a build spends on holding the finished site to the contract, as it is then: once, with nothing at hand. And of how many pages."""
+    code = """
+import sys, time
+from reviewmap import cli
+from reviewmap.site.finish import contract
+broken = contract.broken
+def timed(pages, *others, **named):
+    began, start = time.process_time(), time.monotonic()
+    found = broken(pages, *others, **named)
+    print(len(pages), time.monotonic() - start, time.process_time() - began, file=sys.stderr)
+    return found
+contract.broken = timed
+sys.exit(cli.main(["build"]))
+"""
+    rounds = []
+    for _ in range(ROUNDS):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=project, env=environment(project), capture_output=True, text=True, check=True
+        )
+        rounds.append([float(one) for one in done.stderr.split()[:3]])
+    pages, clock, cpu = (statistics.median(one[field] for one in rounds) for field in range(3))
+    return int(pages), Spent(clock, cpu)
 
 
 def previews(project: Path) -> list[tuple[str, Spent]]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
 from markdown import Markdown
 
 from projects import tiny_project
+from reviewmap.check import whole
+from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
 from reviewmap.problems import InputWrong, Problem, report
+from reviewmap.read import load
 from reviewmap.read.project import Project, read_project
+from reviewmap.read.yamlfile import Document, read
 from reviewmap.site.staging import stage
 
 from .mutants import LAYER, Mutant, mutant
@@ -90,6 +96,32 @@ def run(
     """Mutants of one kind. Pages and layers that pass the check are staged and turned into HTML as well; definitions only if `deep`."""
     counts = Counts()
     files = tiny_files(layer=kind == "layers")
+    with ExitStack() as untouched:
+        if kind == "definitions":  # what its mutants don't touch is looked at once
+            seen = survey(Project(files))
+            untouched.enter_context(patch.object(load, "read", _once))
+            untouched.enter_context(patch.object(whole, "survey", lambda _: seen))
+        _run_all(kind, seed, numbers, files, cache, counts, deep=deep, say=say)
+    return counts
+
+
+@lru_cache(maxsize=200)
+def _once(content: bytes, file: str) -> Document:
+    """A layer changes what was read, so for layers it is read each time."""
+    return read(content, file)
+
+
+def _run_all(
+    kind: str,
+    seed: int,
+    numbers: Iterable[int],
+    files: Mapping[str, bytes],
+    cache: Path,
+    counts: Counts,
+    *,
+    deep: bool,
+    say: Callable[[str], None],
+) -> None:
     for number in numbers:
         made = mutant(files, kind, seed, number)
         name = f"{kind} {seed} {number}: {made.what}"
@@ -99,7 +131,6 @@ def run(
         except Exception:
             counts.crashed.append(f"{name}\n{traceback.format_exc(limit=-4)}")
             say(f"CRASHED {name}")
-    return counts
 
 
 def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str, *, deep: bool) -> None:

@@ -127,7 +127,7 @@ def test_code_is_no_hiding_place_either(text):
     '<span class="icon" data-icon="material/home" aria-hidden="true"></span>', "## Words {: #id .lead data-code=\"ST1\" }",
     '<form class="find" role="search" action="../index-of-pages/" data-find></form>', '<input id="a" type="search" autocomplete="off">',
     "AT&amp;T &copy; &nbsp; &lt;script&gt;", "a\u200db", "<h{{ level }} id=\"{{ id }}\">{{ title }}</h{{ level }}>",
-    '<span class="why"{% if about %} data-about="{{ about }}"{% endif %} data-why="{{ id }}">', '<a href="{{ place.href }}">{{ place.title }}</a>',
+    '<span class="why"{% if about %} data-about="{{ about }}"{% endif %} data-why="{{ id }}"></span>', '<a href="{{ place.href }}">{{ place.title }}</a>',
     "{# <script> #}", "{{ '<script>' }}", "{% if a < b %}x{% endif %}",
 ])  # fmt: skip
 def test_what_is_allowed(line):
@@ -146,6 +146,10 @@ def test_what_is_allowed(line):
         ("<div>\n<p>Words.\n</div>\n<ul><li>a<li>b</ul>\n<br>", []),
         ("<h{{ level }}>a</h{{ level }}>", []),
         ("{% if a %}<div>{% else %}<section>{% endif %}", []),
+        ("{% if a %}<div>{% endif %}Words.{% if a %}</div>{% endif %}", []),
+        ("<div>{% for a in b %}<p><b>Words.</b>{% else %}<i>None.</i>{% endfor %}</div>", []),
+        ("{% for a in b %}<p>{% endfor %}\n<table><tr><td>a", [(2, 1)]),
+        ("{% if a %}<div>Words.</div>{% endif %}\n</section>", [(2, 1)]),
     ],
 )
 def test_what_is_opened_is_closed(text, places):

@@ -183,6 +183,9 @@ def test_all_faults_of_a_page_are_told_at_once() -> None:
     [
         ("a\n{{ 1 | center(9) }}", "there is no filter 'center'"),
         ("a\n{{ 1 is odder }}", "there is no test 'odder'"),
+        ("a\n{{ 1() }}", "a number can't be called"),
+        ("a\n{{ 'a'() }}", "a text can't be called"),
+        ("a\n{{ [1]() }}", "a list can't be called"),
         ("a\n{% extends 'parts.html' %}", "this kind of statement isn't used in pages"),
         ("a\n{% for x in [1] recursive %}{% endfor %}", "this kind of statement isn't used in pages"),
         ("a\n{% include name %}", "a part is named by a text in quotation marks"),

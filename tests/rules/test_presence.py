@@ -45,6 +45,7 @@ FAILING = [
     ("presence-list", "There is nothing called 'clam' to be counted", PRESENCE, "counted: every claim", "counted: ⟦every clam"),
     ("presence-list", "No row counts `pages`", PRESENCE, "counted: pages\n    had: 36", "counted: parts\n    had: 2"),
     ("presence-list", "No row counts `support.support`", PRESENCE, "  - {id: helpers, what: helpers, counted: support.support, named: [emergency, bread-line]}\n", ""),
+    ("empty-list", "'words' is an empty list, as if something were gone from it.", "process/roles.yml", "words: [bread maker]", "words: ⟦[]"),
     ("one-side", "Only one side speaks here", "process/timescales.yml", SIDE, ""),
     ("one-side", "Only one side speaks here", "process/timescales.yml", SIDE, SIDE.replace("The baker", "The handbook")),
 ]  # fmt: skip
@@ -66,7 +67,7 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
     marked = change(project, file, find, put)
     found = [problem for problem in told(project) if problem.rule == rule and words in problem.message]
     assert len(found) == 1, [problem.as_text() for problem in told(project)]
-    assert found[0].level == ("warning" if rule == "presence-more" else "error")
+    assert found[0].level == ("warning" if rule == "presence-more" or "as if" in words else "error")
     assert found[0].suggestion and found[0].where.line
     if marked:
         assert place(found[0]) == marked

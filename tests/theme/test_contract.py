@@ -94,6 +94,9 @@ ELEMENTS = [
     ('<input type="search" autocomplete="off" autocapitalize="none" spellcheck="false">', "typed-words"),
     ("<textarea></textarea>", "typed-words"),
     ('<form action="../search/"></form>', "typed-words"),
+    ('<form action="../search/" autocomplete="off"></form>', "typed-words"),
+    ("<select><option>x</option></select>", "typed-words"),
+    ('<input type="checkbox">', "typed-words"),
     # the frame's own
     ('<a data-exit href="https://host.example/">x</a>', "frames-own"),
     ('<section class="note help">x</section>', "frames-own"),
@@ -128,7 +131,7 @@ def test_an_element_that_may_not_be(body: str, rule: str) -> None:
 @pytest.mark.parametrize("body", [
     '<a href="https://host.example/a?b=c#d" rel="noreferrer">out</a> <a href="mailto:a@host.example">write</a> <a href="tel:999">call</a>',
     "<p>Naïve café, “quotes” – dashes, a soft\u00adhyphen, 👨\u200d👩\u200d👧, فارسی می\u200cخواهم</p>",
-    f'<form action="../search/" autocomplete="off"><label for="a">A</label><input id="a" {SAFE_FIELD}></form><input type="checkbox" id="b">',
+    f'<form action="../search/" autocomplete="off" spellcheck="false"><label for="a">A</label><input id="a" {SAFE_FIELD}></form><input type="checkbox" id="b" autocomplete="off">',
     '<h2 id="x">X</h2><svg viewBox="0 0 1 1"><g class="edge" data-edge="next"><path d="M0 0" fill="url(#a)"/></g><a href="#x"><text>x</text></a></svg>',
     '<table><caption>C</caption><tbody><tr><th scope="row">A</th><td colspan="2">B</td></tr></tbody></table><p lang="cy" dir="ltr">Cymraeg</p>',
     '<details><summary>More</summary><p>Words</p></details><dl><div><dt>A</dt><dd>B</dd></div></dl><abbr title="A B">AB</abbr><time datetime="2026-11-22">x</time>',
@@ -211,7 +214,7 @@ LOST = [
     (FAMILY, "</article>", '<a href="../process/?who=me">x</a></article>', "broken-link"),
     (FAMILY, "</article>", '<a href="../assets/javascripts/bundle.js">x</a></article>', "broken-link"),
     (FAMILY, "</article>", '<svg viewBox="0 0 1 1"><a href="../nowhere/"><text>x</text></a></svg></article>', "broken-link"),
-    (FAMILY, "</article>", f'<form action="../nowhere/" autocomplete="off"><input aria-label="x" {SAFE_FIELD}></form></article>', "broken-link"),
+    (FAMILY, "</article>", f'<form action="../nowhere/" autocomplete="off" spellcheck="false"><input aria-label="x" {SAFE_FIELD}></form></article>', "broken-link"),
     (FAMILY, "</article>", '<img src="nowhere.png" alt=""></article>', "missing-file"),
     (FAMILY, "</article>", '<svg><use href="#nowhere"/></svg></article>', "missing-file"),
     ("404.html", 'href="/search/"', 'href="/serach/"', "broken-link"),

@@ -106,7 +106,7 @@ TAGS: dict[str, frozenset[str]] = {
     "td": frozenset(("colspan", "rowspan", "headers")),
     "details": frozenset(("open",)),
     # The search page, the plan, the helper for recommendations and the list of questions: what is typed or chosen there stays there.
-    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "data-choose", "data-words", "autocomplete")),
+    "form": frozenset(("action", "data-find", "data-plan", "data-strengthen", "data-choose", "data-words", "autocomplete", "spellcheck")),
     "label": frozenset(("for",)),
     "input": frozenset(("type", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
     "textarea": frozenset(("rows", "maxlength", "autocomplete", "autocapitalize", "autocorrect", "spellcheck", "writingsuggestions")),
@@ -152,6 +152,7 @@ ATTRIBUTE = rf"\s+[^\s\"'<>/={ANY}]+(?:\s*=\s*(?:{VALUE}))?"
 BEGINS = re.compile(rf"<(?=[a-zA-Z/!?{ANY}])")
 ADDRESS = re.compile(r"<(?:(?:https?://|mailto:)[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
 TAGGED = re.compile(rf"<(/?)({NAME})(?=[\s/>{ANY}])")
+TAG_OR_BRANCH = re.compile(rf"{TAGGED.pattern}|[{OPEN}{OTHER}{CLOSE}]")
 ENDS = re.compile(rf"</({NAME})\s*>")
 # Conditions may add whole attributes. Were half of one left out, what stands in quotation marks would get out of them.
 WHOLE = re.compile(rf"<({NAME})((?:{ATTRIBUTE}|{OPEN}(?:{ATTRIBUTE})+{CLOSE})*)\s*/?>")
@@ -287,26 +288,47 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
 def _unclosed(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Tags that are opened and not closed, or closed and not opened: what follows them, the frame too, would stand somewhere else.
 
-    Where conditions and loops stand between them it can't be said; the finished page is looked at as well.
+    What stands in a condition or a loop has to close what it opens, and nothing else; where it doesn't, it may still come out right,
+    so nothing is said, and the finished page is looked at.
     """
-    if OPEN in text:
-        return
+    found: list[tuple[int, str, str, str]] = []
+    outside: list[list[tuple[str, int]]] = []  # what was open where each condition or loop began that hasn't ended
     opened: list[tuple[str, int]] = []
-    for tag in TAGGED.finditer(text):
-        name = tag[2].casefold().replace(FILLED, "x")
-        if name not in CLOSED:
-            continue
-        if not tag[1]:
-            opened.append((name, tag.start()))
-        elif any(one == name for one, _ in opened):
-            while opened[-1][0] != name:
-                inner, start = opened.pop()
-                yield start, "raw-html", f"<{inner}> is opened here, and not closed before </{name}>.", f"Write </{inner}> where it ends."
-            opened.pop()
+    for tag in TAG_OR_BRANCH.finditer(text):
+        sign = tag[0]
+        if sign == OPEN:
+            outside.append(opened)
+            opened = []
+        elif sign in (OTHER, CLOSE):
+            if opened or not outside:
+                return
+            opened = outside.pop() if sign == CLOSE else []
         else:
-            yield tag.start(), "raw-html", f"</{name}> closes nothing here.", "Take it away."
-    for name, start in opened:
-        yield start, "raw-html", f"<{name}> is opened here and never closed.", f"Write </{name}> where it ends."
+            name = tag[2].casefold().replace(FILLED, "x")
+            if name not in CLOSED:
+                continue
+            if not tag[1]:
+                opened.append((name, tag.start()))
+            elif any(one == name for one, _ in opened):
+                while opened[-1][0] != name:
+                    inner, start = opened.pop()
+                    found.append(
+                        (
+                            start,
+                            "raw-html",
+                            f"<{inner}> is opened here, and not closed before </{name}>.",
+                            f"Write </{inner}> where it ends.",
+                        )
+                    )
+                opened.pop()
+            elif outside:
+                return
+            else:
+                found.append((tag.start(), "raw-html", f"</{name}> closes nothing here.", "Take it away."))
+    found += [
+        (start, "raw-html", f"<{name}> is opened here and never closed.", f"Write </{name}> where it ends.") for name, start in opened
+    ]
+    yield from found
 
 
 def _tag(start: int, name: str, written: str) -> Iterator[tuple[int, str, str, str]]:

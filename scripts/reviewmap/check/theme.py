@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,6 @@ def _theme(project: Project, known: Collection[str]) -> Iterator[Problem]:
     for name in NEEDED:
         if name not in project.files and name not in known:
             yield Problem(Where(name), "This file is missing.", "missing-file", suggestion=BACK)
-    reader = Environment(extensions=["jinja2.ext.i18n"])  # as the engine reads them; nothing of them is run here
     for name in files:
         if name.endswith((".html", ".css", ".js", ".svg")):
             try:
@@ -79,14 +78,14 @@ def _theme(project: Project, known: Collection[str]) -> Iterator[Problem]:
                 yield from read(project.files[name], name).problems
                 continue
             if name.endswith(".html"):
-                yield from _template(reader, name, text, project)
+                yield from _template(name, text, project)
             elif name == TOKENS:
                 yield from _tokens(text)
 
 
-def _template(reader: Environment, name: str, text: str, project: Project) -> Iterator[Problem]:
+def _template(name: str, text: str, project: Project) -> Iterator[Problem]:
     try:
-        tree = reader.parse(text)
+        asked_for = _asked_for(text)
     except TemplateSyntaxError as error:
         yield Problem(
             Where(name, error.lineno, 1),
@@ -98,13 +97,23 @@ def _template(reader: Environment, name: str, text: str, project: Project) -> It
     except RecursionError:
         yield Problem(Where(name, 1, 1), "This template is nested too deeply to be read.", "template", suggestion="Take it apart.")
         return
-    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        asked = node.template.value if isinstance(node.template, nodes.Const) else None  # type: ignore[attr-defined]
-        if isinstance(asked, str) and f"{FOLDER}/{asked}" not in project.files and not (_themes_own() / asked).is_file():
+    for line, asked in asked_for:
+        if f"{FOLDER}/{asked}" not in project.files and not (_themes_own() / asked).is_file():
             ours = [one.removeprefix(f"{FOLDER}/") for one in project.below(FOLDER) if one.endswith(".html")]
             yield Problem(
-                Where(name, node.lineno, 1), f"There is no template '{asked}'.", "template", suggestion=did_you_mean(asked, ours) or BACK
+                Where(name, line, 1), f"There is no template '{asked}'.", "template", suggestion=did_you_mean(asked, ours) or BACK
             )
+
+
+@lru_cache(maxsize=200)
+def _asked_for(text: str) -> list[tuple[int, str]]:
+    """The templates for which a template asks, and in which line. A preview, and whoever builds many editions, reads each once."""
+    tree = Environment(extensions=["jinja2.ext.i18n"]).parse(text)  # as the engine reads it; nothing of it is run here
+    return [
+        (node.lineno, node.template.value)  # type: ignore[attr-defined]
+        for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
+        if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)  # type: ignore[attr-defined]
+    ]
 
 
 @cache

@@ -15,7 +15,7 @@ from ..problems import Problem, Where
 from ..read.content import FRONT, Page
 from ..read.load import ENDINGS
 from ..read.project import LOCAL, Project
-from ..read.unmeant import CURLY, OTHER_SPACES, SPACE, Unmeant, might_be_unmeant, unmeant_in_yaml
+from ..read.unmeant import ANY_OTHER_SPACE, CURLY, OTHER_SPACES, SPACE, Unmeant, might_be_unmeant, unmeant_in_yaml
 from ..read.yamlfile import read
 from .forbidden import unfenced
 
@@ -65,16 +65,18 @@ def _of_page(page: Page) -> Iterator[Unmeant]:
     """Slips in Markdown. A list is glued where its first item follows a line of a paragraph."""
     standing_in = NOTHING
     last = 0
+    spaces = ANY_OTHER_SPACE.search(page.body) is not None  # few pages have what is looked for on each line
+    quotes = any(sign in page.body for sign in CURLY)
     for number, line in unfenced(page.body):
         if number != last + 1:  # code stood between
             standing_in = NOTHING
         last = number
-        if found := WRONG_SPACE.match(line):
+        if spaces and (found := WRONG_SPACE.match(line)):
             if line.strip():
                 yield Unmeant(number, found.start(1 if found[1] else 2) + 1, *SPACE)
-        elif (at := _wrong_quotes(line)) is not None:
+        elif quotes and (at := _wrong_quotes(line)) is not None:
             yield Unmeant(number, at + 1, *QUOTES)
-        if STATEMENTS.match(line):
+        if "{" in line and STATEMENTS.match(line):
             standing_in = standing_in if page.is_template else NOTHING
         elif ITEM.match(line):
             if standing_in == A_PARAGRAPH:  # told once a list

@@ -65,7 +65,7 @@ def _picture(drawing: Drawing, prefix: str, title: str, *, base: str, file: str,
     alone = f' <a class="map__alone" href="{escape(base + file)}">Open the map by itself</a>' if file else ""
     return (
         f'<div class="map__picture"><a class="map__skip" href="#{prefix}-end">Skip the map</a>'
-        f'<p class="map__tools">{to_words(prefix)} <span class="map__tool"><input type="checkbox" class="map__larger" id="{prefix}-larger">'
+        f'<p class="map__tools">{to_words(prefix)} <span class="map__tool"><input type="checkbox" class="map__larger" id="{prefix}-larger" autocomplete="off">'
         f'<label for="{prefix}-larger">Larger map</label></span>{alone}</p>{wide}'
         f'<div class="map__scroll" tabindex="0" role="region" aria-label="{title}: the map">{inline(drawing, base=base)}</div>'
         f'{_key(drawing)}<span id="{prefix}-end" tabindex="-1"></span></div>'

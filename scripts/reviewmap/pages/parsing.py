@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from ..problems import did_you_mean
-from .sandbox import DEEPEST, FILTERS, MOST_LOOPS, STATEMENTS, TESTS, Sandbox
+from .sandbox import DEEPEST, FILTERS, MOST_LOOPS, STATEMENTS, TESTS, Sandbox, kind_of
 
 # Blank lines around blocks: template pages are all blocks, and what they print would stand apart.
 _SETTINGS: dict[bool, dict[str, Any]] = {
@@ -84,6 +84,14 @@ def not_allowed(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
         elif kind is nodes.Test:
             if node.name not in TESTS:
                 yield node.lineno, f"there is no test '{node.name}'", did_you_mean(node.name, TESTS)
+        elif kind is nodes.Call and isinstance(node.node, nodes.Const):
+            yield node.lineno, f"{kind_of(node.node.value)} can't be called", 'Write the name of a function: {{ role("gp") }}.'
+        elif kind is nodes.Call and isinstance(node.node, (nodes.List, nodes.Tuple, nodes.Dict)):
+            yield (
+                node.lineno,
+                f"{'a thing' if isinstance(node.node, nodes.Dict) else 'a list'} can't be called",
+                "Take the brackets behind it away.",
+            )
         elif isinstance(node, nodes.Stmt):
             if kind not in STATEMENTS or (kind is nodes.For and node.recursive):
                 yield node.lineno, "this kind of statement isn't used in pages", "Pages use for, if, set, macro, include and import."

@@ -277,7 +277,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def rounds(self, iterable: Any, steps: int, signs: int) -> Iterator[Any]:
         """What a loop goes through, counted."""
         if not isinstance(iterable, (Iterable, Missing)):
-            raise TypeError(f"{_kind(iterable)} can't be gone through with a loop")
+            raise TypeError(f"{kind_of(iterable)} can't be gone through with a loop")
         for item in iterable:
             self.spend(steps, signs)
             yield item
@@ -324,7 +324,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return left + right
         numbers = all(isinstance(value, (int, float)) and abs(value) <= LARGEST_NUMBER for value in (left, right))
         if operator == "**" or not numbers:
-            raise TypeError(f"'{operator}' doesn't work on {_kind(left)} and {_kind(right)} here")
+            raise TypeError(f"'{operator}' doesn't work on {kind_of(left)} and {kind_of(right)} here")
         return super().call_binop(context, operator, left, right)
 
     # -- what may be reached -------------------------------------------------------------------------------------------
@@ -386,7 +386,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     return next(one for one in (*args, *kwargs.values()) if isinstance(one, Missing))()
                 result = __context.call(__obj, *args, **kwargs)
             else:
-                raise SecurityError(f"{_kind(__obj)} can't be called")
+                raise SecurityError(f"{kind_of(__obj)} can't be called")
         except UnknownName as error:
             __self.blame(str(error), error.suggestion)
             return Markup("")
@@ -510,11 +510,11 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, PRINTED):
-        raise TypeError(f"{_kind(value)} can't be printed: name a field of it, or go through it with a loop")
+        raise TypeError(f"{kind_of(value)} can't be printed: name a field of it, or go through it with a loop")
     return value if isinstance(value, str) else str(value)
 
 
-def _kind(value: Any) -> str:
+def kind_of(value: Any) -> str:
     """What a value is, for somebody who writes pages."""
     if isinstance(value, bool):
         return "true or false"

@@ -21,8 +21,8 @@ WRONG_SPACE = re.compile(
 )
 ANY_OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
 CUTS = re.compile(r"([ \t]+)#(\S?)")
-MIGHT_CUT = re.compile(r"^(?![ \t]*#).*(?:\S #|[ \t]#[^\s#])", re.MULTILINE)
-MIGHT_MARK = re.compile(rf"(?:[:\[,-]|^)[ ]*[{OPENING}]", re.MULTILINE)
+MIGHT_CUT = re.compile(r"(?![ \t]*#).*(?:\S #|[ \t]#[^\s#])")
+OPENS = re.compile(f"[{OPENING}]")
 
 SPACE = (
     "This looks like a space and is another sign, which is taken for a letter.",
@@ -84,7 +84,13 @@ def cut_at(line: str) -> int | None:
 
 def might_be_unmeant(text: str) -> bool:
     """Is there a sign of it? Few files have one, and the others need not be read for it."""
-    return bool(MIGHT_CUT.search(text) or MIGHT_MARK.search(text))
+    cut = (" #" in text or "\t#" in text) and any("#" in line and MIGHT_CUT.match(line) for line in text.split("\n"))
+    return cut or (not text.isascii() and any(_begins_a_value(text, found.start()) for found in OPENS.finditer(text)))
+
+
+def _begins_a_value(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip(" ")
+    return not before or before.endswith((":", "-", "[")) or (before.endswith(",") and "[" in before)
 
 
 def unmeant_in_yaml(text: str, root: yaml.Node | None) -> Iterator[Unmeant]:

@@ -3,7 +3,7 @@
 presence        something that presence.yml names or counts is gone, and no `because:` says why.
 presence-more   (a warning) there is more now than presence.yml knows, and losing it would not be noticed.
 presence-list   presence.yml counts something that isn't there to be counted, or leaves out what every edition needs.
-empty-list      a list that has to hold something is empty.
+empty-list      a list that has to hold something is empty; a warning, where it may be left out and stands there empty.
 one-side        a `contest` has one side only.
 
 Passing:  `had: 3` with three helplines in support.yml; or with two, and `gone: [{one: nspcc, because: The line has closed.}]`.
@@ -24,6 +24,7 @@ from ...problems import Problem, did_you_mean
 
 FILE = "process/presence.yml"
 PAGES, PARTS, EVERY = "pages", "parts", "every "
+BEGUN_EMPTY = frozenset({"earlier", "retired"})  # lists to which an edition adds one day
 NEEDED = (PAGES, "stages", "support.support", "edition.exit_address")  # what no edition may leave uncounted
 
 
@@ -44,6 +45,15 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                     f"'{name}' is empty: nothing is left of it.",
                     "empty-list",
                     suggestion="Put back what stood here: git has it.",
+                )
+        for name in sorted(part.model_fields_set - set(_lists(type(part))) - BEGUN_EMPTY):
+            if part.__dict__[name] == () and not type(part).model_fields[name].is_required():
+                yield Problem(
+                    part.where(name),
+                    f"'{name}' is an empty list, as if something were gone from it.",
+                    "empty-list",
+                    "warning",
+                    suggestion="Put back what stood here, or delete the line.",
                 )
 
 

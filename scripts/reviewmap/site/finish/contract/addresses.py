@@ -7,11 +7,13 @@ A browser drops tabs and line ends inside an address and signs that nobody sees 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
 PLAIN = re.compile(r"(?:\.\.?/)*(?:\.\.?|[a-zA-Z0-9][a-zA-Z0-9/._-]*)?")  # what most addresses look like: nothing to be read first
+FROM_TOP = re.compile(r"((?:[a-zA-Z0-9][a-zA-Z0-9_-]*/)*(?:[a-zA-Z0-9][a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9]+)*)?)(?:#([\w.:-]*))?")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 AROUND = "".join(map(chr, range(33)))  # signs that a browser takes away at both ends
 DROPPED = str.maketrans("", "", "\t\n\r")
@@ -40,6 +42,9 @@ def read_address(written: str, folder: str, root: str = "") -> Address:
     >>> read_address("/2026.1/roles/", "", "/2026.1/").path
     'roles/'
     """
+    up = "../" * folder.count("/")
+    if up and written.startswith(up) and (known := _from_top(written[len(up) :])):  # most addresses, and all of the frame's
+        return known
     path, sharp, anchor = written.partition("#")
     query = ""
     if PLAIN.fullmatch(path) is None:
@@ -65,6 +70,13 @@ def read_address(written: str, folder: str, root: str = "") -> Address:
         if place and path.rpartition("/")[2] in ("", ".", ".."):
             place += "/"
     return Address("", place, unquote(anchor) if sharp else None, query)
+
+
+@lru_cache(maxsize=20_000)
+def _from_top(path: str) -> Address | None:
+    """A plain path from the site's top, which is the same on every page; None where it isn't plain, and has to be read with care."""
+    plain = FROM_TOP.fullmatch(path)
+    return Address("", plain[1], plain[2]) if plain else None
 
 
 def _climbs(path: str) -> bool:

@@ -22,7 +22,6 @@ from .look import Seen
 
 ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
 DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
-SPACE = re.compile(r"\s+")
 VARIES = "data-situation"  # whom the help block is for
 ANYWHERE = "-/"  # an address at which no page stands
 
@@ -96,8 +95,20 @@ def _comparable(node: Any, folder: str, root: str) -> str:
     for selector in wanted.DIFFERS:
         for inner in node.css(selector):
             html = html.replace(inner.html or "", "")
-    html = DIFFERING.sub("", html)
-    return SPACE.sub(" ", ADDRESS.sub(lambda found: _from_top(found[1], found[2], folder, root), html))
+    # Where every address of a part climbs to the top first, it says the same on every page that is as deep.
+    up = "../" * folder.count("/")
+    if up and not root and all(written.startswith((up, "#")) or "://" in written for _, written in ADDRESS.findall(html)):
+        return _the_same(html, up)
+    return _with_addresses(html, folder, root)
+
+
+@lru_cache(maxsize=200)
+def _the_same(html: str, up: str) -> str:
+    return _with_addresses(html, "-/" * up.count("/"), "")
+
+
+def _with_addresses(html: str, folder: str, root: str) -> str:
+    return " ".join(ADDRESS.sub(lambda found: _from_top(found[1], found[2], folder, root), DIFFERING.sub("", html)).split())
 
 
 @lru_cache(maxsize=4096)

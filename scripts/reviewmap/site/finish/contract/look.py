@@ -26,7 +26,6 @@ FRAMES_OWN = wanted.FRAMES_OWN
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DRAWN = frozenset(tag for tag, may in wanted.TAGS.items() if may >= wanted.PAINT)
 PAINTED = re.compile(wanted.PAINTED)
-_ALLOWED = {tag: wanted.GLOBAL | own for tag, own in wanted.TAGS.items()}
 
 
 @dataclass
@@ -52,26 +51,28 @@ def look(page: Page) -> Seen:
     counted: dict[str, int] = {}
     headings: list[Any] = []
     ids, leads, fetches = seen.ids, seen.leads, seen.fetches
-    for node in page.tree.css("*"):
+    for node in page.tree.css("*"):  # some 600 a page, so that whatever is asked of all of them counts
         tag = node.tag
         attributes = node.attributes
-        if tag in HEADINGS:
-            headings.append(node)
-        allowed = _ALLOWED.get(tag)
-        if allowed is None:
+        known = _KNOWN.get(tag)
+        if known is None:
             _refuse_tag(seen, node, tag)
             continue
-        if not attributes:
-            if tag in _RULES:
-                _RULES[tag](seen, node, attributes)
+        allowed, more = known
+        if attributes:
+            if not allowed.issuperset(attributes):
+                _refuse_attributes(seen, node, tag, attributes, allowed)
+            if "id" in attributes:
+                name = attributes["id"] or ""
+                if name in ids:
+                    counted[name] = counted.get(name, 1) + 1
+                ids.add(name)
+            if "class" in attributes:
+                own = _frames_names(attributes["class"])
+                if own:
+                    _frames_own(seen, node, own)
+        if not more:
             continue
-        if not attributes.keys() <= allowed:
-            _refuse_attributes(seen, node, tag, attributes, allowed)
-        if "id" in attributes:
-            name = attributes["id"] or ""
-            if name in ids:
-                counted[name] = counted.get(name, 1) + 1
-            ids.add(name)
         if tag == "a":
             value = attributes.get("href")
             if value is not None:
@@ -82,12 +83,10 @@ def look(page: Page) -> Seen:
                 if value is not None:
                     for one in _of_srcset(value) if name == "srcset" else (value,):
                         fetches.setdefault(one, node)
+        elif tag in HEADINGS:
+            headings.append(node)
         if tag in DRAWN and not wanted.PAINT.isdisjoint(attributes):
             _painted(seen, node, tag, attributes)
-        if "class" in attributes:
-            own = _frames_names(attributes["class"])
-            if own:
-                _frames_own(seen, node, own)
         if tag in _RULES:
             _RULES[tag](seen, node, attributes)
     article = page.tree.css_first("article")
@@ -261,8 +260,9 @@ def _field(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
     kind = (attributes.get("type") or "text").strip().lower()
     if node.tag == "input" and kind in ("image", "file", "password", "hidden"):
         seen.fault(f'No page of this site uses <input type="{kind}">.', f"Leave it out. {TABLE}", "unknown-attribute", f'type="{kind}"', "<input", node=node)  # fmt: skip
-    if node.tag != "input" or kind not in wanted.NOT_TYPED_INTO:  # what is chosen from a list is remembered too, but not mended
-        _typed(seen, node, node.tag, attributes, wanted.FORM if node.tag == "select" else wanted.FIELD)
+    if node.tag != "input" or kind not in wanted.PRESSED:
+        is_chosen = node.tag == "select" or (node.tag == "input" and kind in wanted.TICKED)
+        _typed(seen, node, node.tag, attributes, wanted.CHOSEN if is_chosen else wanted.FIELD)
 
 
 def _typed(seen: Seen, node: Any, tag: str, attributes: dict[str, Any], asked: dict[str, tuple[str, ...]]) -> None:
@@ -285,6 +285,11 @@ _RULES = {
     "img": _img,
     "form": _form,
     **dict.fromkeys(wanted.FIELD_TAGS, _field),
+}
+# What a tag may have, and whether there is more to be asked of it than of any.
+_KNOWN = {
+    tag: (wanted.GLOBAL | own, tag == "a" or tag in HEADINGS or tag in DRAWN or tag in wanted.FETCHES or tag in _RULES)
+    for tag, own in wanted.TAGS.items()
 }
 
 
@@ -321,10 +326,11 @@ def _headings(seen: Seen, nodes: list[Any]) -> None:
 def _where_links_leave(seen: Seen) -> None:
     """Links leave by a known way alone, and nothing is fetched from anywhere else."""
     for value, node in seen.leads.items():
-        scheme = SCHEME.match(value)
-        if scheme and scheme[1] in wanted.OUT:
+        if ":" in value and (scheme := SCHEME.match(value)) and scheme[1] in wanted.OUT:
             continue
         read = read_address(value, seen.page.address)
+        if not seen.page.is_root_only:  # which reads them from the host
+            seen.read[value] = read
         if not read.scheme or read.scheme in wanted.OUT:
             continue
         if read.scheme == FROM_THE_HOST:

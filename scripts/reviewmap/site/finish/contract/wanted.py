@@ -122,7 +122,8 @@ LOCAL_SHEET = "assets/css/local.css"
 SHEETS = ("assets/css/tokens.css", LOCAL_SHEET, "assets/css/frame.css", "assets/css/content.css", "assets/css/map.css")
 
 # What somebody types is nobody's business: no browser remembers it, mends it or sends it to a service that does.
-FORM = {"autocomplete": ("off",)}
+FORM = {"autocomplete": ("off",), "spellcheck": ("false",)}
+CHOSEN = {"autocomplete": ("off",)}  # what is ticked or chosen is remembered too, but not mended
 FIELD = {
     "autocomplete": ("off",),
     "autocorrect": ("off",),
@@ -131,7 +132,8 @@ FIELD = {
     "writingsuggestions": ("false",),
 }
 FIELD_TAGS = ("input", "textarea", "select")
-NOT_TYPED_INTO = ("checkbox", "radio", "button", "submit", "reset")
+TICKED = ("checkbox", "radio")
+PRESSED = ("button", "submit", "reset")
 
 # -- what a page may have ---------------------------------------------------------------------------------------------------
 
