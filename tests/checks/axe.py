@@ -15,7 +15,6 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best
 NOT_IN_MODE = {"forced colours": ["color-contrast", "link-in-text-block"], "print": ["target-size", "scrollable-region-focusable"]}
 
 
-
 # Colours are most of axe's work, and most of a site looks as it did on the page before. A look is everything that a text's contrast comes
 # from: the colours, sizes and classes of an element and of all those around it. `looks` holds those that were measured already; what has
 # none of them is marked for axe, and the marks go before anything else happens to the page.

@@ -33,7 +33,8 @@ STOP = """() => {
   return { name: nameOf(element), seen, inside, covered, ring: ring || element instanceof SVGElement, tag: element.tagName };
 }""" % (NAME_OF, RING)
 # Before each key but the first, what the last one led to is noted, until there is nothing or something that was there before.
-RECORD = """() => {
+RECORD = (
+    """() => {
   document.activeElement && document.activeElement.blur();
   window.scrollTo(0, 0);
   const stop = %s, notes = window.reviewmapWalk = { stops: [], ended: false, pressed: false };
@@ -45,7 +46,9 @@ RECORD = """() => {
     notes.pressed = true;
   };
   addEventListener('keydown', notes.look, true);
-}""" % STOP
+}"""
+    % STOP
+)
 RECORDED = "() => { const notes = window.reviewmapWalk; return { stops: notes.stops.splice(0), ended: notes.ended }; }"
 STOP_RECORDING = "() => removeEventListener('keydown', window.reviewmapWalk.look, true)"
 AT_ONCE = 50  # keys that are sent before anybody asks what they led to
