@@ -26,9 +26,7 @@ def left_out_list(left_out: Sequence[str], *, what: str = "map") -> Markup:
     return HTML.left_out(what, [words.one_line(one) for one in left_out])
 
 
-def step(
-    graph: Graph, node: Node, number: dict[str, int], base: str, *, beside: str, facts: Sequence[Markup | str]
-) -> Markup:
+def step(graph: Graph, node: Node, number: dict[str, int], base: str, *, beside: str, facts: Sequence[Markup | str]) -> Markup:
     """Return a box as an item, with its arrows below it. `number` is each box's place in the text."""
     href = node.href if node.href.startswith(("#", "https:")) or not node.href else base + node.href
     arrows = [arrow_item(graph, edge, number) for edge in graph.leaving(node.id)]
