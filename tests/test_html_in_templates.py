@@ -15,7 +15,7 @@ import pytest
 from projects import ROOT
 
 CODE = ROOT / "scripts/reviewmap"
-SVG = ["svg", "g", "path", "rect", "polygon", "circle", "text", "tspan", "title", "desc"]
+SVG = ["a", "svg", "g", "path", "rect", "polygon", "circle", "text", "tspan", "title", "desc"]
 HTML = [
     "a",
     "article",
