@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ..words.sentences import ended, one_after_another
 from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape
-from .grid import figure, said, sheet, texts, wrapped
+from .grid import pictured, said, sheet, texts, wrapped
 from .svg import INLINE, LITERAL, Dress
+from .text import HTML
 
 BAR, GAP = 14.0, 14.0  # px: a bar's height, the room between rows
 
@@ -47,12 +50,10 @@ def bars_figure(
     left_out: Sequence[str] = (),
     base: str = "",
     file: str = "",
-) -> str:
+) -> Markup:
     """Return one line of HTML with a list and a picture of the same lengths."""
-    items = "".join(
-        f"<li><strong>{escape(scale.title)}</strong><ol>{''.join(_item(bar, base) for bar in scale.bars)}</ol></li>" for scale in scales
-    )
-    return figure(
+    items = [HTML.scale(scale.title, [(bar.id, _said(bar, base)) for bar in scale.bars]) for scale in scales]
+    return pictured(
         bars_svg(scales, picture_id=picture_id, title=title),
         items,
         picture_id=picture_id,
@@ -104,6 +105,6 @@ def _words(bar: Bar) -> str:
     return one_after_another(bar.length, bar.firm)
 
 
-def _item(bar: Bar, base: str) -> str:
+def _said(bar: Bar, base: str) -> Markup:
     counted = f"Counted {bar.counted}" if bar.counted else ""
-    return f'<li data-bar="{escape(bar.id)}">{said(bar.title, ended(one_after_another(_words(bar), counted)), href=bar.href, base=base, between=": ")}</li>'
+    return said(bar.title, ended(one_after_another(_words(bar), counted)), href=bar.href, base=base, between=": ")

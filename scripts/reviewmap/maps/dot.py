@@ -5,10 +5,10 @@ Shapes and words tell kinds apart; colours are left to stylesheets through `clas
 
 from __future__ import annotations
 
-import html
 import re
 
 import graphviz
+from markupsafe import escape
 
 from ..graphs.graph import Edge, Graph, Node
 from . import measure, words
@@ -122,7 +122,7 @@ def _room(bundle: tuple[Edge, ...], lines: tuple[str, ...]) -> str:
     """Return words in a table of the size that they need: Graphviz alone would leave Arial's widths and nothing to spare."""
     sizes = [label_size(edge) for edge in bundle]
     width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes) + GAP * (len(sizes) - 1)
-    said = "".join(f'{html.escape(line)}<BR ALIGN="LEFT"/>' for line in lines)
+    said = "".join(f'{escape(line)}<BR ALIGN="LEFT"/>' for line in lines)
     table = f'<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}">'
     return f'<{table}<TR><TD ALIGN="LEFT">{said}</TD></TR></TABLE>>'
 

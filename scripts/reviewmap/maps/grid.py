@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from . import measure, words
+from markupsafe import Markup
+
+from . import measure, text, words
 from .column import WIDTH
 from .drawing import LEADING, SMALL, TITLE
 from .escape import escape
-from .figure import in_words, to_words
+from .figure import figure, in_words, picture
 from .svg import FONT, Dress, map_id
 from .text import left_out_list
 
 Texts = Sequence[tuple[str, str]]  # (line, look)
 
 
-def figure(
-    picture: str, items: str, *, picture_id: str, title: str, caption: str, left_out: Sequence[str], base: str, file: str, order: str = ""
-) -> str:
+def pictured(
+    drawn: str,
+    items: Iterable[Markup],
+    *,
+    picture_id: str,
+    title: str,
+    caption: str,
+    left_out: Sequence[str],
+    base: str,
+    file: str,
+    order: str = "",
+) -> Markup:
     """Return one line of HTML: a picture, and beside it a list of the same. `order` says how to read it, if that matters."""
-    prefix, said = map_id(picture_id), escape(words.one_line(title))
-    tag = "ol" if order else "ul"
-    listed = f'<{tag} class="map__steps" data-map="{escape(picture_id)}">{items}</{tag}>'
-    alone = f' <a class="map__alone" href="{escape(base + file)}">Open the picture by itself</a>' if file else ""
-    written = in_words(prefix, said, listed + left_out_list(left_out, what="picture"), order=order)
-    return (
-        f'<figure class="map map--narrow" id="{prefix}"><div class="map__sides">'
-        f'<div class="map__picture"><p class="map__tools">{to_words(prefix)}{alone}</p>'
-        f'<div class="map__scroll" tabindex="0" role="region" aria-label="{said}: the picture">{picture}</div></div>'
-        f"{written}</div><figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
+    prefix, said = map_id(picture_id), words.one_line(title)
+    listed = text.HTML.listed(picture_id, Markup("").join(items), bool(order)) + left_out_list(left_out, what="picture")
+    return figure(
+        prefix,
+        picture(prefix, said, drawn, what="picture", file=file and base + file),
+        in_words(prefix, said, listed, order=order),
+        words.one_line(caption),
+        narrow=True,
     )
 
 
@@ -60,8 +69,6 @@ def texts(lines: Texts, x: float, y: float, dress: Dress) -> str:
     )
 
 
-def said(title: str, more: str, *, href: str, base: str, between: str) -> str:
+def said(title: str, more: str, *, href: str, base: str, between: str) -> Markup:
     """Return a list's words for one thing: its name, linked where it leads somewhere, and what is said of it."""
-    name = f"<bdi>{escape(words.one_line(title))}</bdi>"
-    name = f'<a href="{escape(base + href)}">{name}</a>' if href else name
-    return name + (f'{between}<span class="map__fact">{escape(words.one_line(more))}</span>' if more else "")
+    return text.HTML.thing(words.one_line(title), href and base + href, words.one_line(more), between)

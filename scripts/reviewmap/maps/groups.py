@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from .column import WIDTH
 from .drawing import LEADING, PAD
 from .escape import escape
-from .grid import figure, said, sheet, texts, titled
+from .grid import pictured, said, sheet, texts, titled
 from .svg import INLINE, LITERAL, Dress
+from .text import HTML
 
 EDGE, GAP, TURN = 2.0, 8.0, 9.0  # px: round the sheet, between boxes, between the lines that go round a box
 
@@ -44,10 +47,10 @@ def groups_figure(
     left_out: Sequence[str] = (),
     base: str = "",
     file: str = "",
-) -> str:
+) -> Markup:
     """Return one line of HTML with a list and a picture of the same groups and boxes."""
-    items = "".join(_item(group, base) for group in groups)
-    return figure(
+    items = [HTML.group(group.id, _said(group, base), [(box.id, _said(box, base)) for box in group.boxes]) for group in groups]
+    return pictured(
         groups_svg(groups, picture_id=picture_id, title=title),
         items,
         picture_id=picture_id,
@@ -103,8 +106,5 @@ def _turn(right: float, middle: float, height: float, number: int, dress: Dress)
     return f'<g class="edge"><path class="line"{dress.of("line")} d="{path}"/><polygon class="tip"{dress.of("tip")} points="{tip}"/></g>'
 
 
-def _item(group: Group, base: str) -> str:
-    boxes = "".join(
-        f'<li data-box="{escape(box.id)}">{said(box.title, box.words, href=box.href, base=base, between=": ")}</li>' for box in group.boxes
-    )
-    return f'<li data-group="{escape(group.id)}">{said(group.title, group.words, href="", base=base, between=": ")}<ul>{boxes}</ul></li>'
+def _said(one: Group | Box, base: str) -> Markup:
+    return said(one.title, one.words, href=one.href if isinstance(one, Box) else "", base=base, between=": ")

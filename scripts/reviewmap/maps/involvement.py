@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
 
 from ..graphs.graph import Node
+from ..words.filled import Filled
 from . import words
 from .escape import escape
+
+HTML = Filled(__file__, escape=escape)
 
 PARTS = {"responsible": "Responsible", "accountable": "Accountable", "consulted": "Consulted", "informed": "Informed"}
 
@@ -32,39 +38,35 @@ class Column:
     parts: tuple[tuple[str, str], ...]
 
 
-def involvement_table(columns: Sequence[Column], roles: Sequence[Role], *, table_id: str, caption: str, base: str = "") -> str:
+def involvement_table(columns: Sequence[Column], roles: Sequence[Role], *, table_id: str, caption: str, base: str = "") -> Markup:
     """Return one line of HTML: a labelled scroller that holds the table. Roles that no step names have no row."""
     named = {role for column in columns for role, _ in column.parts}
     missing = named - {role.id for role in roles}
     if missing:
         raise LookupError(f"roles without a row: {', '.join(sorted(missing))}")
-    head = "".join(_head(column.step, base) for column in columns)
-    body = "".join(_row(role, columns, base) for role in roles if role.id in named)
-    name = escape(f"{table_id}-caption")
-    return (
-        f'<div class="table table--roles" role="region" tabindex="0" aria-labelledby="{name}"><table id="{escape(table_id)}">'
-        f'<caption id="{name}">{escape(words.one_line(caption))}</caption>'
-        f'<thead><tr><th scope="col">Role</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    steps = [
+        {
+            "id": column.step.id,
+            "title": words.one_line(column.step.title),
+            "href": column.step.href and base + column.step.href,
+            "code": column.step.code,
+        }
+        for column in columns
+    ]
+    rows = [
+        {
+            "id": role.id,
+            "name": words.one_line(role.name),
+            "href": role.href and base + role.href,
+            "cells": [_cell(one, role) for one in columns],
+        }
+        for role in roles
+        if role.id in named
+    ]
+    return HTML.table(table_id, words.one_line(caption), steps, rows)
 
 
-def _head(step: Node, base: str) -> str:
-    code = f' <span class="map__kind">{escape(step.code)}</span>' if step.code else ""
-    return f'<th scope="col" data-step="{escape(step.id)}">{_link(step.title, step.href, base)}{code}</th>'
-
-
-def _row(role: Role, columns: Sequence[Column], base: str) -> str:
-    cells = "".join(_cell(column, role) for column in columns)
-    return f'<tr data-role="{escape(role.id)}"><th scope="row">{_link(role.name, role.href, base)}</th>{cells}</tr>'
-
-
-def _cell(column: Column, role: Role) -> str:
-    parts = [part for named, part in column.parts if named == role.id]
-    said = ", ".join(PARTS[part] for part in PARTS if part in parts)
-    look = f' class="part {" ".join(part for part in PARTS if part in parts)}"' if parts else ""
-    return f'<td data-step="{escape(column.step.id)}"{look}>{said}</td>'
-
-
-def _link(name: str, href: str, base: str) -> str:
-    said = f"<bdi>{escape(words.one_line(name))}</bdi>"
-    return f'<a href="{escape(base + href)}">{said}</a>' if href else said
+def _cell(column: Column, role: Role) -> dict[str, Any]:
+    own = [part for named, part in column.parts if named == role.id]
+    parts = [part for part in PARTS if part in own]
+    return {"step": column.step.id, "parts": parts, "said": ", ".join(PARTS[part] for part in parts)}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from .column import WIDTH
 from .drawing import LEADING, PAD
 from .escape import escape
-from .grid import Texts, figure, said, sheet, texts, titled
+from .grid import Texts, pictured, said, sheet, texts, titled
 from .svg import INLINE, LITERAL, Dress
+from .text import HTML
 
 EDGE, INSET = 2.0, 12.0  # px: round the sheet, from one level to the next
 
@@ -33,10 +36,10 @@ def nested_figure(
     left_out: Sequence[str] = (),
     base: str = "",
     file: str = "",
-) -> str:
+) -> Markup:
     """Return one line of HTML with a list and a picture of the same levels, outermost first."""
-    items = "".join(_item(level, base) for level in levels)
-    return figure(
+    items = [HTML.level(level.id, said(level.title, level.words, href=level.href, base=base, between=" ")) for level in levels]
+    return pictured(
         nested_svg(levels, picture_id=picture_id, title=title),
         items,
         picture_id=picture_id,
@@ -71,7 +74,3 @@ def _level(level: Level, depth: int, lines: Texts, *, top: float, bottom: float,
         f'<rect class="shape"{dress.of("shape.centre" if innermost else "shape")} x="{x:g}" y="{top:g}" width="{WIDTH - 2 * x:g}"'
         f' height="{bottom - top:g}" rx="10"/>{texts(lines, x + PAD, top + PAD, dress)}</g>'
     )
-
-
-def _item(level: Level, base: str) -> str:
-    return f'<li data-level="{escape(level.id)}">{said(level.title, level.words, href=level.href, base=base, between=" ")}</li>'

@@ -12,8 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
+
+from markupsafe import Markup, escape
+
+from ..words.filled import Filled
+
+HTML = Filled(__file__)
 
 FAMILY = ("family", "young-people")
 FAMILY_LINE = "Sources"  # one word: the sentence itself says who speaks
@@ -27,7 +32,7 @@ class _Note:
     number: int
     mark: str
     about: str
-    html: str
+    html: Markup
     replaced: str
 
 
@@ -54,7 +59,7 @@ def move_notes(article: Any, tree: Any, *, audience: str) -> None:
         html = _family_list(section.notes) if audience in FAMILY else _list(section.notes)
         _insert(tree, article, section.before, html)
     if replaced and audience not in FAMILY:  # once a page; families find it where the sources are
-        _insert(tree, article, None, "".join(f'<p class="replaced">{escape(one)}.</p>' for one in replaced))
+        _insert(tree, article, None, HTML.replaced(replaced))
 
 
 def _sections(article: Any) -> list[_Section]:
@@ -114,7 +119,7 @@ def _read(node: Any, numbers: dict[str, int]) -> _Note:
         numbers.setdefault(note_id, len(numbers) + 1),
         read.get("data-mark") or "",
         read.get("data-about") or "",
-        node.inner_html or "",
+        Markup(node.inner_html or ""),
         read.get("data-replaced") or "",
     )
 
@@ -126,18 +131,11 @@ def _top(node: Any, article: Any) -> Any:
 
 
 def _list(notes: list[_Note]) -> str:
-    items = "".join(
-        f'<li id="{escape(note.id)}" value="{note.number}"><b>{escape(note.mark)}.</b> {note.html}'
-        f' <a class="notes__back" href="#at-{escape(note.id)}" role="doc-backlink">{BACK}</a></li>'
-        for note in notes
-    )
-    return f'<ol class="notes">{items}</ol>'
+    return HTML.list(notes, BACK)
 
 
 def _family_list(notes: list[_Note]) -> str:
-    items = "".join(f"<li>{f'“{escape(note.about)}” ' if note.about else ''}{note.html}</li>" for note in notes)
-    replaced = "".join(f"<li>{escape(one)}.</li>" for one in sorted({note.replaced for note in notes if note.replaced}))
-    return f'<details class="notes-line"><summary>{FAMILY_LINE}</summary><p><b>{FAMILY_TITLE}</b></p><ul>{items}{replaced}</ul></details>'
+    return HTML.family_list(FAMILY_LINE, FAMILY_TITLE, notes, sorted({note.replaced for note in notes if note.replaced}))
 
 
 def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
@@ -149,7 +147,7 @@ def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
     else:
         article.insert_child(holder)
         placed = article.last_child
-    placed.inner_html = html
+    placed.inner_html = str(html)
 
 
 # -- marks that don't shout ---------------------------------------------------------------------------------------------
@@ -184,7 +182,7 @@ def quieten(article: Any, tree: Any) -> None:
         for node, said in marks:
             if said in shortened:
                 node.attrs["class"] = f"{node.attributes['class']} sign"
-                node.inner_html = escape(node.attributes["data-sign"] or "")
+                node.inner_html = str(escape(node.attributes["data-sign"] or ""))
     for node in article.css(".mark[data-sign]"):
         del node.attrs["data-sign"]
 
@@ -206,7 +204,7 @@ def _say_once(article: Any, tree: Any, legend: str) -> None:
     after = article.css_first(".lead") or before
     _top(after, article).insert_after(line)
     placed = _top(after, article).next
-    placed.inner_html = escape(legend)
+    placed.inner_html = str(escape(legend))
 
 
 def _words(node: Any) -> str:

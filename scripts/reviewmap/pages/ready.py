@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from ..check.rules.local_changes import departs
 from ..maps.words import leads
 from ..model import Knowledge, places_of
@@ -32,6 +30,7 @@ from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
 from ..words.dates import date_words
 from ..words.escape import escape
+from ..words.filled import Filled
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
@@ -72,6 +71,7 @@ class Ready:
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
 
 
+HTML = Filled(__file__, escape=escape)
 SOON = 3  # maps whose small pictures are fetched with the list of them
 
 
@@ -464,17 +464,11 @@ class Maker:
                 href=f"@/{view.page}",
                 file=f"@/{view.file}" if one.alone else None,
                 image=f"@/{view.image}" if one.alone and view.image else None,
-                small=_small(view.file, soon=number < SOON) if one.alone else "",
+                small=HTML.small(view.file, number < SOON) if one.alone else "",
             )
             for number, one in enumerate(self._drawn.values())
             for view in (one.view,)
         ]
-
-
-def _small(file: str, *, soon: bool) -> Markup:
-    """A small picture of a map, beside a link that names it. Those further down are fetched when somebody comes near them."""
-    late = "" if soon else ' loading="lazy"'
-    return Markup(f'<img class="views__picture" src="@/{escape(file)}" alt="" width="280" height="160"{late}>')
 
 
 def _counted(figure: KeyFigure) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from ..model.papers import Format, Poster
 from ..words.escape import escape
+from ..words.filled import Filled
 from . import FOLDER
 from .making import Made
 
 NAMES: dict[Format, str] = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
-NOTHING_YET = '<span class="not-on-paper"></span>'
+HTML = Filled(__file__)
 
 
 def paper_files(made: Sequence[Made]) -> dict[str, bytes]:
@@ -25,51 +28,44 @@ def is_named(body: str) -> bool:
 
 def answers_before(ids: Sequence[str]) -> dict[str, object]:
     """What pages get while the papers are being made of them: nothing, since a paper doesn't lead to itself."""
-    return {"paper": dict.fromkeys(ids, NOTHING_YET), "papers": NOTHING_YET, "posters": NOTHING_YET}
+    nothing_yet = HTML.nothing_yet()
+    return {"paper": dict.fromkeys(ids, nothing_yet), "papers": nothing_yet, "posters": nothing_yet}
 
 
 def answers_after(made: Sequence[Made]) -> dict[str, object]:
     """Answers for `{{ paper("summary") }}`, a link to the PDF, and `{{ papers() }}`, the list of those made of pages; and the same for posters."""
     return {
-        "paper": {
-            one.wanted.id: f'<span class="not-on-paper">On paper: {_link(one, next(iter(one.files)), str(escape(one.wanted.title)), size=False)}</span>'
-            for one in made
-        },
+        "paper": {one.wanted.id: HTML.one_paper(_link(one, next(iter(one.files)), escape(one.wanted.title), size=False)) for one in made},
         "papers": _list([one for one in made if not isinstance(one.wanted, Poster)]),
         "posters": _list([one for one in made if isinstance(one.wanted, Poster)]),
     }
 
 
-def _list(made: Sequence[Made]) -> str:
+def _list(made: Sequence[Made]) -> Markup:
     """A card a paper; what has the same pages in other letters stands on the card of the paper that lists them."""
     again: dict[str, list[Made]] = {}
     for one in made:
         again.setdefault(_base(one), []).append(one)
-    return '<ul class="cards papers">' + "".join(map(_card, again.values())) + "</ul>" if made else ""
+    return HTML.list([_card(same) for same in again.values()])
 
 
 def _base(one: Made) -> str:
     return (None if isinstance(one.wanted, Poster) else one.wanted.same_pages_as) or one.wanted.id
 
 
-def _card(same: Sequence[Made]) -> str:
+def _card(same: Sequence[Made]) -> dict[str, object]:
+    """Its title, what it is about, and a row for each paper: its files beside each other."""
     first, *others = same
-    title = f"{escape(first.wanted.title)}{_sheet(first, ' on {}')}"
-    rows = [_row(first, "", title), *(_row(one, f"{escape(one.wanted.about)} ", str(escape(one.wanted.title))) for one in others)]
-    return f'<li><p class="papers__name"><b>{title}</b></p><p>{escape(first.wanted.about)}</p>{"".join(rows)}</li>'
+    title = escape(first.wanted.title) + _sheet(first, " on {}")
+    rows = [_row(first, "", title), *(_row(one, escape(one.wanted.about) + " ", escape(one.wanted.title)) for one in others)]
+    return {"title": title, "about": escape(first.wanted.about), "rows": rows}
 
 
-def _row(one: Made, before: str, title: str) -> str:
-    """Its files beside each other. What a link leads to is said in full to who doesn't see the card."""
-    links = " ".join(f"<span>{_link(one, kind, _of(kind, title), name=False)}</span>" for kind in one.files)
-    return f'<p class="papers__files">{before}{links}</p>'
+def _row(one: Made, before: str, title: Markup) -> dict[str, object]:
+    return {"before": before, "links": [_link(one, kind, HTML.of(NAMES[kind], title), name=False) for kind in one.files]}
 
 
-def _of(kind: Format, title: str) -> str:
-    return f'{NAMES[kind]}<span class="unseen"> of {title}</span>'
-
-
-def _link(one: Made, kind: Format, words: str, *, size: bool = True, name: bool = True) -> str:
+def _link(one: Made, kind: Format, words: Markup, *, size: bool = True, name: bool = True) -> Markup:
     """A link that says its format, how many sides of paper it fills and, where it is chosen among others, its size."""
     sides = [f"{one.sides} sides of paper"] if kind == "pdf" and one.sides and not isinstance(one.wanted, Poster) else []
     facts = [
@@ -78,8 +74,7 @@ def _link(one: Made, kind: Format, words: str, *, size: bool = True, name: bool 
         *sides,
         *filter(None, [size_words(len(one.files[kind])) if size else ""]),
     ]
-    said = f" ({', '.join(facts)})" if facts else ""
-    return f'<a href="@/{FOLDER}/{one.wanted.id}.{kind}">{words}</a>{said}'
+    return HTML.link(f"{FOLDER}/{one.wanted.id}.{kind}", words, facts)
 
 
 def _sheet(one: Made, words: str = "{}") -> str:

@@ -9,19 +9,21 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Literal
 
 import pypandoc
+from markupsafe import Markup
 
 from ..model.papers import Paper
+from ..words.filled import Filled
 from .archives import pack, unpack
 from .dress import Footer, docx_reference, odt_reference
 from .imprint import Imprint
 from .markup import Chapter, Look, icon_svg
 from .pdf import picture
 
+HTML = Filled(__file__)
 VERSION = pypandoc.get_pandoc_version()
 LINE = "_" * 30
 ICON = 40  # points
@@ -43,16 +45,9 @@ class PandocFailed(RuntimeError):
 
 def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look) -> str:
     """The whole paper as one HTML document for pandoc; `data-custom-style` names styles of dress.py."""
-    number = escape(imprint.emergency or "")
-    direction = ' dir="rtl"' if imprint.direction == "rtl" else ""
-    help_ = _styled("Help", f'{imprint.words["danger_child"]} <a href="tel:{number}">{number}</a>') if number else ""
-    pieces = [help_]
-    if paper.contents:
-        pieces.append("<ul>" + "".join(f'<li><a href="#{c.anchor}">{escape(c.heading)}</a></li>' for c in chapters) + "</ul>")
-    for chapter in chapters:
-        pieces.append(f'<h1 id="{chapter.anchor}">{escape(chapter.heading)}</h1>{_for_pandoc(chapter.html, look)}')
-    pieces += [_styled("Small Print", escape(line)) for line in imprint.lines]
-    return f'<!doctype html><html lang="{imprint.language}"{direction}><head><meta charset="utf-8"><title>{escape(paper.title)}</title></head><body>{"".join(pieces)}</body></html>'
+    ready = [{"anchor": one.anchor, "heading": one.heading, "html": Markup(_for_pandoc(one.html, look))} for one in chapters]
+    help_ = {"words": imprint.words["danger_child"], "number": imprint.emergency}
+    return str(HTML.whole(paper.title, imprint.language, imprint.direction, help_, paper.contents, ready, imprint.lines))
 
 
 def office(kind: Literal["docx", "odt"], html: str, paper: Paper, *, imprint: Imprint, look: Look) -> bytes:
@@ -104,13 +99,9 @@ def _for_pandoc(html: str, look: Look) -> str:
 
 
 @cache
-def _icon(name: str, colour: str) -> str:
+def _icon(name: str, colour: str) -> Markup:
     data = base64.b64encode(picture(icon_svg(name, colour), pixels=2 * ICON)).decode()
-    return f'<img src="data:image/png;base64,{data}" alt="" width="{ICON}">'
-
-
-def _styled(style: str, inside: str) -> str:
-    return f'<div data-custom-style="{style}"><p>{inside}</p></div>'
+    return HTML.icon(data, ICON)
 
 
 def _mended(kind: str, made: bytes) -> bytes:

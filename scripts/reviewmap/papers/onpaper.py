@@ -10,13 +10,15 @@ and span or p with one of the classes in KEPT; `<span class="line"></span>` is a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
+from markupsafe import Markup, escape
 from selectolax.lexbor import LexborNode
 
 from ..pages.notes import FAMILY_LINE
+from ..words.filled import Filled
 from .reading import Section
 
+HTML = Filled(__file__)
 BLOCKS = {
     "p",
     "h2",
@@ -50,7 +52,7 @@ TABLE_PARTS = {"table", "thead", "tbody", "tr", "th", "td"}
 
 def on_paper(section: Section, anchors: Mapping[str, str], headings: Mapping[str, str]) -> str:
     """A section's HTML. `anchors` are the ids of this paper's sections by address, `headings` of every page of the site."""
-    return "".join(_Writer(anchors, headings).children(section.body)).strip()
+    return str(_Writer(anchors, headings).inside(section.body).strip())
 
 
 class _Writer:
@@ -58,22 +60,21 @@ class _Writer:
         self._anchors = anchors
         self._headings = headings
 
-    def children(self, node: LexborNode) -> Iterator[str]:
-        for child in node.iter(include_text=True):
-            yield from self.one(child)
+    def inside(self, node: LexborNode) -> Markup:
+        return Markup("").join(made for child in node.iter(include_text=True) for made in self.one(child))
 
-    def one(self, node: LexborNode) -> Iterator[str]:
+    def one(self, node: LexborNode) -> Iterator[Markup]:
         tag, classes = SAME.get(str(node.tag), str(node.tag)), set((node.attributes.get("class") or "").split())
         if tag == "-text":
-            yield escape(node.text() or "", quote=False)
+            yield escape(node.text() or "")
         elif tag.startswith("-") or tag in DROPPED or classes & DROPPED_CLASSES or "hidden" in node.attributes:
             return
         elif "write-line" in classes:
-            yield '<span class="line"></span>'
+            yield HTML.line()
         elif "icon" in classes:
-            yield f'<span class="icon" data-icon="{escape(node.attributes.get("data-icon") or "")}"></span>'
+            yield HTML.icon(node.attributes.get("data-icon") or "")
         elif "slot" in classes:
-            yield f'<span class="slot">{"".join(self.children(node))}</span>'
+            yield HTML.span("slot", self.inside(node))
         elif "notes-line" in classes:
             yield self._family_sources(node)
         elif tag in ("span", "bdi") and node.attributes.get("lang") or tag == "bdi":
@@ -86,58 +87,55 @@ class _Writer:
         elif tag == "a":
             yield self._link(node)
         elif tag == "q":
-            yield f"“{''.join(self.children(node))}”"
+            yield "“" + self.inside(node) + "”"
         elif tag in INLINE:
-            yield "<br>" if tag == "br" else f"<{tag}>{''.join(self.children(node))}</{tag}>"
+            yield HTML.void(tag) if tag == "br" else HTML.inline(tag, self.inside(node))
         elif tag in BLOCKS:
             yield from self._block(node, tag, classes)
         elif tag in ("div", "section") and classes & {*BOXES, "simple"}:
             kind = "simple" if "simple" in classes else "box"
-            yield f'<div class="{kind}">{"".join(self.children(node))}</div>'
+            yield HTML.box(kind, self.inside(node))
         elif tag == "span" and classes & set(KEPT):
-            yield f'<span class="{_kept(node)}">{"".join(self.children(node))}</span>'
+            yield HTML.span(_kept(node), self.inside(node))
         else:
-            yield from self.children(node)
+            yield self.inside(node)
 
-    def _block(self, node: LexborNode, tag: str, classes: set[str]) -> Iterator[str]:
-        inside = "".join(self.children(node))
+    def _block(self, node: LexborNode, tag: str, classes: set[str]) -> Iterator[Markup]:
+        inside = self.inside(node)
         if tag == "hr":
-            yield "<hr>"
+            yield HTML.void("hr")
         elif inside.strip() or tag in TABLE_PARTS:
-            kept = _kept(node)
             first = node.css_first("li[value]") if "notes" in classes else None
             number = first.attributes["value"] if first is not None else node.attributes.get("start")
-            start = f' start="{number}"' if tag == "ol" and number else ""
-            yield f"<{tag}{f' class={chr(34)}{kept}{chr(34)}' if kept else ''}{start}>{inside}</{tag}>\n"
+            yield HTML.block(tag, _kept(node), number if tag == "ol" else "", inside) + "\n"
 
-    def _family_sources(self, node: LexborNode) -> str:
+    def _family_sources(self, node: LexborNode) -> Markup:
         """Where a section's sentences come from, in one line: whoever wants the words finds them on the website."""
         named = dict.fromkeys(" ".join(source.text().split()) for source in node.css("a.src"))
-        return f'<p class="sources"><span class="src">{FAMILY_LINE}: {escape("; ".join(named), quote=False)}.</span></p>\n' if named else ""
+        return HTML.sources(FAMILY_LINE, list(named)) + "\n" if named else Markup("")
 
-    def _mark(self, node: LexborNode) -> str:
+    def _mark(self, node: LexborNode) -> Markup:
         """A mark stays words, with the number of its note behind it."""
         words = " ".join(" ".join(mark.text().split()) for mark in node.css(".mark")) or node.text().strip()
-        return f'<span class="mark">{escape(words, quote=False)}</span><sup>{escape(node.attributes.get("data-note") or "")}</sup>'
+        return HTML.mark(words, node.attributes.get("data-note") or "")
 
-    def _link(self, node: LexborNode) -> str:
-        words, href = "".join(self.children(node)), node.attributes.get("href") or ""
+    def _link(self, node: LexborNode) -> Markup:
+        words, href = self.inside(node), node.attributes.get("href") or ""
         plain = " ".join((node.text() or "").split())
         if "src" in (node.attributes.get("class") or "").split():
-            return f'<span class="src">{words}</span>'
+            return HTML.span("src", words)
         if href.startswith(("http://", "https://")):
             address = href.removeprefix("https://").removeprefix("http://").rstrip("/")
-            shown = "" if address == plain else f" ({escape(address)})"
-            return f'<a href="{escape(href)}">{words}</a>{shown}'
+            return HTML.link(href, words, "" if address == plain else address)
         if href.startswith(("tel:", "mailto:")):
-            return f'<a href="{escape(href)}">{words}</a>'
+            return HTML.link(href, words)
         page, _, fragment = href.partition("#")
         if page in self._anchors:
-            return f'<a href="#{self._anchors[page]}">{words}</a>'
+            return HTML.link(f"#{self._anchors[page]}", words)
         heading = self._headings.get(page, "")
         if fragment or not heading or _says_the_same(plain, heading):
             return words
-        return f"{words} (on the website: “{escape(heading, quote=False)}”)"
+        return HTML.elsewhere(words, heading)
 
 
 def _kept(node: LexborNode) -> str:

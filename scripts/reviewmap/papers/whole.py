@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import escape
 from typing import Any
 
+from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..words.sentences import END
@@ -82,10 +82,10 @@ def _sentences(block: LexborNode, held: Collection[str]) -> list[tuple[str, bool
             made.append(("", False))
             text = text.lstrip()
         for end in END.finditer(text):
-            made[-1] = (made[-1][0] + escape(text[start : end.end()], quote=False), made[-1][1])
+            made[-1] = (made[-1][0] + str(escape(text[start : end.end()])), made[-1][1])
             made.append(("", False))
             start = end.end()
-        made[-1] = (made[-1][0] + escape(text[start:], quote=False), made[-1][1])
+        made[-1] = (made[-1][0] + str(escape(text[start:])), made[-1][1])
         ended = bool(ENDED.search(text))
     return made
 

@@ -57,7 +57,7 @@ def relative(text: str, here: str) -> str:
     >>> relative('<a href="@/roles/gp/">', "process/rapid-review/")
     '<a href="../../roles/gp/">'
     """
-    return text.replace('="@/', f'="{prefix(here)}')
+    return str(text).replace('="@/', f'="{prefix(here)}')  # of markup too, which would make these signs safe
 
 
 def prefix(here: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+import markupsafe
 from markupsafe import Markup
 
 # Characters that HTML, Markdown, attribute lists or a template engine could take for more than themselves, and those that begin a list.
@@ -38,4 +39,5 @@ def _escaped(text: str) -> Markup:
 
 
 def _entity(sign: str) -> str:
-    return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(sign, f"&#{ord(sign)};")
+    escaped = markupsafe.escape(sign)
+    return str(escaped) if escaped != sign else f"&#{ord(sign)};"

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from markupsafe import Markup
+
 from .. import figure, words
-from ..escape import escape
 from ..svg import map_id
 from .fit import Crowded
 from .said import in_words
@@ -18,44 +19,27 @@ from .values import Picked
 MOST_PICKED = 64  # roles that can be picked out: as many as the stylesheet has rules for
 
 
-def block(made: Sheet | Crowded, *, base: str, caption: str, file: str) -> str:
+def block(made: Sheet | Crowded, *, base: str, caption: str, file: str) -> Markup:
     """Return one line of HTML that stands in Markdown as it is, on a line of its own between empty lines."""
     graph = made.atlas.graph
-    prefix, title = map_id(graph.id), escape(words.one_line(graph.title))
+    prefix, title = map_id(graph.id), words.one_line(graph.title)
     picture = figure.left_to_words(made) if isinstance(made, Crowded) else _picture(made, prefix, title, base=base, file=file)
     written = figure.in_words(prefix, title, in_words(made.atlas, base=base), folded=not isinstance(made, Crowded))
-    return (
-        f'<figure class="map map--atlas" id="{prefix}">{picture}{written}'
-        f"<figcaption>{escape(words.one_line(caption))}</figcaption></figure>"
-    )
+    return figure.figure(prefix, picture, written, words.one_line(caption), atlas=True)
 
 
-def _picture(made: Sheet, prefix: str, title: str, *, base: str, file: str) -> str:
+def _picture(made: Sheet, prefix: str, title: str, *, base: str, file: str) -> Markup:
     roles = made.atlas.roles[:MOST_PICKED]
-    return (
-        f'<div class="map__picture"><a class="map__skip" href="#{prefix}-end">Skip the map</a>'
-        f'<p class="map__tools">{_choice(roles, prefix)}{figure.to_words(prefix)} '
-        f'<span class="map__tool"><input type="checkbox" class="map__larger" id="{prefix}-larger" autocomplete="off">'
-        f'<label for="{prefix}-larger">Larger map</label></span> <a class="map__alone" href="{escape(base + file)}">Open the map by itself</a></p>'
-        f'<div class="map__scroll" tabindex="0" role="region" aria-label="{title}: the map">{inline(made, base=base, picks=picks(roles))}</div>'
-        f'{key(made)}<span id="{prefix}-end" tabindex="-1"></span></div>'
-    )
-
-
-def _choice(roles: Sequence[Picked], prefix: str) -> str:
-    """A plain list to choose from. What is chosen is shown by the stylesheet alone."""
-    if not roles:
-        return ""
-    numbered = list(enumerate(roles, start=1))
-    groups = "".join(
-        f'<optgroup label="{escape(words.one_line(band))}">'
-        + "".join(f'<option class="p{number}">{escape(words.one_line(role.name))}</option>' for number, role in own)
-        + "</optgroup>"
-        for band, own in groupby(numbered, key=lambda one: one[1].band)
-    )
-    return (
-        f'<span class="map__tool map__pick"><label for="{prefix}-role">Pick out a role</label>'
-        f' <select id="{prefix}-role" autocomplete="off"><option>Everybody</option>{groups}</select></span>'
+    groups = groupby(enumerate(roles, start=1), key=lambda one: one[1].band)
+    named = [(words.one_line(band), [(number, words.one_line(role.name)) for number, role in own]) for band, own in groups]
+    return figure.picture(
+        prefix,
+        title,
+        inline(made, base=base, picks=picks(roles)),
+        file=base + file,
+        tools=True,
+        choice=figure.HTML.choice(prefix, named) if named else "",
+        key=figure.HTML.key_of_atlas(*key(made)),
     )
 
 

@@ -277,13 +277,12 @@ KEY_LINES = {
 }
 
 
-def key(sheet: Sheet) -> str:
-    """What shapes and lines mean, as a list for a page."""
+def key(sheet: Sheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What shapes and lines mean, for the list on a page: kinds of boxes, and classes of lines, each with its words."""
     shapes, lines = in_key(sheet)
-    items = "".join(f"<li>{_shape_sample(kind)} {said}</li>" for kind, said in shapes) + "".join(
-        f"<li>{_line_sample(kind)} {said}{f' (in words: {words.DRAFTED})' if kind == 'drafted' else ''}</li>" for kind, said in lines
-    )
-    return f'<ul class="map__key" aria-label="What shapes and lines mean">{items}</ul>'
+    return shapes, [
+        ("next is-drafted", f"{said} (in words: {words.DRAFTED})") if kind == "drafted" else (kind, said) for kind, said in lines
+    ]
 
 
 def in_key(sheet: Sheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -292,25 +291,6 @@ def in_key(sheet: Sheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     kinds = {node.kind for node in graph.nodes} | {"end" for node in graph.nodes if node.is_end}
     looks = {edge.kind for edge in graph.edges} | {"drafted" for edge in graph.edges if edge.drafted}
     return [one for one in KEY_SHAPES.items() if one[0] in kinds], [one for one in KEY_LINES.items() if one[0] in looks]
-
-
-def _shape_sample(kind: str) -> str:
-    drawn = '<rect class="shape" x="2" y="2" width="24" height="12" rx="4"/>'
-    if kind == "decision":
-        drawn = '<polygon class="shape" points="2,8 6,2 22,2 26,8 22,14 6,14"/>'
-    elif kind in ("branch", "end", "other"):
-        radius = {"branch": 2, "other": 6, "end": 6}[kind]
-        drawn = f'<rect class="shape" x="2" y="2" width="24" height="12" rx="{radius}"/>'
-        drawn += '<path class="inner" d="M5,2V14M23,2V14"/>' if kind == "branch" else ""
-    return f'<svg class="map__sample" viewBox="0 0 28 16" width="28" aria-hidden="true" focusable="false"><g class="node {kind}">{drawn}</g></svg>'
-
-
-def _line_sample(kind: str) -> str:
-    look = "next is-drafted" if kind == "drafted" else kind
-    return (
-        f'<svg class="map__sample" viewBox="0 0 36 16" width="36" aria-hidden="true" focusable="false"><g class="edge {look}">'
-        '<path class="line" d="M1,8H28"/><polygon class="tip" points="35,8 28,11.4 28,4.6"/></g></svg>'
-    )
 
 
 def _lines(

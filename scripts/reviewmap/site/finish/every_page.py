@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from ...words.filled import Filled
 from .pages import Page
 
+HTML = Filled(__file__)
 ADDRESS = "index-of-pages/"
 
 
@@ -13,7 +13,7 @@ def fill_every_page(pages: list[Page]) -> None:
     page = next((page for page in pages if page.address == ADDRESS), None)
     place = page.tree.css_first(".every-page") if page else None
     if place is not None:
-        place.inner_html = listing([one for one in pages if not one.is_root_only and one.address != ADDRESS])
+        place.inner_html = str(listing([one for one in pages if not one.is_root_only and one.address != ADDRESS]))
 
 
 def listing(pages: list[Page]) -> str:
@@ -22,12 +22,4 @@ def listing(pages: list[Page]) -> str:
     for page in sorted(pages, key=lambda page: (page.title().casefold(), page.address)):
         first = page.title()[:1].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(page)
-    return "".join(
-        f'<h2 id="pages-{letter[0].lower()}">{escape(letter)}</h2><ul>'
-        + "".join(
-            f'<li><a href="../{escape(page.address)}">{escape(page.title())}</a><p>{escape(page.meta("description"))}</p></li>'
-            for page in group
-        )
-        + "</ul>"
-        for letter, group in letters.items()
-    )
+    return HTML.listing([(letter[0].lower(), letter, group) for letter, group in letters.items()])

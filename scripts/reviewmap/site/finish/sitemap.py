@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from markupsafe import escape
 
 from .pages import Page
 from .release import Release

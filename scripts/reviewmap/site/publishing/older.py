@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping
 
 from jinja2 import Environment
-from markupsafe import escape
 
 from ...words.addresses import prefix
+from ...words.filled import Filled
 
+HTML = Filled(__file__)
 TEMPLATE = "overrides/older.html"
 MARK = "older-edition"  # the class by which a page is known to say it
 INDEXING = re.compile(r'<meta name="robots"[^>]*>|<link rel="canonical"[^>]*>')
@@ -24,9 +25,8 @@ def dressed(html: str, *, address: str, version: str, date_words: str, site_addr
     """A page of an older edition. `address` is its place below the edition's folder ("roles/gp/"); a page that says it already stays."""
     if f'class="{MARK}' in html or "</head>" not in html:
         return html
-    newest = escape(f"{site_address}{address}")
-    head = f'<meta name="robots" content="noindex"><link rel="canonical" href="{newest}"></head>'
-    html = INDEXING.sub("", html).replace("</head>", head, 1)
+    head = HTML.head(f"{site_address}{address}")
+    html = INDEXING.sub("", html).replace("</head>", f"{head}</head>", 1)
     top = f"../{prefix(address)}".replace("/./", "/")  # out of the edition's folder
     banner = (
         Environment(autoescape=True)
