@@ -102,6 +102,7 @@ DRAWS = {
 READS = {
     *("check/forbidden.py", "check/pictures.py", "ledger/published_addresses.py", "pages/faults.py"),
     *(f"site/finish/{name}.py" for name in ("contract/look", "contract/presence", "pages")),
+    *("check/translations.py", "pages/translated.py"),  # what turns for itself, and addresses in what somebody wrote
     *("site/preview.py", "site/publishing/older.py", "pages/icons.py"),
     "papers/office.py",  # by pattern, paper's HTML in pandoc's dialect
 }

@@ -59,6 +59,8 @@ PROJECTS: list[tuple[str, Callable[[Path], object], str]] = [
     ("settings that are a list", lambda p: (p / "mkdocs.yml").write_text("- a\n"), "mkdocs.yml:1:1: error: 'theme' is missing here."),
     ("settings with a tag", lambda p: edit(p, "mkdocs.yml", "site_dir: site", "site_dir: !ENV site"), "mkdocs.yml:"),
     ("Markdown nobody knows", lambda p: edit(p, "mkdocs.yml", "  - tables\n", "  - tabels\n"), "There is no extension 'tabels' of Markdown. Did you mean 'tables'?"),
+    ("Markdown that an installed package doesn't have", lambda p: edit(p, "mkdocs.yml", "  - tables\n", "  - pymdownx.nothing\n"), "There is no extension 'pymdownx.nothing' of Markdown."),
+    ("Markdown that is something else", lambda p: edit(p, "mkdocs.yml", "  - tables\n", "  - yaml\n"), "There is no extension 'yaml' of Markdown."),
     ("a logo cut off", lambda p: layer(p, SVG[:-3]), "local/content/assets/logo.svg:1:"),
     ("a logo with a script", lambda p: layer(p, SVG.replace("<path", "<script/><path")), "local/content/assets/logo.svg:1:59: error: A drawing can't have <script>"),
     ("folders without end", deep, "error: This is nested too deeply."),

@@ -13,6 +13,7 @@ class CannotGoOn(Exception):
 MEND = {
     errno.ENOSPC: "Make room on that disk (TMPDIR says where temporary files go).",
     errno.EDQUOT: "Make room: your share of that disk is full.",
+    errno.EFBIG: "No file may become so large here. Raise the limit (ulimit -f), or write to another disk.",
     errno.EROFS: "That disk can only be read. Work somewhere else.",
     errno.EACCES: "Change who may read and write there.",
     errno.EPERM: "Change who may read and write there.",
@@ -30,7 +31,7 @@ MEND = {
 
 def trouble(error: BaseException) -> str | None:
     """What the machine lacks, in words, if it is to blame for an error; None if it isn't."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "can't start new thread" in str(error)):
         return f"This machine has too little memory. {MEND[errno.ENOMEM]}"
     if isinstance(error, ImportError) and not (error.name or "").startswith("reviewmap"):
         return f"The environment isn't whole: '{error.name}' is missing or broken. Run: make site"

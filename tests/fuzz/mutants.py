@@ -321,7 +321,8 @@ def of_files(files: Files, rng: random.Random) -> Mutant:
         files[name.replace(".yml", "-2.yml")] = files[name]
     elif do == "swap":
         files[name], files[other] = files[other], files[name]
-        wrong = not ("/stages/" in name and "/stages/" in other)
+        # Stages may change places, and so may two files that say the same.
+        wrong = not ("/stages/" in name and "/stages/" in other) and _data(files, name) != _data(files, other)
     elif do == "stray":
         files[
             f"process/{rng.choice(('notes.txt', 'rolles.yml', 'stagse/01.yml', 'Roles.yml', 'con.yml', 'stages/x y.yml', 'roles.yml.bak'))}"

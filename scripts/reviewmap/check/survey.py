@@ -35,13 +35,21 @@ def survey(project: Project) -> Survey:
     for name, text in texts.items():
         problems += calls.look_at_part(name, text, offered)
         problems += _forbidden(text, f"content/{PARTIALS}/{name}", 0, template=True)
+        problems += _unknown_icons(text, f"content/{PARTIALS}/{name}", 0)
     seen = []
     for page in pages:
         named, faults = calls.look(page, offered)
         if page.front.situation is not None:
             named.append(Named(page.where("situation"), "situation", page.front.situation))
         policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template)
-        problems += [*_front_problems(page), *policy, *faults, *_unknown_icons(page), *_heading_gaps(page), *_nested(page)]
+        problems += [
+            *_front_problems(page),
+            *policy,
+            *faults,
+            *_unknown_icons(page.body, page.file, page.body_line),
+            *_heading_gaps(page),
+            *_nested(page),
+        ]
         seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
     return Survey(seen, problems, unread, pages, texts)
 
@@ -103,11 +111,11 @@ def _forbidden(text: str, file: str, above: int, *, template: bool) -> Iterator[
         yield Problem(Where(file, above + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
 
 
-def _unknown_icons(page: Page) -> Iterator[Problem]:
-    for start, name in missing_icons(page.body):
-        line = page.body.count("\n", 0, start) + 1
+def _unknown_icons(text: str, file: str, above: int) -> Iterator[Problem]:
+    for start, name in missing_icons(text):
+        line = text.count("\n", 0, start) + 1
         yield Problem(
-            Where(page.file, page.body_line + line, start - page.body.rfind("\n", 0, start)),
+            Where(file, above + line, start - text.rfind("\n", 0, start)),
             f"There is no icon '{name}'.",
             "unknown-icon",
             suggestion="The icons are those of Material for MkDocs, such as `material/home-heart`.",

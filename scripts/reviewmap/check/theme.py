@@ -180,7 +180,22 @@ def _is_extension(name: str) -> bool:
 
     if name in entry_points(group="markdown.extensions").names:
         return True
+    module, _, named = name.partition(":")
+    file = _module(module)
+    return file is not None and (f"class {named}" if named else "makeExtension") in file.read_text(encoding="utf-8", errors="replace")
+
+
+def _module(name: str) -> Path | None:
+    """The file of an installed module. Nothing is imported: whatever it is that mkdocs.yml names would be run."""
+    first, *below = name.split(".")
     try:
-        return find_spec(re.split("[.:]", name)[0]) is not None
+        spec = find_spec(first)
     except (ImportError, ValueError):
-        return False
+        return None
+    found = Path(spec.origin) if spec is not None and spec.origin and spec.origin.endswith(".py") else None
+    for part in below:
+        if found is None or found.name != "__init__.py":
+            return None
+        places = (found.parent / part / "__init__.py", found.parent / f"{part}.py")
+        found = next((place for place in places if place.is_file()), None)
+    return found

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ..pages.render import Renderer
 from ..problems import InputWrong, Problem, Where
 from ..read.content import Page
 from ..read.project import LOCAL, Project
+from ..words.filled import Filled
 from . import office, pdf
 from .imprint import DEFAULT, Imprint, imprint
 from .kept import forget_others, kept
@@ -28,6 +28,7 @@ from .posters import poster
 from .reading import Section, section
 from .whole import without_ways_on
 
+HTML = Filled(__file__)
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
 PAPER = "#ffffff"
@@ -223,8 +224,7 @@ def _chapters(
         sections = [replace(one, body=without_ways_on(one.body, anchors)) for one in sections]
     chapters = [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
     if warning:
-        own, english = (escape(words) for words in warning)
-        note = f'<div class="box"><p>{own}</p><p><span class="other" lang="en-GB" dir="ltr">{english}</span></p></div>\n'
+        note = HTML.warning(*warning) + "\n"
         chapters[0] = replace(chapters[0], html=note + chapters[0].html)
     return chapters
 

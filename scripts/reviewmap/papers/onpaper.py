@@ -77,11 +77,8 @@ class _Writer:
             yield HTML.span("slot", self.inside(node))
         elif "notes-line" in classes:
             yield self._family_sources(node)
-        elif tag in ("span", "bdi") and node.attributes.get("lang") or tag == "bdi":
-            language, direction = node.attributes.get("lang") or "", node.attributes.get("dir") or ""
-            said = f' lang="{escape(language)}"' if language else ""
-            turned = f' dir="{escape(direction)}"' if direction else ""
-            yield f'<span class="other"{said}{turned}>{"".join(self.children(node))}</span>'
+        elif tag == "bdi" or (tag == "span" and node.attributes.get("lang")):
+            yield HTML.other(node.attributes.get("lang") or "", node.attributes.get("dir") or "", self.inside(node))
         elif tag == "a" and "marks" in classes:
             yield self._mark(node)
         elif tag == "a":

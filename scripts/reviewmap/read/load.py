@@ -140,7 +140,7 @@ def load_or_stop(project: Project) -> Knowledge:
 def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     """All files by stem ("roles", "stages/03-rapid-review", "local"), and problems about files as such."""
     documents: dict[str, Document] = {}
-    problems = [problem for problem in project.problems if problem.where.file.startswith("process/")]
+    problems = [problem for problem in project.problems if problem.where.file == "process" or problem.where.file.startswith("process/")]
     known = {problem.where.file for problem in problems}
     definitions = [name for name in project.below("process") if name.endswith(ENDINGS) and not name.startswith(f"{LEDGER}/")]
     if not definitions and not known:
