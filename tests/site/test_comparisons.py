@@ -93,7 +93,10 @@ def test_each_answer_leads_to_the_methodologies_that_a_source_connects_with_it(p
     tree, file = page("agencies/methodology"), defined("methodologies")
     home = {claim["id"]: one["id"] for one in file["methodologies"] for aspect in ASPECTS for claim in one.get(aspect, ())}
     for choice in file["choices"]:
-        [answers] = [node for node in after(tree.css_first(f"h3#{choice['id']}"), ("h2", "h3")) if node.tag == "dl"]
+        [answers] = [found for node in after(tree.css_first(f"h3#{choice['id']}"), ("h2", "h3")) for found in node.css("dl")]
+        assert all(one["answer"] in words(answers.parent.css_first("summary")) for one in choice["answers"]), (
+            "what is folded says what it holds"
+        )
         for answer, shown in zip(choice["answers"], answers.css("dl > div"), strict=True):
             assert words(shown.css_first("dt")) == answer["answer"]
             assert targets([shown]) == {home[claim] for claim in answer.get("rests_on", ())}, answer["id"]
@@ -102,12 +105,12 @@ def test_each_answer_leads_to_the_methodologies_that_a_source_connects_with_it(p
 
 def test_each_methodology_says_what_is_known_under_each_heading_and_what_is_not(page) -> None:
     tree, file = page("agencies/methodology"), defined("methodologies")
-    folded = tree.css("details.more")
+    [folded] = [node.css("details.more") for node in after(tree.css_first("h3#one-thing"), ("h2", "h3")) if node.css_first("details.more")]
     assert len(folded) == len(ASPECTS)
     for one in file["methodologies"]:
-        below = after(tree.css_first(f"h3#{one['id']}"), ("h2", "h3"))
+        below = after(tree.css_first(f"h4#{one['id']}"), ("h2", "h3", "h4"))
         assert any("Use when:" in words(node) and " ".join(one["use_when"]["finding"].split()) in words(node) for node in below), one["id"]
-        [facts] = [node for node in below if node.tag == "dl"]
+        [facts] = [found for node in below for found in node.css("dl")]
         headings = [words(node) for node in facts.css("dt")]
         missing = [aspect for aspect in ASPECTS if not one.get(aspect)]
         assert len(headings) == len(ASPECTS) - len(missing) + bool(missing), one["id"]
