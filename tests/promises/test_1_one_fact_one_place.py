@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import marks
 from checks.modes import opened
-from facts import RAPID_REVIEW, length_words, lengthen, timescale, written
+from facts import RAPID_REVIEW, as_drawn, language_of_page, language_of_paper, length_words, lengthen, timescale, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import copy_project, must, tree
 from shared import made_once
@@ -30,7 +31,7 @@ LENGTH = re.compile(rf'\b{NUMBER}(?={GAP}{GAP.join(TODAY["unit"].split("-"))})|(
 TO_SCALE = "maps/timeline"
 GEOMETRY = re.compile(r' (?:x|y|width|height|d|points|viewBox|cx|cy|x1|x2|y1|y2|transform)="[^"]*"')
 # Turned into dates: a longer time ends on another day.
-TO_DATES = "agencies/plan"
+TO_DATES = ("agencies/plan", "agencies/worked-example")
 DATES = re.compile(r"<time[^>]*>[^<]*</time>|datetime: \S+")
 # Made from all pages or all definitions, so they follow; what they say is compared by their own tests.
 DERIVED = ("assets/search/index.js", "assets/plan/days.js", "site-offline.zip", "site-offline.zip.sha256", "papers/", "documents/", "data/")
@@ -152,12 +153,14 @@ EMERGENCY = next(one["phone"] for one in written("support.yml")["support"] if on
 # In a few words more or less: the card has room for "Is somebody in danger? Call 999" alone.
 CALL = re.compile(rf"danger[,?]\s*call\s*{EMERGENCY}", re.IGNORECASE)
 ON_PAPER = [(one["id"], kind) for one in written("papers.yml")["papers"] for kind in one["formats"]]
+# Every language says it in these words of its frame.
+CALL_WORDS = ("danger_child", "danger_somebody")
 FAMILY_POSTERS = [(one["id"], "pdf") for one in written("papers.yml")["posters"] if one["shows"] == "family"]
 
 
 @pytest.mark.parametrize(("paper", "kind"), [*ON_PAPER, *FAMILY_POSTERS])
 def test_whom_to_call_stands_on_every_paper(built_site, paper, kind):
-    assert CALL.search(words_on_paper(built_site / f"papers/{paper}.{kind}"))
+    assert says_whom_to_call(words_on_paper(built_site / f"papers/{paper}.{kind}"), language_of_paper(paper), drawn=kind == "pdf")
 
 
 def test_whom_to_call_stands_on_every_page(site_pages):
@@ -165,6 +168,17 @@ def test_whom_to_call_stands_on_every_page(site_pages):
     assert not [
         address
         for address, page in site_pages.items()
-        if not CALL.search(" ".join(page.css_first(".help").text(separator=" ").split()))
+        if not says_whom_to_call(squeezed(page.css_first(".help").text(separator=" ")), language_of_page(page))
         or page.css_first(f'.help a[href="tel:{EMERGENCY}"]') is None
     ]
+
+
+def says_whom_to_call(text: str, language: dict[str, Any], *, drawn: bool = False) -> bool:
+    """Whether a text without spaces says it, the number right behind the words.
+
+    A PDF draws what is read from the right with the last letter first; figures keep their order, and stand behind these words all the same.
+    """
+    if language["id"] == "en":
+        return CALL.search(text) is not None
+    said = (language["words"][name] for name in CALL_WORDS)
+    return any((as_drawn(words, language) if drawn else squeezed(words)) + EMERGENCY in text for words in said)

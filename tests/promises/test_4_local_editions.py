@@ -8,13 +8,15 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from facts import written
+from facts import LANGUAGES, is_drawn, language_of_page, language_of_paper, written
 from papertext import office_text, pdf_pages, squeezed
 from projects import reviewmap, tiny_project
 
 from .conftest import AREA, PARTNERSHIP
 
 PANEL = next(role["title"] for role in written("roles.yml")["roles"] if role["id"] == "panel")
+# In English. Pages and papers in another language say the same in its words (process/languages.yml).
+NOT_THE_PANELS = LANGUAGES["en-GB"]["words"]["not_the_panels"].format(panel=PANEL)
 PAPERS = [(one["id"], kind) for one in written("papers.yml")["papers"] for kind in one["formats"]]
 POSTERS = [(one["id"], "pdf") for one in written("papers.yml")["posters"]]
 
@@ -39,22 +41,35 @@ def test_every_page_says_whose_edition_it_is(local_pages) -> None:
 
 
 def test_no_page_passes_for_the_panels_own(local_pages) -> None:
-    assert not [address for address, page in local_pages.items() if f"This is not the {PANEL}'s own site." not in words(page, "footer")]
+    assert NOT_THE_PANELS == f"This is not the {PANEL}'s own site."
+    assert not [
+        address
+        for address, page in local_pages.items()
+        if squeezed(language_of_page(page)["words"]["not_the_panels"].format(panel=PANEL)) not in squeezed(words(page, "footer"))
+    ]
 
 
 @pytest.mark.parametrize(("paper", "kind"), [*PAPERS, *POSTERS])
 def test_every_paper_says_whose_edition_it_is(trial, paper, kind) -> None:
     path = trial.site / f"papers/{paper}.{kind}"
     text = squeezed(" ".join([*pdf_pages(path), *pdf_pages(path, furniture=True)]) if kind == "pdf" else office_text(path))
-    assert squeezed(f"Published by: {PARTNERSHIP}") in text
-    assert squeezed(f"It does not come from the {PANEL}.") in text
+    language = language_of_paper(paper)
+    if language["id"] == "en":
+        assert squeezed(f"Published by: {PARTNERSHIP}") in text
+        assert squeezed(f"It does not come from the {PANEL}.") in text
+        return
+    _, _, published_by = language["words"]["paper_by"].partition("{edition}")
+    for said, name in ((published_by, {"publisher": PARTNERSHIP}), (language["words"]["paper_not_the_panels"], {"panel": PANEL})):
+        assert is_drawn(said, language, text, **name) if kind == "pdf" else squeezed(said.format(**name)) in text, said
 
 
 def test_what_is_local_is_marked_where_it_stands(trial) -> None:
     page = LexborHTMLParser((trial.site / "families/index.html").read_text("utf-8"))
     assert "In your area: The business manager 01632 960000" in words(page, ".help")
-    marked = [one for path in sorted(trial.site.rglob("index.html")) for one in LexborHTMLParser(path.read_text("utf-8")).css(".local")]
-    assert marked and all(one.text().startswith(f"In {AREA}:") for one in marked)
+    marked = [(language_of_page(page), one.text()) for page in trial.pages.values() for one in page.css(".local")]
+    assert {language["id"] for language, _ in marked} == {one["id"] for one in LANGUAGES.values()}
+    assert all(text.startswith(f"In {AREA}:") for language, text in marked if language["id"] == "en")
+    assert not [text for language, text in marked if not text.startswith(language["words"]["in_area"].format(area=AREA))]
 
 
 @pytest.mark.parametrize("file", ["timescales.yml", "process/timescales.yml", "stages/03-rapid-review.yml"])

@@ -47,7 +47,7 @@ UNKNOWN = [
     ("local/conten/index.md", "local/conten", "Did you mean 'content'?"),
     ("local/edition.yaml", "local/edition.yaml", "Did you mean 'edition.yml'?"),
     ("local/process/roles.yml", "local/process/roles.yml", "Changes to definitions stand in changes.yml, by id."),
-    ("local/notes.txt", "local/notes.txt", "A layer holds edition.yml, changes.yml, and pages and pictures in content/."),
+    ("local/notes.txt", "local/notes.txt", "A layer holds edition.yml, changes.yml, learning.yml, and pages and pictures in content/."),
     (
         "local/content/hepl/index.md",
         "local/content/hepl",

@@ -635,7 +635,7 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
     named: set[str] = set()
     for module in (*Path(reviewmap.check.rules.__file__).parent.glob("*.py"), Path(reviewmap.ledger.said.__file__)):
         # publishing: these are warnings, in test_publishing.py; support: in test_support.py; local_layer: needs a layer, in site/test_editions.py; local_changes and staying_current: in test_local_layer.py;
-        # presence: in test_presence.py; atlas: in test_atlas.py; statistics: in trends/test_figures.py; recommendations: in test_recommendations.py
+        # presence: in test_presence.py; atlas: in test_atlas.py; statistics: in trends/test_figures.py; recommendations: in test_recommendations.py; learned: in test_areas.py; walkthrough: in test_walkthrough.py
         if module.name not in (
             "publishing.py",
             "support.py",
@@ -646,6 +646,8 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
             "atlas.py",
             "statistics.py",
             "recommendations.py",
+            "learned.py",
+            "walkthrough.py",
         ):
             named |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s*suggestion=', module.read_text()))
             named |= set(re.findall(r"rule, suggestion=suggestion", module.read_text())) and {"duplicate-id", "duplicate-code"}

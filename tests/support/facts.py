@@ -14,10 +14,20 @@ from projects import ROOT
 RAPID_REVIEW = "finish-the-rapid-review"
 
 
+class Loader(yaml.CSafeLoader):
+    """YAML as it is today: `on`, `no` and the like are words."""
+
+
+Loader.yaml_implicit_resolvers = {
+    letter: [one for one in resolvers if one[0] != "tag:yaml.org,2002:bool" or letter in "tTfF"]
+    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def written(file: str) -> dict[str, Any]:
     """A file of process/ as its owners wrote it: `written("edition.yml")`."""
-    return yaml.load((ROOT / "process" / file).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return yaml.load((ROOT / "process" / file).read_text("utf-8"), Loader=Loader)
 
 
 EDITION = written("edition.yml")
@@ -34,6 +44,28 @@ def paper_language(paper: dict[str, Any]) -> dict[str, Any]:
     """The entry of the language that a paper is in: a translation's pages are called pl/families/x."""
     folder = (paper.get("pages") or [""])[0].partition("/")[0]
     return next((one for one in LANGUAGES.values() if one["id"] == folder), LANGUAGES["en-GB"])
+
+
+def language_of_paper(paper_id: str) -> dict[str, Any]:
+    """The entry of the language that a paper or a poster is in, by its id. Posters are in English."""
+    return paper_language(next((one for one in written("papers.yml")["papers"] if one["id"] == paper_id), {}))
+
+
+def language_of_page(page: Any) -> dict[str, Any]:
+    """The entry of the language that a finished page says it is in."""
+    return LANGUAGES[page.css_first("html").attributes["lang"]]
+
+
+def is_drawn(template: str, language: dict[str, Any], text: str, **filled: str) -> bool:
+    """Whether words of the frame, their {brackets} filled in, stand in the text of a PDF, given without spaces.
+
+    Among words that are read from the right, a name in Latin letters keeps its own order, and where it is drawn depends on where the line
+    breaks: so each piece is looked for by itself. That they stand together is for the office file of the same paper to show.
+    """
+    if language["dir"] == "ltr":
+        return as_drawn(template.format(**filled), language) in text
+    pieces = re.split(r"\{\w+\}", template)
+    return all(as_drawn(piece, language) in text for piece in pieces) and all("".join(name.split()) in text for name in filled.values())
 
 
 def as_drawn(words: str, language: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from facts import written
+from facts import language_of_page, written
 from wording import one_line
 
 Told = Literal["checked", "unchecked", "ours", "nothing"]
@@ -27,7 +27,7 @@ _UNCHECKED = re.compile(r"not (?:yet )?(?:been )?checked|nobody has (?:yet )?che
 _OURS = re.compile(
     r"our suggestion|nobody who looks after the content has accepted|\bthis site says\b|\bwe (?:think|suggest|say)\b", re.IGNORECASE
 )
-_NUMBER_UNCHECKED = re.compile(r"not checked this number|\(not rung\)", re.IGNORECASE)
+_NUMBER_UNCHECKED = ("number_not_checked", "not_rung_one")  # as process/languages.yml names the words, in the language of each page
 _LISTED = "what-we-do-not-know"
 
 
@@ -116,14 +116,17 @@ def numbers(page: LexborHTMLParser, own: str = "") -> Iterator[tuple[str, bool]]
 
     `own` is the area's own number: what the page says once is about numbers that were read somewhere, and can't speak for it.
     """
-    once = written("support.yml").get("not_rung")
+    said = language_of_page(page)["words"]
+    once = said.get("not_rung") or (written("support.yml").get("not_rung") if page.root.attributes["lang"] == "en-GB" else None)
     said_once = bool(once) and once in one_line(page.body.text())
     for link in page.css('a[href^="tel:"]'):
         around = link.parent
         while around is not None and around.tag not in ("li", "p", "dd", "td", "span"):
             around = around.parent
         number = (link.attributes["href"] or "").removeprefix("tel:")
-        yield number, (said_once and number != own) or bool(around and _NUMBER_UNCHECKED.search(around.text()))
+        yield number, (said_once and number != own) or bool(
+            around and any(said[name].rstrip(".") in one_line(around.text()) for name in _NUMBER_UNCHECKED)
+        )
 
 
 def listed_as_unknown(site: Path) -> str:

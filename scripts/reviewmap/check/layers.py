@@ -20,6 +20,7 @@ from ..read.project import LOCAL, Project
 NATIONAL_FILE = re.compile(r"\bprocess/((?:[a-z-]+/)*[a-z-]+)?(?:\.yml)?/?")
 ACCEPT = "{does}, then write under `accepted:` in {file}: {{what: {what}, by: ..., on: ...}}."
 THEIRS = "It stands in the national edition, too: tell whoever publishes that, and take over their next update."
+NAMING = ("name", "unknown-file")  # a file is called so by whoever put it there, and no update takes it away
 COUNTED = ("presence-more", "lock", "ledger")  # what only the national edition counts
 
 
@@ -39,7 +40,9 @@ def told_locally(project: Project, knowledge: Knowledge | None, problems: list[P
     known = {(one.where.file, one.rule, _words(one)) for one in national}
     told: list[Problem] = []
     for one in problems:
-        if _is_local(one.where, project):
+        if one.rule in NAMING:
+            told.append(one)
+        elif _is_local(one.where, project):
             told.append(_where_to_mend(project, one))
         elif (one.where.file, one.rule, _words(one)) in known:
             told.append(_for_an_area(project, knowledge, one))
@@ -72,7 +75,7 @@ def _for_an_area(project: Project, knowledge: Knowledge | None, problem: Problem
         named = re.search(r" at '([a-z0-9-]+)'", problem.message)
         what = named[1] if named else _bare(_thing_at(knowledge, problem.where)) or "its id"
         return replace(problem, suggestion=ACCEPT.format(does=does, file=own, what=what))
-    if problem.where.file.startswith(("process/", "content/", "overrides/")):
+    if problem.rule not in NAMING and problem.where.file.startswith(("process/", "content/", "overrides/")):
         return replace(problem, suggestion=THEIRS)
     return problem
 

@@ -224,7 +224,7 @@ def _chapters(
         sections = [replace(one, body=without_ways_on(one.body, anchors)) for one in sections]
     chapters = [Chapter(anchors[one.address], one.heading, on_paper(one, anchors, headings)) for one in sections]
     if warning:
-        note = HTML.warning(*warning) + "\n"
+        note = f"{HTML.warning(*warning)}\n"  # no longer Markup, which would escape the page that follows
         chapters[0] = replace(chapters[0], html=note + chapters[0].html)
     return chapters
 

@@ -74,7 +74,7 @@ def overdue(knowledge: Knowledge, on: date, pages: Iterable[Page] = ()) -> Itera
     """Dates to check again that have passed on the given day, and days of checking that are still to come then."""
     dated = [(part, part.where) for part in parts(knowledge) if part.held("checked") or part.held("check_again")]
     for part, where in (*dated, *((page.front, page.where) for page in pages)):
-        again, checked = part.held("check_again"), part.held("checked")
+        again, checked = (day if isinstance(day := part.held(name), date) else None for name in ("check_again", "checked"))
         if again is not None and again < on:
             yield _warning(
                 where("check_again"),
