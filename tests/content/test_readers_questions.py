@@ -85,7 +85,7 @@ def test_each_result_shows_a_sentence(page: Page, home: str, ranked: list[Ranked
         "items => items.map(item => [item.querySelector('a').href, (item.querySelector('p') || {}).textContent])",
     )
     assert all(sentence and len(sentence) > 10 for _, sentence in shown)
-    assert any("#" in address for address, _ in shown), "no result leads to a section"
+    assert any("#" in address for address, _ in shown), f"no result leads to a section: {shown}"
 
 
 def test_a_result_leads_to_its_section(built_site: Path, page: Page, home: str, ranked: list[Ranked]) -> None:

@@ -39,14 +39,15 @@ def test_odt_has_real_headings(papers, paper, built_site):
 
 def test_its_language_is_told_and_british_english_where_it_is_english(papers, paper):
     code = paper_language(PAPERS[paper])["code"]
-    language, country = (code.split("-") + ["none"])[:2]
+    language, _, country = code.partition("-")
     assert f'w:val="{code}"' in re.search(r"<w:lang [^>]*>", part(papers / f"{paper}.docx", "word/styles.xml"))[0]
     assert f"<dc:language>{code}</dc:language>" in part(papers / f"{paper}.docx", "docProps/core.xml")
     styles = part(papers / f"{paper}.odt", "styles.xml")
     default = re.search(r'<style:default-style style:family="paragraph">.*?</style:default-style>', styles, re.DOTALL)
     assert default is not None
     assert f'fo:language="{language}"' in default[0]
-    assert f'fo:country="{country}"' in default[0]
+    # A language that is written the same in every country names none: pandoc leaves the word out then.
+    assert set(re.findall(r'fo:country="(\w+)"', default[0])) - {"none"} == ({country} if country else set())
     assert 'fo:country="US"' not in styles
     assert f"<dc:language>{code}</dc:language>" in part(papers / f"{paper}.odt", "meta.xml")
 

@@ -16,11 +16,20 @@ from .conftest import PAPERS
 from .test_pdf import html_of
 
 RIGHT_TO_LEFT = re.compile(r"[\u0600-\u06ff]+")
+DOUBLED = re.compile(r"([\u0600-\u06ff])\1+")
 FILES = [(name, kind) for name, one in PAPERS.items() for kind in one["formats"]]
 
 
 def words_of_paper(path: Path) -> str:
     return squeezed(" ".join(pdf_pages(path)) if path.suffix == ".pdf" else office_text(path))
+
+
+def times_drawn(words: str, text: str) -> int:
+    """How often words that are read from the right stand in the text of a PDF, which draws each line from the left: in one line or in two."""
+    every = words.split()
+    broken = (("".join(every[:at])[::-1], "".join(every[at:])[::-1]) for at in range(1, len(every)))
+    whole = text.count(squeezed(words)[::-1])
+    return whole + sum(len(re.findall(f"{re.escape(first)}.{{0,120}}?{re.escape(rest)}", text)) for first, rest in broken)
 
 
 @pytest.mark.parametrize(("paper", "kind"), FILES)
@@ -29,10 +38,15 @@ def test_it_has_the_words_of_its_pages(paper, kind, papers, built_site):
     whole = PAPERS[paper].get("whole", False)
     pieces = [piece for page in html_of(built_site, paper) for piece in words_of_page(page, without_ways_on=whole)]
     assert len(pieces) > 5
-    if kind == "pdf" and paper_language(PAPERS[paper])["dir"] == "rtl":  # a PDF draws these letters from the left
-        pieces = [word[::-1] for piece in pieces for word in RIGHT_TO_LEFT.findall(piece)]
-    missing = [piece for piece in pieces if squeezed(piece) not in text]
+    if kind == "pdf":  # which draws letters that are read from the right from the left, wherever they stand
+        own = paper_language(PAPERS[paper])["dir"] == "rtl"
+        drawn = [word[::-1] for piece in pieces for word in RIGHT_TO_LEFT.findall(piece)]
+        pieces = drawn + [piece for piece in pieces if not own and not RIGHT_TO_LEFT.search(piece)]
+    # Amiri has a form of lam that a PDF notes as two letters, so letters that stand twice count once in words that are read from the right.
+    once = DOUBLED.sub(r"\1", text)
+    missing = [piece for piece in pieces if squeezed(piece) not in text and DOUBLED.sub(r"\1", piece) not in once]
     assert not missing
+    assert not re.search(r"</?(?:p|h\d|ul|li|span|blockquote)\b[^<>]{0,80}>", text), "marks of HTML are printed as if they were words"
 
 
 @pytest.mark.parametrize("paper", [name for name, one in PAPERS.items() if one.get("whole")])
@@ -53,10 +67,11 @@ def test_a_pack_is_whole_without_the_website(paper, papers, built_site):
 def test_doubts_stand_on_paper_as_often_as_on_screen(kind, papers, built_site):
     compared = 0
     for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
-        text = words_of_paper(path)
+        text, language = words_of_paper(path), paper_language(PAPERS[path.stem])
         doubts = Counter(words for page in html_of(built_site, path.stem) for words in texts_of(page, ".unsure, .not-rung, .ours, .mark"))
         for words, count in doubts.items():
-            assert text.count(squeezed(words)) >= count, (path.name, words)
+            found = times_drawn(words, text) if kind == "pdf" and language["dir"] == "rtl" else text.count(squeezed(words))
+            assert found >= count, (path.name, words)
             compared += count
     assert compared, "no paper has a doubt, so nothing was compared"
 

@@ -41,7 +41,7 @@ def test_every_page_says_whose_edition_it_is(local_pages) -> None:
 
 
 def test_no_page_passes_for_the_panels_own(local_pages) -> None:
-    assert NOT_THE_PANELS == f"This is not the {PANEL}'s own site."
+    assert f"This is not the {PANEL}'s own site." == NOT_THE_PANELS
     assert not [
         address
         for address, page in local_pages.items()

@@ -141,7 +141,10 @@ def test_search_finds_them_and_answers_in_their_language(browser: Browser, home:
         language = next(one for one in LANGUAGES.values() if one["id"] == (at[:2] if at[2] == "/" else "en"))
         status = page.locator(".find--page [data-find-status]").text_content()
         finding = language["words"]["finding"]
-        assert any(re.fullmatch(re.escape(finding[name]).replace(r"\{count\}", r"\d+"), status) for name in ("one", "some", "more")), status
+        # Where it took a word for another one, it says so as well.
+        looked_for = f"(?: {re.escape(finding['looked_for'])})?".replace(r"\{words\}", ".+")
+        counted = (re.escape(finding[name]).replace(r"\{count\}", r"\d+") for name in ("one", "some", "more"))
+        assert any(re.fullmatch(count + looked_for, status) for count in counted), status
         page.close()
 
 

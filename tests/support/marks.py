@@ -124,8 +124,10 @@ def numbers(page: LexborHTMLParser, own: str = "") -> Iterator[tuple[str, bool]]
         while around is not None and around.tag not in ("li", "p", "dd", "td", "span"):
             around = around.parent
         number = (link.attributes["href"] or "").removeprefix("tel:")
-        yield number, (said_once and number != own) or bool(
-            around and any(said[name].rstrip(".") in one_line(around.text()) for name in _NUMBER_UNCHECKED)
+        yield (
+            number,
+            (said_once and number != own)
+            or bool(around and any(said[name].rstrip(".") in one_line(around.text()) for name in _NUMBER_UNCHECKED)),
         )
 
 

@@ -15,6 +15,7 @@ CHARS = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
 RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
 PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 TRIPLE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 OFFICE_TEXT = {".docx": "word/document.xml", ".odt": "content.xml"}
 # What opens on screen alone (test_words.py asks for its sources), what stands on the site around a page's own words, or helps only where there is a screen.
 NOT_ON_PAPER = (
@@ -108,4 +109,5 @@ def _characters(font: pikepdf.Object) -> dict[int, str]:
     for block in RANGES.findall(table):
         for first, last, text in TRIPLE.findall(block):
             found |= {code: chr(int(text, 16) + code - int(first, 16)) for code in range(int(first, 16), int(last, 16) + 1)}
-    return found
+    # One glyph for several letters that are read from the right: in their order from the left, as all others are drawn.
+    return {code: text[::-1] if FROM_THE_RIGHT.match(text) else text for code, text in found.items()}

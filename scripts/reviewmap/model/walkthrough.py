@@ -12,8 +12,8 @@ from .plan import ExampleDay
 class Falls(Part):
     """A day of the plan that nobody enters here: it is the (last) day of a row that is counted from the days before it."""
 
-    moment: MomentId
-    on: PlanRowId
+    moment: MomentId = Field(description="The day that people enter on the plan.")
+    on: PlanRowId = Field(description="The row of the plan whose day it is; of several days, the last.")
 
 
 class FilledIn(Part):
@@ -33,8 +33,8 @@ class FilledIn(Part):
 class Opened(Part):
     """A document that is filled in at this point."""
 
-    document: WantedId
-    filled: tuple[FilledIn, ...]
+    document: WantedId = Field(description="The form or letter, by its id.")
+    filled: tuple[FilledIn, ...] = Field(description="The places of it that are filled in.")
 
 
 class Episode(Part):
@@ -46,7 +46,7 @@ class Episode(Part):
     at: MaybePlaceId = Field(None, description="The step or decision to which it belongs.")
     says: Words = Field(description="What happens. Invented.")
     think: Words = Field((), description="What somebody may take from it. Ours.")
-    opened: tuple[Opened, ...] = ()
+    opened: tuple[Opened, ...] = Field((), description="The documents that are filled in at this point.")
 
 
 class Walkthrough(Kept):
@@ -55,7 +55,6 @@ class Walkthrough(Kept):
     words: Text = Field("This is invented.", description="That it is invented, as the page says it at its top.")
     mark: Text = Field("Invented", description="How each part says it again.")
     start: ExampleDay | None = Field(None, description="The one day that is entered. Every other day is counted from it.")
-    falls: tuple[Falls, ...] = ()
+    falls: tuple[Falls, ...] = Field((), description="Days that people enter on the plan, which rows of the plan give here.")
     circumstances: CircumstanceIds = Field((), description="What applies in it, as on the plan.")
-    episodes: tuple[Episode, ...] = ()
-    missing: Words = Field((), description="What playing it through showed.")
+    episodes: tuple[Episode, ...] = Field((), description="What happens, in the order of the days.")

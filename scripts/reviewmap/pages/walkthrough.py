@@ -62,7 +62,6 @@ class _Player:
                 if row.moment in first and row.id not in applies and self.worker.last_day(row)
             ],
             episodes=[self._episode(one) for one in self.told.episodes],
-            missing=list(self.told.missing),
         )
 
     def _order(self, row: Row) -> tuple[date, bool]:
