@@ -78,7 +78,7 @@ def test_professionals_find_an_answer_on_the_page_that_is_listed_first_or_second
 
 def test_each_result_shows_a_sentence(page: Page, home: str, ranked: list[Ranked]) -> None:
     page.goto(f"{home}search/")
-    page.locator("#find-page-words").fill("will it be in the newspaper")
+    page.locator("#find-page-words").fill("what if I found out by accident")
     page.locator(".find--page [data-find-list] > li").first.wait_for()
     shown = page.eval_on_selector_all(
         ".find--page [data-find-list] > li",

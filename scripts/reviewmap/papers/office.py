@@ -121,11 +121,12 @@ def default_reference(kind: str) -> bytes:
 
 def _pandoc(*arguments: str, given: bytes, epoch: int) -> bytes:
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), *arguments],
+        # As bytes: a title in another language can't be said in the letters of every machine's own.
+        [pypandoc.get_pandoc_path(), *(argument.encode() for argument in arguments)],
         input=given,
         capture_output=True,
         check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
     )
     if done.returncode:
         raise PandocFailed(done.stderr.decode(errors="replace").strip())
