@@ -249,7 +249,10 @@ def test_pages_show_it_as_text(project: Path, all_marks: set[str]) -> None:
         for node in tree.css("*"):
             for name, value in node.attributes.items():
                 assert "zq" not in name and not name.startswith("on"), where
-                assert_whole("".join(texts(json.loads(value))) if name == "data-words" and value.startswith("{") else value or "", f"{where} <{node.tag} {name}>")
+                assert_whole(
+                    "".join(texts(json.loads(value))) if name == "data-words" and value.startswith("{") else value or "",
+                    f"{where} <{node.tag} {name}>",
+                )
     assert len(seen) > 0.7 * len(all_marks), sorted(all_marks - seen)
 
 

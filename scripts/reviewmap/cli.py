@@ -91,7 +91,9 @@ def _our_bug(bug: Exception) -> int:
 
     print(f"reviewmap: this is our mistake, not yours ({type(bug).__name__}). The last good site is as it was.", file=sys.stderr)
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace") as log:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="reviewmap-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+        ) as log:
             traceback.print_exception(bug, file=log)
     except OSError as full:
         print(f"What happened could not be written down ({full.strerror}). Make room, and start again.", file=sys.stderr)
