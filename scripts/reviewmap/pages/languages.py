@@ -128,7 +128,7 @@ def _others(
             same.setdefault(page.source, {ENGLISH: page.source})[page.language] = page.path
     of_path = {path: versions for versions in same.values() for path in versions.values()}
     found: dict[str, Any] = {}
-    for path in {*of_path, *(page.path for page in written)}:
+    for path in sorted({*of_path, *(page.path for page in written)}):
         own = by_path[path].language or ENGLISH
         versions = of_path.get(path, {})
         found[page_address(path)] = [
