@@ -73,10 +73,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     edit(project, "process/edition.yml", 'version: "2026.1"\ndate: 2026-02-01', 'version: "2026.2"\ndate: 2026-03-01')
     text = (project / "process/timescales.yml").read_text("utf-8")
     (project / "process/timescales.yml").write_text(re.sub(r"(?m)^(    title: )(.+)$", r"\1A new title", text, count=1), "utf-8")
+    for area in ("Westtown", "Brokentown"):  # layers of which a national edition tells; in one of them something is wrong
+        (project / "layers" / area.lower()).mkdir(parents=True)
+        (project / "layers" / area.lower() / "edition.yml").write_text(f"partnership: {area} Partnership\narea: {area}\n", "utf-8")
+    (project / "layers/brokentown/changes.yml").write_text("changes:\n  - {remove: nobody-knows, because: It is gone.}\n", "utf-8")
     commit(project, "The second edition")
     done = reviewmap("publish", "--remote", "origin", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "beside 2026.1." in done.stdout
+    assert re.search(r"(?m)^.*brokentown.*nobody-knows", done.stdout), done.stdout
     commit(project, "The addresses of the second edition")
     return project, top / "remote.git"
 
@@ -107,6 +112,12 @@ def test_the_newest_stands_at_the_root_and_below_its_version(served: Path) -> No
     assert "Content-Security-Policy" in (served / "_headers").read_text()
     assert all((served / name).is_file() for name in ("404.html", "robots.txt", "sitemap.xml", ".nojekyll", ".well-known/security.txt"))
     assert "<loc>https://example.org/timescales/</loc>" in (served / "sitemap.xml").read_text()
+
+
+def test_a_published_edition_tells_of_the_areas_that_it_is_given(served: Path) -> None:
+    told = (served / "data/where-areas-differ.csv").read_text("utf-8-sig")
+    assert "Westtown" in told and "Brokentown" not in told
+    assert not (served / "2026.1/data/where-areas-differ.csv").exists(), "the first edition was given none"
 
 
 def test_an_older_edition_says_so_on_every_page(served: Path) -> None:

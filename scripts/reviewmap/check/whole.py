@@ -70,7 +70,7 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
     return knowledge, problems
 
 
-def _with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None) -> Knowledge:
+def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None) -> Knowledge:
     """The knowledge with what the given layers say. A layer in which something is wrong is left out, and `notes` are told what it is."""
     from ..pages.areas import gathered  # most checks need no page
 
@@ -119,7 +119,7 @@ def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowl
     if errors or knowledge is None:
         raise InputWrong(errors)
     if project.areas:
-        knowledge = _with_areas(knowledge, project, notes)
+        knowledge = with_areas(knowledge, project, notes)
     held_back = [problem for problem in problems if problem.publish]
     if knowledge.edition.state == "draft" or not held_back:
         return knowledge

@@ -219,7 +219,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     """Nothing, where an area published no records."""
     if knowledge.learned is None:
         return
-    known = _known(knowledge) | {word.casefold() for one in knowledge.learned.no_names for word in WORD.findall(one)}
+    known = _known(knowledge) | {_plain(word) for one in knowledge.learned.no_names for word in WORD.findall(one)}
     common = _common(knowledge)
     watched = [word.casefold() for word in knowledge.learning.may_identify]
     for record in knowledge.learned.records:

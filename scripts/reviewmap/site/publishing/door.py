@@ -53,7 +53,8 @@ def publish(
     surroundings_or_stop(root)
     tree_is_clean_or_stop(root)
     project = read_project(root, local=local)
-    knowledge = knowledge_to_publish(project, on=today, edition=edition)
+    notes: list[str] = []
+    knowledge = knowledge_to_publish(project, on=today, edition=edition, notes=notes)
     branch = open_branch(root, name, remote)
     version_is_new_or_stop(knowledge.edition.version, branch, knowledge.edition.where("version").file)
     knowledge, changes = with_what_is_published(knowledge, branch)
@@ -61,7 +62,8 @@ def publish(
         site = Path(folder) / "site"
         built = build_knowledge(project, knowledge, root, site)
         example = example_site(root, project, Path(folder) / "example")
-        return put_on_branch(site, project, knowledge, branch, built, changes=changes, remote=remote, example=example)
+        done = put_on_branch(site, project, knowledge, branch, built, changes=changes, remote=remote, example=example)
+        return replace(done, notes=[*notes, *done.notes])
 
 
 def example_site(root: Path, project: Project, site: Path) -> Path | None:

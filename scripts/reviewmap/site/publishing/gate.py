@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from ...check.whole import check
+from ...check.whole import check, with_areas
 from ...errors import CannotGoOn
 from ...model import Knowledge
 from ...problems import InputWrong, Problem
@@ -17,15 +17,18 @@ SHOWN = 5  # files that are named; git status lists them all
 NOTHING = "Nothing was published."
 
 
-def knowledge_to_publish(project: Project, *, on: date, edition: str | None) -> Knowledge:
-    """The knowledge, if `check --publish` finds nothing on that day, its edition is the one asked for, and no date of it is to come."""
+def knowledge_to_publish(project: Project, *, on: date, edition: str | None, notes: list[str]) -> Knowledge:
+    """The knowledge, if `check --publish` finds nothing on that day, its edition is the one asked for, and no date of it is to come.
+
+    It tells of areas' layers as a build does; `notes` are told which are left out.
+    """
     knowledge, problems = check(project, publish=True, on=on)
     errors = [problem for problem in problems if problem.level == "error"]
     if knowledge is not None:
         errors += _edition(knowledge, on=on, asked_for=edition)
     if errors or knowledge is None:
         raise InputWrong(errors)
-    return knowledge
+    return with_areas(knowledge, project, notes) if project.areas else knowledge
 
 
 def _edition(knowledge: Knowledge, *, on: date, asked_for: str | None) -> list[Problem]:
