@@ -52,6 +52,7 @@ from ..words.dates import date_words
 from .sync import CACHE, sync
 
 OWN_LINKS = re.compile(r"""(\]\(<?|(?:href|action)=["'])(?!@/|#|[a-z]+:|//|\{)([^)\s>"']+)""")
+TITLE = re.compile(r"\s*# .*\n")
 MARK = "staged.txt"  # by which a staged folder is known as ours
 MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -188,7 +189,9 @@ def _told_of(files: dict[str, bytes], pages: list[Page], languages: dict[str, An
             words, english = languages["words"][page.language], languages["words"][ENGLISH]
             note = str(pieces.translation(words, english, source, unchecked=about["unchecked"], older=about["older"]))
             head, mark, body = files[f"docs/{page.path}"].decode().partition("\n---\n")
-            made[f"docs/{page.path}"] = f"{head}{mark}\n{relative(note, page.address)}\n{body}".encode()
+            title = TITLE.match(body)  # it stays in the upper half of a small screen
+            at = title.end() if title else 0
+            made[f"docs/{page.path}"] = f"{head}{mark}{body[:at]}\n{relative(note, page.address)}\n{body[at:]}".encode()
     return made
 
 
