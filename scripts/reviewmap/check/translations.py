@@ -85,7 +85,7 @@ def _page(page: Page, by_path: Mapping[str, Page], known: Mapping[str, Language]
         yield Problem(at, f"A page in {language.english} stands at /{page.language}/.", "language", suggestion=f"Call the file {page.path.removesuffix('.md')}.{page.language}.md, or put it into content/{page.language}/.")  # fmt: skip
     if page.front.dir not in (None, language.dir):
         yield Problem(page.where("dir"), f"{language.english} is written {language.dir}, not {page.front.dir}.", "direction", suggestion=f"Write `dir: {language.dir}`, or leave it out.")  # fmt: skip
-    yield from _source(page, by_path, language, known)
+    yield from _source(page, by_path)
     yield from _both_ways(page.body, page.file, page.body_line, language)
     for name in ("title", "description"):
         for _, run in mixed(getattr(page.front, name), language):
@@ -95,7 +95,7 @@ def _page(page: Page, by_path: Mapping[str, Page], known: Mapping[str, Language]
         yield Problem(page.where("translator") if page.front.translator is None else language.where("translator"), f"No translator {whom} is named, so it stays a draft and says so.", "untranslated", "warning", "Have somebody who knows the language check it, then write their name as `translator:`.")  # fmt: skip
 
 
-def _source(page: Page, by_path: Mapping[str, Page], language: Language, known: Mapping[str, Language]) -> Iterator[Problem]:
+def _source(page: Page, by_path: Mapping[str, Page]) -> Iterator[Problem]:
     if not page.source:
         return
     source = by_path.get(page.source)
@@ -106,13 +106,13 @@ def _source(page: Page, by_path: Mapping[str, Page], language: Language, known: 
     if source.front.repeat in REPEATS or source.front.template:
         yield Problem(Where(page.file, 1, 1), f"{source.file} is filled in from definitions, which are English: it can't be translated.", "translation", suggestion="Write a page of your own.")  # fmt: skip
         return
-    code = page_code(source)
+    code, own, theirs = page_code(source), headings(page), headings(source)
     if page.front.made_of is None:
         yield Problem(page.where("title"), f"Nothing says from which words of {source.file} this was made.", "made-of", suggestion=f"Write `made_of: {code}` at its top.")  # fmt: skip
     elif is_older(page, by_path):
         yield Problem(page.where("made_of"), f"{source.file} has changed since this was translated, and readers are told so.", "moved-on", "warning", f"Translate what has changed, then write `made_of: {code}`.")  # fmt: skip
-    elif [level for level, _ in headings(page)] != [level for level, _ in headings(source)]:
-        yield Problem(Where(page.file, page.body_line + 1, 1), f"This has other headings than {source.file}: {len(headings(page))}, not {len(headings(source))}, or of other levels.", "translation", suggestion="Give it the same, in the same order: places on the page are found by them.")  # fmt: skip
+    elif [level for level, _ in own] != [level for level, _ in theirs]:
+        yield Problem(Where(page.file, page.body_line + 1, 1), f"This has other headings than {source.file}: {len(own)}, not {len(theirs)}, or of other levels.", "translation", suggestion="Give it the same, in the same order: places on the page are found by them.")  # fmt: skip
 
 
 def mixed(text: str, language: Language) -> Iterator[tuple[int, str]]:

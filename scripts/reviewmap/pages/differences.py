@@ -116,8 +116,8 @@ def pages_that_differ(maker: Maker) -> dict[str, list[Ready]]:
     knowledge = maker.knowledge
     found: dict[str, list[Ready]] = {}
     made = {one.anchor: one for one in knowledge.made_by_thing.values()}
-    for row in differences(maker, ()):
-        if address := _page_of(knowledge, made[row.anchor]):
+    for row in maker.differences:
+        if row.anchor in made and (address := _page_of(knowledge, made[row.anchor])):
             found.setdefault(address, []).append(row)
     return found
 

@@ -73,9 +73,7 @@ def frame_languages(knowledge: Knowledge, pages: Sequence[Page] = ()) -> dict[st
         }
         for page in written
     }
-    doors = {
-        language_id: start for language_id, language in known.items() if (start := _start(language, written, by_path, known)) is not None
-    }
+    doors = {language_id: start for language_id, language in known.items() if (start := _start(language, written)) is not None}
     return {
         "words": {language.id: _words(language, knowledge) for language in known.values()},
         "pages": about,
@@ -109,7 +107,7 @@ def translated_search_pages(knowledge: Knowledge, pages: Sequence[Page]) -> list
     return made
 
 
-def _start(language: Language, written: Iterable[Page], by_path: Mapping[str, Page], known: Mapping[str, Language]) -> str | None:
+def _start(language: Language, written: Iterable[Page]) -> str | None:
     """Where the door to a language leads: the page that its entry names, or the first there is; None if there is none."""
     if language.id == ENGLISH:
         return "index.md"
@@ -132,7 +130,7 @@ def _others(
         own = by_path[path].language or ENGLISH
         versions = of_path.get(path, {})
         found[page_address(path)] = [
-            _door(known[one], page_address(versions.get(one, start))) for one, start in doors.items() if one != own and one in known
+            _door(known[one], page_address(versions.get(one, start))) for one, start in doors.items() if one != own
         ]
     found["*"] = [_door(known[one], page_address(start)) for one, start in doors.items() if one != ENGLISH]
     return found
