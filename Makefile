@@ -1,7 +1,7 @@
 # One door for each thing people do. `make help` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve publish fresh test faults check format bench audit clean environment
+.PHONY: help site serve publish fresh test faults check layers format bench audit clean environment
 
 BIN := .venv/bin
 # Options for pytest, e.g. make test PYTEST_ARGS="-k maps -x"
@@ -29,6 +29,9 @@ publish: environment ## put the edition beside the others (EDITION=2027.1 REMOTE
 
 check: environment ## all problems in the definitions, at once
 	@$(BIN)/reviewmap check $(ARGS)
+
+layers: environment ## the edition of every layer in examples/ and layers/: what would a release break? (ARGS=--check builds none)
+	@test -f local/edition.yml || for folder in $(wildcard examples layers); do $(BIN)/reviewmap editions $$folder --out layers-built $(ARGS) || exit 1; done
 
 fresh: environment ## what is out of date (ARGS=--links asks other sites)
 	@$(BIN)/reviewmap fresh $(ARGS)

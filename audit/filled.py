@@ -63,6 +63,15 @@ def _odt(data: bytes, fills: Fills) -> bytes:
         words = fills(field.get(f"{TEXT}description", ""))
         if words is not None:
             field.text = words
+    for choice in tree.iter(f"{TEXT}drop-down"):
+        words = fills(choice.get(f"{TEXT}name", "").rpartition(" (")[0])  # the number behind it keeps names apart
+        chosen = next((label for label in choice if label.get(f"{TEXT}value") == words), None)
+        if chosen is None:
+            continue
+        for label in choice:
+            label.attrib.pop(f"{TEXT}current-selected", None)
+        chosen.set(f"{TEXT}current-selected", "true")
+        choice[-1].tail = words
     return ElementTree.tostring(tree, encoding="UTF-8", xml_declaration=True)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import mounts
 import serving
 from projects import ROOT, must
 from shared import made_once
@@ -66,6 +67,37 @@ def built_site(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def home(built_site: Path) -> Iterator[str]:
+    """The address at which the finished national site is served; it ends with a slash."""
+    with serving.serve_folder(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def staged_site(shared_folder: Path) -> Path:
     """What `reviewmap stage` writes for the national edition: Markdown and files for any engine. Read it, never write to it."""
     return made_once(shared_folder / "staged", lambda folder: must("reviewmap", "stage", str(folder), cwd=ROOT))
+
+
+@pytest.fixture
+def mount() -> Iterator[Callable[..., Path]]:
+    """mount(folder, size="50m") makes the folder a file system of its own, whoever runs the tests."""
+    if not mounts.way():
+        pytest.skip("Nothing can be mounted here: not as root, not by sudo, and not in a namespace of one's own.")
+    with mounts.mounting() as mount_it:
+        yield mount_it
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that mounts and that has to be run in a namespace of its own needs nothing out here."""
+    if isinstance(item, pytest.Function) and mounts.elsewhere(item):
+        item.funcargs.update(dict.fromkeys(item.fixturenames))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    if not mounts.elsewhere(pyfuncitem):
+        return None
+    mounts.run_elsewhere(pyfuncitem)
+    return True

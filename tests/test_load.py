@@ -71,7 +71,7 @@ SHAPES = [
         FIRST,
         "{to: good-enough, evidence: reported, source: handbook 1, ",
         "⟦{to: good-enough, evidence: reported, ",
-        "'source' is missing here.",
+        "'source' is missing here. At 'bake-the-loaf' it is `source: handbook 1`.",
     ),
     ("empty", "process/roles.yml", "    title: Baker\n", "    title:\n", "'title' is empty. Write something, or delete the line."),
     ("empty", "process/roles.yml", "    title: Baker\n", '    title: ⟦""\n', "'title' is empty. Write something, or delete the line."),
@@ -105,13 +105,19 @@ SHAPES = [
         "site_address: ⟦example.org",
         "'example.org' is not in the form needed for 'site_address'. Write the whole address, beginning with https://.",
     ),
-    ("type", "process/roles.yml", "    title: Baker\n", "    title: ⟦[Baker]\n", "'title' has to be text."),
+    (
+        "type",
+        "process/roles.yml",
+        "    title: Baker\n",
+        "    title: ⟦[Baker]\n",
+        "'title' has to be text. At 'panel' it is `title: The National Desk`.",
+    ),
     (
         "type",
         FIRST,
         "    family: {none_because: Families are not there.}",
         "    family: ⟦Families are not there.",
-        "'family' has to have names and values below it.",
+        "'family' has to have names and values below it. At 'bake-the-loaf' it is `family: {expect: You can watch., drafted: false, ...}`.",
     ),
     (
         "type",
@@ -143,7 +149,7 @@ SHAPES = [
         "process/timescales.yml",
         "{amount: 10, unit: working-day}",
         "{amount: ⟦ten, unit: working-day}",
-        "'ten' is not a whole number.",
+        "'ten' is not a whole number. At 'taste' it is `amount: 2`.",
     ),
     ("type", "process/timescales.yml", "{amount: 10, unit: working-day}", "{amount: ⟦0, unit: working-day}", "'0' has to be more than 0."),
     (
@@ -153,6 +159,19 @@ SHAPES = [
         '⟦"[[Pannel]] hears of it."',
         "[[Pannel]] refers to nothing that is defined. Did you mean 'panel'?",
     ),
+]
+
+
+NO_DAYS = {
+    "0": "is not a date. Write it as 2027-01-31.",
+    "1700000000": "is not a date. Write it as 2027-01-31.",
+    "2031-01-10T10:00:00": "is not a date. Write it as 2027-01-31.",
+    "2031-02-30": "is not a date. Write it as 2027-01-31.",
+    "0001-01-10": "can't be right: days here are from 2000-01-01 to 2100-12-31. Look at the year.",
+    "2200-01-10": "can't be right: days here are from 2000-01-01 to 2100-12-31. Look at the year.",
+}
+SHAPES += [
+    ("type", "process/lanes.yml", "check_again: 2031-01-10", f"check_again: ⟦{day}", f"'{day}' {why}") for day, why in NO_DAYS.items()
 ]
 
 
@@ -230,7 +249,7 @@ def test_annotations_for_github_keep_to_their_line() -> None:
 
 def test_formats_of_the_command(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     edit(project, "process/roles.yml", "    title: Baker\n", "")
-    edit(project, "process/lanes.yml", "checked: 2030-01-10\n", "checked: 2030\n")
+    edit(project, "process/lanes.yml", "check_again: 2031-01-10\n", "check_again: 2030\n")
     monkeypatch.chdir(project)
     assert main(["check", "--format", "json"]) == 1
     told = capsys.readouterr()
@@ -238,8 +257,8 @@ def test_formats_of_the_command(project: Path, capsys: pytest.CaptureFixture[str
     assert json.loads(told.out) == [
         {
             "file": "process/lanes.yml",
-            "line": 3,
-            "column": 10,
+            "line": 4,
+            "column": 14,
             "level": "error",
             "rule": "type",
             "message": "'2030' is not a date.",
@@ -252,13 +271,13 @@ def test_formats_of_the_command(project: Path, capsys: pytest.CaptureFixture[str
             "level": "error",
             "rule": "missing-field",
             "message": "'title' is missing here.",
-            "suggestion": "",
+            "suggestion": "At 'panel' it is `title: The National Desk`.",
         },
     ]
     assert main(["check", "--format", "github"]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "::error file=process/lanes.yml,line=3,col=10,title=type::'2030' is not a date. Write it as 2027-01-31.",
-        "::error file=process/roles.yml,line=13,col=5,title=missing-field::'title' is missing here.",
+        "::error file=process/lanes.yml,line=4,col=14,title=type::'2030' is not a date. Write it as 2027-01-31.",
+        "::error file=process/roles.yml,line=13,col=5,title=missing-field::'title' is missing here. At 'panel' it is `title: The National Desk`.",
     ]
 
 
@@ -302,5 +321,5 @@ def test_publishing_turns_warnings_into_errors_and_exit_1(project: Path) -> None
     assert (late.code, late.err) == (1, "2 errors, 0 warnings.\n")
     assert late.out.splitlines()[1] == (
         "process/lanes.yml:4:14: error: This was to be checked again by 2030-03-01. "
-        "Check it, then set `checked:` and `check_again:` anew. (overdue)"
+        "Check it, sign it off anew, and write the next day behind `check_again:`. (overdue)"
     )

@@ -7,7 +7,7 @@ import pytest
 from reviewmap.model.base import Part, Text, Wording, Words
 from reviewmap.model.reference import Role, SourceEntry, Term, Timescale
 from reviewmap.problems import Problem, Where
-from reviewmap.read.references import Names, resolve
+from reviewmap.read.references import ReferenceNames, resolve
 from reviewmap.read.shapes import validate
 from reviewmap.read.yamlfile import read
 
@@ -17,7 +17,7 @@ TIME = {"code": "T", "title": "A time", "what": "w", "plain": "p", "starts": {"w
 TERM = {"plain": "p", "professional": "q", "evidence": "unverified", "source": "drafted", "speaker": "ours"}
 
 
-class Page(Part):
+class MadeUpPage(Part):
     """Fields of every kind in which a reference may stand."""
 
     finding: Text | None = None
@@ -31,8 +31,8 @@ class Page(Part):
 
 
 @pytest.fixture
-def names() -> Names:
-    return Names(
+def names() -> ReferenceNames:
+    return ReferenceNames(
         [
             Role.model_validate(
                 {**ROLE, "id": "panel", "title": "Panel for Reviews", "short": "the Panel", "plain_name": "the national panel"}
@@ -51,9 +51,9 @@ def names() -> Names:
     )
 
 
-def resolved(text: str, names: Names) -> tuple[Page, list[Problem]]:
+def resolved(text: str, names: ReferenceNames) -> tuple[MadeUpPage, list[Problem]]:
     document = read(text.encode(), "f.yml")
-    page = validate(document, Page)
+    page = validate(document, MadeUpPage)
     assert document.problems == []
     return page, resolve(page, names)
 
@@ -75,20 +75,20 @@ def resolved(text: str, names: Names) -> tuple[Page, list[Problem]]:
         ("[panel] stays", "[panel] stays"),
     ],
 )
-def test_what_a_reference_shows(names: Names, written: str, shown: str) -> None:
+def test_what_a_reference_shows(names: ReferenceNames, written: str, shown: str) -> None:
     page, problems = resolved(f'finding: "{written}"', names)
     assert (page.finding, problems) == (shown, [])
 
 
 @pytest.mark.parametrize("field", ["plain", "plain_title", "plain_lead", "plain_name"])
-def test_families_read_the_plain_name(names: Names, field: str) -> None:
+def test_families_read_the_plain_name(names: ReferenceNames, field: str) -> None:
     assert getattr(resolved(f'{field}: "[[panel]]"', names)[0], field) == "the national panel"
 
 
 CLAIM = '{id: c, finding: "[[Panel]]", speaker: ours, no_quote: ours, evidence: unverified, source: drafted}'
 
 
-def test_everything_below_family_is_plain(names: Names) -> None:
+def test_everything_below_family_is_plain(names: ReferenceNames) -> None:
     page, _ = resolved(
         f'family: {{expect: "[[panel]]", ask_for: ["[[panel]]"], claims: [{CLAIM}]}}\npractitioner: {{claims: [{CLAIM}]}}', names
     )
@@ -112,7 +112,7 @@ def test_everything_below_family_is_plain(names: Names) -> None:
         ("[[rolle:panel]]", "Known kinds: name, process, role, source, term, timescale."),
     ],
 )
-def test_a_reference_to_nothing(names: Names, written: str, help_words: str) -> None:
+def test_a_reference_to_nothing(names: ReferenceNames, written: str, help_words: str) -> None:
     page, problems = resolved(f'a:\n  - "x"\n  - "{written}"\n', names)
     assert page.a == ("x", written)
     assert [(problem.where, problem.rule) for problem in problems] == [(Where("f.yml", 3, 5), "reference")]
@@ -122,18 +122,20 @@ def test_a_reference_to_nothing(names: Names, written: str, help_words: str) -> 
 
 def test_what_could_not_be_read_is_not_told_to_be_missing() -> None:
     """A file with a fault gives no names; every reference to them would be reported as well, and wrongly."""
-    names = Names([], unread=["role"])
+    names = ReferenceNames([], unread=["role"])
     assert resolved('a: ["[[panel]]", "[[role:panel]]"]', names)[1] == []
     assert [problem.rule for problem in resolved('finding: "[[source:act]]"', names)[1]] == ["reference"]
 
 
 def test_what_a_reference_shows_is_not_looked_at_again() -> None:
-    names = Names([Role.model_validate({**ROLE, "id": one, "short": f"[[{other}]]", "plain_name": "p"}) for one, other in ("ab", "ba")])
+    names = ReferenceNames(
+        [Role.model_validate({**ROLE, "id": one, "short": f"[[{other}]]", "plain_name": "p"}) for one, other in ("ab", "ba")]
+    )
     assert resolved('finding: "[[a]]"', names)[0].finding == "[[b]]"
 
 
 @pytest.mark.parametrize("written", ["[[panel]", "[panel]]", "[[]]", "[[Timescale:finish]]", "[[panel]] and [[partners", "[[a b]]"])
-def test_brackets_that_are_no_reference(names: Names, written: str) -> None:
+def test_brackets_that_are_no_reference(names: ReferenceNames, written: str) -> None:
     """They would go out to readers."""
     _, problems = resolved(f'a:\n  - "{written}"\n', names)
     assert [(problem.where, problem.rule) for problem in problems] == [(Where("f.yml", 2, 5), "reference")]

@@ -13,7 +13,8 @@ import yaml
 
 from projects import ROOT, TINY, tree
 from reviewmap.exports import definitions
-from reviewmap.exports.schema import SCHEMAS, schema_text, write_schemas
+from reviewmap.exports.schema import SCHEMAS, schema_files, schema_text
+from reviewmap.site.sync import write_files
 
 DEFINITIONS = sorted((ROOT / "process").rglob("*.yml"))
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
@@ -41,7 +42,7 @@ def as_editors_read(path: Path) -> Any:
 
 
 def test_the_schemas_are_committed_and_current(tmp_path: Path) -> None:
-    write_schemas(tmp_path)
+    write_files(schema_files(), tmp_path)
     assert tree(ROOT / "schema") == tree(tmp_path), "run `reviewmap schema` and commit what it writes"
 
 
@@ -70,7 +71,7 @@ def test_every_kind_of_field_fits_its_schema(path: Path) -> None:
 
 def _schema_of(path: Path) -> str:
     """Files of a folder have one schema, called after the folder."""
-    return {"stages": "stage", "ledger": "ledger", "statistics": "statistics"}.get(path.parent.name, path.stem)
+    return {"stages": "stage", "ledger": "ledger", "statistics": "statistics", "sign-off": "sign-off"}.get(path.parent.name, path.stem)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,34 @@ def test_patterns_are_those_that_strict_validators_take() -> None:
         for pattern in set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(schema))):
             needless = re.findall(r"\\[^dDsSwWbBnrtfvxu0-9^$.*+?()\[\]{}|/\\-]", json.loads(pattern))
             assert not needless, (name, json.loads(pattern))
+
+
+KEYWORDS = {
+    *("$defs", "$id", "$ref", "$schema", "title", "description", "default", "examples", "deprecated", "readOnly", "const", "enum", "type"),
+    *("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "items", "prefixItems", "contains", "properties", "patternProperties"),
+    *("additionalProperties", "propertyNames", "required", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
+    *("minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+}
+
+
+def keywords(schema: Any) -> set[str]:
+    """Every keyword of a schema; the names of fields and models are none."""
+    if isinstance(schema, list):
+        return {word for one in schema for word in keywords(one)}
+    if not isinstance(schema, dict):
+        return set()
+    named = ("properties", "$defs", "patternProperties")
+    below = [
+        one
+        for name, held in schema.items()
+        if name not in ("default", "enum", "const", "examples")
+        for one in (held.values() if name in named and isinstance(held, dict) else [held])
+    ]
+    return set(schema) | {word for one in below for word in keywords(one)}
+
+
+def test_a_schema_says_nothing_that_a_strict_validator_refuses() -> None:
+    """ajv in strict mode stops at a word that JSON Schema doesn't have, such as pydantic's own "ge", and at a list of types."""
+    assert {name: more for name, schema in every_schema().items() if (more := keywords(schema) - KEYWORDS)} == {}
+    lists = re.compile(r'"type": \[(?:"(?:string|number|integer|boolean|object|array|null)"(?:, )?)+\]')
+    assert {name: found for name, schema in every_schema().items() if (found := lists.findall(json.dumps(schema)))} == {}

@@ -5,16 +5,18 @@ Each of these ended as our mistake once, or with a traceback.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from projects import edit, reviewmap, tiny_project
+from reviewmap.errors import trouble, trouble_told, what_to_do
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
 COMMAND = f"{sys.executable} -m reviewmap"
@@ -68,6 +70,35 @@ PROJECTS: list[tuple[str, Callable[[Path], object], str]] = [
 ]  # fmt: skip
 
 
+# What open(2), read(2), write(2), rename(2) and execve(2) say of a machine, not of a program.
+OF_THE_MACHINE = [
+    "ENOSPC",
+    "EDQUOT",
+    "EFBIG",
+    "EROFS",
+    "EACCES",
+    "EPERM",
+    "EIO",
+    "ENOMEM",
+    "EMFILE",
+    "ENFILE",
+    "EAGAIN",
+    "ENAMETOOLONG",
+    "ELOOP",
+    "ESTALE",
+    "ETXTBSY",
+]
+
+
+@pytest.mark.parametrize("name", OF_THE_MACHINE)
+def test_what_a_machine_lacks_is_told_with_what_to_do(name: str) -> None:
+    """Else it would be called our own mistake, and somebody would be asked to report it."""
+    fault = OSError(getattr(errno, name), "In the words of the system", "papers/a.pdf")
+    told = trouble(fault) or ""
+    assert told.startswith("papers/a.pdf can't be read or written (In the words of the system). ") and told.endswith(".")
+    assert told.endswith(what_to_do(fault)) and trouble_told(f"OSError: [Errno {fault.errno}] In the words of the system") is not None
+
+
 @pytest.mark.parametrize(("spoil", "words"), [row[1:] for row in PROJECTS], ids=[row[0] for row in PROJECTS])
 def test_a_project_that_lacks_something_is_told_by_check(project: Path, spoil: Callable[[Path], object], words: str) -> None:
     spoil(project)
@@ -91,36 +122,25 @@ def test_a_logo_that_no_paper_can_hold(project: Path) -> None:
 # -- the machine --------------------------------------------------------------------------------------------------------------
 
 
-def mounted(folder: Path) -> None:
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(folder)], check=True)
-
-
-def test_a_disk_that_is_full(project: Path) -> None:
+def test_a_disk_that_is_full(project: Path, mount: Callable[..., Path]) -> None:
     """A disk of 16 kB where the working folder is, and not where the site goes."""
-    (project / "build").mkdir()
-    mounted(project / "build")
-    try:
-        ran = reviewmap(project, "build")
-    finally:
-        subprocess.run(["umount", str(project / "build")], check=True)
+    mount(project / "build", size="16k")
+    ran = reviewmap(project, "build")
     assert ran.code == 1 and "No space left on device" in ran.err and "Make room" in ran.err, ran.err
     assert "our mistake" not in ran.err and "Traceback" not in ran.err
     assert not (project / "site").exists()
 
 
 @pytest.fixture
-def full(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "full"
-    folder.mkdir()
-    mounted(folder)
+def full(tmp_path: Path, mount: Callable[..., Path]) -> Path:
+    folder = mount(tmp_path / "full", size="16k")
     with open(folder / "filler", "wb", buffering=0) as filler:
         while True:
             try:
                 filler.write(bytes(4096))
             except OSError:
                 break
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    return folder
 
 
 def test_no_room_even_to_say_what_went_wrong(full: Path) -> None:
@@ -175,7 +195,7 @@ def test_what_lies_in_the_project_is_not_run(project: Path) -> None:
     assert not (project / "was-run").exists() and done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("arguments", ["--help", "root-files --help", "check", "stage staged"])
+@pytest.mark.parametrize("arguments", ["--help", "root-files --help", "check", "stage staged", "build"])
 def test_python_without_docstrings_and_asserts(project: Path, arguments: str) -> None:
     done = subprocess.run([sys.executable, "-OO", "-m", "reviewmap", *arguments.split()], cwd=project, capture_output=True, text=True)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr

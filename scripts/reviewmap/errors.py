@@ -29,6 +29,11 @@ MEND = {
 }
 
 
+def what_to_do(error: OSError) -> str:
+    """What mends it, after a space; "" where that isn't known."""
+    return f" {MEND[error.errno]}" if error.errno in MEND else ""
+
+
 def trouble(error: BaseException) -> str | None:
     """What the machine lacks, in words, if it is to blame for an error; None if it isn't."""
     if isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "can't start new thread" in str(error)):

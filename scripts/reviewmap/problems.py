@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+FEW = 5  # warnings that are told one by one
 Level = Literal["error", "warning"]
 
 
@@ -103,6 +104,21 @@ def as_published(problems: Iterable[Problem]) -> list[Problem]:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems by place, each once."""
     return sorted(dict.fromkeys(problems), key=lambda p: (p.where, p.level, p.rule, p.message))
+
+
+def in_brief(problems: Sequence[Problem]) -> str:
+    """Problems as lines for people: every error, and of warnings one line a kind, once they are more than a few."""
+    errors = [problem for problem in problems if problem.level == "error"]
+    warnings = [problem for problem in problems if problem.level == "warning"]
+    if len(warnings) <= FEW:
+        return report(problems, "text")
+    by_rule: dict[str, list[Problem]] = {}
+    for problem in warnings:
+        by_rule.setdefault(problem.rule, []).append(problem)
+    lines = [problem.as_text() for problem in errors]
+    for ones in sorted(by_rule.values(), key=lambda ones: (-len(ones), ones[0].rule)):
+        lines.append(ones[0].as_text() if len(ones) == 1 else f"{len(ones)} warnings like this one: {ones[0].as_text()}")
+    return "\n".join(lines)
 
 
 def report(problems: Sequence[Problem], style: Literal["text", "github", "json"]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from checks.reflow import reflow_findings
 from checks.targets import target_findings
 from content import pages as content_pages
 from content import tone
+from facts import RAPID_REVIEW, length_words, timescale
 from projects import ROOT, national
 from reviewmap.model.readiness import ReadyThing
 from reviewmap.model.sharing import Request
@@ -65,7 +65,7 @@ def test_partners_see_each_of_their_decisions_with_time_test_and_record(built_si
     assert [row[0] for row in rows] == [one.title for one in sorted(theirs, key=lambda one: national().position[one.id])]
     assert all(when and asks.endswith((".", "?")) and record for _, when, asks, record in rows)
     times = {row[0]: row[1] for row in rows}
-    assert "15 working days" in times["Is a Local Child Safeguarding Practice Review appropriate?"]
+    assert length_words(timescale(RAPID_REVIEW)["length"]) in times["Is a Local Child Safeguarding Practice Review appropriate?"]
 
 
 def test_an_answer_says_how_binding_it_is(built_site: Path) -> None:
@@ -112,7 +112,7 @@ QUOTED = (
 )  # longer as they are said
 
 
-def standing(site: Path, address: str, *, own: bool = False) -> content_pages.Page:
+def standing(site: Path, address: str, *, own: bool = False) -> content_pages.TextPage:
     """A page as it stands there before somebody opens what is folded; `own`: without what the data of decisions and steps adds."""
     html = (site / address / "index.html").read_text("utf-8")
     if own:
@@ -131,7 +131,9 @@ def test_tasks_and_roles_are_short(built_site: Path) -> None:
 
 
 def test_every_page_for_agencies_can_be_read_by_busy_people(built_site: Path) -> None:
-    for page in content_pages.read_site(built_site, "agencies"):
+    pages = content_pages.read_site(built_site, "agencies")
+    assert len(pages) > len(national().deciders.deciders)
+    for page in pages:
         assert tone.grade(page) <= GRADE, page.address
         long = [one for one in page.sentences if len(tone.words_of(one)) > SENTENCE and not one.startswith(QUOTED)]
         assert long == [], page.address
@@ -155,6 +157,16 @@ def test_each_part_of_the_example_says_that_it_is_invented(built_site: Path) -> 
     assert {link.attributes["href"].partition("#")[2] for link in tree.css(".filled a[href]")} == {one.document for one in opened}
 
 
+def test_a_place_in_a_table_is_named_by_what_its_row_begins_with(built_site: Path) -> None:
+    """Five entries called "By" say nothing, and a partner's view is that partner's: the words stood in another's row once."""
+    labels = [node.text().strip() for node in read(built_site, EXAMPLE).css(".filled dt")]
+    assert "By (Send the agency summary and the chronology)" in labels
+    views = [one for one in labels if one.startswith("If not: the view in their own words, and why (")]
+    said = {node.text().strip(): node.next.text() for node in read(built_site, EXAMPLE).css(".filled dt") if node.next}
+    assert len(views) >= 2
+    assert all(said[one].startswith("Health") for one in views if "Integrated Care Board" in one)
+
+
 def test_the_examples_days_are_those_of_the_plan(built_site: Path) -> None:
     """From the one day that is entered, with the days of the calendar: what the page shows is what the plan counts."""
     knowledge = national()
@@ -170,12 +182,6 @@ def test_the_examples_days_are_those_of_the_plan(built_site: Path) -> None:
 
 
 # -- the checklist in a browser -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import shutil
 import subprocess
@@ -16,10 +17,13 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import RAPID_REVIEW, length_words, timescale
-from projects import ROOT, copy_project, must, national, run
+from projects import ROOT, copy_project, edit, must, national, reviewmap, run, tiny_project
 from reviewmap.changes.things import things_of
+from reviewmap.changes.whole import changes_between
 from reviewmap.exports.definitions import to_json
 from reviewmap.ledger.remembered import ids_now
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 
 Data = dict[str, Any]
 
@@ -186,27 +190,33 @@ def test_a_value_without_new_proof_is_pointed_out_where_check_stops(tmp_path: Pa
 
     def claims(stage: Data) -> None:
         find(stage["claims"], "rapid-review-follows")["force"] = "must"
-        find(stage["claims"], "rapid-review-four-purposes")["speaker"] = "panel"
+        find(stage["claims"], "rapid-review-four-purposes").update(speaker="heard", how_many="some")
         find(stage["claims"], "rapid-review-fifth-purpose")["speaker"] = "other"  # unverified: nobody read the source for it
 
     rewrite(project, "stages/03-rapid-review.yml", claims)
+    # Only how many say it: the study heard some, and here it has become several.
+    rewrite(project, "stages/01-identify-and-triage.yml", lambda stage: one_where(stage, id="tests-mixed-up").update(how_many="several"))
     rewrite(project, "timescales.yml", lambda file: find(file["timescales"], RAPID_REVIEW)["length"].update(amount=str(LONGER)))
     told = json.loads(must("reviewmap", "changes", str(ROOT), ".", "--format", "json", cwd=project).stdout)["changes"]
     problems = json.loads(run("reviewmap", "check", "--format", "json", cwd=project).stdout)
-    assert {one["id"] for one in told if one["unproved"]} == {"rapid-review-follows", "rapid-review-four-purposes", RAPID_REVIEW}
-    assert sum(one["rule"] == "changed-fact" for one in problems) == 3
+    changed = {"rapid-review-follows", "rapid-review-four-purposes", "tests-mixed-up"}
+    assert {one["id"] for one in told if one["unproved"]} == {*changed, RAPID_REVIEW}
+    assert sum(one["rule"] == "changed-fact" for one in problems) == 4
     rewrite(project, "timescales.yml", lambda file: find(file["timescales"], RAPID_REVIEW)["length"].update(amount=str(LONGER - 1)))
     # Somebody reads the words again, and the lock says so.
-    again = [option for name in ("rapid-review-follows", "rapid-review-four-purposes") for option in ("--again", name)]
+    again = [option for name in sorted(changed) for option in ("--again", name)]
     must("reviewmap", "sources", "verify", *again, cwd=project)
     told = json.loads(must("reviewmap", "changes", str(ROOT), ".", "--format", "json", cwd=project).stdout)["changes"]
-    assert {one["id"] for one in told if "has read them again" in one["sentence"]} == {"rapid-review-follows", "rapid-review-four-purposes"}
+    assert {one["id"] for one in told if "has read them again" in one["sentence"]} == changed
 
 
 def test_law_force_lengths_and_dates_come_first_for_everybody(states: tuple[Path, Path], told: list[Data]) -> None:
     firsts = [one["first"] for one in told]
     assert firsts == sorted(firsts, reverse=True)
     assert about(told, "wording", "rapid-review-not-in-the-law")["first"], "what the law says comes first, whatever changed of it"
+    for what, thing_id in (("force", "rapid-review-follows"), ("length", RAPID_REVIEW), ("dates", "wt23")):
+        assert about(told, what, thing_id)["first"], what
+    assert not about(told, "roles", "set-up-the-rapid-review")["first"]
     page = LexborHTMLParser(must("reviewmap", "changes", *map(str, states), "--format", "page", cwd=ROOT).stdout)
     headings = [node.text() for node in page.css("h2, h3")]
     assert headings.index("Families and young people") + 1 == headings.index("First: law, force, lengths and dates")
@@ -239,7 +249,10 @@ def test_the_feed_is_atom(states: tuple[Path, Path]) -> None:
     for part in (feed, feed.find(f"{space}entry")):
         assert part is not None
         assert all(part.findtext(f"{space}{name}") for name in ("id", "title", "updated")), "RFC 4287 asks for these three"
+    assert feed.findtext(f"{space}author/{space}name"), "a feed whose entries have no author has one: RFC 4287, 4.1.1"
     assert "Tightened." in (feed.findtext(f"{space}entry/{space}content") or "")
+    days = [feed.findtext(f"{place}{space}updated") for place in ("", f"{space}entry/")]
+    assert days == ["2027-02-01T00:00:00Z"] * 2, "the day of the newer edition, by which readers of feeds put it in order"
 
 
 def test_data_of_an_edition_says_the_same_as_its_definitions(tmp_path: Path) -> None:
@@ -247,6 +260,68 @@ def test_data_of_an_edition_says_the_same_as_its_definitions(tmp_path: Path) -> 
     (tmp_path / "process.json").write_text(to_json(national()), "utf-8")
     for pair in ((".", str(tmp_path / "process.json")), (str(tmp_path / "process.json"), ".")):
         assert json.loads(must("reviewmap", "changes", *pair, "--format", "json", cwd=ROOT).stdout)["changes"] == []
+
+
+def test_what_sign_offs_came_to_is_no_change(tmp_path: Path) -> None:
+    """An edition's data says that a helper's number was rung; in the definitions only the sign-off says so."""
+    project = tiny_project(tmp_path / "tiny")
+    (tmp_path / "process.json").write_text(to_json(load_or_stop(read_project(project))), "utf-8")
+
+    def told() -> list[tuple[str, str, str]]:
+        found = changes_between(str(tmp_path / "process.json"), str(project), tmp_path).told
+        return [
+            (one.change.id, one.change.what, one.change.way) for one in found if one.change.file != "walkthrough"
+        ]  # words that go without saying
+
+    assert told() == []
+    signed = project / "process/sign-off/2030.yml"
+    text = signed.read_text("utf-8")
+    signed.write_text(re.sub(r"(?m)^      bread-line:.*$", "      bread-line:", text), "utf-8")  # without a seal it counts for nothing
+    assert told() == [("bread-line", "sign-off", ""), ("bread-line", "evidence", "weaker")]
+
+
+def test_what_an_area_signed_itself_is_no_change(tmp_path: Path) -> None:
+    """An area signs in its layer's file, and an edition's data says what that came to."""
+    project = tiny_project(tmp_path / "tiny")
+    signed = project / "process/sign-off/2030.yml"
+    seal = re.search(r"(?m)^      bread-line: ([a-z]+)$", signed.read_text("utf-8"))
+    assert seal
+    signed.write_text(signed.read_text("utf-8").replace(seal[0], f"      bread-line: {seal[1][::-1]}"), "utf-8")  # no longer the nation's
+    layer = project / "local/edition.yml"
+    layer.parent.mkdir(exist_ok=True)
+    layer.write_text(
+        "partnership: The bakers of Crumbshire\narea: Crumbshire\n"
+        f"accepted:\n  - {{by: The area's desk, on: 2030-01-10, what: {{bread-line: {seal[1]}}}}}\n",
+        "utf-8",
+    )
+    knowledge = load_or_stop(read_project(project, local=project / "local"))
+    assert knowledge.things("helper")["bread-line"].is_checked, "the area rang it"
+    (tmp_path / "process.json").write_text(to_json(knowledge), "utf-8")
+    found = changes_between(str(tmp_path / "process.json"), str(project), tmp_path).told
+    assert [one.change.what for one in found if one.change.id == "bread-line"] == []
+
+
+def test_who_only_names_what_was_renamed_is_not_told_of_and_old_addresses_are(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        tiny_project(tmp_path / name)
+    for path in (tmp_path / "new/process").rglob("*.yml"):
+        if path.parent.name != "ledger":
+            path.write_text(
+                re.sub(r"(?<![\w-])taste-the-loaf(?=$|[,\]}])", "try-the-loaf", path.read_text("utf-8"), flags=re.MULTILINE),
+                "utf-8",
+            )
+    edit(
+        tmp_path / "new", "process/stages/00-first-look.yml", "  - id: try-the-loaf\n", "  - id: try-the-loaf\n    was: [taste-the-loaf]\n"
+    )
+    retired = tmp_path / "new/process/retired.yml"
+    rows = "addresses:\n  - {was: /families/a/, now: null, because: Nobody needs it.}\n  - {was: '/help/#who', now: '/help/#tasters'}\n"
+    retired.write_text(retired.read_text("utf-8") + rows, "utf-8")
+    told = changes_between(str(tmp_path / "old"), str(tmp_path / "new"), tmp_path).told
+    sentences = {one.sentence: one.audiences for one in told if one.change.file != "sign-off/2030"}
+    assert sentences.pop("The page or place /families/a/ is gone. Nobody needs it.") == ("families", "layers")
+    assert sentences.pop("The address /help/#who leads to /help/#tasters now.") == ("layers",)
+    (renamed,) = sentences
+    assert "has another address: try-the-loaf (before: taste-the-loaf)" in renamed
 
 
 def test_everything_with_an_id_is_compared() -> None:
@@ -275,6 +350,17 @@ def test_revisions_of_git_are_compared_within_a_second_and_a_half(tmp_path: Path
         times.append(spent() - began)
     assert "What changed from HEAD~1 to HEAD" in words and "Tightened." in words
     assert min(times) < 1.5
+
+
+def test_a_state_before_there_was_anything_to_compare_is_said(tmp_path: Path) -> None:
+    somebody = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    (tmp_path / "README.md").write_text("To begin with.\n", "utf-8")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "First")):
+        subprocess.run(["git", *somebody, *command], cwd=tmp_path, check=True, capture_output=True)
+    tiny_project(tmp_path / "tiny")
+    shutil.copytree(tmp_path / "tiny", tmp_path, dirs_exist_ok=True)
+    ran = reviewmap(tmp_path, "changes", "HEAD", ".")
+    assert ran.code == 1 and "There is no folder process/ in 'HEAD'." in ran.err, ran.said
 
 
 @pytest.mark.parametrize(

@@ -44,13 +44,13 @@ LINES = f"""([longest, most]) => {{
       }}
     return longestLine;
   }};
-  return [...document.querySelectorAll('article p')].sort((one, other) => other.textContent.length - one.textContent.length).slice(0, most)
+  return [...document.querySelectorAll('article p:not(.letters)')].sort((one, other) => other.textContent.length - one.textContent.length).slice(0, most)
     .map(paragraph => [nameOf(paragraph), lengthOf(paragraph)]).filter(([, length]) => length > longest);
 }}"""
 
 
 def line_findings(page: Page) -> list[Finding]:
-    """Lines that are too long to find the next one from."""
+    """Lines that are too long to find the next one from. Links to jump by (.letters) are looked up, not read."""
     return [
         Finding(page.url, name, "line-length", f"has a line of {length} characters, more than {LONGEST_LINE}")
         for name, length in page.evaluate(LINES, [LONGEST_LINE, LOOKED_AT])

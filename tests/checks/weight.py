@@ -14,7 +14,7 @@ SCRIPTS = 4_000  # that every page asks for
 TOOL = 30_000  # that a page with a tool brings
 SEARCH = 150_000  # what comes when somebody searches for the first time: scripts, and the text of the whole site
 PLAN = ("js/calendar.js", "plan/days.js", "js/plan.js")
-QUESTIONS = ("js/questions.js",)
+OF_A_PAGE = ("js/questions.js", "js/strengthen.js", "js/applied.js", "js/ticks.js")  # frame.js brings each only to the page that needs it
 PACKED = {".html", ".css", ".js", ".svg", ".json", ".txt", ".xml"}
 
 
@@ -54,7 +54,7 @@ def script_findings(site: Path) -> list[Finding]:
     """The scripts that every page asks for, and what the first search brings: all other scripts, and the index."""
     every = {path for page in site.rglob("*.html") for path in first_view(page, site) if path.suffix == ".js"}
     every = {path.resolve() for path in every}
-    tool = {(site / "assets" / name).resolve() for name in (*PLAN, *QUESTIONS) if (site / "assets" / name).is_file()}
+    tool = {(site / "assets" / name).resolve() for name in (*PLAN, *OF_A_PAGE) if (site / "assets" / name).is_file()}
     later = {path.resolve() for path in (site / "assets").rglob("*.js")} - every - tool
     kinds = ((every, "script-weight", SCRIPTS), (later, "search-weight", SEARCH), (every | tool, "tool-weight", TOOL))
     return [

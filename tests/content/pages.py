@@ -1,6 +1,6 @@
 """Read finished HTML pages back as the text a reader meets: blocks, sentences, links.
 
-In: a folder of a built site (`families/taking-part/index.html` ...). Out: `Page` values. Help block, exit and foot are not part
+In: a folder of a built site (`families/taking-part/index.html` ...). Out: `TextPage` values. Help block, exit and foot are not part
 of a page's own text (they stand on every page), and neither are citations and lines to write on.
 """
 
@@ -50,7 +50,7 @@ WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A paragraph, list item, cell or heading. `reference`: an entry of a list of people to call, which is looked up and not read through.
     `leads`: nothing but a link."""
 
@@ -65,15 +65,15 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Page:
+class TextPage:
     """`address` is like `families/taking-part/`; `links` are addresses within the site."""
 
     address: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     links: tuple[str, ...]
 
     @property
-    def prose(self) -> tuple[Block, ...]:
+    def prose(self) -> tuple[TextBlock, ...]:
         """Everything but headings: short headings would flatter the scores."""
         return tuple(block for block in self.blocks if block.tag not in HEADINGS)
 
@@ -90,7 +90,7 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def read_page(html: str, address: str) -> Page:
+def read_page(html: str, address: str) -> TextPage:
     """The main part of one HTML page."""
     tree = LexborHTMLParser(html)
     main = tree.css_first("article") or tree.css_first("main") or tree.body
@@ -99,14 +99,14 @@ def read_page(html: str, address: str) -> Page:
     for node in main.css(NOT_COUNTED):
         node.decompose()
     links = [urldefrag(urljoin(f"http://site/{address}", node.attributes.get("href") or "")).url for node in main.css("a[href]")]
-    return Page(
+    return TextPage(
         address,
         tuple(_blocks(main)),
         tuple(link.removeprefix("http://site/") for link in links if link.startswith("http://site/")),
     )
 
 
-def read_site(site: Path, under: str) -> list[Page]:
+def read_site(site: Path, under: str) -> list[TextPage]:
     """All pages below an address, in order."""
     return [
         read_page(path.read_text("utf-8"), path.parent.relative_to(site).as_posix() + "/")
@@ -114,13 +114,13 @@ def read_site(site: Path, under: str) -> list[Page]:
     ]
 
 
-def _blocks(main: LexborNode) -> Iterator[Block]:
-    finished: list[Block] = []
+def _blocks(main: LexborNode) -> Iterator[TextBlock]:
+    finished: list[TextBlock] = []
     _walk(main, "main", False, [], finished)
     yield from finished
 
 
-def _walk(node: LexborNode, tag: str, reference: bool, held: list[str], finished: list[Block]) -> None:
+def _walk(node: LexborNode, tag: str, reference: bool, held: list[str], finished: list[TextBlock]) -> None:
     """Depth first. `held` is the text of the block that is open; a nested block closes it."""
     for child in node.iter(include_text=True):
         if child.tag == "-text":
@@ -141,11 +141,11 @@ def _walk(node: LexborNode, tag: str, reference: bool, held: list[str], finished
         _close(held, tag, reference, finished)
 
 
-def _close(held: list[str], tag: str, reference: bool, finished: list[Block], *, leads: bool = False) -> None:
+def _close(held: list[str], tag: str, reference: bool, finished: list[TextBlock], *, leads: bool = False) -> None:
     text = " ".join("".join(held).split())
     held.clear()
     if WORD.search(text):
-        finished.append(Block(tag, text, reference, leads))
+        finished.append(TextBlock(tag, text, reference, leads))
 
 
 def _classes(node: LexborNode) -> set[str]:

@@ -1,4 +1,4 @@
-"""What we wrote, read where it is written: pages and templates of content/, and the texts of process/, as `Page` values named after
+"""What we wrote, read where it is written: pages and templates of content/, and the texts of process/, as `TextPage` values named after
 their files. Left out are quotations (they keep their words), what people type into a search, and what is no text: ids and addresses.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from .pages import Block, Page
+from .pages import TextBlock, TextPage
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
@@ -21,15 +21,15 @@ QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
 NO_TEXT = ("id", "code", "address", "was", "source", "quotes", "quote", "page", "says")
 
 
-def read_sources(root: Path) -> list[Page]:
+def read_sources(root: Path) -> list[TextPage]:
     """Every file of content/ and process/ in which somebody writes for readers."""
     pages = [
-        Page(path.relative_to(root).as_posix(), tuple(_content(path.read_text("utf-8"))), ())
+        TextPage(path.relative_to(root).as_posix(), tuple(_content(path.read_text("utf-8"))), ())
         for path in sorted((root / "content").rglob("*"))
         if path.suffix in (".md", ".html")
     ]
     return pages + [
-        Page(path.relative_to(root).as_posix(), tuple(_values(_load(path.read_text("utf-8")))), ())
+        TextPage(path.relative_to(root).as_posix(), tuple(_values(_load(path.read_text("utf-8")))), ())
         for path in sorted((root / "process").rglob("*.yml"))
     ]
 
@@ -38,7 +38,7 @@ def _load(text: str) -> Any:
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
-def _content(text: str) -> Iterator[Block]:
+def _content(text: str) -> Iterator[TextBlock]:
     """Front matter, then each paragraph, with the words of its tags and calls (a label, an answer) after it."""
     front = FRONT.match(text)
     if front:
@@ -50,7 +50,7 @@ def _content(text: str) -> Iterator[Block]:
                 yield from _block(double or single)
 
 
-def _values(value: Any) -> Iterator[Block]:
+def _values(value: Any) -> Iterator[TextBlock]:
     if isinstance(value, dict):
         for name, below in value.items():
             if name not in NO_TEXT and not (name == "words" and isinstance(below, list)):
@@ -62,7 +62,7 @@ def _values(value: Any) -> Iterator[Block]:
         yield from _block(value)
 
 
-def _block(text: str) -> Iterator[Block]:
+def _block(text: str) -> Iterator[TextBlock]:
     words = " ".join(QUOTED.sub("…", " ".join(text.split())).split())
     if words:
-        yield Block("p", words)
+        yield TextBlock("p", words)

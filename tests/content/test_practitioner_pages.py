@@ -11,7 +11,7 @@ from projects import national
 from reviewmap.model.working import Profession
 
 from . import tone
-from .pages import Page, read_page, read_site
+from .pages import TextPage, read_page, read_site
 
 TASKS = [
     "i-have-just-heard",
@@ -32,7 +32,7 @@ OF_THE_DATA = ("counted from", "counted back from")  # a timescale's own sentenc
 
 
 @pytest.fixture(scope="module")
-def pages(built_site: Path) -> dict[str, Page]:
+def pages(built_site: Path) -> dict[str, TextPage]:
     return {page.address: page for page in read_site(built_site, "practitioners")}
 
 
@@ -40,7 +40,7 @@ def professions() -> tuple[Profession, ...]:
     return national().professions.professions
 
 
-def test_each_task_and_each_profession_is_two_clicks_from_the_home_page(built_site: Path, pages: dict[str, Page]) -> None:
+def test_each_task_and_each_profession_is_two_clicks_from_the_home_page(built_site: Path, pages: dict[str, TextPage]) -> None:
     home = read_page((built_site / "index.html").read_text("utf-8"), "")
     assert "practitioners/" in home.links
     wanted = {f"practitioners/{one}/" for one in (*TASKS, *(one.id for one in professions()))}
@@ -55,7 +55,7 @@ def test_everybody_who_was_promised_a_page_has_one() -> None:
     assert missing == []
 
 
-def test_they_are_plain(pages: dict[str, Page]) -> None:
+def test_they_are_plain(pages: dict[str, TextPage]) -> None:
     assert {address: tone.grade(page) for address, page in pages.items() if tone.grade(page) > GRADE} == {}
     found = [
         f"{address}: {sentence}"
@@ -66,7 +66,7 @@ def test_they_are_plain(pages: dict[str, Page]) -> None:
     assert found == []
 
 
-def test_tasks_are_short(pages: dict[str, Page]) -> None:
+def test_tasks_are_short(pages: dict[str, TextPage]) -> None:
     lengths = {task: tone.length(pages[f"practitioners/{task}/"]) for task in TASKS}
     assert {task: length for task, length in lengths.items() if length > TASK_PAGE} == {}
 
@@ -101,7 +101,7 @@ def test_old_anchors_of_the_start_page_still_lead_somewhere(built_site: Path) ->
     assert [anchor for anchor in OLD_ANCHORS if f'id="{anchor}"' not in html] == []
 
 
-def test_blame_is_answered_with_both_halves(pages: dict[str, Page]) -> None:
+def test_blame_is_answered_with_both_halves(pages: dict[str, TextPage]) -> None:
     text = pages["practitioners/will-i-be-blamed/"].text
     assert "without fear of being blamed" in text
     assert "disciplinary action" in text

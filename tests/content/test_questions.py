@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .pages import Page, read_site
+from .pages import TextPage, read_site
 from .tone import sends_to_ask
 
 START = "families/"
@@ -17,12 +17,12 @@ QUESTIONS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "quest
 
 
 @pytest.fixture(scope="session")
-def pages(family_site: Path) -> dict[str, Page]:
+def pages(family_site: Path) -> dict[str, TextPage]:
     return {page.address: page for folder in ("families", "young-people") for page in read_site(family_site, folder)}
 
 
 @pytest.fixture(scope="session")
-def clicks(pages: dict[str, Page]) -> dict[str, int]:
+def clicks(pages: dict[str, TextPage]) -> dict[str, int]:
     """Address -> clicks from the start page, counting only links in the main part of pages."""
     found, rim = {START: 0}, [START]
     for click in range(1, MOST_CLICKS + 1):
@@ -38,7 +38,7 @@ def test_there_are_sixty_questions_and_each_is_asked_once() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])
-def test_question_is_answered_within_two_clicks(question: dict[str, Any], pages: dict[str, Page], clicks: dict[str, int]) -> None:
+def test_question_is_answered_within_two_clicks(question: dict[str, Any], pages: dict[str, TextPage], clicks: dict[str, int]) -> None:
     page = pages[question["page"]]
     assert question["answer"] in page.text, f"{page.address} no longer says this."
     said = [
@@ -52,5 +52,5 @@ def test_question_is_answered_within_two_clicks(question: dict[str, Any], pages:
     assert clicks.get(page.address, 99) <= MOST_CLICKS, f"{page.address} is too far from {START}"
 
 
-def test_every_family_page_is_within_two_clicks(pages: dict[str, Page], clicks: dict[str, int]) -> None:
+def test_every_family_page_is_within_two_clicks(pages: dict[str, TextPage], clicks: dict[str, int]) -> None:
     assert [address for address in pages if clicks.get(address, 99) > MOST_CLICKS] == []

@@ -5,8 +5,7 @@ Which is listed where: `python -m tests.content.ranks`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,12 +23,6 @@ PROFESSIONAL, THIRTY, ANSWERED = Path(__file__).parent / "data/professional-answ
 UNSEEN_FIRST, UNSEEN_AMONG_THREE = 0.60, 0.85  # of those that search was not tuned to
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

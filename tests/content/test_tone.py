@@ -18,9 +18,9 @@ from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 from . import tone
-from .pages import Block, Page, read_page, read_site
+from .pages import TextBlock, TextPage, read_page, read_site
 from .sources import read_sources
-from .tone import Finding
+from .tone import ToneFinding
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -52,7 +52,7 @@ def law() -> frozenset[str]:
     claims = [
         claim for claim in knowledge.things("claim").values() if claim.speaker in ("law", "government") and claim.evidence == "verified"
     ]
-    lawful = {sentence for claim in claims for sentence in Block("p", claim.plain or "").sentences}
+    lawful = {sentence for claim in claims for sentence in TextBlock("p", claim.plain or "").sentences}
     rests = {claim.id for claim in claims} | {
         timescale.id
         for timescale in knowledge.timescales.timescales
@@ -69,7 +69,7 @@ def situation(address: str) -> str | None:
     return yaml.safe_load(source.read_text("utf-8").split("---\n")[1]).get("situation")
 
 
-GATES: dict[str, Callable[[Page], Iterator[Finding]]] = {
+GATES: dict[str, Callable[[TextPage], Iterator[ToneFinding]]] = {
     "grade": lambda page: tone.too_hard(page, tone.limits_for(page.address)),
     "sentences": lambda page: tone.long_sentences(page, tone.limits_for(page.address)),
     "paragraphs": lambda page: tone.long_paragraphs(page, tone.limits_for(page.address)),
@@ -83,50 +83,50 @@ GATES: dict[str, Callable[[Page], Iterator[Finding]]] = {
 }
 
 
-def allows(listed: dict[str, str], finding: Finding) -> bool:
+def allows(listed: dict[str, str], finding: ToneFinding) -> bool:
     """Whether an entry of exceptions.yml is about this finding."""
     return listed["gate"] == finding.gate and listed["page"] == finding.page and listed["sentence"] in finding.sentence
 
 
-def excepted(finding: Finding) -> bool:
+def excepted(finding: ToneFinding) -> bool:
     return any(allows(listed, finding) for listed in LISTED["exceptions"])
 
 
 @pytest.fixture(scope="session")
-def pages(family_site: Path) -> list[Page]:
+def pages(family_site: Path) -> list[TextPage]:
     return read_site(family_site, "families") + read_site(family_site, "young-people")
 
 
 @pytest.fixture(scope="session")
-def sources() -> list[Page]:
+def sources() -> list[TextPage]:
     return read_sources(ROOT)
 
 
 @pytest.mark.parametrize("gate", GATES)
-def test_family_pages_keep(gate: str, pages: list[Page]) -> None:
+def test_family_pages_keep(gate: str, pages: list[TextPage]) -> None:
     found = [finding for page in pages for finding in GATES[gate](page) if not excepted(finding)]
     assert not found, "\n" + "\n".join(str(finding) for finding in found)
 
 
-def test_words_that_everyone_avoids_are_written_nowhere(sources: list[Page]) -> None:
+def test_words_that_everyone_avoids_are_written_nowhere(sources: list[TextPage]) -> None:
     assert {page.address.split("/")[0] for page in sources} == {"content", "process"}
     found = [finding for page in sources for finding in tone.avoided_words(page, EVERYONES_WORDS) if not excepted(finding)]
     assert not found, "\n" + "\n".join(str(finding) for finding in found)
 
 
-def test_one_sentence_in_ten_at_most_speaks_of_asking(pages: list[Page]) -> None:
+def test_one_sentence_in_ten_at_most_speaks_of_asking(pages: list[TextPage]) -> None:
     sentences = [sentence for page in pages for sentence in page.sentences]
     asking = [sentence for sentence in sentences if tone.sends_to_ask(sentence)]
     assert len(asking) <= tone.MOST_ASK * len(sentences), f"{len(asking)} of {len(sentences)}"
 
 
-def test_mean_grade_of_family_pages(pages: list[Page]) -> None:
+def test_mean_grade_of_family_pages(pages: list[TextPage]) -> None:
     grades = {page.address: tone.grade(page) for page in pages if tone.limits_for(page.address) == tone.FAMILY}
     assert len(grades) >= 20
     assert mean(grades.values()) <= tone.FAMILY_MEAN_GRADE, grades
 
 
-def test_every_exception_is_needed(pages: list[Page], sources: list[Page]) -> None:
+def test_every_exception_is_needed(pages: list[TextPage], sources: list[TextPage]) -> None:
     found = [finding for page in pages for gate in GATES.values() for finding in gate(page)]
     found += [finding for page in sources for finding in tone.avoided_words(page, EVERYONES_WORDS)]
     assert [listed for listed in LISTED["exceptions"] if not any(allows(listed, finding) for finding in found)] == []

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import textstat
 
-from .pages import Block, Page, words_of
+from .pages import TextBlock, TextPage, words_of
 
 
-class Finding(NamedTuple):
+class ToneFinding(NamedTuple):
     """One thing to mend. `score` is what was measured, in words; `sentence` is empty for a whole page."""
 
     page: str
@@ -72,83 +72,83 @@ class AvoidedWord:
         return re.compile(rf"\b(?:{forms})s?\b", re.IGNORECASE)
 
 
-def grade(page: Page) -> float:
+def grade(page: TextPage) -> float:
     """Flesch-Kincaid school grade of the page's prose, headings left out."""
     return float(textstat.flesch_kincaid_grade(" ".join(_ended(sentence) for sentence in page.sentences)))
 
 
-def mean_sentence(page: Page) -> float:
+def mean_sentence(page: TextPage) -> float:
     """Words in a sentence, on average."""
     return mean(len(words_of(sentence)) for sentence in page.sentences)
 
 
-def length(page: Page) -> int:
+def length(page: TextPage) -> int:
     """Words on the page, headings among them. Who there is to call is looked up, and not counted."""
     return sum(len(words_of(block.text)) for block in page.blocks if not block.reference)
 
 
-def too_hard(page: Page, limits: Limits) -> Iterator[Finding]:
+def too_hard(page: TextPage, limits: Limits) -> Iterator[ToneFinding]:
     found = grade(page)
     if found > limits.grade:
         hardest = max(page.sentences, key=lambda sentence: textstat.flesch_kincaid_grade(_ended(sentence)))
-        yield Finding(page.address, "grade", f"{found} (at most {limits.grade}); hardest sentence", hardest)
+        yield ToneFinding(page.address, "grade", f"{found} (at most {limits.grade}); hardest sentence", hardest)
 
 
-def long_sentences(page: Page, limits: Limits) -> Iterator[Finding]:
+def long_sentences(page: TextPage, limits: Limits) -> Iterator[ToneFinding]:
     average = mean_sentence(page)
     if average > limits.mean_sentence:
-        yield Finding(page.address, "mean sentence", f"{average:.1f} words (at most {limits.mean_sentence})")
+        yield ToneFinding(page.address, "mean sentence", f"{average:.1f} words (at most {limits.mean_sentence})")
     for block in page.blocks:
         for sentence in block.sentences:
             count = len(words_of(sentence))
             if count > limits.sentence:
-                yield Finding(page.address, "sentence", f"{count} words (at most {limits.sentence})", sentence)
+                yield ToneFinding(page.address, "sentence", f"{count} words (at most {limits.sentence})", sentence)
 
 
-def long_paragraphs(page: Page, limits: Limits) -> Iterator[Finding]:
+def long_paragraphs(page: TextPage, limits: Limits) -> Iterator[ToneFinding]:
     for block in page.prose:
         if block.reference:
             continue
         count = len(block.sentences)
         if count > limits.paragraph:
-            yield Finding(page.address, "paragraph", f"{count} sentences (at most {limits.paragraph})", block.text)
+            yield ToneFinding(page.address, "paragraph", f"{count} sentences (at most {limits.paragraph})", block.text)
 
 
-def long_page(page: Page, limits: Limits) -> Iterator[Finding]:
+def long_page(page: TextPage, limits: Limits) -> Iterator[ToneFinding]:
     count = length(page)
     if count > limits.page:
-        yield Finding(page.address, "page", f"{count} words (at most {limits.page})")
+        yield ToneFinding(page.address, "page", f"{count} words (at most {limits.page})")
 
 
-def avoided_words(page: Page, words: Iterable[AvoidedWord]) -> Iterator[Finding]:
+def avoided_words(page: TextPage, words: Iterable[AvoidedWord]) -> Iterator[ToneFinding]:
     """Words of the list, in prose and in headings."""
     for avoided in words:
         for block in page.blocks:
             for sentence in block.sentences:
                 found = avoided.pattern.search(_without(sentence, avoided.unless))
                 if found:
-                    yield Finding(page.address, "word", f"“{found[0]}”: {avoided.why} Better: {avoided.better}", sentence)
+                    yield ToneFinding(page.address, "word", f"“{found[0]}”: {avoided.why} Better: {avoided.better}", sentence)
 
 
 CAPITALS = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b")
 
 
-def acronyms(page: Page, known: Iterable[str]) -> Iterator[Finding]:
+def acronyms(page: TextPage, known: Iterable[str]) -> Iterator[ToneFinding]:
     allowed = set(known)
     for block in page.blocks:
         for sentence in block.sentences:
             for found in CAPITALS.findall(sentence):
                 if found not in allowed:
-                    yield Finding(page.address, "acronym", found, sentence)
+                    yield ToneFinding(page.address, "acronym", found, sentence)
 
 
 PROMISE = re.compile(r"\b(will|must|shall|won[’']t|\w+[’']ll)\b", re.IGNORECASE)
 ADVICE = re.compile(r"\b(should|shouldn[’']t|ought)\b", re.IGNORECASE)
-HAS_SOURCE = re.compile(r"\b(guidance|law|study)\b", re.IGNORECASE)
+HAS_SOURCE = re.compile(r"\b(guidance|guide|law|study|\w+ (?:says|writes) that)\b", re.IGNORECASE)
 BY_LAW = re.compile(r"\bby law\b", re.IGNORECASE)
 
 
-def promises(page: Page, law: Iterable[str] = ()) -> Iterator[Finding]:
+def promises(page: TextPage, law: Iterable[str] = ()) -> Iterator[ToneFinding]:
     """“Will” and “must” outside what the law says; “by law” for what is no law (`law` are the sentences that somebody has read there);
     “should” that is neither guidance nor the study's. A question promises nothing."""
     lawful = set(law)
@@ -156,12 +156,12 @@ def promises(page: Page, law: Iterable[str] = ()) -> Iterator[Finding]:
         for sentence in block.sentences:
             found = PROMISE.search(sentence)
             if found and sentence not in lawful and not sentence.endswith("?"):
-                yield Finding(page.address, "promise", f"“{found[0]}” without a law that somebody has read", sentence)
+                yield ToneFinding(page.address, "promise", f"“{found[0]}” without a law that somebody has read", sentence)
             if BY_LAW.search(sentence) and sentence not in lawful:
-                yield Finding(page.address, "promise", "“by law” without a law that somebody has read", sentence)
+                yield ToneFinding(page.address, "promise", "“by law” without a law that somebody has read", sentence)
             found = ADVICE.search(sentence)
             if found and not HAS_SOURCE.search(sentence):
-                yield Finding(page.address, "promise", f"“{found[0]}” is kept for guidance", sentence)
+                yield ToneFinding(page.address, "promise", f"“{found[0]}” is kept for guidance", sentence)
 
 
 ASK = re.compile(r"\bask(s|ed|ing)?\b", re.IGNORECASE)
@@ -172,18 +172,18 @@ def sends_to_ask(sentence: str) -> bool:
     return ASK.search(sentence) is not None
 
 
-def hands_back(page: Page, most: float) -> Iterator[Finding]:
+def hands_back(page: TextPage, most: float) -> Iterator[ToneFinding]:
     """A page on which too many sentences speak of asking, and one with more than one list of questions to put to somebody."""
     asking = [sentence for sentence in page.sentences if sends_to_ask(sentence)]
     if len(asking) > most * len(page.sentences) and len(asking) > 1:
-        yield Finding(page.address, "ask", f"{len(asking)} of {len(page.sentences)} sentences speak of asking", asking[0])
+        yield ToneFinding(page.address, "ask", f"{len(asking)} of {len(page.sentences)} sentences speak of asking", asking[0])
     lists = [run for run in _runs_of_items(page) if sum(item.text.endswith("?") and not item.leads for item in run) > 1]
     for extra in lists[1:]:
-        yield Finding(page.address, "ask", f"{len(lists)} lists of questions (at most 1)", extra[0].text)
+        yield ToneFinding(page.address, "ask", f"{len(lists)} lists of questions (at most 1)", extra[0].text)
 
 
-def _runs_of_items(page: Page) -> Iterator[list[Block]]:
-    run: list[Block] = []
+def _runs_of_items(page: TextPage) -> Iterator[list[TextBlock]]:
+    run: list[TextBlock] = []
     for block in page.blocks:
         if block.tag == "li":
             run.append(block)
@@ -194,7 +194,7 @@ def _runs_of_items(page: Page) -> Iterator[list[Block]]:
         yield run
 
 
-def presumed_deaths(page: Page, says: str, leaves_open: str, names: Iterable[str] = ()) -> Iterator[Finding]:
+def presumed_deaths(page: TextPage, says: str, leaves_open: str, names: Iterable[str] = ()) -> Iterator[ToneFinding]:
     """Sentences that speak of a death and leave nothing open. `names` (of other reviews) and whom to call are passed over."""
     speaks, opens = re.compile(says, re.IGNORECASE), re.compile(leaves_open, re.IGNORECASE)
     for block in page.blocks:
@@ -203,17 +203,17 @@ def presumed_deaths(page: Page, says: str, leaves_open: str, names: Iterable[str
         for sentence in block.sentences:
             found = speaks.search(_without(sentence, names))
             if found and not opens.search(sentence):
-                yield Finding(page.address, "presumes a death", f"“{found[0]}”", sentence)
+                yield ToneFinding(page.address, "presumes a death", f"“{found[0]}”", sentence)
 
 
-def headings(page: Page) -> Iterator[Finding]:
+def headings(page: TextPage) -> Iterator[ToneFinding]:
     """One h1, no level left out."""
     levels = [int(block.tag[1]) for block in page.blocks if re.fullmatch(r"h[1-6]", block.tag)]
     if levels.count(1) != 1:
-        yield Finding(page.address, "headings", f"{levels.count(1)} h1 (exactly 1)")
+        yield ToneFinding(page.address, "headings", f"{levels.count(1)} h1 (exactly 1)")
     for above, below in zip(levels, levels[1:], strict=False):
         if below > above + 1:
-            yield Finding(page.address, "headings", f"h{below} after h{above}")
+            yield ToneFinding(page.address, "headings", f"h{below} after h{above}")
 
 
 def _without(sentence: str, phrases: Iterable[str]) -> str:

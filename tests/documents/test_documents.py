@@ -17,6 +17,8 @@ from audit.documents import lost, words_of
 from facts import RAPID_REVIEW, length_words, lengthen, timescale, written
 from projects import ROOT, edit, tiny_project
 from reviewmap.documents.making import document_files
+from reviewmap.exports import bpmn_names
+from reviewmap.papers.archives import unpack
 from reviewmap.papers.imprint import imprint
 from reviewmap.papers.making import look_of
 from reviewmap.read.load import load_or_stop
@@ -117,6 +119,8 @@ def test_everything_that_was_asked_for_is_there_in_both_formats_and_in_the_archi
     assert set(ASKED_FOR.values()) <= set(EVERY)
     for stage in ("first", "local-review", "draft", "publication", "what-changed"):
         assert any(stage in name for name in TO_FAMILIES), stage
+    to_a_child = {"telling-a-child", "letter-to-a-young-person", "telling-a-child-before-publication", "telling-a-child-what-changed"}
+    assert to_a_child <= set(TO_FAMILIES)
     wanted = {f"{name}.{kind}" for name in EVERY for kind in ("docx", "odt")}
     with zipfile.ZipFile(io.BytesIO(files["documents/all-documents.zip"])) as archive:
         assert set(archive.namelist()) == wanted
@@ -124,6 +128,24 @@ def test_everything_that_was_asked_for_is_there_in_both_formats_and_in_the_archi
     # The page says how big they are.
     assert all(len(data) < 100_000 for name, data in files.items() if not name.endswith(".zip"))
     assert 700_000 < len(files["documents/all-documents.zip"]) < 1_450_000, "about 1 MB"
+
+
+@pytest.mark.parametrize("name", ["terms-of-reference", "publication-plan", "letter-to-the-family-what-changed"])
+def test_a_document_has_no_day_that_is_meant_for_something_else(files, name):
+    """The law's seven days are for copies of the report, and not for the plan of its publication; six months are for a whole review."""
+    assert "By when: No day is set for it." in text(word(files, name))
+
+
+def test_a_request_says_on_which_ground_whose_records_and_how_firm_its_time_is(files):
+    asked = sections(word(files, "request-to-agencies"))[-1]
+    for words in (
+        "on the basis of",
+        "The request covers",
+        "no such deadline in sections 16A to 16Q",
+        "both as first made",
+        "The days below are ours",
+    ):
+        assert words in asked
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -160,8 +182,43 @@ def test_odt_has_the_same_words_headings_header_rows_and_language(files, name):
     default = next(one for one in odt(files, name, "styles.xml").iter(f"{STYLE}default-style") if one.get(f"{STYLE}family") == "paragraph")
     properties = default.find(f"{STYLE}text-properties")
     assert (properties.get(f"{FO}language"), properties.get(f"{FO}country")) == ("en", "GB")
-    chosen = [[one.get(f"{TEXT}value") for one in field][1:] for field in root.iter(f"{TEXT}drop-down")]
+    lists = list(root.iter(f"{TEXT}drop-down"))
+    chosen = [[one.get(f"{TEXT}value") for one in field][1:] for field in lists]
     assert chosen == [[one.get(f"{W}value") for one in choices] for choices in other.iter(f"{W}dropDownList")]
+    shown = [field[-1].tail for field in lists]  # what stands on paper before anybody chose
+    assert shown == [text(one) for one in other.iter(f"{W}sdt") if one.find(f"{W}sdtPr/{W}dropDownList") is not None]
+
+
+def test_an_odt_page_has_as_much_room_and_the_same_foot_as_a_docx_page(files):
+    """In ODT the foot stands above the lower margin. A letter's last line stood alone on a page there, and the draft words came second."""
+    look = odt(files, "letter-to-the-family-first", "styles.xml")
+    page = next(look.iter(f"{STYLE}page-layout-properties"))
+    foot = next(look.iter(f"{STYLE}header-footer-properties"))
+    below = sum(float(one.removesuffix("cm")) for one in (page.get(f"{FO}margin-bottom"), foot.get(f"{FO}min-height")))
+    twips = int(next(word(files, "letter-to-the-family-first").iter(f"{W}pgMar")).get(f"{W}bottom"))
+    assert below == pytest.approx(twips / 567, abs=0.01)
+    for told in look.iter(f"{TEXT}title"):
+        told.text = "TITLE"
+    words = "".join(next(look.iter(f"{STYLE}footer")).itertext())
+    assert re.fullmatch(r"Draft\. .+ · TITLE · \S+ · Page 1 of 1", words), words
+    letter = next(one for one in look.iter(f"{STYLE}master-page") if one.get(f"{STYLE}name") == "Letter")
+    assert len(letter) == 0, "a letter has nothing at its foot"
+
+
+def test_on_paper_too_everybody_sees_what_there_is_to_choose_from(files):
+    """A list opens on screen alone. What can be chosen stands in the words: in its place, or below a table whose cells are narrow."""
+    looked_at = 0
+    for one in FORMS["documents"]:
+        words = text(word(files, one["id"]))
+        tables = [section["table"] for section in one["sections"] if section.get("table")]
+        tables += [FORMS["views"]] * any(section.get("decision") for section in one["sections"])
+        for column in (column for table in tables for column in table["columns"] if column.get("choices")):
+            assert f"{column['label']}: {' / '.join(map(str, column['choices']))}" in words, (one["id"], column["label"])
+            looked_at += 1
+    for choices in word(files, "rapid-review-form").iter(f"{W}dropDownList"):
+        shown = " / ".join(one.get(f"{W}value") for one in choices)
+        assert shown in text(word(files, "rapid-review-form")), shown
+    assert looked_at > 5
 
 
 def test_each_kind_of_control_is_what_word_calls_it(files):
@@ -252,6 +309,26 @@ def test_the_same_input_gives_the_same_bytes_and_what_was_made_is_kept(files, tm
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
 
 
+def test_an_edition_of_the_same_text_makes_no_document_again_and_bpmn_takes_no_prefix(tmp_path):
+    """What an edition says of itself is put in afterwards. ElementTree's prefixes are one for all formats, and BPMN names one as Dublin Core does."""
+    project = tiny_project(tmp_path / "project")
+    before = made(project, tmp_path / "cache")
+    kept = set((tmp_path / "cache").iterdir())
+    edit(project, "process/edition.yml", "\nversion: ", '\nversion: "2030.7" # ')
+    bpmn_names.register()
+    after = made(project, tmp_path / "cache")
+    new = set((tmp_path / "cache").iterdir()) - kept
+    assert len(new) == 1, "the archive of all"
+    assert len(after) > 2
+    for name in after:
+        if name.endswith((".docx", ".odt")):
+            foot, about = ("word/footer1.xml", "docProps/core.xml") if name.endswith("docx") else ("styles.xml", "meta.xml")
+            then, now = unpack(before[name]), unpack(after[name])
+            assert b"2030.7" in now[foot] and b"2030.7" not in then[foot]
+            assert {part for part in now if now[part] != then[part]} == {foot}, "but for that they are the same to the byte"
+            assert b"<dc:title>" in now[about]
+
+
 @pytest.mark.parametrize(
     ("file", "find", "name"),
     [
@@ -309,3 +386,12 @@ def test_the_audit_notices_what_an_office_program_does_not_show(files, tmp_path)
     assert lost(pieces, " ".join(pieces).replace("Rank stays outside", "")) == [
         "Rank stays outside. Whoever manages somebody here listens first."
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [("note-to-executives", "our suggestion"), ("contact-plan", "our suggestion"), ("agency-summary", "one area's timetable")],
+)
+def test_a_working_day_says_whose_it_is(files, name, whose):
+    """Two areas tell their executives at the start, and neither gives a day: that it is the first is our own."""
+    assert f"This is {whose}, not a rule." in text(word(files, name))

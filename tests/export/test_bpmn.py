@@ -16,7 +16,7 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import XSD_PATH
 import processes
 from bpmnfacts import LANES, facts_for, plain, rapid_review
 from reviewmap.exports import bpmn, bpmn_read
-from reviewmap.exports.bpmn_facts import Band, Clock, Doing, Facts, Said
+from reviewmap.exports.bpmn_facts import ArrowFacts, BpmnBand, Clock, Doing, Facts
 from reviewmap.exports.bpmn_names import BPMN, OURS
 from reviewmap.graphs.graph import Edge, Graph, Node
 
@@ -107,7 +107,7 @@ def test_places_with_the_same_title_in_another_band_are_told_apart() -> None:
         "g", "G", (step("a"), Node("b", "Meet", "step"), Node("c", "Meet", "step")),
         (Edge("a", "b"), Edge("a", "c", "parallel", words="also")),
     )  # fmt: skip
-    files = bpmn.write_all(graph, Facts(LANES, bands=(Band("x", "One"), Band("y", "Two")), band_of={"a": "x", "b": "y", "c": "y"}))
+    files = bpmn.write_all(graph, Facts(LANES, bands=(BpmnBand("x", "One"), BpmnBand("y", "Two")), band_of={"a": "x", "b": "y", "c": "y"}))
     assert bpmn_read.read(files[""]) == graph
     assert [problems(text) for text in files.values()] == [[], [], []]
 
@@ -188,7 +188,7 @@ def test_an_end_that_a_loop_leaves_ends_and_the_loop_begins_anew() -> None:
 
 def test_what_nothing_waits_for_begins_beside_what_goes_on() -> None:
     graph = Graph("g", "G", (step("a"), step("b"), step("c")), (Edge("a", "b"), Edge("b", "c")))
-    facts = Facts(LANES, said=(Said("first"), Said("second", meets="passes")))
+    facts = Facts(LANES, said=(ArrowFacts("first"), ArrowFacts("second", meets="passes")))
     text = bpmn.write(graph, facts)
     (gate,) = elements(text, "parallelGateway")
     reached = {one.get("targetRef") for one in elements(text, "sequenceFlow") if one.get("sourceRef") == gate.get("id")}
@@ -200,7 +200,7 @@ def test_what_happens_here_and_later_again_stands_at_both_points() -> None:
     graph = Graph(
         "g", "G", (step("a"), step("b"), step("c")), (Edge("a", "b"), Edge("b", "c"), Edge("a", "c", "parallel", words="now, then later"))
     )
-    text = bpmn.write(graph, Facts(LANES, said=(Said(), Said(), Said(meets="again"))))
+    text = bpmn.write(graph, Facts(LANES, said=(ArrowFacts(), ArrowFacts(), ArrowFacts(meets="again"))))
     assert [one.get("name") for one in elements(text, "task")].count("C") == 2
     assert bpmn_read.read(text) == graph
 
@@ -227,7 +227,7 @@ def test_bands_are_drawn_in_one_file_with_links_and_in_files_of_their_own_with_s
         "g", "G", (step("a"), step("b"), step("d"), step("c")),  # a band's boxes stand together, as a stage's do
         (Edge("a", "b"), Edge("a", "d", "parallel", words="also"), Edge("b", "c"), Edge("c", "a", "loop", words="again")),
     )  # fmt: skip
-    facts = Facts(LANES, bands=(Band("x", "One"), Band("y", "Two")), band_of={"a": "x", "b": "x", "d": "x", "c": "y"})
+    facts = Facts(LANES, bands=(BpmnBand("x", "One"), BpmnBand("y", "Two")), band_of={"a": "x", "b": "x", "d": "x", "c": "y"})
     files = bpmn.write_all(graph, facts)
     assert list(files) == ["", "x", "y"]
     assert bpmn_read.read(files[""]) == graph

@@ -11,7 +11,7 @@ import pytest
 from projects import national
 from reviewmap.exports import process_bpmn
 from reviewmap.exports.bpmn_names import BPMN
-from tokens import Board, Run, spiff, standard, starts
+from tokens import Board, TokenRun, spiff, standard, starts
 
 WHOLE = "process.bpmn"
 
@@ -31,13 +31,13 @@ def twice_in_the_text() -> set[str]:
     return {arrow.to for place in national().places.values() for arrow in place.held("next", ()) if arrow.meets == "again"}
 
 
-def too_often(board: Board, run: Run) -> dict[str, int]:
+def too_often(board: Board, run: TokenRun) -> dict[str, int]:
     """Boxes that happened more often than the text has them, and once more for each loop that was gone."""
     allowed = Counter(dict.fromkeys(twice_in_the_text(), 1))
     return {place: times for place, times in board.happened(run).items() if times > 1 + allowed[place] + run.loops.total()}
 
 
-def unfinished(run: Run) -> list[str]:
+def unfinished(run: TokenRun) -> list[str]:
     return run.waiting if not run.ended or run.waiting else []
 
 

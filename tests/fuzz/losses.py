@@ -33,7 +33,7 @@ from reviewmap.problems import Problem  # noqa: E402
 from reviewmap.read import load as loading  # noqa: E402
 from reviewmap.read.content import PARTIALS  # noqa: E402
 from reviewmap.read.project import Project, read_project  # noqa: E402
-from reviewmap.read.yamlfile import Document, read  # noqa: E402
+from reviewmap.read.yamlfile import YamlFile, read  # noqa: E402
 
 Path_ = tuple[str | int, ...]
 PIECES = f"content/{PARTIALS}/"
@@ -108,7 +108,7 @@ def without(project: Project, loss: Loss) -> Project:
 
 
 @cache
-def _read(content: bytes, file: str) -> Document:
+def _read(content: bytes, file: str) -> YamlFile:
     return read(content, file)
 
 

@@ -13,9 +13,11 @@ import yaml
 from reviewmap.model import FILES
 from reviewmap.model.edition import Local
 from reviewmap.model.process import Stage
+from reviewmap.model.signing import SignOffs
+from reviewmap.read.signing import FOLDER as SIGNED
 from reviewmap.read.yamlfile import read
 
-from .sites import Path, Site, sites
+from .sites import FuzzedSite, Path, sites
 
 Files = dict[str, bytes]
 LAYER = "local/edition.yml"
@@ -58,6 +60,8 @@ def _model(name: str) -> Any:
     return (
         Stage
         if name.startswith("process/stages/")
+        else SignOffs
+        if name.startswith(SIGNED)
         else Local
         if name == LAYER
         else FILES[name.removeprefix("process/").removesuffix(".yml")]
@@ -79,8 +83,12 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def _site(
-    files: Files, rng: random.Random, *kinds: str, name: str | None = None, only: Callable[[Site, Any], bool] = lambda site, value: True
-) -> tuple[str, Any, Site]:
+    files: Files,
+    rng: random.Random,
+    *kinds: str,
+    name: str | None = None,
+    only: Callable[[FuzzedSite, Any], bool] = lambda site, value: True,
+) -> tuple[str, Any, FuzzedSite]:
     """A field of some file, of one of these kinds (any if none is named): the file, its data, the field."""
     names = [name] if name else _definitions(files)
     rng.shuffle(names)
@@ -92,7 +100,7 @@ def _site(
     raise LookupError(f"no field of the kinds {kinds}")
 
 
-def _told(name: str, site: Site) -> str:
+def _told(name: str, site: FuzzedSite) -> str:
     return f"{name} {'.'.join(map(str, site.path))}"
 
 
@@ -288,7 +296,7 @@ def of_bytes(files: Files, rng: random.Random, *, name: str | None = None) -> Mu
     if do == "utf-8":
         data, wrong = data[:at] + b"\xff" + data[at:], True
     elif do == "nothing":
-        data, wrong = b"", name != LAYER or True
+        data, wrong = b"", True
     elif do == "cut":
         data = data[:at]
     elif do == "crlf":
@@ -311,12 +319,13 @@ def of_files(files: Files, rng: random.Random) -> Mutant:
     name = rng.choice(_definitions(files))
     do = rng.choice(("delete", "rename", "copy", "swap", "stray", "ending"))
     other = rng.choice([one for one in _definitions(files) if one != name])
-    wrong = True
+    # Files of sign-offs may be called anything; without one nothing in it counts as signed, which is told; twice the same is the same.
+    wrong = not name.startswith(SIGNED)
     if do == "delete":
         del files[name]
     elif do == "rename":
         files[name.replace(".yml", "-2.yml")] = files.pop(name)
-        wrong = "/stages/" not in name  # a stage's file may be called anything
+        wrong = wrong and "/stages/" not in name  # a stage's file may be called anything
     elif do == "copy":
         files[name.replace(".yml", "-2.yml")] = files[name]
     elif do == "swap":

@@ -20,7 +20,7 @@ from reviewmap.check.whole import check
 from reviewmap.problems import InputWrong, Problem, report
 from reviewmap.read import load
 from reviewmap.read.project import Project, read_project
-from reviewmap.read.yamlfile import Document, read
+from reviewmap.read.yamlfile import YamlFile, read
 from reviewmap.site.staging import stage
 
 from .mutants import LAYER, Mutant, mutant
@@ -106,7 +106,7 @@ def run(
 
 
 @lru_cache(maxsize=200)
-def _once(content: bytes, file: str) -> Document:
+def _once(content: bytes, file: str) -> YamlFile:
     """A layer changes what was read, so for layers it is read each time."""
     return read(content, file)
 

@@ -17,7 +17,7 @@ from reviewmap.words.signs import TEXT
 Path = tuple[str | int, ...]
 
 
-class Site(NamedTuple):
+class FuzzedSite(NamedTuple):
     """A field that stands in a file: its path, its name, what it may hold, and whether it has to be there."""
 
     path: Path
@@ -27,7 +27,7 @@ class Site(NamedTuple):
     optional: bool  # null may stand there
 
 
-def sites(data: Any, model: type[Part], path: Path = ()) -> Iterator[Site]:
+def sites(data: Any, model: type[Part], path: Path = ()) -> Iterator[FuzzedSite]:
     """Every field that a definition has, and those that stand below it."""
     if not isinstance(data, dict):
         return
@@ -35,7 +35,7 @@ def sites(data: Any, model: type[Part], path: Path = ()) -> Iterator[Site]:
         field = model.model_fields.get(name)
         if field is None:
             continue
-        yield Site((*path, name), name, kind_of(field), field.is_required(), _may_be_null(field.annotation))
+        yield FuzzedSite((*path, name), name, kind_of(field), field.is_required(), _may_be_null(field.annotation))
         below = part_in(field.annotation)
         if below is not None:
             for index, item in enumerate(value) if isinstance(value, list) else [(None, value)]:

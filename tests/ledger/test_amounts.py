@@ -41,6 +41,9 @@ def test_a_length_with_its_unit(length: dict[str, str], words: str, stands: bool
         ("27%", "only 27% of reviews", True),
         ("27%", "27 per cent of reviews", True),
         ("27%", "27 reviews", False),
+        ("27", "27% of reviews", False),  # a count is no share
+        ("27 reviews", "27 per cent of reviews", False),
+        ("1", "1,392 notifications", False),
         ("7%", "27% of reviews", False),
         ("330", "the Panel received 330 RRs", True),
         ("4 and 120", "four reviews in the context of 120 deaths", True),

@@ -26,7 +26,7 @@ from projects import national
 from reviewmap.graphs.atlas import atlas as build
 from reviewmap.maps.atlas.block import block
 from reviewmap.maps.atlas.fit import Crowded, fitted
-from reviewmap.maps.atlas.sheet import Sheet
+from reviewmap.maps.atlas.sheet import AtlasSheet
 from reviewmap.maps.atlas.svg import standalone
 from reviewmap.maps.atlas.values import Atlas
 
@@ -35,9 +35,9 @@ PARTS = ("responsible", "decided_by")
 
 
 @cache
-def edition() -> Sheet:
+def edition() -> AtlasSheet:
     made = fitted(build(national()))
-    assert isinstance(made, Sheet)
+    assert isinstance(made, AtlasSheet)
     return made
 
 
@@ -49,7 +49,7 @@ def places() -> dict[str, dict]:
     }
 
 
-def shown(made: Sheet | Crowded) -> str:
+def shown(made: AtlasSheet | Crowded) -> str:
     return block(made, base="../../", caption="Drawn for a test.", file="atlas.svg")
 
 
@@ -59,7 +59,7 @@ def drawn(page: str) -> LexborNode:
     return found
 
 
-def check(made: Sheet) -> str:
+def check(made: AtlasSheet) -> str:
     """The page and the file of its own hold the graph, by where lines start and end; no line runs through a box, no box lies on another."""
     page, held, name = shown(made), readback.of_graph(made.atlas.graph), made.atlas.graph.id
     assert readback.of_drawing(page, name) == held
@@ -232,7 +232,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("label", processes.NASTY)
 def test_any_label_stays_in_its_box(page: Page, label: str, css: str) -> None:
     made = fitted(atlases.labelled(label))
-    assert isinstance(made, Sheet)
+    assert isinstance(made, AtlasSheet)
     faces.show(page, shown(made), face=faces.WIDEST, css=css)
     # A time's words belong to no box, and a name that nobody could read needs no more room than the sheet has.
     assert [one for one in outside(page) if "leaves its box" in one] == []
@@ -298,7 +298,7 @@ def test_a_wide_screen_has_the_atlas_and_a_telephone_the_ladder(browser: Browser
 @pytest.mark.parametrize("label", processes.NASTY)
 def test_any_label_stays_text(label: str) -> None:
     made = fitted(atlases.labelled(label))
-    assert isinstance(made, Sheet)
+    assert isinstance(made, AtlasSheet)
     page = check(made)
     assert "<script" not in page and "<img" not in page and "{{" not in page
     ElementTree.fromstring(standalone(made).split("\n", 1)[1])
@@ -307,7 +307,7 @@ def test_any_label_stays_text(label: str) -> None:
 @pytest.mark.parametrize("steps", [1, 40, 200, 400])
 def test_what_does_not_fit_is_left_to_the_stages_and_said(steps: int) -> None:
     made = fitted(atlases.long_atlas(steps))
-    assert isinstance(made, Sheet)
+    assert isinstance(made, AtlasSheet)
     page = check(made)
     graph, folded = made.atlas.graph, [node for node in made.atlas.graph.nodes if node.kind == "stage"]
     alone = {node.id for node in graph.nodes if node.kind != "stage"}
@@ -331,7 +331,7 @@ def test_a_process_that_no_sheet_can_hold_is_told_in_words() -> None:
 
 def test_a_stage_with_nothing_in_it_and_a_lane_with_nobody() -> None:
     made = fitted(atlases.atlas_of([], [], {}, {}, stages=3, bands=3))
-    assert isinstance(made, Sheet)
+    assert isinstance(made, AtlasSheet)
     check(made)
 
 
@@ -339,6 +339,6 @@ def test_a_stage_with_nothing_in_it_and_a_lane_with_nobody() -> None:
 @given(atlases.atlases())
 def test_random_atlases(atlas: Atlas) -> None:
     made = fitted(atlas)
-    assert isinstance(made, Sheet)
+    assert isinstance(made, AtlasSheet)
     check(made)
     assert standalone(fitted(atlas)) == standalone(made), "the same twice"  # type: ignore[arg-type]

@@ -12,15 +12,15 @@ import faces
 import processes
 from inboxes import SPACING, outside
 from reviewmap.graphs.graph import Node
-from reviewmap.maps.bars import Bar, Scale, bars_figure
-from reviewmap.maps.groups import Box, Group, groups_figure
-from reviewmap.maps.involvement import Column, Role, involvement_table
-from reviewmap.maps.nested import Level, nested_figure, nested_svg
+from reviewmap.maps.bars import MapBar, Scale, bars_figure
+from reviewmap.maps.groups import BoxGroup, GroupedBox, groups_figure
+from reviewmap.maps.involvement import InvolvedRole, InvolvementColumn, involvement_table
+from reviewmap.maps.nested import NestedLevel, nested_figure, nested_svg
 
-ROLES = (Role("gp", "GP", "roles/gp/"), Role("panel", "The Panel"), Role("nobody", "Nobody"))
+ROLES = (InvolvedRole("gp", "GP", "roles/gp/"), InvolvedRole("panel", "The Panel"), InvolvedRole("nobody", "Nobody"))
 COLUMNS = (
-    Column(Node("meet", "Meet", "step", "S1", href="process/#meet"), (("gp", "responsible"), ("panel", "informed"))),
-    Column(Node("write", "Write {{ it }}", "step"), (("panel", "accountable"), ("panel", "responsible"))),
+    InvolvementColumn(Node("meet", "Meet", "step", "S1", href="process/#meet"), (("gp", "responsible"), ("panel", "informed"))),
+    InvolvementColumn(Node("write", "Write {{ it }}", "step"), (("panel", "accountable"), ("panel", "responsible"))),
 )
 
 
@@ -40,8 +40,8 @@ def test_a_role_without_a_row_is_an_error() -> None:
         involvement_table(COLUMNS, ROLES[:1], table_id="who", caption="Who does what")
 
 
-def levels(label: str) -> list[Level]:
-    return [Level("out", label, label), Level("in", label), Level("centre", "Children and families")]
+def levels(label: str) -> list[NestedLevel]:
+    return [NestedLevel("out", label, label), NestedLevel("in", label), NestedLevel("centre", "Children and families")]
 
 
 @pytest.mark.parametrize("label", processes.NASTY)
@@ -59,10 +59,13 @@ def test_words_stay_inside(browser: Browser, face: str, css: str) -> None:
     made = "".join(
         nested_figure(levels(label), picture_id=f"levels-{n}", title="T", caption="C")
         + groups_figure(
-            [Group("g", label, (Box("b", label, label), Box("c", label, loops=3)), label)], picture_id=f"groups-{n}", title="T", caption="C"
+            [BoxGroup("g", label, (GroupedBox("b", label, label), GroupedBox("c", label, loops=3)), label)],
+            picture_id=f"groups-{n}",
+            title="T",
+            caption="C",
         )
         + bars_figure(
-            [Scale(label, (Bar("b", label, label, label, label, amount=3, until=5),))], picture_id=f"bars-{n}", title="T", caption="C"
+            [Scale(label, (MapBar("b", label, label, label, label, amount=3, until=5),))], picture_id=f"bars-{n}", title="T", caption="C"
         )
         for n, label in enumerate(processes.NASTY)
     )

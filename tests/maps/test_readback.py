@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, assume, given, settings
 import processes
 import readback
 from reviewmap.graphs.graph import Graph
-from reviewmap.maps.drawing import Arrow, Drawing
+from reviewmap.maps.drawing import Drawing, DrawnArrow
 from reviewmap.maps.figure import block, draw
 from reviewmap.maps.svg import inline, standalone
 
@@ -77,7 +77,7 @@ def test_a_lost_arrow_is_noticed(layout: str) -> None:
     assert readback.of_text(changed, graph.id) != readback.of_graph(graph)
 
 
-def with_arrows(layout: str, change: Callable[[Arrow, Arrow], tuple[Arrow, Arrow]]) -> tuple[str, Graph]:
+def with_arrows(layout: str, change: Callable[[DrawnArrow, DrawnArrow], tuple[DrawnArrow, DrawnArrow]]) -> tuple[str, Graph]:
     """A page with a drawing in which two arrows to different boxes, each with a tip, were changed; its attributes still say the truth."""
     graph = processes.rapid_review()
     drawing = draw(graph, layout=layout)
@@ -88,7 +88,7 @@ def with_arrows(layout: str, change: Callable[[Arrow, Arrow], tuple[Arrow, Arrow
     return block(replace(drawing, arrows=tuple(changed.get(id(arrow), arrow) for arrow in drawing.arrows))), graph
 
 
-WRONG: dict[str, Callable[[Arrow, Arrow], tuple[Arrow, Arrow]]] = {
+WRONG: dict[str, Callable[[DrawnArrow, DrawnArrow], tuple[DrawnArrow, DrawnArrow]]] = {
     "a tip at another box": lambda one, other: (replace(one, tip=other.tip), other),
     "a tip that points away": lambda one, other: (replace(one, tip=replace(one.tip, dx=-one.tip.dx, dy=-one.tip.dy)), other),
     "no tip": lambda one, other: (replace(one, tip=None), other),

@@ -10,9 +10,11 @@ from reviewmap.check.forbidden import forbidden
 from reviewmap.pages.parsing import parsed
 
 
-def told(text: str) -> list[tuple[int, int, str]]:
+def told(text: str, *, unclosed: bool = False) -> list[tuple[int, int, str]]:
+    """What is told of a text. That a tag is never closed is left out, unless that is asked for: a case that stops there would pass whatever it holds."""
     tree = parsed(text, template=True) if "{" in text else None
-    return [(problem.line, problem.column, problem.rule) for problem in forbidden(text, tree)]
+    found = [problem for problem in forbidden(text, tree) if unclosed or "never closed" not in problem.what]
+    return [(problem.line, problem.column, problem.rule) for problem in found]
 
 
 @pytest.mark.parametrize(("line", "column", "rule"), [
@@ -29,17 +31,18 @@ def told(text: str) -> list[tuple[int, int, str]]:
     ("[x]: vbscript:x", 1, "no-inline-script"),
     ('<a href=" javascript:x()">', 1, "no-inline-script"),
     ('<a href="jAvAsCrIpT&colon;x()">', 1, "no-inline-script"),
-    ('<a href="file:///etc/passwd">', 1, "raw-html"),
-    ('<a href="//example.org/">', 1, "raw-html"),
-    ('<a href="\\\\example.org/">', 1, "raw-html"),
-    ('<a href="/x" ping="https://example.org/">', 1, "raw-html"),
-    ('<a href="x" target="_blank">', 1, "raw-html"),
+    ('<a href="file:///etc/passwd">x</a>', 1, "raw-html"),
+    ('<a href="//example.org/">x</a>', 1, "raw-html"),
+    ('<a href="\\\\example.org/">x</a>', 1, "raw-html"),
+    ('<a href="/x" ping="https://example.org/">x</a>', 1, "raw-html"),
+    ('<a href="x" target="_blank">x</a>', 1, "raw-html"),
     ("<style>p{}</style>", 1, "no-inline-style"),
     ('<p class="a" style="color:red">', 1, "no-inline-style"),
     ('Text {: style="color:red" }', 6, "no-inline-style"),
     ('Text { style="color:red" }', 6, "no-inline-style"),
     ('## Words {: #id onclick="x()" }', 10, "no-inline-script"),
     ('Text {: href="x" }', 6, "raw-html"),
+    ("{: start=5 }", 1, "raw-html"),  # Markdown gives it to the line, not to the list
     ('<iframe src="x"></iframe>', 1, "no-embed"),
     ("![x](http://example.org/a.png)", 1, "no-foreign-request"),
     ("![x](//example.org/a.png)", 1, "no-foreign-request"),
@@ -59,9 +62,9 @@ def told(text: str) -> list[tuple[int, int, str]]:
     ("<blink>", 1, "raw-html"),
     ("</noscript>", 1, "raw-html"),
     ("<custom-element>", 1, "raw-html"),
-    ('<form action="https://example.org/">', 1, "raw-html"),
-    ('<form action="/search" method="post">', 1, "raw-html"),
-    ('<button formaction="https://example.org/">', 1, "raw-html"),
+    ('<form action="https://example.org/">x</form>', 1, "raw-html"),
+    ('<form action="search/" method="post">x</form>', 1, "raw-html"),
+    ('<button formaction="https://example.org/">x</button>', 1, "raw-html"),
     ('<input type="password">', 1, "raw-html"),
     ('<input name="words">', 1, "raw-html"),
     ("<!-- a note -->", 1, "raw-html"),
@@ -131,7 +134,7 @@ def test_code_is_no_hiding_place_either(text):
     "{# <script> #}", "{{ '<script>' }}", "{% if a < b %}x{% endif %}",
 ])  # fmt: skip
 def test_what_is_allowed(line):
-    assert told("A paragraph.\n\n" + line) == []
+    assert told("A paragraph.\n\n" + line, unclosed=True) == []
 
 
 @pytest.mark.parametrize(
@@ -150,10 +153,12 @@ def test_what_is_allowed(line):
         ("<div>{% for a in b %}<p><b>Words.</b>{% else %}<i>None.</i>{% endfor %}</div>", []),
         ("{% for a in b %}<p>{% endfor %}\n<table><tr><td>a", [(2, 1)]),
         ("{% if a %}<div>Words.</div>{% endif %}\n</section>", [(2, 1)]),
+        ("{% macro m() %}{% if a %}<div>{% endif %}Words.{% if a %}</div>{% endif %}{% endmacro %}\n</div>", [(2, 1)]),
+        ("{% macro m() %}\n<div>Words.{% endmacro %}\n{% macro n() %}<p>Words.</p>{% endmacro %}", [(2, 1)]),
     ],
 )
 def test_what_is_opened_is_closed(text, places):
-    assert [(line, column) for line, column, _ in told(text)] == places
+    assert [(line, column) for line, column, _ in told(text, unclosed=True)] == places
 
 
 def test_all_of_a_page_is_told_in_order_of_lines():

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from facts import EDITION, draft_words, paper_language
+from reviewmap.papers.archives import pack, with_parts
 
 from .conftest import PAPERS
 from .test_pdf import headings
@@ -22,10 +23,10 @@ def part(path: Path, name: str) -> str:
 
 def test_word_file_has_real_headings(papers, paper, built_site):
     document = part(papers / f"{paper}.docx", "word/document.xml")
-    found = re.findall(r'<w:pStyle w:val="Heading1" />.*?<w:t[^>]*>(.*?)</w:t>', document)
+    found = re.findall(r'<w:pStyle w:val="Heading1" ?/>.*?<w:t[^>]*>(.*?)</w:t>', document)
     assert [unescape(heading) for heading in found] == headings(built_site, paper)
     assert 'w:styleId="Heading1"' in part(papers / f"{paper}.docx", "word/styles.xml")
-    assert paper == "write-it-down" or '<w:pStyle w:val="Heading2" />' in document
+    assert paper == "write-it-down" or re.search(r'<w:pStyle w:val="Heading2" ?/>', document)
 
 
 def test_odt_has_real_headings(papers, paper, built_site):
@@ -41,6 +42,7 @@ def test_its_language_is_told_and_british_english_where_it_is_english(papers, pa
     code = paper_language(PAPERS[paper])["code"]
     language, _, country = code.partition("-")
     assert f'w:val="{code}"' in re.search(r"<w:lang [^>]*>", part(papers / f"{paper}.docx", "word/styles.xml"))[0]
+    assert f'<w:themeFontLang w:val="{code}"' in part(papers / f"{paper}.docx", "word/settings.xml")
     assert f"<dc:language>{code}</dc:language>" in part(papers / f"{paper}.docx", "docProps/core.xml")
     styles = part(papers / f"{paper}.odt", "styles.xml")
     default = re.search(r'<style:default-style style:family="paragraph">.*?</style:default-style>', styles, re.DOTALL)
@@ -84,6 +86,8 @@ def test_pictures_that_only_decorate_say_nothing(papers):
     assert set(descriptions) == {""}
     drawn = re.findall(r"<wp:docPr.*?<a:graphic>", document, re.DOTALL)
     assert len(drawn) > 15 and all('decorative" val="1"' in one for one in drawn), "Word is told that they decorate"
+    frames = re.findall(r"<draw:frame[^>]*>", part(papers / "simpler.odt", "content.xml"))
+    assert len(frames) > 15 and all('loext:decorative="true"' in one for one in frames), "LibreOffice is told, too"
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
@@ -91,3 +95,9 @@ def test_archives_carry_no_time_and_no_system(papers, kind):
     with zipfile.ZipFile(papers / f"summary.{kind}") as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {one.create_system for one in archive.infolist()} == {3}
+
+
+def test_an_archive_with_other_parts_is_as_if_it_was_packed_anew() -> None:
+    parts = {"mimetype": b"application/x", "a/b.xml": b"<a/>" * 500, "c.xml": b"", "d.png": bytes(range(256)) * 9}
+    for new in ({"a/b.xml": b"<b/>" * 700}, {"mimetype": b"y", "d.png": b"z"}, {"e.xml": b"more"}, dict.fromkeys(parts, b"all"), {}):
+        assert with_parts(pack(parts), new) == pack(parts | new)

@@ -6,17 +6,22 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from facts import as_drawn, paper_language
+from facts import LANGUAGES, as_drawn, paper_language
 from papertext import office_text, pdf_pages, squeezed, texts_of, words_of_page
+from projects import ROOT
+from reviewmap.papers.whole import without_ways_on
 
 from .conftest import PAPERS
 from .test_pdf import html_of
 
 RIGHT_TO_LEFT = re.compile(r"[\u0600-\u06ff]+")
 DOUBLED = re.compile(r"([\u0600-\u06ff])\1+")
+PACKS = [name for name, one in PAPERS.items() if one.get("whole")]
+CHILDREN = [name for name in PACKS if name.startswith("young-people")]
 FILES = [(name, kind) for name, one in PAPERS.items() for kind in one["formats"]]
 
 
@@ -63,6 +68,63 @@ def test_a_pack_is_whole_without_the_website(paper, papers, built_site):
     assert is_there, "who the contact is, as a line to fill in"
 
 
+@pytest.mark.parametrize("paper", PACKS)
+def test_no_question_of_a_pack_has_lost_its_answer(paper, built_site):
+    """Where the sentence that answers leads on to another page, a pack leaves it out: then the question may not stay behind."""
+    held = [f"../{page.rpartition('/')[2]}/" for page in PAPERS[paper]["pages"]]
+    alone = []
+    for path in html_of(built_site, paper):
+        article = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
+        before = {squeezed(block.text()) for block in article.css("p")}
+        kept = [block.text().strip() for block in without_ways_on(article, held).css("p")]
+        alone += [words for words in kept if words.endswith("?") and squeezed(words) not in before]
+    assert not alone
+
+
+@pytest.mark.parametrize("paper", PACKS)
+def test_what_belongs_together_is_on_one_side(paper, papers, built_site):
+    """Who there is to call stands with the number, and a heading of a page with the first of its parts."""
+    if paper_language(PAPERS[paper])["dir"] == "rtl":
+        return
+    sides = [squeezed(side) for side in pdf_pages(papers / f"{paper}.pdf")]
+    for path in html_of(built_site, paper):
+        article = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
+        entries = [
+            [squeezed(one.text()) for one in entry.traverse(include_text=True) if one.tag == "-text"]
+            for entry in article.css(".support li")
+        ]
+        for entry in [*entries, [squeezed(article.css_first("h1").text()), squeezed(article.css_first("h2").text())]]:
+            assert any(all(piece in side for piece in entry) for side in sides), entry
+
+
+@pytest.mark.parametrize("paper", PACKS)
+def test_an_address_is_printed_once(paper, papers):
+    text = squeezed(" ".join(pdf_pages(papers / f"{paper}.pdf")))
+    assert not re.search(r"([a-z0-9.-]{4,})\(www\.\1\)", text)
+
+
+def test_no_telephone_number_is_broken_by_a_line(papers):
+    """A link in two lines has two places on its page, of four corners each."""
+    places = {}
+    for name in PACKS:
+        with pikepdf.open(papers / f"{name}.pdf") as document:
+            for link in (link for page in document.pages for link in page.get("/Annots", [])):
+                address = str(link.get("/A", {}).get("/URI", ""))
+                if address.startswith("tel:"):
+                    assert not re.search(r"\d{6}", str(link.get("/Contents", ""))), (name, address)  # read out in groups
+                    places[name, address] = max(places.get((name, address), 1), len(link.get("/QuadPoints", [])) // 8)
+    assert len(places) > 40
+    assert not [where for where, count in places.items() if count > 1]
+
+
+@pytest.mark.parametrize("paper", CHILDREN)
+def test_children_are_not_told_of_a_child_in_danger(paper, papers, built_site):
+    danger = squeezed("If somebody is in danger, call 999")
+    texts = [words_of_paper(papers / f"{paper}.{kind}") for kind in PAPERS[paper]["formats"]]
+    texts += [squeezed(LexborHTMLParser(path.read_text("utf-8")).css_first(".help").text()) for path in html_of(built_site, paper)]
+    assert all(danger in text and squeezed("If a child is in danger") not in text for text in texts)
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_doubts_stand_on_paper_as_often_as_on_screen(kind, papers, built_site):
     compared = 0
@@ -89,6 +151,22 @@ def test_every_source_that_a_page_opens_is_named_on_paper(kind, papers, built_si
     assert compared > 20
 
 
+TRANSLATED = [(name, kind) for name, kind in FILES if paper_language(PAPERS[name])["id"] != "en"]
+
+
+@pytest.mark.parametrize(("paper", "kind"), TRANSLATED)
+def test_a_paper_that_no_translator_has_checked_says_so_before_anything_else(paper, kind, papers):
+    """In its own language and in English, as its page does: on paper nobody sees the page around it."""
+    language, english = paper_language(PAPERS[paper]), LANGUAGES["en-GB"]["words"]["untranslated"]
+    top = words_of_paper(papers / f"{paper}.{kind}")[:1500]
+    own = language["words"]["untranslated"]
+    own_words = (times_drawn(own, top) if kind == "pdf" and language["dir"] == "rtl" else top.count(squeezed(own))) > 0
+    folder, _, page = PAPERS[paper]["pages"][0].partition("/")
+    head = (ROOT / f"content/{page}.{folder}.md").read_text("utf-8").split("\n---")[0]
+    unchecked = language["translator"] is None or not re.search(r"(?m)^translator: *(?!null|~)\S", head)
+    assert (own_words, squeezed(english) in top) == (unchecked, unchecked)
+
+
 def test_nobody_is_sent_to_a_button_or_a_menu(papers):
     assert "button" not in " ".join(pdf_pages(papers / "young-people.pdf"))
     assert "What comes next" not in " ".join(pdf_pages(papers / "simpler.pdf"))
@@ -98,8 +176,20 @@ def test_a_link_to_another_page_of_the_booklet_gives_its_page(papers):
     pages = pdf_pages(papers / "family-guide.pdf")
     contents = squeezed(pages[1])
     number = next(number for number in range(3, len(pages)) if squeezed(f"Do I have to take part?(page {number})") in squeezed(pages[2]))
-    assert squeezed("No. You can say yes, no or not now.") in squeezed(pages[number - 1])
+    assert squeezed("As far as we know, no. You can say yes, no or not now") in squeezed(pages[number - 1])
     assert squeezed("Do I have to take part?") in contents
+
+
+def test_no_side_begins_with_the_sources_of_the_side_before(papers):
+    """A line of sources alone at the top tells nobody what it is the source of."""
+    begun = [
+        (paper, number)
+        for paper, kind in FILES
+        if kind == "pdf"
+        for number, text in enumerate(pdf_pages(papers / f"{paper}.pdf"), 1)
+        if text.lstrip().startswith("Sources:")
+    ]
+    assert begun == []
 
 
 def test_where_nobody_is_named_there_is_room_to_write(papers):
@@ -121,3 +211,12 @@ def test_list_of_papers_leads_to_every_file(built_site):
 @pytest.mark.parametrize("address", ["families/", "families/write-it-down/"])
 def test_pages_lead_to_paper_where_it_helps(built_site, address):
     assert "/papers/" in (built_site / address / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
+def test_a_bereaved_parents_pack_opens_with_those_who_help_and_danger_stands_at_its_end(kind, papers):
+    text = words_of_paper(papers / f"pack-my-child-has-died.{kind}")
+    danger = squeezed("If somebody is in danger, call 999")
+    assert text.index(squeezed("Child Death Helpline")) < text.index(danger) and squeezed("If a child is in danger") not in text
+    assert squeezed("If a child is in danger, call 999") in words_of_paper(papers / f"pack-my-child-was-hurt.{kind}")
+    assert "sayswhodoeswhat" not in text, "what is left of a sentence that led on"

@@ -11,8 +11,10 @@ import pytest
 
 from projects import edit, national, tiny_project
 from reviewmap.model.reference import Length
+from reviewmap.pages.ready import Maker
+from reviewmap.pages.worked_plan import Worker
 from reviewmap.plan.days import Days, months_on
-from reviewmap.plan.rows import rows, without_a_day
+from reviewmap.plan.rows import Count, rows, without_a_day
 from reviewmap.plan.script import data
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
@@ -78,6 +80,16 @@ def test_nothing_is_counted_outside_the_years_that_are_known():
     assert days().counted(last, 1, "month") is None
     assert days().counted(days().first, 1, "day", back=True) is None
     assert days().end(last, Length(amount=1, unit="year")) is None
+
+
+def test_a_day_on_which_nobody_works_names_the_last_before_it_on_which_somebody_does():
+    """A weekend and its bank holidays are passed over together: nobody is told to send something on Good Friday."""
+    said = Worker(Maker(national()), {})
+    easter_monday = said.time(date(2027, 3, 29), Count("published", 7, "day")).closed
+    assert easter_monday == "no working day; the last one before it is Thursday 25 March 2027"  # by a paper calendar
+    for day in between(days().first + 10 * ONE, days().last):
+        before = next(one for one in (day - ONE * number for number in range(11)) if is_open(one))
+        assert days().last_working(day) == before, day
 
 
 def test_months_keep_the_day_of_the_month_where_there_is_one():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -21,6 +20,7 @@ from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
 from checks.weight import PLAN, SCRIPTS, TOOL, sent
+from facts import RAPID_REVIEW, length_words, timescale
 from projects import national
 from reviewmap.plan.days import Days
 from reviewmap.plan.rows import rows
@@ -29,17 +29,12 @@ from reviewmap.plan.script import data, script
 pytestmark = pytest.mark.browser
 ADDRESS = "agencies/plan/"
 BUTTON = ".plan-tool [type=submit]"
+RAPID = timescale(RAPID_REVIEW)["length"]
 
 
 @cache
 def days() -> Days:
     return Days(national())
-
-
-@pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +226,14 @@ def test_a_weekend_and_a_bank_holiday_are_named_and_do_not_count(page):
     assert plan(page)["Send out request letters, templates and dates"] == ["2026-12-29"]
 
 
+def test_a_bank_holiday_from_which_calendar_days_are_counted_is_only_named(page):
+    """Seven days back from publication, and months from a decision, begin on that day itself, whatever day it is."""
+    enter(page, decided="31 August 2026", published="3 January 2028")
+    notes = page.locator(".plan__row--entered .plan__note").all_inner_texts()
+    assert notes == ["This is no working day (Summer bank holiday).", "This is no working day (New Year’s Day)."]
+    assert plan(page)["Send the full report to the Panel and the Secretary of State"] == ["2027-12-27"]
+
+
 def test_where_the_calendar_ends_no_day_is_given(page):
     enter(page, notified="20 December 2028")
     row = page.locator(".plan-result .plan__row--deadline").filter(has_text="Send the rapid review")
@@ -245,7 +248,7 @@ def test_without_the_notification_it_is_counted_from_its_last_day_and_says_so(pa
     enter(page, became_aware="10 December 2026")
     shown = plan(page)
     assert shown["Notify the Panel"] == ["2026-12-17"]
-    assert shown["Send the rapid review to the Panel"][0] == days().counted(date(2026, 12, 17), 15, "working-day").isoformat()
+    assert shown["Send the rapid review to the Panel"][0] == days().counted(date(2026, 12, 17), RAPID["amount"], RAPID["unit"]).isoformat()
     row = page.locator(".plan-result .plan__row--deadline").filter(has_text="Send the rapid review")
     assert "Counted as if the notification goes out on its last day, Thursday 17 December 2026." in row.inner_text()
 
@@ -364,7 +367,7 @@ def test_the_calendar_file_keeps_to_the_standard_and_holds_every_row(page):
         assert start.isoformat() == shown[name][0]
         assert end == date.fromisoformat(last) + timedelta(days=1)  # 3.6.1: DTEND is the day after the last
     late = next(event for event in events if event["SUMMARY"].startswith("Send the rapid review"))["DESCRIPTION"]
-    for words in ("15 working days", "Trafford", "Who acts:", "If late:"):
+    for words in (length_words(RAPID), "Trafford", "Who acts:", "If late:"):
         assert words in late
     again = calendar(saved(page))
     assert not {event["UID"] for event in again} & {event["UID"] for event in events}
@@ -490,3 +493,21 @@ def test_every_day_of_the_calendar_is_a_day_on_its_own() -> None:
     everything = list(days())
     assert date(2028, 2, 29) in everything
     assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(everything))
+
+
+FAMILY = {"the-child", "siblings-and-surviving-children", "parents", "wider-family-and-friends", "person-responsible-for-harm"}
+
+
+def test_a_row_names_those_whom_it_concerns_and_not_all_of_its_step(built_site: Path):
+    """A step tells many people. The police are asked before the family is; the Panel isn't told that letters to agencies went out."""
+    tree = LexborHTMLParser((built_site / ADDRESS / "index.html").read_text(encoding="utf-8"))
+
+    def told(row: str) -> set[str]:
+        cells = [one for one in tree.css(f"[id='{row}'] .plan__facts > div") if one.css_first("dt").text() == "Tell"]
+        return {str(link.attributes["href"]).strip("/").split("/")[-1] for cell in cells for link in cell.css("a")}
+
+    assert not told("ask-the-police-first") & FAMILY
+    assert told("practitioners-told") == {"practitioners"}
+    assert "panel" not in told("letters-and-templates-out") | told("executives-and-scrutineer-told")
+    assert "independent-scrutineer" in told("executives-and-scrutineer-told")
+    assert "safeguarding-partners" in told("tell-the-partners")

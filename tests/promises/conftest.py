@@ -26,7 +26,7 @@ contacts:
 
 
 @dataclass(frozen=True)
-class Edition:
+class BuiltEdition:
     """A built site with the project that it was made from. Read them, never change them."""
 
     project: Path
@@ -50,29 +50,29 @@ class Edition:
 
 
 @pytest.fixture(scope="session")
-def national(built_site: Path) -> Edition:
-    return Edition(ROOT, built_site)
+def national(built_site: Path) -> BuiltEdition:
+    return BuiltEdition(ROOT, built_site)
 
 
 @pytest.fixture(scope="session")
-def site_pages(national: Edition) -> dict[str, LexborHTMLParser]:
+def site_pages(national: BuiltEdition) -> dict[str, LexborHTMLParser]:
     """Every page of the national site by address."""
     return national.pages
 
 
 @pytest.fixture(scope="session")
-def trial(shared_folder: Path, built_site: Path) -> Edition:
+def trial(shared_folder: Path, built_site: Path) -> BuiltEdition:
     """An edition that puts promises to the test, whatever its owners have settled by now: an area's layer, over definitions that the Panel
     itself were to publish, in which a length, a figure, a word and a telephone number are known to nobody."""
     folder = made_once(shared_folder / "trial", _build_trial)
-    return Edition(folder, folder / "site")
+    return BuiltEdition(folder, folder / "site")
 
 
 def _build_trial(folder: Path) -> None:
     copy_project(folder, warm=True)
     (folder / "local").mkdir(exist_ok=True)
     (folder / "local/edition.yml").write_text(LAYER, "utf-8")
-    edition = Edition(folder, folder / "site")
+    edition = BuiltEdition(folder, folder / "site")
 
     def change(file: str, edit: Callable[[dict[str, Any]], None]) -> None:
         data = edition.written(file)

@@ -20,13 +20,13 @@ from facts import length_words, written
 from papertext import pdf_pages, squeezed
 from wording import is_all_of, longest, one_line, stands_in
 
-from .conftest import Edition, is_shown
+from .conftest import BuiltEdition, is_shown
 
 QUOTING = re.compile(r'"[^"]{3,}"|“[^”]{3,}”')
 
 
 @pytest.fixture(params=["national", "trial"])
-def edition(request: pytest.FixtureRequest) -> Edition:
+def edition(request: pytest.FixtureRequest) -> BuiltEdition:
     """The national edition, in which it is for its owners to say what is unchecked, and one in which something of each kind is."""
     return request.getfixturevalue(request.param)
 
@@ -144,7 +144,7 @@ def _unchecked(things: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for one in things if one["evidence"] == "unverified" and one.get("speaker") != "ours"]
 
 
-def test_an_unchecked_figure_is_marked_wherever_it_stands(edition: Edition) -> None:
+def test_an_unchecked_figure_is_marked_wherever_it_stands(edition: BuiltEdition) -> None:
     for figure in _unchecked(edition.written("key-figures.yml")["figures"]):
         shown = [
             (address, node)
@@ -157,14 +157,14 @@ def test_an_unchecked_figure_is_marked_wherever_it_stands(edition: Edition) -> N
         assert not [(address, node.text()) for address, node in shown if marks.told(node) != "unchecked"]
 
 
-def test_an_unchecked_word_is_marked(edition: Edition) -> None:
+def test_an_unchecked_word_is_marked(edition: BuiltEdition) -> None:
     page = edition.pages["glossary/"]
     for term in _unchecked(edition.written("glossary.yml")["terms"]):
         told = [node for node in _section(page, term["id"]) if stands_in(term["professional"], one_line(node.text()))]
         assert told and marks.told(told[0]) == "unchecked", term["id"]
 
 
-def _doubtful_lengths(edition: Edition) -> list[dict[str, Any]]:
+def _doubtful_lengths(edition: BuiltEdition) -> list[dict[str, Any]]:
     return [one for one in edition.written("timescales.yml")["timescales"] if is_shown(one) and one["how_long"]["evidence"] == "unverified"]
 
 
@@ -173,7 +173,7 @@ def _named(timescale: dict[str, Any]) -> tuple[str, str]:
     return length_words(timescale["length"]), marks.force_names()[timescale["how_long"]["force"]]
 
 
-def test_the_edition_on_trial_has_something_unchecked_of_each_kind(trial: Edition) -> None:
+def test_the_edition_on_trial_has_something_unchecked_of_each_kind(trial: BuiltEdition) -> None:
     assert (
         _doubtful_lengths(trial)
         and _unchecked(trial.written("key-figures.yml")["figures"])
@@ -184,17 +184,17 @@ def test_the_edition_on_trial_has_something_unchecked_of_each_kind(trial: Editio
 class TestALengthThatNobodyHasChecked:
     """Wherever a reader finds it together with what it is the length of."""
 
-    def test_in_the_table_of_timescales(self, edition: Edition) -> None:
+    def test_in_the_table_of_timescales(self, edition: BuiltEdition) -> None:
         for one in _doubtful_lengths(edition):
             [row] = [row for row in edition.pages["timescales/"].css("tbody tr") if row.css_first(f'a[href="#{one["id"]}"]')]
             assert length_words(one["length"]) in row.text() and marks.told(row.css("td")[-1]) == "unchecked"
 
-    def test_in_its_own_section(self, edition: Edition) -> None:
+    def test_in_its_own_section(self, edition: BuiltEdition) -> None:
         for one in _doubtful_lengths(edition):
-            facts = next(node for node in _section(edition.pages["timescales/"], one["id"]) if node.tag == "dl")
+            facts = next(dl for node in _section(edition.pages["timescales/"], one["id"]) for dl in node.css("dl"))  # folded
             assert length_words(one["length"]) in facts.text() and marks.told(facts.css("dd")[-1]) == "unchecked"
 
-    def test_in_the_picture_of_lengths_and_its_text(self, edition: Edition) -> None:
+    def test_in_the_picture_of_lengths_and_its_text(self, edition: BuiltEdition) -> None:
         page = edition.pages["maps/timeline/"]
         alone = LexborHTMLParser((edition.site / "data/maps/timeline.svg").read_text("utf-8"))
         for one in _doubtful_lengths(edition):
@@ -206,7 +206,7 @@ class TestALengthThatNobodyHasChecked:
                 words = one_line(where.text(separator=" "))
                 assert length_words(one["length"]) in words and marks.told_by(words) == "unchecked", words
 
-    def test_on_the_pages_of_its_steps(self, edition: Edition) -> None:
+    def test_on_the_pages_of_its_steps(self, edition: BuiltEdition) -> None:
         for one in _doubtful_lengths(edition):
             found = [
                 (address, told)
@@ -221,7 +221,7 @@ class TestALengthThatNobodyHasChecked:
                 (address, told.text()) for address, told in found if "unchecked" not in (marks.told(told), marks.told_by(told.text()))
             ]
 
-    def test_in_maps_tables_and_files_for_computers(self, edition: Edition) -> None:
+    def test_in_maps_tables_and_files_for_computers(self, edition: BuiltEdition) -> None:
         """In a box and in a cell there is room for a few words: "1 year (law, not checked)"."""
         doubtful = {_named(one) for one in _doubtful_lengths(edition)}
         firm = {
@@ -236,7 +236,7 @@ class TestALengthThatNobodyHasChecked:
         assert found or not said, "a length is named nowhere with how firm it is, so nothing was looked at"
         assert not [(name, words) for name, words in found if marks.told_by(words) != "unchecked"]
 
-    def test_in_the_boxes_of_its_steps(self, edition: Edition) -> None:
+    def test_in_the_boxes_of_its_steps(self, edition: BuiltEdition) -> None:
         for one in _doubtful_lengths(edition):
             steps = [place["id"] for stage in stages() for place in stage["steps"] if one["id"] in (place.get("within") or ())]
             for path in sorted((edition.site / "data/maps").glob("*.svg")):
@@ -244,12 +244,12 @@ class TestALengthThatNobodyHasChecked:
                     words = one_line(" ".join(line.text() for line in box.css("text.t-foot")))
                     assert length_words(one["length"]) not in words or marks.told_by(words) == "unchecked", (path.name, words)
 
-    def test_in_the_table_for_spreadsheets(self, edition: Edition) -> None:
+    def test_in_the_table_for_spreadsheets(self, edition: BuiltEdition) -> None:
         for one in _doubtful_lengths(edition):
             [row] = [row for row in _csv(edition.site / "data/timescales.csv") if row["id"] == one["id"]]
             assert row["length"] == "" or marks.told_by(row["how_firm_the_length_is"]) == "unchecked"
 
-    def test_on_the_poster(self, edition: Edition) -> None:
+    def test_on_the_poster(self, edition: BuiltEdition) -> None:
         poster = squeezed(" ".join(pdf_pages(edition.site / "papers/poster-process.pdf")))
         for one in _doubtful_lengths(edition):
             for found in re.finditer(re.escape(squeezed(f"{one['title']}: {length_words(one['length'])}")), poster):
@@ -261,7 +261,7 @@ class TestALengthThatNobodyHasChecked:
 OWN_NUMBER = "01632960000"  # of the area on trial (conftest.py)
 
 
-def test_a_telephone_number_that_nobody_has_checked_says_so(edition: Edition) -> None:
+def test_a_telephone_number_that_nobody_has_checked_says_so(edition: BuiltEdition) -> None:
     unchecked = {
         "".join(one["phone"].split())
         for one in edition.written("support.yml")["support"]
@@ -282,13 +282,13 @@ UNCHECKED = [one for one in everything() if one.evidence == "unverified" and one
 
 
 @pytest.mark.parametrize("file", sorted({one.file for one in UNCHECKED}))
-def test_what_nobody_has_checked_is_listed(national: Edition, file: str) -> None:
+def test_what_nobody_has_checked_is_listed(national: BuiltEdition, file: str) -> None:
     listed = marks.listed_as_unknown(national.site)
     wanted = {one.texts[0]: one.field for one in UNCHECKED if one.file == file}
     assert not sorted((field, text) for text, field in wanted.items() if not stands_in(text, listed))
 
 
-def test_what_is_on_trial_is_listed(trial: Edition) -> None:
+def test_what_is_on_trial_is_listed(trial: BuiltEdition) -> None:
     listed = marks.listed_as_unknown(trial.site)
     doubtful = [*_unchecked(trial.written("key-figures.yml")["figures"]), *_unchecked(trial.written("glossary.yml")["terms"])]
     assert not [text for one in doubtful for text in [one.get("professional") or one["what"]] if not stands_in(text, listed)]

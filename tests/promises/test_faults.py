@@ -9,13 +9,13 @@ import pytest
 
 from projects import ROOT
 
-from .faults import Fault, every
+from .faults import PutInFault, every
 
 FAULTS = every()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
-def test_it_fits_and_names_tests_that_are_there(fault: Fault) -> None:
+def test_it_fits_and_names_tests_that_are_there(fault: PutInFault) -> None:
     assert fault.put != fault.find
     assert fault.place(ROOT).is_file()
     assert fault.red or fault.refused

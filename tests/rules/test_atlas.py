@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from marked import change, place
-from projects import edit, tiny_project
+from projects import ROOT, edit, tiny_project
+from reviewmap.check.rules import atlas as rules
 from reviewmap.check.whole import check
+from reviewmap.maps.atlas.values import MOST_PICKED
 from reviewmap.problems import Problem
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
 LANES, FIRST = "process/lanes.yml", "process/stages/00-first-look.yml"
@@ -45,6 +49,17 @@ def project(tmp_path: Path) -> Path:
 
 def said(project: Path) -> list[Problem]:
     return [one for one in check(read_project(project))[1] if one.rule in ("short-title", "band")]
+
+
+def test_more_roles_than_can_be_picked_are_told_of(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_PICKED", 1)
+    [problem] = rules.check(load_or_stop(read_project(project)))
+    assert (problem.rule, problem.level) == ("band", "warning") and "pick out 1" in problem.message
+
+
+def test_as_many_roles_can_be_picked_as_the_stylesheet_has_rules_for() -> None:
+    found = {int(number) for number in re.findall(r"\.p(\d+):checked", (ROOT / "overrides/assets/css/map.css").read_text("utf-8"))}
+    assert found == set(range(1, MOST_PICKED + 1))
 
 
 def test_rows_with_somebody_in_each_pass(project: Path) -> None:

@@ -6,6 +6,7 @@ The tiny project with a layer, checked in memory; each trick is one file of the 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 import pytest
@@ -13,8 +14,12 @@ import pytest
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.model import Knowledge
+from reviewmap.pages.differences import MOST
+from reviewmap.pages.ready import Maker
+from reviewmap.pages.sitevalues import site_values
 from reviewmap.problems import Problem
 from reviewmap.read.project import Project, read_project
+from reviewmap.signing import with_seals
 
 EDITION = "partnership: Our Partnership\narea: Ourtown\nsite_address: https://bread.ourtown.example/\n"
 PAGE = '---\ntitle: Help\ndescription: Who can help.\naudience: family\nexit: "true"\n---\n{}\n'
@@ -147,6 +152,19 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "a megabyte of changes": ("file-size", "1 MB", {"changes.yml": "changes: []\n#" + "x" * 1_000_001}),
     # what an area publishes
     "an exit to this site": ("exit", "this site again", {"edition.yml": EDITION + "exit_address: https://www.bread.ourtown.example/weather\n"}),
+    "an exit to this machine": ("exit", "127.0.0.1", {"edition.yml": EDITION + "exit_address: https://127.0.0.1/\n"}),
+    "an exit within a house": ("exit", "not everybody can open", {"edition.yml": EDITION + "exit_address: https://weather.local/\n"}),
+    "a publisher that says it is the Panel": ("not-the-panels", "says 'The National Desk'", {"edition.yml": EDITION + "publisher: The  national desk\n"}),
+    "a publisher that says it is the Panel, for short": ("not-the-panels", "'publisher' says 'Desk'", {"edition.yml": EDITION + "publisher: Desk\n"}),
+    "a publisher that says it is the Panel, under another name here": (
+        "not-the-panels",
+        "says 'The National Desk'",
+        {
+            "edition.yml": EDITION + "publisher: The National Desk\n",
+            **changes("  - set: panel\n    because: We call it so.\n    fields: {title: The Country's Desk}\n"),
+        },
+    ),
+    "a site called after the Panel": ("not-the-panels", "an area's", {"edition.yml": EDITION + 'site_name: "The National Desk: reviews"\n'}),
     "an exit that carries something": ("exit", "plain page", {"edition.yml": EDITION + "exit_address: https://weather.example.org/?from=bread\n"}),
     "an exit that is a script": ("form", "exit_address", {"edition.yml": EDITION + "exit_address: javascript:alert(1)\n"}),
     "an edition that says it is the Panel's": ("unknown-field", "is_panel_site", {"edition.yml": EDITION + "is_panel_site: true\n"}),
@@ -284,6 +302,9 @@ def test_after_a_national_update_the_layer_is_told_what_moved_under_it(tiny: Pro
     assert (
         told.rule == "moved-on" and "12 working days" in told.message and told.where.file == "local/changes.yml" and told.level == "warning"
     )
+    newer = tiny.files["process/edition.yml"].replace(b'version: "2030.1"', b'version: "2031.1"')  # nobody types which came before
+    (told,) = warnings(Project({**tiny.files, "process/edition.yml": newer}, None, tiny.problems), said.format(f"    {code}\n"))
+    assert (told.rule, told.level) == ("made-from", "warning") and "2030.1, and the nation is at 2031.1 now" in told.message
 
 
 def test_a_replaced_page_is_told_that_the_national_one_has_changed(tiny: Project) -> None:
@@ -303,28 +324,34 @@ def test_a_replaced_page_is_told_that_the_national_one_has_changed(tiny: Project
 
 
 def test_an_area_signs_off_in_its_layer(tiny: Project) -> None:
-    drafted = tiny.files["process/stages/00-first-look.yml"].replace(b"drafted: false", b"drafted: true")
-    unrung = tiny.files["process/support.yml"].replace(b"checked: 2030-01-10", b"checked: null")
-    loose = Project({**tiny.files, "process/stages/00-first-look.yml": drafted, "process/support.yml": unrung}, None, tiny.problems)
-    signed = "".join(
-        f"  - {{what: {what}, by: The content owner, on: 2030-01-20}}\n" for what in ("bake-the-loaf", "bread-line", "support")
-    )
+    """Nationally nobody has signed. The area does, by the same record, and only with the seal of what it saw."""
+    nobody = {name: data for name, data in tiny.files.items() if not name.startswith("process/sign-off/")}
+    names = ("bake-the-loaf", "bread-line", "support")
 
-    def left(edition: str) -> list[str]:
-        problems = check(Project({**loose.files, "local/edition.yml": edition.encode()}, "local", ()))[1]
-        return [one.message for one in problems if one.rule in ("accepted", "telephone", "checked")]
+    def read(edition: str) -> tuple[Knowledge, list[Problem]]:
+        knowledge, problems = check(Project({**nobody, "local/edition.yml": edition.encode()}, "local", ()))
+        assert knowledge is not None
+        return knowledge, [one for one in problems if one.rule in ("accepted", "telephone", "checked", "unsigned", "unsealed")]
 
-    before, after = left(EDITION), left(EDITION + "accepted:\n" + signed)
-    assert any("'bake-the-loaf'" in one for one in before) and not any("'bake-the-loaf'" in one for one in after)
-    assert len(before) - len(after) >= 3, (before, after)
+    knowledge, before = read(EDITION)
+    assert knowledge.places["bake-the-loaf"].family.drafted and not knowledge.things("helper")["bread-line"].is_checked
+    unsealed = EDITION + f"accepted:\n  - {{what: [{', '.join(names)}], by: The content owner, on: 2030-01-20}}\n"
+    knowledge, open_ = read(unsealed)
+    assert knowledge.places["bake-the-loaf"].family.drafted, "what has no seal doesn't count"
+    assert [one.where.file for one in open_ if one.rule == "unsealed"] == ["local/edition.yml"] * 3
+    sealed = with_seals(unsealed, "local/edition.yml", {name: seal for (_, name), seal in knowledge.signing.seals.items()})
+    knowledge, after = read(sealed)
+    assert not knowledge.places["bake-the-loaf"].family.drafted and knowledge.things("helper")["bread-line"].is_checked
+    assert (knowledge.support.owner, knowledge.support.checked) == ("The content owner", date(2030, 1, 20))
+    assert len(before) - len(after) == 3
     _, errors = layered(tiny, {"edition.yml": EDITION + "accepted: [{what: bake-the-laof, by: The owner, on: 2030-01-20}]\n"})
     assert [one.rule for one in errors] == ["unknown-id"] and "bake-the-loaf" in errors[0].suggestion
 
 
 def test_no_advice_sends_an_area_to_a_file_that_it_may_not_edit(tiny: Project) -> None:
     """What is unchecked nationally is accepted in the layer. (What a layer gets wrong itself: each trick above looks at the advice.)"""
-    loose = tiny.files["process/support.yml"].replace(b"checked: 2030-01-10", b"checked: null")
-    unchecked = check(Project({**tiny.files, "process/support.yml": loose, "local/edition.yml": EDITION.encode()}, "local", ()))[1]
+    loose = {name: data for name, data in tiny.files.items() if not name.startswith("process/sign-off/")}
+    unchecked = check(Project({**loose, "local/edition.yml": EDITION.encode()}, "local", ()))[1]
     asked = [one for one in unchecked if one.rule in ("checked", "telephone")]
     assert asked and all("under `accepted:` in local/edition.yml" in one.suggestion for one in asked), [one.as_text() for one in asked]
 
@@ -341,10 +368,10 @@ def test_an_edition_lists_only_editions_that_its_area_published(tiny: Project) -
 
 def test_an_areas_published_addresses_are_kept_in_its_layer(tiny: Project) -> None:
     from reviewmap.check.addresses import kept_addresses
-    from reviewmap.ledger.published_addresses import FILE, LOCAL_FILE, Held, addresses_text
+    from reviewmap.ledger.published_addresses import FILE, LOCAL_FILE, HeldAddress, addresses_text
 
-    national = {FILE: addresses_text({"old/": Held("2030.1")}).encode()}
-    area = {"local/edition.yml": EDITION.encode(), LOCAL_FILE: addresses_text({"ours/": Held("2031.1")}).encode()}
+    national = {FILE: addresses_text({"old/": HeldAddress("2030.1")}).encode()}
+    area = {"local/edition.yml": EDITION.encode(), LOCAL_FILE: addresses_text({"ours/": HeldAddress("2031.1")}).encode()}
     assert set(kept_addresses(Project({**tiny.files, **national}))) == {"old/"}
     assert set(kept_addresses(Project({**tiny.files, **national, **area}, "local"))) == {"ours/"}
     _, errors = layered(tiny, {"ledger/published-addresses.json": area[LOCAL_FILE].replace(b"ours/", b"mine/")})
@@ -362,6 +389,34 @@ def test_what_was_renamed_or_is_gone_nationally_is_told_so(tiny: Project) -> Non
     problems = check(Project({**tiny.files, "process/stages/00-first-look.yml": stage, **own}, "local", ()))[1]
     (told,) = [one for one in problems if one.level == "error"]
     assert told.where.file == "local/changes.yml" and told.where.line and "It is called 'bake-the-loaf' now" in told.suggestion
+
+
+def test_a_sentence_taken_out_is_shown_whole_where_areas_differ(tiny: Project) -> None:
+    """Its heading is only how it begins: readers judge by what it said."""
+    stage, said = "process/stages/00-first-look.yml", "Smoke fills the room " + "and the next one " * MOST + "too."
+    national = tiny.files[stage].replace(b"finding: Smoke.,", f"finding: {said},".encode())
+    knowledge, problems = layered(Project({**tiny.files, stage: national}, tiny.layer, tiny.problems), change("remove", "smoke"))
+    assert knowledge is not None, problems
+    [row] = [one for one in Maker(knowledge).differences if one.did == "Taken out"]
+    assert row.title.startswith("Smoke fills") and len(row.title) < len(said)
+    assert [one.national for one in row.fields] == [said]
+    assert row.kind == "something said", "what we call a claim among ourselves is no word for readers"
+
+
+@pytest.mark.parametrize("does", ["set", "remove"])
+def test_what_is_gone_nationally_is_told_with_its_reason_and_where_to_look(tiny: Project, does: str) -> None:
+    gone = b"  - {id: burn-the-loaf, kind: step, because: Nobody burns bread any more., see: /process/first-look/}\n"
+    fields = "fields: {title: X}" if does == "set" else ""
+    own = {
+        "local/edition.yml": EDITION.encode(),
+        "local/changes.yml": changes(f"  - {{{does}: burn-the-loaf, because: Ours., {fields}}}\n")["changes.yml"].encode(),
+    }
+    retired = tiny.files["process/retired.yml"] + gone
+    problems = check(Project({**tiny.files, "process/retired.yml": retired, **own}, "local", ()))[1]
+    (told,) = [one for one in problems if one.level == "error"]
+    assert told.where.file == "local/changes.yml" and told.where.line
+    assert "'burn-the-loaf' is gone from the national edition: Nobody burns bread any more." in told.message
+    assert "/process/first-look/" in told.suggestion
 
 
 def test_each_field_says_whose_it_is_and_why(tiny: Project) -> None:
@@ -391,3 +446,40 @@ def test_a_picture_of_fifty_megabytes_is_told_and_not_read(tmp_path) -> None:
     project = read_project(tiny_project(tmp_path / "project"), local=tmp_path / "own")
     assert "local/content/assets/big.png" not in project.files
     assert [(one.rule, one.where.file.rpartition("/")[2]) for one in project.problems] == [("file-size", "big.png")]
+
+
+def test_whose_site_this_is_not_stays_named_whatever_a_layer_calls_it(tiny):
+    knowledge, errors = layered(tiny, change("set", "panel", title="Our own bench"))
+    assert not errors and knowledge is not None and knowledge.things("role")["panel"].title == "Our own bench"
+    named = next(role.title for role in knowledge.national.roles.roles if role.id == "panel")
+    assert site_values(knowledge)["panel"] == named != "Our own bench"
+
+
+def test_a_reason_that_is_missing_is_asked_for_and_nobody_elses_is_offered(tiny: Project) -> None:
+    others = "  - {remove: smoke, because: Nobody here has a chimney.}\n  - remove: bake-the-loaf\n"
+    _, problems = layered(tiny, changes(others))
+    [problem] = [one for one in problems if one.rule == "missing-field"]
+    assert "Say why" in problem.suggestion
+    assert "chimney" not in problem.as_text() and "It is ours" not in problem.as_text(), "another reason would be copied"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("content/.htaccess", "_server/"),
+        (".edition.yml", "Did you mean 'edition.yml'?"),
+        ("content/.well-known/security.txt", "_server/"),
+        (".DS_Store", None),
+        (".git/config", None),
+        ("content/.town.md.swp", None),
+    ],
+)
+def test_a_file_whose_name_begins_with_a_dot_is_told_unless_an_editor_left_it(tmp_path, name: str, told: str | None) -> None:
+    project = tiny_project(tmp_path / "project")
+    file = project / "local" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("Options +Indexes\n")
+    (project / "local/edition.yml").write_text(EDITION)
+    found = [one for one in read_project(project, local=project / "local").problems if one.rule == "unknown-file"]
+    assert [one.where.file for one in found] == ([f"local/{'/'.join(name.split('/')[:2])}"] if told else [])
+    assert all(told in one.suggestion and one.level == "error" for one in found)

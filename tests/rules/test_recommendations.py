@@ -37,6 +37,14 @@ def test_a_word_by_which_two_kinds_are_known(project: Path) -> None:
     assert line == '- "cascade"' and "cascade" in message
 
 
+def test_a_word_by_which_a_kind_is_known_and_also_guessed(project: Path) -> None:
+    path = project / FILE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("    known_last:\n", '    known_last:\n      - "dip sample"\n', 1), "utf-8")
+    told_of = told(project, "word-twice")
+    assert len(told_of) == 1 and "dip sample" in told_of[0][1]
+
+
 def test_a_kind_with_two_questions(project: Path) -> None:
     path = project / FILE
     text, gone = re.subn(r"      - \{id: reminder-asks-third, .*\n", "", path.read_text("utf-8"))

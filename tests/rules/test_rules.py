@@ -14,8 +14,8 @@ import pytest
 
 import reviewmap.check.rules
 import reviewmap.ledger.said
-from marked import change, place
-from projects import edit, tiny_project
+from marked import change, place, unsigned
+from projects import edit, sign_again, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.cli import main
 from reviewmap.problems import Where
@@ -351,6 +351,27 @@ FAILING = [
         "speaker: study, quote: Smoke.",
         "speaker: study, no_quote: ⟦not-read",
     ),
+    (
+        "not-read",
+        "This is reported from a source that was read, and nobody has read its words",
+        METHODS,
+        "id: many-ways-to-bake, speaker: other, no_quote: not-kept",
+        "id: many-ways-to-bake, speaker: other, no_quote: ⟦not-read",
+    ),
+    (
+        "same-address",
+        "The source 'handbook' has this address already",
+        SOURCES,
+        "kind: law\n",
+        "kind: law\n    address: ⟦http://www.example.org/copy/\n",
+    ),
+    (
+        "not-quoted",
+        "'old ones always said' stands in quotation marks here, and in no quotation of this claim",
+        METHODS,
+        "{finding: There are many ways to bake., evidence: reported, source: bread-act s.9, id: many-ways-to-bake, speaker: other, no_quote: not-kept}",
+        "{finding: ⟦'There are, the \"old ones always said\".', evidence: reported, source: bread-act s.9, id: many-ways-to-bake, speaker: other, quote: many ways to bake}",
+    ),
     ("quote-length", "This quotation has 42 words; it may have 40", FIRST, "quote: Smoke.", f"quote: ⟦{'Smoke ' * 42}"),
     (
         "contest",
@@ -457,6 +478,12 @@ FAILING = [
 
 # What a rule must let pass: file, what stands there, what stands there then.
 PASSING = [
+    (
+        "words in quotation marks that stand in the quotation",
+        FIRST,
+        "finding: It starts here.",
+        "finding: 'The handbook says that \"it starts here\".'",
+    ),
     ("words that find one another", SEARCH_WORDS, "words: [bread, bun]\n    finds: [loaf]", "words: [bread, bun]"),
     ("a star below a page that has none yet", SEARCH_WORDS, "lists: [glossary/]", "lists: [glossary/*]"),
     ("an acronym of the glossary", FIRST, "title: Bake the loaf", "title: Wait for BFT"),
@@ -478,6 +505,12 @@ PASSING = [
     ),
     ("a rule with a contest and no force", "process/timescales.yml", "what: The taster tastes the loaf.", "what: The loaf is tasted."),
     ("one role for several kinds of work", FIRST, "consulted: [taster]", "consulted: [taster, baker]"),
+    (
+        "a part that says what the edition is called, where only filling it in tells what it comes to",
+        "content/_parts/parts.html",
+        "{{ to(link) }}",
+        "{{ to(link) }}{{ reviewmap.site_name if 4 / 2 > 1 }}",
+    ),
     ("a role that a guide names", ROLES, "    process: oven-inspection\n", "    guides: The guide for ovens.\n"),
 ]
 
@@ -538,7 +571,7 @@ def test_without_the_lock_nothing_is_proved_and_that_is_said_once(project: Path)
 def test_warnings(project: Path, rule: str, words: str, file: str, find: str, put: str) -> None:
     """What doesn't stop anybody, and has to be done all the same."""
     marked = change(project, file, find, put)
-    (problem,) = check(read_project(project), publish=True, on=date(2030, 2, 2))[1]
+    (problem,) = unsigned(check(read_project(project), publish=True, on=date(2030, 2, 2))[1])
     assert (problem.rule, problem.level) == (rule, "warning")
     assert words in problem.message
     assert marked in (None, place(problem))
@@ -583,7 +616,8 @@ def test_what_is_marked_as_not_verified_may_change(project: Path, file: str, fin
 def test_passing(project: Path, file: str, find: str, put: str) -> None:
     change(project, file, find, put)
     # What is new has to be remembered once it is published; that is no fault of it.
-    assert [problem for problem in check(read_project(project), publish=True, on=date(2030, 2, 2))[1] if problem.rule != "remember"] == []
+    found = unsigned(check(read_project(project), publish=True, on=date(2030, 2, 2))[1])
+    assert [problem for problem in found if problem.rule != "remember"] == []
 
 
 @pytest.mark.parametrize(
@@ -616,7 +650,7 @@ def test_an_edition_is_published_with_its_ids_remembered(project: Path, monkeypa
         "  - id: chewer\n    code: R05\n    title: Chewer\n    short: the chewer\n    plain_name: the chewer\n    plain: Chews.\n"
         "    kind: local\n    guides: The guide for chewers.\n  - id: taster\n",
     )
-    (problem,) = check(read_project(project), publish=True)[1]
+    (problem,) = unsigned(check(read_project(project), publish=True)[1])
     assert (problem.rule, problem.level, problem.message) == (
         "remember",
         "error",
@@ -627,6 +661,7 @@ def test_an_edition_is_published_with_its_ids_remembered(project: Path, monkeypa
     assert main(["remember"]) == 0
     after = (project / PUBLISHED).read_text(encoding="utf-8")
     assert [line for line in after.splitlines() if line not in before.splitlines()] == ['"role chewer": "2031.1",']
+    sign_again(project)
     assert check(read_project(project), publish=True)[1] == []
 
 
@@ -652,7 +687,7 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
             named |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s*suggestion=', module.read_text()))
             named |= set(re.findall(r"rule, suggestion=suggestion", module.read_text())) and {"duplicate-id", "duplicate-code"}
     assert named >= {"loop", "unknown-id", "too-firm"}, "this test has lost sight of the rules"
-    assert named == {row[0] for row in FAILING}
+    assert named == {row[0] for row in FAILING} | {"not-read"}  # it needs a sign-off: in test_signing.py
 
 
 def test_an_old_id_is_told_its_new_name(tmp_path: Path) -> None:
@@ -662,3 +697,24 @@ def test_an_old_id_is_told_its_new_name(tmp_path: Path) -> None:
     edit(project, "process/lanes.yml", "roles: [baker]", "roles: [cook]")
     _, problems = check(read_project(project))
     assert [problem.suggestion for problem in problems if "There is no role 'cook'" in problem.message] == ["It is called 'baker' now."]
+
+
+def test_each_check_of_a_preview_tells_what_stands_there_now(project: Path) -> None:
+    """It remembers what it found in pages and definitions that are as they were, and nothing of those that aren't."""
+    page, roles = project / "content/privacy.md", project / ROLES
+
+    def told() -> list[str]:
+        return [problem.message for problem in check(read_project(project))[1] if problem.level == "error"]
+
+    good, known = page.read_text("utf-8"), roles.read_text("utf-8")
+    assert told() == []
+    page.write_text(good + "\n{{ reviewmap.publischer }}\n", "utf-8")
+    assert ["'publischer'" in message for message in told()] == [True]
+    page.write_text(good, "utf-8")
+    assert told() == []
+    page.write_text(good + '\n{{ role("baker") }}\n', "utf-8")
+    assert told() == []
+    roles.write_text(known.replace("- id: baker\n", "- id: cook\n"), "utf-8")
+    assert any("'baker'" in message for message in told())
+    roles.write_text(known, "utf-8")
+    assert told() == []

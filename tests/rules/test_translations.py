@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from marked import change, place
-from projects import edit, tiny_project
+from projects import edit, must, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.pages.languages import frame_languages, page_code
-from reviewmap.pages.translated import headings, made_ready
+from reviewmap.pages.translated import heading_ids, made_ready
 from reviewmap.problems import Problem
-from reviewmap.read.content import Page, read_pages
+from reviewmap.read.content import ContentPage, read_pages
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
@@ -38,7 +38,7 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def pages(project: Path) -> dict[str, Page]:
+def pages(project: Path) -> dict[str, ContentPage]:
     return {page.path: page for page in read_pages(read_project(project))[0]}
 
 
@@ -96,6 +96,9 @@ def test_the_check_lists_a_translation_whose_source_has_changed(project: Path) -
     assert (problem.where.file, problem.where.line) == (POLISH, 6)
     assert page_code(pages(project)["help/index.md"]) in problem.suggestion
     assert frame_languages(load_or_stop(read_project(project)), [*pages(project).values()])["pages"]["pl/help/"]["older"]
+    must("reviewmap", "build", "--site-dir", str(project / "site"), cwd=project)
+    newer = "Strona po angielsku zmieniła się od czasu tego tłumaczenia."  # process/languages.yml has it
+    assert newer in (project / "site/pl/help/index.html").read_text("utf-8")
 
 
 def test_only_a_named_translator_of_page_and_frame_ends_the_draft(project: Path) -> None:
@@ -117,7 +120,7 @@ def test_links_lead_on_in_the_language_where_they_can_and_headings_keep_their_id
     ready = made_ready(all_pages["pl/help/index.md"], all_pages, polish)
     assert "](../../index.md){: hreflang=en-GB } (po angielsku)" in ready.body
     assert "](index.md#who)" in ready.body
-    assert [name for _, name in headings(ready)] == ["who"]
+    assert heading_ids(ready) == ["who"]
 
 
 def test_headings_in_other_letters_have_ids_that_every_program_can_send(project: Path) -> None:
@@ -128,7 +131,7 @@ def test_headings_in_other_letters_have_ids_that_every_program_can_send(project:
     assert said(project) == []
     all_pages = pages(project)
     ready = made_ready(all_pages["ur/x.md"], all_pages, load_or_stop(read_project(project)).things("language")["ur"])
-    assert [name for _, name in headings(ready)] == ["page", "part-1", "end"]
+    assert heading_ids(ready) == ["page", "part-1", "end"]
     assert "{: #end .wide }" in ready.body
 
 

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from projects import national, tiny_project
 from reviewmap.check.rules.walkthrough import places_to_fill
 from reviewmap.check.whole import check
-from reviewmap.documents.blocks import Blank
 from reviewmap.documents.filling import fill
 from reviewmap.model.walkthrough import FilledIn
 from reviewmap.read.project import read_project
+from reviewmap.words.blanks import Blank
 
 TOLD = """start: {moment: order, date: 2030-04-17}
 falls: [{moment: baked, on: bake}]
@@ -50,7 +50,7 @@ def test_the_check_knows_every_place_that_a_document_has() -> None:
 
 def told(tmp_path: Path, text: str) -> list[str]:
     project = tiny_project(tmp_path / "tiny")
-    (project / "process/walkthrough.yml").write_text(f"owner: The desk\nchecked: 2030-01-10\n{text}", "utf-8")
+    (project / "process/walkthrough.yml").write_text(f"# Invented.\nowner: The desk\n{text}", "utf-8")
     return [one.as_text() for one in check(read_project(project))[1] if one.where.file == "process/walkthrough.yml"]
 
 

@@ -14,19 +14,34 @@ def test_who_reads_a_source_is_told_what_rests_on_it() -> None:
     assert found
     for what, places in found.items():
         assert f"- {what}" in said
-        for where, words in places:
-            assert f"    {where.file}:{where.line}: {words}" in said
+        for where, words, name in places:
+            assert f"    {where.file}:{where.line}: {name}{': ' if words else ''}{words}" in said
             line = (ROOT / where.file).read_text("utf-8").splitlines()[where.line - 1]
             assert "source" in line or line.strip().startswith("-") or "evidence" in line, f"{where}: {line}"
 
 
 def test_every_number_that_nobody_has_rung_is_on_the_list() -> None:
     [ring] = [task for task in tasks(national()) if task.what.startswith("Ring ")]
-    unverified = [
-        one["name"] for one in written("support.yml")["support"] if one.get("evidence") != "verified" and one.get("phone") != "999"
-    ]
-    assert [name for _, name in ring.places] == [name for name in (words for _, words in ring.places) if name in unverified]
-    assert ring.places
+    helpers = [one for one in written("support.yml")["support"] if (one.get("phone") or one.get("text")) and one.get("phone") != "999"]
+    unrung = [one for one in helpers if one["id"] not in national().signing.standing]
+    assert len(ring.places) == len(unrung) > 20
+    for place, helper in zip(ring.places, unrung, strict=True):
+        number = helper.get("phone") or helper["text"]["to"]
+        assert all(piece in place.words for piece in (helper["name"], number, helper["page"], str(helper["copy_date"]))), place.words
+
+
+def test_who_reads_a_page_before_anybody_publishes_it_is_told_which_and_why() -> None:
+    """What a lawyer, a bereaved parent and others should read: with the line where it is written."""
+    first = written("edition.yml")["to_be_read"]
+    said = must("reviewmap", "work", "--list", "before anybody publishes", cwd=ROOT).stdout
+    lines = (ROOT / "process/edition.yml").read_text("utf-8").splitlines()
+    found = {task.who: task for task in tasks(national()) if "Before anybody publishes" in task.what}
+    assert [reader["by"] for reader in first] == list(found)
+    assert any("lawyer" in who for who in found) and any("whose child has died" in who for who in found)
+    for reader in first:
+        assert reader["why"] in said
+        for page, place in zip(reader["pages"], found[reader["by"]].places, strict=True):
+            assert place.words == f"/{page}" and page in lines[place.where.line - 1] and place.words in said
 
 
 def test_without_words_it_is_a_line_a_list() -> None:

@@ -109,7 +109,9 @@ def test_each_methodology_says_what_is_known_under_each_heading_and_what_is_not(
     assert len(folded) == len(ASPECTS)
     for one in file["methodologies"]:
         below = after(tree.css_first(f"h4#{one['id']}"), ("h2", "h3", "h4"))
-        assert any("Use when:" in words(node) and " ".join(one["use_when"]["finding"].split()) in words(node) for node in below), one["id"]
+        assert any("When to choose it?" in words(node) and " ".join(one["use_when"]["finding"].split()) in words(node) for node in below), (
+            one["id"]
+        )
         [facts] = [found for node in below for found in node.css("dl")]
         headings = [words(node) for node in facts.css("dt")]
         missing = [aspect for aspect in ASPECTS if not one.get(aspect)]

@@ -35,7 +35,7 @@ MISTAKES = [
     ("overrides/frame/footer.html", "<p>{{ w.not_legal", '<p ping="https://host.example/">{{ w.not_legal', True),
     ("overrides/frame/header.html", "<nav aria", '<a href="ftp://host.example/">x</a><nav aria', True),
     ("overrides/assets/css/map.css", "/* Maps: how", "@import url(//host.example/a.css);\n/* Maps: how", True),
-    ("content/_parts/parts.html", "{{ to(link) }}", '{{ to(link) }}<a href="/nowhere/">x</a>', True),
+    ("content/_parts/parts.html", "{{ to(link) }}", '{{ to(link) }}<a href="../nowhere/">x</a>', True),
     ("content/process/index.md", "led by", '<a href="#nowhere">led</a> by', True),
     ("content/sources/index.md", "{{ source.title }}", "&#8203;", False),
 ]

@@ -6,7 +6,6 @@ A failure names page, element and rule. Pages are dealt out in hands, so that tw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,12 +44,6 @@ def some_of_each_template(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address.rstrip("/")
-
-
-@pytest.fixture(scope="module")
 def looks() -> defaultdict[str, set[int]]:
     """By mode, what axe has measured the contrast of already: most of a page looks as the pages before it did."""
     return defaultdict(set)
@@ -65,7 +58,7 @@ def walk(browser, home: str, pages: list[str], mode: str, check, *, face: str = 
     findings: list[Finding] = []
     with opened(browser, "about:blank", mode) as window, privacy.watched(window.context, home) as watch:
         for address in pages:
-            window.goto(f"{home}/{address.lstrip('/')}")
+            window.goto(f"{home}{address.lstrip('/')}")
             faces.wear(window, face)
             findings += check(window)
     # A page that isn't there is a failed request.
@@ -178,7 +171,7 @@ def test_without_a_script_the_menu_is_open_and_leads_to_search(browser, home):
 
 
 def test_nothing_stays_folded_on_paper(browser, home):
-    with opened(browser, f"{home}/roles/police/", "print") as page:
+    with opened(browser, f"{home}roles/police/", "print") as page:
         assert page.locator("details:not([open]) li[data-node]").first.is_visible(), "the words of the map"
         assert page.locator("details.more:not([open]) .doings li").last.is_visible(), "what it does as a part of another role"
 
@@ -206,7 +199,7 @@ def test_a_search_stores_fetches_and_is_refused_nothing(browser, home):
     context = browser.new_context()
     with privacy.watched(context, home) as watch:
         page = context.new_page()
-        page.goto(f"{home}/")
+        page.goto(f"{home}")
         page.locator("#find-words").fill("serious case review")
         page.locator("[data-find-list] a").first.wait_for()
         findings = privacy.storage_findings(page) + watch.findings()

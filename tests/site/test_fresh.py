@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
-from projects import ROOT, run
+import pytest
+
+from projects import ROOT, run, tiny_project
+from reviewmap.cli import main
+from reviewmap.site import links_out
 from reviewmap.site.links_out import trouble_at
 
 
@@ -23,6 +28,17 @@ def test_days_that_have_passed_are_told_at_their_line() -> None:
     assert done.returncode == 1
     assert "process/calendar.yml:" in done.stdout and "(overdue)" in done.stdout
     assert "out of date." in done.stderr
+
+
+def test_addresses_are_asked_only_when_somebody_wants_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --links nothing leaves the machine: the hosts of a list of sources would learn who works on it."""
+    monkeypatch.chdir(tiny_project(tmp_path / "project"))
+    asked: list[str] = []
+    monkeypatch.setattr(links_out, "trouble_at", lambda address: asked.append(address) or "")
+    main(["fresh", "--on", "2030-02-02"])
+    assert asked == []
+    main(["fresh", "--on", "2030-02-02", "--links"])
+    assert asked
 
 
 def test_an_address_is_dead_when_its_host_says_so_or_is_gone() -> None:

@@ -4,17 +4,17 @@ finds them however somebody types, and nothing runs over the edge where lines be
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import LANGUAGES, draft_words, written
-from projects import ROOT
+from projects import ROOT, national
 from reviewmap.pages.languages import frame_languages, translated_search_pages
+from reviewmap.pages.search_words import for_the_index
 from reviewmap.pages.sitevalues import site_values
 from reviewmap.read.content import read_pages
 from reviewmap.read.load import load_or_stop
@@ -28,12 +28,6 @@ from sitelinks import pages
 pytestmark = pytest.mark.browser
 SOURCE = "families/english-is-not-my-first-language/"
 OTHERS = {code: one for code, one in LANGUAGES.items() if code != "en-GB"}
-
-
-@pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address
 
 
 def opened(browser: Browser, address: str, width: int = 320) -> Page:
@@ -82,6 +76,17 @@ def test_headings_have_the_ids_of_the_english_ones_and_the_doors_lead_to_each_ot
     for address, page in site.items():
         if page.css_first("html").attributes["lang"] == "en-GB":
             assert [node.text() for node in page.css(".strip__languages a")] == [one["name"] for one in OTHERS.values()], address
+
+
+@pytest.mark.parametrize("source", [SOURCE, "search/"])
+def test_each_door_leads_to_the_same_page_in_the_other_language(built_site: Path, source: str) -> None:
+    site = pages(built_site)
+    versions = {code: source if code == "en-GB" else f"{one['id']}/{source}" for code, one in LANGUAGES.items()}
+    assert len(versions) > 2
+    for own, address in versions.items():
+        doors = {node.attributes["lang"]: f"/{address}{node.attributes['href']}" for node in site[address].css(".strip__languages a")}
+        led_to = {code: f"{normpath(href)}/".lstrip("/") for code, href in doors.items()}
+        assert led_to == {code: version for code, version in versions.items() if code != own}, address
 
 
 def test_the_contract_refuses_an_english_frame_on_a_page_in_another_language(built_site: Path) -> None:
@@ -193,7 +198,13 @@ def test_every_language_has_all_words_and_every_helper_of_its_pages_is_told_in_i
     block = {"anybody"}  # the help beside pages for families
     situations = {one["id"]: one for one in written("support.yml")["situations"]}
     helpers = {one["id"]: one for one in written("support.yml")["support"]}
+    others = {one["id"] for one in OTHERS.values()}
     for situation in block:
         for helper in [name for name in situations[situation]["helpers"] if not helpers[name].get("emergency")][:3]:
-            told = {one["language"] for one in helpers[helper].get("in_languages", [])}
-            assert told == {one["id"] for one in OTHERS.values()}, helper
+            assert {one["language"] for one in helpers[helper].get("in_languages", [])} == others, helper
+    index = for_the_index(national(), help_page="help/")
+    assert index["languages"].keys() == others
+    for versions, _, lines, _ in index["danger"]:
+        assert {language for language, *_ in versions} == {"en", *others}
+        for line in lines:
+            assert line["in_languages"].keys() == others, line["name"]

@@ -5,12 +5,12 @@ One window visits all pages, and asks each once. A finding names the page, the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+
+from firstview import first_view
 
 pytestmark = pytest.mark.browser
 
@@ -59,17 +59,13 @@ MEASURE = """
 
   const title = article.querySelector("h1");
   if (wide <= 320 && title && title.getBoundingClientRect().top > innerHeight / 2) say(title, "is in the lower half of the first screen");
+  const choice = [...article.querySelectorAll("a[href], form, summary, button")].find(node => shown(node) && !node.closest(".marks, .notes"));
+  if (wide <= 320 && !(choice && choice.getBoundingClientRect().top < innerHeight)) say(article, "has its first choice below the first screen");
   const help = document.querySelector(".help");
   if (!help || !shown(help.querySelector("a[href='tel:999']"))) say(document.body, "has no 999");
   return [found, document.documentElement.scrollHeight];
 }
 """
-
-
-@pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +103,24 @@ def test_no_page_is_taller_on_a_desk_than_on_a_telephone(measured) -> None:
     assert tall == {}
 
 
+def test_no_page_is_longer_than_somebody_looks_through(measured) -> None:
+    """Before anything is opened: at most eighteen screens of a laptop. The page of every question had 59."""
+    most = 18 * SCREENS["laptop"][1]
+    assert {address: screens["laptop"][1] for address, screens in measured.items() if screens["laptop"][1] > most} == {}
+
+
+def test_what_is_folded_is_all_on_paper(browser: Browser, home: str) -> None:
+    window = browser.new_page()
+    window.emulate_media(media="print")
+    for page in ("learning/questions/", "timescales/", "what-we-do-not-know/stages/"):
+        window.goto(home + page)
+        hidden = window.evaluate(
+            "() => [...document.querySelectorAll('article .each details > :not(summary)')].filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length"
+        )
+        assert window.locator("article .each details:not([open])").count() > 9 and hidden == 0, page
+    window.close()
+
+
 def test_no_stage_page_is_long_before_anything_is_opened(browser: Browser, home: str, built_site: Path) -> None:
     """Words that somebody sees: not what is folded, nor those inside pictures."""
     window = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -118,3 +132,58 @@ def test_no_stage_page_is_long_before_anything_is_opened(browser: Browser, home:
     window.close()
     assert len(words) == 11
     assert {stage: count for stage, count in words.items() if count > 1200} == {}
+
+
+OF_EACH_KIND = ("", "process/rapid-review/", "roles/safeguarding-partners/", "maps/atlas/", "families/my-child-has-died/", "agencies/plan/")
+
+
+def test_nothing_jumps_while_a_page_comes(browser: Browser, home: str) -> None:
+    """Checked where nothing is slow: what jumps does so on every line."""
+    for screen in ("telephone", "laptop"):
+        width, height = SCREENS[screen]
+        moved = {address: first_view(browser, home + address, width=width, height=height).moved for address in OF_EACH_KIND}
+        assert {address: far for address, far in moved.items() if far > 0.02} == {}, screen
+
+
+def test_what_jumps_would_be_seen(browser: Browser) -> None:
+    """What comes after the first painting, however late a busy machine paints."""
+    late = """<h1>A</h1><p>B<script>new PerformanceObserver((list, itself) => { itself.disconnect(); setTimeout(() =>
+        document.body.prepend(Object.assign(document.createElement('hr'), {style: 'height: 300px'})), 60) }).observe({type: 'paint', buffered: true})</script>"""
+    assert first_view(browser, "data:text/html," + late).moved > 0.02
+
+
+def test_a_role_with_much_to_do_is_told_stage_by_stage(browser: Browser, home: str) -> None:
+    """First who does what and by when; each step is one opening away, and a map taller than the screen scrolls in its frame."""
+    window = browser.new_page(viewport={"width": 1280, "height": 800})
+    window.goto(f"{home}roles/safeguarding-partners/")
+    seen = window.evaluate("""() => [document.documentElement.scrollHeight, document.querySelectorAll('.acts').length,
+        [...document.querySelectorAll('.acts .glance a')].filter(one => one.checkVisibility()).length, document.querySelector('#path .map__scroll').clientHeight]""")
+    assert seen[0] < 8000 and seen[1] >= 9 and seen[2] > 40 and seen[3] <= 800, seen
+    window.locator("#path .map__larger").check()
+    assert (
+        window.evaluate("() => { const one = document.querySelector('#path .map__scroll'); return one.scrollHeight - one.clientHeight; }")
+        <= 1
+    )
+    window.close()
+
+
+def test_a_link_into_a_folded_part_opens_it(browser: Browser, home: str) -> None:
+    window = browser.new_page()
+    for page in ("sources/", "learning/", "other-processes/", "change/", "learning/questions/"):
+        window.goto(home + page)
+        inside = window.evaluate(
+            "() => [...document.querySelectorAll('article details.more:not([open]) [id]:not(summary)')].map(one => one.id)"
+        )
+        target = next((one for one in inside if not one.startswith(("why-", "note"))), None)
+        assert target and not window.locator(f"[id='{target}']").is_visible(), page
+        window.evaluate("target => { location.hash = target; }", target)
+        window.locator(f"[id='{target}']").wait_for(timeout=5_000)  # in sight, at the latest then
+    window.goto(home + "learning/questions/")  # a link to a heading opens what is folded under it
+    for heading in ("at-rapid-review", "at-publication"):
+        window.evaluate("target => { location.hash = target; }", heading)
+        window.locator(f"#{heading} ~ details .questions li").first.wait_for(timeout=5_000)
+    window.close()
+    from_elsewhere = browser.new_page()
+    from_elsewhere.goto(home + "learning/questions/#at-rapid-review", wait_until="networkidle")  # the page's own script has run by then
+    assert from_elsewhere.locator("#at-rapid-review ~ details .questions li").first.is_visible()
+    from_elsewhere.close()

@@ -13,8 +13,12 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from projects import BIN, ROOT, edit, must, tiny_project
+from projects import BIN, ROOT, edit, must, sign_again, tiny_project
+from reviewmap.ledger.published_addresses import HeldAddress
 from reviewmap.ledger.remembered import FILE as IDS
+from reviewmap.pages.moved import ways
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 
 SOMEBODY = {
     f"GIT_{who}_{what}": words
@@ -62,6 +66,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     top = tmp_path_factory.mktemp("publishing")
     project = tiny_project(top / "project")
     as_of_today(project)
+    sign_again(project)
     (project / ".gitignore").write_text("build/\nsite/\n", "utf-8")
     git("init", "--quiet", "--initial-branch=main", cwd=project)
     git("init", "--quiet", "--bare", str(top / "remote.git"), cwd=top)
@@ -69,7 +74,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     commit(project, "The first edition")
     done = reviewmap("publish", "--edition", "v2026.1", "--remote", "origin", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(r"\nEdition 2026\.1, \d+ pages, is on origin, branch gh-pages\. To take it back: .*\n$", done.stdout), done.stdout
+    assert re.search(
+        r"\nEdition 2026\.1, \d+ pages, is on origin, branch gh-pages\. To take it back: reviewmap publish --back --remote origin\n$",
+        done.stdout,
+    ), done.stdout
     edit(project, "process/edition.yml", 'version: "2026.1"\ndate: 2026-02-01', 'version: "2026.2"\ndate: 2026-03-01')
     text = (project / "process/timescales.yml").read_text("utf-8")
     (project / "process/timescales.yml").write_text(re.sub(r"(?m)^(    title: )(.+)$", r"\1A new title", text, count=1), "utf-8")
@@ -77,6 +85,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         (project / "layers" / area.lower()).mkdir(parents=True)
         (project / "layers" / area.lower() / "edition.yml").write_text(f"partnership: {area} Partnership\narea: {area}\n", "utf-8")
     (project / "layers/brokentown/changes.yml").write_text("changes:\n  - {remove: nobody-knows, because: It is gone.}\n", "utf-8")
+    sign_again(project)
     commit(project, "The second edition")
     done = reviewmap("publish", "--remote", "origin", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -156,7 +165,14 @@ def test_the_feed_has_an_entry_for_each_edition_that_says_what_changed(served: P
         "https://example.org/#edition-2026.1",
     ]
     assert all(part.findtext(f"{ATOM}{name}") for part in (feed, *entries) for name in ("id", "title", "updated"))
-    assert "A new title" in (entries[0].findtext(f"{ATOM}content") or "")
+    days = ["2026-03-01T00:00:00Z", "2026-02-01T00:00:00Z"]
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == days, "each edition has its own day"
+    assert feed.findtext(f"{ATOM}updated") == days[0]
+    told = LexborHTMLParser(entries[0].findtext(f"{ATOM}content") or "")
+    assert entries[0].find(f"{ATOM}content").attrib == {"type": "html"} and "A new title" in told.css_first("h2 ~ ul > li").text()  # type: ignore[union-attr]
+    assert not [one for one in told.css("li") if "edition" in one.text()], "which edition it is, the title says"
+    asked = reviewmap("changes", "2026.1", "2026.2", cwd=served)
+    assert entries[0].findtext(f"{ATOM}title") == f"Edition 2026.2: {asked.stderr.strip()}", "whoever asks later is told the same"
 
 
 def refused(project: Path, remote: Path, *words: str, options: tuple[str, ...] = ("--remote", "origin")) -> None:
@@ -183,6 +199,9 @@ def test_what_may_not_be_published_is_refused_and_nothing_changes(published: tup
     (project / "content/index.md").write_text((project / "content/index.md").read_text("utf-8") + "\nMore.\n", "utf-8")
     refused(project, remote, "Commit first", "content/index.md")
     git("checkout", "--quiet", "--", ".", cwd=project)
+    git("mv", "content/help/index.md", "content/help.md", cwd=project)
+    refused(project, remote, "Commit first, or put back as git has it: content/help.md, content/help/index.md.")
+    git("reset", "--quiet", "--hard", cwd=project)
 
     for version, day, words in (
         ("2025.9", "2026-03-01", "Edition 2026.2 is published, and 2025.9 would be older."),
@@ -265,6 +284,8 @@ def test_no_address_and_no_anchor_is_lost_over_renames_moves_and_removals(tmp_pa
         assert attribute(tree, f"#{anchor} a", "href") == f"../moved/#{anchor}"
     gone, older = page(project / "site", "old-guide"), page(project / "site", "older-guide")
     assert "What stood here is gone" in gone.text() and "Nobody needs it any more." in gone.text() and gone.css("a[href]")
+    for one in (tree, gone, older):  # no page of the theme's, and in its clothes
+        assert (project / "site/help" / attribute(one, 'link[rel="stylesheet"]', "href")).is_file()
     assert attribute(older, "#part a", "href") == "../moved/" and not older.css('meta[http-equiv="refresh"]')
 
     text = lock.read_text("utf-8")
@@ -273,3 +294,121 @@ def test_no_address_and_no_anchor_is_lost_over_renames_moves_and_removals(tmp_pa
     lock.write_text(text, "utf-8")
     retired.write_text(retired.read_text("utf-8") + "  - {was: /a/, now: /b/}\n  - {was: /b/, now: /a/}\n", "utf-8")
     build("/a/ leads back to itself.", "(address-loop)")
+
+
+def test_places_that_are_called_after_a_renamed_step_lead_on_too(tmp_path: Path) -> None:
+    """Its risks, its duty, and it on other pages; and never the place of a thing that is still there."""
+    project = tiny_project(tmp_path / "project")
+    rename(project, "taste-the-loaf", "try-the-loaf", "taste-the-loaf")
+    kept = {
+        "process/first-look/": HeldAddress(
+            "2026.1", ("taste-the-loaf", "taste-the-loaf-risks", "bake-the-loaf-to-taste-the-loaf", "bake-the-loaf")
+        ),
+        "agencies/": HeldAddress("2026.1", ("duty-taste-the-loaf", "why-taste")),
+        "practitioners/": HeldAddress("2026.1", ("taste-the-loaf",)),
+    }
+    found = {old: way.now for old, way in ways(load_or_stop(read_project(project)), (), kept).items() if "#" in old}
+    assert found == {
+        "process/first-look/#taste-the-loaf-risks": "process/first-look/#try-the-loaf-risks",
+        "agencies/#duty-taste-the-loaf": "agencies/#duty-try-the-loaf",
+        "practitioners/#taste-the-loaf": "practitioners/#try-the-loaf",
+    }
+
+
+def rename(project: Path, old: str, now: str, was: str) -> None:
+    """An id gets another name wherever it stands in the definitions, as somebody would who follows process/README.md."""
+    for path in (project / "process").rglob("*.yml"):
+        if path.parent.name != "ledger":
+            text = re.sub(rf"(?<![\w-]){old}(?=$|[,\]}}:])", now, path.read_text("utf-8"), flags=re.MULTILINE)
+            text = re.sub(rf"(?m)^(\s*)- id: {now}\n(\s*was: .*\n)?", rf"\1- id: {now}\n\1  was: [{was}]\n", text)
+            path.write_text(text, "utf-8")
+
+
+def move(project: Path, old: str, now: str, was: str) -> None:
+    """A page moves, and whatever names it follows."""
+    (project / f"content/{now}").mkdir()
+    git("mv", f"content/{old}/index.md", f"content/{now}/index.md", cwd=project)
+    for name in ("content/index.md", "process/papers.yml"):
+        path = project / name
+        path.write_text(path.read_text("utf-8").replace(f"{old}/index", f"{now}/index"), "utf-8")
+    path = project / f"content/{now}/index.md"
+    path.write_text(re.sub(r"^---\n(was: .*\n)?", f"---\nwas: [{was}]\n", path.read_text("utf-8")), "utf-8")
+
+
+def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(tmp_path: Path, published: tuple[Path, Path]) -> None:
+    """Three more editions: a role, a step and a page are renamed and moved twice, an anchor moves, and in the last some of it goes."""
+    project = tmp_path / "project"
+    git("clone", "--quiet", str(published[0]), str(project), cwd=tmp_path)
+    git("branch", "--force", "gh-pages", "origin/gh-pages", cwd=project)
+    edit(
+        project,
+        "content/process/each.md",
+        "{{ place.title }} {: #",
+        '{% for old in place.was %}<span id="{{ old }}"></span>{% endfor %}{{ place.title }} {: #',
+    )
+    retired = project / "process/retired.yml"
+    rows = retired.read_text("utf-8")
+
+    def publish(version: str, *, old: str, addresses: str, gone: str = "") -> None:
+        edit(project, "process/edition.yml", f'version: "{old}"', f'version: "{version}"')
+        retired.write_text(rows + gone + (f"addresses:\n{addresses}" if addresses else ""), "utf-8")
+        sign_again(project)
+        for words in (("remember",), ("publish",)):
+            if words == ("publish",):
+                commit(project, version)
+            done = reviewmap(*words, cwd=project)
+            assert done.returncode == 0, done.stdout + done.stderr
+        commit(project, f"Addresses of {version}")
+
+    tasters = '  - {was: "/help/#who", now: "/aid/#tasters"}\n'
+    rename(project, "inspector", "overseer", "inspector")
+    rename(project, "taste-the-loaf", "try-the-loaf", "taste-the-loaf")
+    move(project, "help", "aid", "/help/")
+    publish("2026.3", old="2026.2", addresses="")
+    rename(project, "overseer", "warden", "inspector, overseer")
+    rename(project, "try-the-loaf", "sip-the-loaf", "taste-the-loaf, try-the-loaf")
+    edit(project, "content/aid/index.md", "{: #who }", "{: #tasters }")
+    home = project / "content/index.md"
+    home.write_text(home.read_text("utf-8").replace("#who", "#tasters"), "utf-8")
+    publish("2026.4", old="2026.3", addresses=tasters + '  - {was: "/aid/#who", now: "/aid/#tasters"}\n')
+    move(project, "aid", "care", "/help/, /aid/")
+    addresses = "".join(f'  - {{was: "/{page}/#who", now: "/care/#tasters"}}\n' for page in ("help", "aid"))
+    gone = "".join(
+        f"  - {{id: {one}, kind: role, because: Nobody inspects., see: /roles/baker/}}\n" for one in ("inspector", "overseer", "warden")
+    )
+    roles = project / "process/roles.yml"
+    roles.write_text(re.sub(r"(?s)  - id: warden\n.*?(?=  - id: |\Z)", "", roles.read_text("utf-8")), "utf-8")
+    edit(project, "process/other-processes.yml", "role: warden", "role: panel")
+    publish("2026.5", old="2026.4", addresses=addresses, gone=gone)
+
+    site = tmp_path / "site"
+    git("clone", "--quiet", "--branch", "gh-pages", str(project), str(site), cwd=tmp_path)
+    kept = json.loads((site / "addresses.json").read_text("utf-8"))
+    assert {row[0] for address, row in kept.items() if address[:1] not in "/~"} >= {"2026.1", "2026.3", "2026.5"}
+    lost, followed = [], 0
+    for address, row in kept.items():
+        if address.startswith(("//", "~")):
+            continue
+        path = site / (f"{address}index.html" if not address or address.endswith("/") else address)
+        if not path.is_file():
+            lost.append(address)
+        elif path.suffix == ".html":
+            tree = LexborHTMLParser(path.read_text("utf-8"))
+            lost += [f"{address}#{anchor}" for anchor in row[1:] if tree.css_first(f'[id="{anchor}"]') is None]
+            if not tree.css("article"):  # it leads on: to a place that is there
+                for link in tree.css("main a[href]"):
+                    to, _, anchor = (link.attributes["href"] or "").partition("#")
+                    page_there = (path.parent / to / "index.html").resolve()
+                    followed += 1
+                    there = page_there.is_file() and LexborHTMLParser(page_there.read_text("utf-8"))
+                    if not there or (anchor and there.css_first(f'[id="{anchor}"]') is None):
+                        lost.append(f"{address} leads to {link.attributes['href']}")
+    assert not lost
+    assert followed > 5
+    assert "Nobody inspects." in page(site, "roles/inspector").text()
+    assert attribute(page(site, "help"), "#who a", "href") == "../care/#tasters"
+    assert page(site, "process/first-look").css_first("#taste-the-loaf") is not None
+    versions = [one["version"] for one in json.loads((site / "versions.json").read_text("utf-8"))]
+    assert versions[:3] == ["2026.5", "2026.4", "2026.3"] and versions[-1] == "2026.1"  # 2026.2 may have been taken back by now
+    for version in versions[1:]:
+        assert len(page(site, f"{version}/glossary").css(".older-edition")) == 1, version

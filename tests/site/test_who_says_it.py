@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+import marks as reading
 from facts import written
+from projects import national
+from reviewmap.words.dates import date_words
+from reviewmap.words.standing import standing
 
 STUDY = "report"
 
@@ -49,8 +54,144 @@ def test_how_binding_our_own_words_are_meant_stays_in_the_data(built_site: Path)
     assert all(rule["evidence"] == "unverified" for rule in ours)
 
 
+def test_a_note_does_not_contradict_itself(built_site: Path) -> None:
+    """What the law does not hold isn't told as something that it says, and no note says that somebody did and did not read."""
+    notes = [
+        note.text() for path in built_site.rglob("index.html") for note in LexborHTMLParser(path.read_text("utf-8")).css("ol.notes > li")
+    ]
+    missing = [note for note in notes if "The whole text was read" in note]
+    assert missing
+    assert not [note for note in missing if " says this" in note.split("The whole text was read")[0]]
+    assert not [note for note in missing if "Nobody has checked this" in note or "has accepted it yet" in note]
+    not_read = [note for note in notes if "Nobody has read the words of the source" in note]
+    assert not_read
+    assert not [note for note in not_read if "Somebody read" in note]
+
+
 def test_nobody_found_a_question(built_site: Path) -> None:
     page = LexborHTMLParser((built_site / "change/index.html").read_text("utf-8"))
     questions = [item for item in page.css("#quality ~ ol > li") if item.css_first(".said")]
     assert len(questions) == len(written("change.yml")["quality_questions"])
     assert not [question.text() for question in questions if question.css(".how-sure, .unsure, .force")]
+
+
+def test_several_people_say_and_one_says() -> None:
+    """ "Some of those whom the study heard say this", and one person says it."""
+    knowledge = national()
+    said = [(named.spoken.how_many, standing(named.spoken, knowledge).said) for named in knowledge.named if named.spoken.how_many]
+    assert {many for many, _ in said} == {"one", "some", "several"}
+    for many, words in said:
+        assert re.search(
+            r" heard (?:says|asks|suggests|describes)\b" if many == "one" else r" heard (?:say|ask|suggest|describe)\b", words
+        ), words
+        assert "{" not in words and "|" not in words
+
+
+def test_only_national_guidance_has_to_be_taken_into_account() -> None:
+    """The law says so of the Secretary of State's guidance (Children Act 2004, section 16K), and not of what the Panel asks for."""
+    knowledge = national()
+    weighty = {named.spoken.speaker for named in knowledge.named if "into account" in standing(named.spoken, knowledge).said}
+    assert weighty == {"guidance"}
+
+
+def test_what_the_law_settles_is_not_asked_again(built_site: Path) -> None:
+    """Regulation 17 was read: that a local page saying so wasn't checked leaves nothing open about how binding it is."""
+    page = LexborHTMLParser((built_site / "what-we-do-not-know/timescales/index.html").read_text("utf-8")).css_first("article").text()
+    assert "That another source says the same." in page
+    assert "How binding this is" not in page
+
+
+def test_what_nobody_checked_says_so_however_binding_it_is_and_whoever_disputes_it() -> None:
+    """In a cell, a box and behind a sentence. Were every duty, finding and disputed length unchecked, each would be told as that."""
+    knowledge = national()
+    looked_at = set()
+    for named in knowledge.named:
+        if named.spoken.held("evidence") is None or named.spoken.speaker == "ours":
+            continue
+        disputed = [{"force": None}] if named.spoken.held("force") is not None else []
+        for more in ({}, *disputed):
+            stands = standing(named.spoken.model_copy(update={"evidence": "unverified", **more}), knowledge)
+            assert reading.told_by(stands.brief) == reading.told_by(stands.marks) == "unchecked", named.name
+            looked_at.add(stands.force)
+    assert {"contested", "finding"} < looked_at
+
+
+def test_where_sources_disagree_each_side_that_nobody_checked_says_so(built_site: Path) -> None:
+    sides = {
+        " ".join(f"{side.who}: {side.says}".split()).rstrip("."): side.evidence == "unverified"
+        for named in national().named
+        for side in named.spoken.held("contest", ())
+    }
+    shown = set()
+    for path in built_site.rglob("index.html"):
+        html = path.read_text("utf-8")
+        for item in LexborHTMLParser(html).css(".readings li") if "readings" in html else ():
+            words = " ".join(item.text().split())
+            side = max((one for one in sides if words.startswith(one)), key=len)
+            assert (reading.told(item) == "unchecked") == sides[side], (path, side)
+            shown.add(side)
+    assert shown == sides.keys()
+
+
+def test_whoever_reads_what_rests_on_replaced_guidance_is_told_so(built_site: Path) -> None:
+    """Pages for families say it where their sources are opened, all others on the page."""
+    sources = written("sources.yml")["sources"]
+    short = {one["id"]: one["short"] for one in sources}
+    said = {
+        one["id"]: f"{one['short']}: replaced by {short[one['replaced_by']]} on {date_words(one['replaced_on'])}."
+        for one in sources
+        if one.get("replaced_on")
+    }
+    assert said
+    voices = {one["speaker"]: one["edition"] for one in written("firmness.yml")["speakers"] if one.get("edition") in said}
+    knowledge = national()
+    first_words = {  # of a note whose speaker is that guidance, in whichever source its words were read: "National guidance says this."
+        standing(one.spoken, knowledge).said.partition(".")[0]: voices[one.spoken.speaker]
+        for one in knowledge.named
+        if one.spoken.speaker in voices and one.spoken.no_quote != "absence"
+    }
+    audiences = set()
+    for path in built_site.rglob("index.html"):
+        html = path.read_text("utf-8")
+        if "notes-of-section" not in html:
+            continue
+        page = LexborHTMLParser(html)
+        notes = reading.notes(page)
+        cited = {source for note in notes for source, _ in reading.own_citations(note)} & said.keys()
+        cited |= {source for words, source in first_words.items() for note in notes if f" {words}." in f" {note.text()}"}
+        told = [" ".join(node.text().split()) for node in page.css("p.replaced, .notes-line li")]
+        assert [source for source in cited if said[source] not in told] == [], path
+        if cited:
+            audiences.add(page.css_first("article").attributes["data-audience"])
+    assert audiences, "nothing was looked at"
+
+
+FAMILY = ("family", "young-people")
+
+
+def test_a_familys_sources_stand_under_the_heading_of_their_sentences(built_site: Path) -> None:
+    """Where short sections share a line, it stands below the last of them, and names the headings of the others in it."""
+    wrong, named = [], 0
+    for path in sorted(built_site.rglob("index.html")):
+        article = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
+        if article is None or article.attributes.get("data-audience") not in FAMILY:
+            continue
+        heading, stood = "", {}
+        for node in article.css("h1, h2, .said, .notes-line"):
+            words = " ".join(node.text().split())
+            if node.tag in ("h1", "h2"):
+                heading = words
+            elif node.tag != "details":
+                stood.setdefault(words, heading)
+            else:
+                under = heading
+                for one in node.css("details > p, li"):
+                    said = " ".join(one.text().split())
+                    if one.tag == "p":
+                        under = said if said in stood.values() else heading
+                        named += under != heading
+                    sentence = next((words for words in stood if said.startswith(f"“{words.rstrip('.')}")), None)
+                    if sentence and stood[sentence] != under:
+                        wrong.append((path.parent.name, said[:60], under))
+    assert wrong == []
+    assert named, "no two sections share a line, so nothing was compared"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import yaml
 
-from projects import ROOT
+from projects import ROOT, reviewmap, tiny_project
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 TARGETS = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8")))
@@ -77,17 +79,33 @@ def test_problems_are_told_on_their_lines_and_the_site_can_be_looked_at() -> Non
     assert any(step.get("with", {}).get("path") == "site/" for step in said)
 
 
+def test_the_layers_that_are_there_are_built_before_a_release_and_one_that_it_breaks_stops_it(tmp_path: Path) -> None:
+    run = [step["run"].split(" #")[0] for step in steps(read(ROOT / ".github/workflows/publish.yml")) if "run" in step]
+    assert run == ["make layers", "make publish REMOTE=origin"]
+    project = tiny_project(tmp_path / "project")
+    for name, text in {
+        "good": "",
+        "broken": "changes:\n  - {set: what-a-release-took-away, because: So we do., fields: {title: X}}\n",
+    }.items():
+        (project / "layers" / name).mkdir(parents=True)
+        (project / "layers" / name / "edition.yml").write_text(f"partnership: Bakers of {name}\narea: {name}\n")
+        (project / "layers" / name / "changes.yml").write_text(text or "changes: []\n")
+    told = reviewmap(project, "editions", "layers", "--check")
+    assert told.code == 1 and "good: nothing wrong" in told.out and "broken: would break" in told.out
+    assert "layers/broken/changes.yml:2:" in told.out and "what-a-release-took-away" in told.out
+
+
 def test_gitlab_does_the_same() -> None:
     pipeline = read(ROOT / ".gitlab-ci.yml")
     jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
     called = {name: [line.split()[1] for line in job["script"] if line.startswith("make ")] for name, job in jobs.items()}
     assert called == {
-        "check": ["check"],
+        "check": ["check", "layers"],
         "test": ["test"],
         "preview": ["site"],
         "example": ["site"],
         "fresh": ["fresh"],
-        "pages": ["publish"],
+        "pages": ["layers", "publish"],
     }
     assert jobs["pages"]["artifacts"]["paths"] == ["public"] and jobs["preview"]["artifacts"]["paths"] == ["site"]
     assert all(job.get("stage") in pipeline["stages"] for job in jobs.values())
@@ -111,3 +129,15 @@ def test_a_clone_on_windows_holds_the_same_bytes(tmp_path: Path) -> None:
     git("-c", "core.autocrlf=true", "-c", "core.eol=crlf", "clone", "-q", str(here), str(tmp_path / "there"), cwd=tmp_path)
     for path in (path for path in here.rglob("*") if path.is_file() and ".git/" not in path.as_posix()):
         assert (tmp_path / "there" / path.relative_to(here)).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)
+def test_a_workflow_is_what_its_host_asks_for(path: Path) -> None:
+    """By the host's own schema (tests/site/schemas); a slip in it is found."""
+    name = "gitlab-ci" if path.name == ".gitlab-ci.yml" else "github-workflows"
+    validator = jsonschema_rs.validator_for(json.loads((ROOT / f"tests/site/schemas/{name}.json").read_text("utf-8")))
+    said = yaml.load(path.read_text("utf-8").replace("\non:", '\n"on":'), Loader=yaml.SafeLoader)
+    assert [f"{'/'.join(map(str, one.instance_path))}: {one.message[:120]}" for one in validator.iter_errors(said)] == []
+    job = next(job for key, job in (said.get("jobs") or said).items() if isinstance(job, dict) and ("steps" in job or "script" in job))
+    job["tiemout-minutes" if "steps" in job else "artifacts"] = "soon"
+    assert not validator.is_valid(said)

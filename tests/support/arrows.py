@@ -14,7 +14,7 @@ PLACES = ("events", "steps", "decisions", "branches")
 
 
 @dataclass(frozen=True)
-class Arrow:
+class ArrowOnPicture:
     stage: str  # in whose file it stands
     source: str
     target: str
@@ -32,9 +32,9 @@ def home() -> dict[str, str]:
     return {place["id"]: stage["id"] for stage in stages() for kind in PLACES for place in stage.get(kind, ())}
 
 
-def every() -> list[Arrow]:
+def every() -> list[ArrowOnPicture]:
     return [
-        Arrow(stage["id"], place["id"], *arrow)
+        ArrowOnPicture(stage["id"], place["id"], *arrow)
         for stage in stages()
         for kind in PLACES
         for place in stage.get(kind, ())
@@ -45,12 +45,12 @@ def every() -> list[Arrow]:
 def _leaving(place: dict[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
     answers, onward = place.get("answers") or (), place.get("next") or ()
     for one in answers:
-        yield one["to"], one.get("kind", "answer"), one["answer"], bool(one.get("drafted"))
+        yield one["to"], one.get("kind", "answer"), one["answer"], one.get("speaker") == "ours"
     for one in [{"to": onward}] if isinstance(onward, str) else onward:
-        yield one["to"], one.get("kind", "next"), one.get("words") or "", bool(one.get("drafted"))
+        yield one["to"], one.get("kind", "next"), one.get("words") or "", one.get("speaker") == "ours"
 
 
-def unmatched(arrows: Iterable[Arrow], held: Iterable[tuple[str, str, str, str, bool]]) -> list[str]:
+def unmatched(arrows: Iterable[ArrowOnPicture], held: Iterable[tuple[str, str, str, str, bool]]) -> list[str]:
     """What `arrows` have and a map doesn't hold, and the other way round, in words. A [[name]] may be worded as any name."""
     left = list(held)
     missing = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from reviewmap.graphs.graph import Edge, Graph, Node
-from reviewmap.maps.atlas.values import Atlas, Band, Picked, Stage, Time
+from reviewmap.maps.atlas.values import Atlas, AtlasBand, AtlasStage, Picked, Time
 
 KINDS = ("step", "step", "decision", "branch", "end", "start", "other")
 
@@ -16,10 +16,10 @@ def atlas_of(
     return Atlas(
         Graph("atlas", label or "The whole", tuple(nodes), tuple(edges), "From left to right."),
         tuple(
-            Stage(f"stage-{one}", one + 1, label or f"Stage {one + 1}", label or f"Stage number {one + 1}", f"process/{one}/")
+            AtlasStage(f"stage-{one}", one + 1, label or f"Stage {one + 1}", label or f"Stage number {one + 1}", f"process/{one}/")
             for one in range(stages)
         ),
-        tuple(Band(f"band-{one}", label or f"Band {one}", one == bands - 1) for one in range(bands)),
+        tuple(AtlasBand(f"band-{one}", label or f"Band {one}", one == bands - 1) for one in range(bands)),
         column,
         lane,
         {node.id: f"All of {node.title}" for node in nodes},

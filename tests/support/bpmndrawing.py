@@ -16,13 +16,13 @@ HOLDERS = ("participant", "lane")
 
 
 @dataclass(frozen=True)
-class Box:
+class BpmnBox:
     x: float
     y: float
     width: float
     height: float
 
-    def overlaps(self, other: Box) -> bool:
+    def overlaps(self, other: BpmnBox) -> bool:
         return (
             self.x < other.x + other.width
             and other.x < self.x + self.width
@@ -30,7 +30,7 @@ class Box:
             and other.y < self.y + self.height
         )
 
-    def holds(self, other: Box) -> bool:
+    def holds(self, other: BpmnBox) -> bool:
         return (
             self.x <= other.x
             and self.y <= other.y
@@ -40,12 +40,12 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnBpmn:
     """Boxes, lines and labels by the id of what they show; `tags` and `ends` say what that is, and what a line joins."""
 
-    boxes: dict[str, Box]
+    boxes: dict[str, BpmnBox]
     lines: dict[str, list[tuple[float, float]]]
-    labels: dict[str, Box]
+    labels: dict[str, BpmnBox]
     tags: dict[str, str]
     ends: dict[str, tuple[str, str]]
 
@@ -53,11 +53,11 @@ class Drawn:
     def flows(self) -> list[str]:
         return [name for name in self.lines if self.tags[name] == "sequenceFlow"]
 
-    def elements(self) -> dict[str, Box]:
+    def elements(self) -> dict[str, BpmnBox]:
         return {name: box for name, box in self.boxes.items() if self.tags[name] not in HOLDERS}
 
 
-def drawn(text: str) -> Drawn:
+def drawn(text: str) -> DrawnBpmn:
     root = ElementTree.fromstring(text)
     tags, ends = {}, {}
     for element in root.iter():
@@ -74,10 +74,10 @@ def drawn(text: str) -> Drawn:
         label = shown.find(f"{DI}BPMNLabel/{DC}Bounds")
         if label is not None:
             labels[shown.get("bpmnElement", "")] = _box(label)
-    return Drawn(boxes, lines, labels, tags, ends)
+    return DrawnBpmn(boxes, lines, labels, tags, ends)
 
 
-def flows_through_boxes(found: Drawn) -> list[tuple[str, str]]:
+def flows_through_boxes(found: DrawnBpmn) -> list[tuple[str, str]]:
     """Flows that run over a box that they neither leave nor reach."""
     return [
         (flow, name)
@@ -87,11 +87,11 @@ def flows_through_boxes(found: Drawn) -> list[tuple[str, str]]:
     ]
 
 
-def boxes_on_boxes(found: Drawn) -> list[tuple[str, str]]:
+def boxes_on_boxes(found: DrawnBpmn) -> list[tuple[str, str]]:
     return [(a, b) for (a, one), (b, other) in combinations(found.elements().items(), 2) if one.overlaps(other)]
 
 
-def lines_on_lines(found: Drawn) -> list[tuple[str, str]]:
+def lines_on_lines(found: DrawnBpmn) -> list[tuple[str, str]]:
     """Pairs of flows of which a stretch lies on a stretch of the other, so that nobody can tell them apart. Crossing is allowed."""
     level: dict[tuple[bool, float], list[tuple[float, float, str]]] = {}
     for flow in found.flows:
@@ -107,7 +107,7 @@ def lines_on_lines(found: Drawn) -> list[tuple[str, str]]:
     ]
 
 
-def crossed_labels(found: Drawn) -> list[tuple[str, str]]:
+def crossed_labels(found: DrawnBpmn) -> list[tuple[str, str]]:
     """Labels that lie on a box, on another label, or on a flow of another name."""
     crossed = [(name, other) for name, label in found.labels.items() for other, box in found.elements().items() if label.overlaps(box)]
     crossed += [(a, b) for (a, one), (b, other) in combinations(found.labels.items(), 2) if one.overlaps(other)]
@@ -120,7 +120,7 @@ def crossed_labels(found: Drawn) -> list[tuple[str, str]]:
     return crossed
 
 
-def loose_ends(found: Drawn) -> list[str]:
+def loose_ends(found: DrawnBpmn) -> list[str]:
     """Flows that don't begin at the edge of what they leave, or don't end at the edge of what they reach."""
     return [
         flow
@@ -130,12 +130,12 @@ def loose_ends(found: Drawn) -> list[str]:
     ]
 
 
-def strokes(line: list[tuple[float, float]]) -> Iterator[Box]:
+def strokes(line: list[tuple[float, float]]) -> Iterator[BpmnBox]:
     for (x, y), (u, v) in pairwise(line):
-        yield Box(min(x, u), min(y, v), abs(x - u) or 0.5, abs(y - v) or 0.5)
+        yield BpmnBox(min(x, u), min(y, v), abs(x - u) or 0.5, abs(y - v) or 0.5)
 
 
-def _at_edge(point: tuple[float, float], box: Box, tag: str) -> bool:
+def _at_edge(point: tuple[float, float], box: BpmnBox, tag: str) -> bool:
     x, y = point[0] - box.x - box.width / 2, point[1] - box.y - box.height / 2
     if tag.endswith("Gateway"):  # a square on its corner
         return abs(abs(x) + abs(y) - box.width / 2) <= 1
@@ -145,6 +145,6 @@ def _at_edge(point: tuple[float, float], box: Box, tag: str) -> bool:
     return on_side or (abs(abs(y) - box.height / 2) <= 1 and abs(x) <= box.width / 2)
 
 
-def _box(bounds: ElementTree.Element | None) -> Box:
+def _box(bounds: ElementTree.Element | None) -> BpmnBox:
     assert bounds is not None
-    return Box(*(float(bounds.get(name, "")) for name in ("x", "y", "width", "height")))
+    return BpmnBox(*(float(bounds.get(name, "")) for name in ("x", "y", "width", "height")))

@@ -5,10 +5,15 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 import processes
-from reviewmap.exports.bpmn_facts import Band, Clock, Doing, Facts, Lane, Said
+from reviewmap.exports.bpmn_facts import ArrowFacts, BpmnBand, BpmnLane, Clock, Doing, Facts
 from reviewmap.graphs.graph import Graph
 
-LANES = (Lane("local-authority", "Local authority"), Lane("police", "Police"), Lane("panel", "Panel"), Lane("family", "Child and family"))
+LANES = (
+    BpmnLane("local-authority", "Local authority"),
+    BpmnLane("police", "Police"),
+    BpmnLane("panel", "Panel"),
+    BpmnLane("family", "Child and family"),
+)
 
 
 def plain(graph: Graph) -> Facts:
@@ -34,7 +39,7 @@ def rapid_review() -> Facts:
         ("Meet in time.",),
     )
     clock = Clock("in-time", "Meet", "15 working days (contested)", "P21D", "the start", "meet", "begin", said="Meet in time.")
-    said = tuple(Said(f"arrow-{number}", "study") for number, _ in enumerate(graph.edges))
+    said = tuple(ArrowFacts(f"arrow-{number}", "study") for number, _ in enumerate(graph.edges))
     lanes = {"notify": "local-authority", "act": "police", "closed": "panel"}
     doing = {node: Doing((lane,)) for node, lane in lanes.items()} | {"meet": meet}
     return Facts(LANES, doing, said, (clock,))
@@ -54,7 +59,7 @@ def facts_for(draw: st.DrawFn, graph: Graph, *, bands: bool = True) -> Facts:
         for one in ids
     }  # fmt: skip
     said = tuple(
-        Said(f"arrow-{number}", "study", draw(st.sampled_from(("waits", "waits", "passes", "again"))))
+        ArrowFacts(f"arrow-{number}", "study", draw(st.sampled_from(("waits", "waits", "passes", "again"))))
         for number, _ in enumerate(graph.edges)
     )
     clocks = tuple(
@@ -72,6 +77,6 @@ def facts_for(draw: st.DrawFn, graph: Graph, *, bands: bool = True) -> Facts:
     cut = draw(st.integers(1, len(ids) - 1)) if bands else 0
     return Facts(
         LANES, doing, said, clocks,
-        (Band("first", "First stage"), Band("second", "Second stage")) if cut else (),
+        (BpmnBand("first", "First stage"), BpmnBand("second", "Second stage")) if cut else (),
         {one: "first" if number < cut else "second" for number, one in enumerate(ids)} if cut else {},
     )  # fmt: skip

@@ -160,3 +160,11 @@ def reviewmap(
         [*python, "-m", "reviewmap", *arguments], cwd=project, capture_output=True, text=True, env=environment, timeout=300
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def sign_again(project: Path) -> None:
+    """Somebody looks at all of the tiny project once more: what was changed since it was signed counts as checked only then."""
+    path = project / "process/sign-off/2030.yml"
+    path.write_text(re.sub(r"(?m)^(      [a-z0-9 -]+:) [a-z]{12}$", r"\1", path.read_text("utf-8")), "utf-8")
+    ran = reviewmap(project, "sign")
+    assert ran.code == 0, ran.said

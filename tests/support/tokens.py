@@ -37,7 +37,7 @@ MOST_STEPS = 5000
 
 
 @dataclass
-class Run:
+class TokenRun:
     """What happened: how often and in which order elements were gone through, which loops were gone, what was left waiting at the end."""
 
     passed: Counter[str] = field(default_factory=Counter)
@@ -89,7 +89,7 @@ class Board:
         onward = self.leaving.get(target, ())
         return self.is_loop(flow) or (target not in seen and bool(onward) and all(self.goes_back(one, seen | {target}) for one in onward))
 
-    def chosen(self, gateway: str, run: Run, chance: random.Random, loops: int) -> set[str]:
+    def chosen(self, gateway: str, run: TokenRun, chance: random.Random, loops: int) -> set[str]:
         """The flows that are taken at a gateway: each loop at most `loops` times, unless nothing else is left."""
         flows = self.leaving[gateway]
         if self.tags[gateway] == "inclusiveGateway":
@@ -97,7 +97,7 @@ class Board:
         ahead = [one for one in flows if not self.goes_back(one) or run.loops[one] < loops]
         return {chance.choice(ahead or flows)}
 
-    def count(self, element: str, taken: set[str] | None, run: Run) -> None:
+    def count(self, element: str, taken: set[str] | None, run: TokenRun) -> None:
         """Note that a token went through an element, and on along these flows."""
         run.passed[element] += 1
         run.order.append(element)
@@ -105,7 +105,7 @@ class Board:
         for flow in leaving if taken is None else taken:
             run.loops[flow] += self.is_loop(flow) if taken is None else self.goes_back(flow)
 
-    def happened(self, run: Run) -> Counter[str]:
+    def happened(self, run: TokenRun) -> Counter[str]:
         """How often each box of the graph happened."""
         found: Counter[str] = Counter()
         for name, times in run.passed.items():
@@ -114,9 +114,9 @@ class Board:
         return found
 
 
-def spiff(board: Board, seed: int, *, loops: int = 0) -> Run:
+def spiff(board: Board, seed: int, *, loops: int = 0) -> TokenRun:
     """Play once with SpiffWorkflow: what is chosen, and which of the ready elements is next, is left to chance."""
-    chance, run = random.Random(seed), Run()
+    chance, run = random.Random(seed), TokenRun()
     engine = _Chooser(board, chance, run, loops)
     workflow = BpmnWorkflow(board.spec, script_engine=engine)
     for _ in range(MOST_STEPS):
@@ -136,7 +136,7 @@ def spiff(board: Board, seed: int, *, loops: int = 0) -> Run:
 class _Chooser(PythonScriptEngine):
     """Answers the engine's questions: which conditions are true, what has happened, whether a time is up."""
 
-    def __init__(self, board: Board, chance: random.Random, run: Run, loops: int) -> None:
+    def __init__(self, board: Board, chance: random.Random, run: TokenRun, loops: int) -> None:
         super().__init__()
         self.board, self.chance, self.run, self.loops = board, chance, run, loops
         self.taken: dict[object, set[str]] = {}
@@ -153,9 +153,9 @@ class _Chooser(PythonScriptEngine):
         return True
 
 
-def standard(board: Board, seed: int, *, loops: int = 0) -> Run:
+def standard(board: Board, seed: int, *, loops: int = 0) -> TokenRun:
     """Play once by the standard's rules."""
-    chance, run = random.Random(seed), Run()
+    chance, run = random.Random(seed), TokenRun()
     tokens: Counter[str] = Counter()
     _pass(board, board.start, tokens, chance, run, loops)
     for _ in range(MOST_STEPS):
@@ -175,7 +175,7 @@ def standard(board: Board, seed: int, *, loops: int = 0) -> Run:
     return run
 
 
-def _pass(board: Board, element: str, tokens: Counter[str], chance: random.Random, run: Run, loops: int) -> None:
+def _pass(board: Board, element: str, tokens: Counter[str], chance: random.Random, run: TokenRun, loops: int) -> None:
     leaving = board.leaving.get(element, [])
     chooses = len(leaving) > 1 and board.tags[element] in ("exclusiveGateway", "inclusiveGateway")
     taken = board.chosen(element, run, chance, loops) if chooses else None

@@ -15,7 +15,7 @@ from reviewmap.pages.languages import frame_languages, search_says
 from reviewmap.pages.search_words import for_the_index
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
-from reviewmap.site.finish import Frame, Problem, Release, finish
+from reviewmap.site.finish import PageFrame, PageProblem, Release, finish
 from reviewmap.words.addresses import relative
 
 REPO = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ VALUES["languages"]["words"]["en"] |= {  # what the sample's edition says of its
     "not_checked": VALUES["not_checked_words"],
     "not_rung": VALUES["help"]["not_rung"],
 }
-FRAME = Frame(
+FRAME = PageFrame(
     {
         path.relative_to(REPO / "overrides").as_posix(): path.read_bytes()
         for path in sorted((REPO / "overrides").rglob("*"))
@@ -83,7 +83,7 @@ def run_mkdocs(config: Path) -> Path:
     return config.parent / "site"
 
 
-def build_sample(room: Path) -> tuple[Path, list[Problem]]:
+def build_sample(room: Path) -> tuple[Path, list[PageProblem]]:
     """-> (the finished site's folder, problems)"""
     site = run_mkdocs(stage_sample(room))
     return site, finish(site, edition=EDITION, frame=FRAME)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewmap.site.finish import Problem, Release, finish, pages
+from reviewmap.site.finish import PageProblem, Release, finish, pages
 from reviewmap.site.finish.contract import look, wanted
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
@@ -22,7 +22,7 @@ PAGE = (
 SAFE_FIELD = 'autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" writingsuggestions="false"'
 
 
-def rules(problems: list[Problem]) -> set[str]:
+def rules(problems: list[PageProblem]) -> set[str]:
     return {problem.rule for problem in problems}
 
 
@@ -154,7 +154,7 @@ def bare(built: Path, tmp_path: Path) -> Path:
     return shutil.copytree(built, tmp_path / "site")
 
 
-def finished(site: Path, edition: Release = EDITION) -> list[Problem]:
+def finished(site: Path, edition: Release = EDITION) -> list[PageProblem]:
     return [problem for problem in finish(site, edition=edition, frame=FRAME) if problem.level == "error"]
 
 
@@ -265,6 +265,8 @@ def test_a_page_that_nothing_leads_to_is_a_warning(bare: Path) -> None:
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 FILES = [
+    ("assets/a.css", 'p::before { content: "a \u202e b" }', "hidden-sign"),
+    ("assets/a.css", 'p::before { content: "a \\202e b" }', "hidden-sign"),
     ("assets/a.svg", SVG.format("<script>1</script>"), "picture"),
     ("assets/a.svg", SVG.format('<x:script xmlns:x="http://www.w3.org/2000/svg">1</x:script>'), "picture"),
     ("assets/a.svg", SVG.format('<rect onclick="x()"/>'), "picture"),
@@ -290,6 +292,7 @@ FILES = [
     ("assets/js/more.js", "1", "frames-files"),
     ("assets/more.css", "p { color: red }", "frames-files"),
     ("assets/more.css", "@import 'https://host.example/a.css';", "no-foreign-request"),
+    ("assets/more.css", "A{WIDTH:EXPRESSION(alert(1))}", "no-foreign-request"),
     ("assets/more.css", "@\\69mport '//host.example/a.css';", "no-foreign-request"),
     ("assets/more.css", "p { background: url( 'https://host.example/a.png' ) }", "no-foreign-request"),
     ("assets/more.css", "p { background: u\\72 l(//host.example/a.png) }", "no-foreign-request"),

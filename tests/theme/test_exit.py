@@ -171,6 +171,19 @@ def test_five_seconds_later_it_starts_again(browser, home):
     context.close()
 
 
+def test_each_press_has_five_seconds_of_its_own(browser, home):
+    """Whoever presses slowly, with a hand that shakes, still gets away: the time begins again with each press."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.install()
+    page.goto(home + "families/")
+    for count in (1, 2):
+        page.keyboard.press("Shift")
+        page.clock.run_for(4000)
+        assert page.locator(".leave__dots i.on").count() == count
+    context.close()
+
+
 def test_the_page_is_hidden_before_the_next_one_comes(page):
     # In one breath, because the browser's driver waits for the next page as soon as it has been asked for.
     cover, shown, title = page.evaluate("""() => {

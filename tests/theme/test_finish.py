@@ -147,7 +147,9 @@ def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
 
 def test_a_sentence_stands_in_the_index_once():
     first, second = (pages.parse(GOOD.format("<p>Some words. The same.</p>"), address=address) for address in ("a/", "b/"))
-    held = [page[5][0][3:] for page in search_index.index_of([second, first], {})["pages"]]
+    script = search_index.as_script(search_index.index_of([second, first], {}))
+    data = json.loads(script.removeprefix("window.reviewmapSearch=").split(";window.")[0])
+    held = [page[5][0][3:] for page in data["pages"]]
     assert held == [["Some words.", "The same."], [0, 1]]
 
 
@@ -257,3 +259,10 @@ def test_pages_that_name_other_sheets_are_named(bare):
     page = bare / "families/index.html"
     page.write_text(page.read_text().replace('<link rel="stylesheet" href="../assets/css/content.css">', ""))
     assert [(problem.page, problem.rule) for problem in finish(bare, edition=EDITION, frame=FRAME)] == [("families/", "frames-files")]
+
+
+def test_words_by_which_a_form_knows_a_draft_are_not_searched():
+    """A search for "do education have a vote" found the words by which a form knows drafts."""
+    html = '<p>Asked.</p><p class="known-by">a vote</p>'
+    [only] = sections.sections_of(pages.parse(GOOD.format(html)))[:1]
+    assert only.sentences == ["Asked."]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from reviewmap.site.finish import Frame, Release, finish
+from reviewmap.site.finish import PageFrame, Release, finish
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
 
@@ -20,7 +20,7 @@ def built_with(room: Path, values: dict, release: Release = EDITION) -> Path:
     (room / "docs/assets").mkdir()
     (room / "docs/assets/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
     site = run_mkdocs(config)
-    problems = finish(site, edition=release, frame=Frame(FRAME.files, data["extra"]["reviewmap"]))
+    problems = finish(site, edition=release, frame=PageFrame(FRAME.files, data["extra"]["reviewmap"]))
     assert not [problem for problem in problems if problem.level == "error"]
     return site
 

@@ -30,9 +30,9 @@ series:
     unit: loaves
     caution: Loaves that nobody wrote down are missing.
     figures:
-      - {period: 2020-21, value: 20, origin: the-book, evidence: verified}
-      - {period: 2022-23, value: 30, origin: the-book, evidence: verified}
-      - {period: 2022-23, of: Child death, value: c, origin: the-book, evidence: verified}
+      - {period: 2020-21, value: 20, origin: the-book, evidence: reported}
+      - {period: 2022-23, value: 30, origin: the-book, evidence: reported}
+      - {period: 2022-23, of: Child death, value: c, origin: the-book, evidence: reported}
 charts:
   - id: loaves-by-year
     headline: More loaves than before

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 
-from projects import ROOT, tiny_project
+from projects import ROOT, edit, tiny_project
 from reviewmap.cli import main
+from reviewmap.exports.statistics import files
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 from reviewmap.trends.points import points
@@ -33,7 +36,9 @@ def take(file: Path, *more: str) -> int:
 
 def test_one_command_adds_a_year_and_signs_stay_signs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert take(HERE / "nature.csv") == 0
-    assert "5 figures" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "5 figures" in told
+    assert f"{HERE / 'nature.csv'}:3:78: 'c': not shown, to protect somebody’s confidentiality. It stays this sign, and is never 0." in told
     knowledge = load_or_stop(read_project(project))
     found = points(knowledge, "notifications")
     assert found["England", "2026-27", "Total"].number == 350
@@ -52,6 +57,16 @@ def test_a_changed_number_is_told(project: Path, tmp_path: Path, capsys: pytest.
     file.write_text((HERE / "nature.csv").read_text().replace("2027,", "2026,"))
     assert take(file) == 0
     assert "2025-26, Total: 350, before 357" in capsys.readouterr().out
+
+
+def test_whole_things_that_a_spreadsheet_gave_a_point_are_whole(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "pointed.csv"
+    file.write_text(
+        (HERE / "nature.csv").read_text().replace("Total,350", "Total,350.0").replace("Serious harm,190", "Serious harm,190.00")
+    )
+    assert take(file) == 0
+    found = points(load_or_stop(read_project(project)), "notifications")
+    assert [found["England", "2026-27", one].figure.value for one in ("Total", "Serious harm")] == ["350", "190"]
 
 
 def test_an_area_stands_beside_its_region_in_its_own_layer(project: Path) -> None:
@@ -74,12 +89,30 @@ def test_an_area_stands_beside_its_region_in_its_own_layer(project: Path) -> Non
     assert rows["Exampleshire", "2025-26"].for_each == "not worked out"
 
 
+def test_a_small_number_of_an_area_is_neither_said_nor_drawn_however_it_came_in(project: Path) -> None:
+    """Somebody may type what the command leaves at the door. A bar that is as long as the number would say it to whoever measures."""
+    assert take(HERE / "places.csv", "--area", "Exampleshire", "--local", LOCAL) == 0
+    edit(project, f"{LOCAL}/statistics/imported-places-local.yml", 'value: "7"', 'value: "3"')
+    knowledge = load_or_stop(read_project(project, local=project / LOCAL))
+    (area,) = areas(knowledge)
+    own = area_parts(knowledge, area)[0]
+    (bar,) = next(year.bars for year in own.years if year.year == "2026-27")
+    assert (bar.words, bar.length) == ("fewer than 5: not shown", None)
+    row = next(row for row in places(knowledge) if (row.place, row.year) == ("Exampleshire", "2026-27"))
+    assert (row.notifications, row.for_each) == ("fewer than 5: not shown", "not worked out"), "nor can it be worked out from the rate"
+    exported = csv.DictReader(io.StringIO(files(knowledge)["statistics/figures.csv"]))
+    wanted = ("notifications-by-place", "202627", "Exampleshire")
+    assert [one["value"] for one in exported if (one["series"], one["time_period"], one["place_name"]) == wanted] == ["c"]
+
+
 # file, what stands there, what stands there then (⟦ marks the place of the problem), what is said
 BAD = [
     ("nature.csv", "number_notifications", "⟦number_notification", "Did you mean 'number_notifications'?"),
     ("nature.csv", ",quarter,", ",⟦term,", "'term' is no column"),
     ("nature.csv", "Serious harm,190", "Serious harm,⟦n/a", "'n/a' in number_notifications is neither a number nor a sign"),
     ("nature.csv", "Total,350", 'Total,⟦"3,50"', "'3,50'"),
+    ("nature.csv", "Total,350", "Total,⟦-350", "is below 0"),
+    ("nature.csv", "Total,350", "Total,⟦350.5", "is no whole number"),
     ("nature.csv", "2027,Reporting year,Total,National,E92000001,England,CLA", "⟦27,Reporting year,Total,National,E92000001,England,CLA", "'27' is no year"),
     ("nature.csv", "2027,Reporting year,Q1", "2027,⟦Calendar year,Q1", "'Calendar year' is no time"),
     ("nature.csv", "Q1,National", "Q1,⟦Nation", "'Nation' is no kind of place"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
@@ -18,11 +18,13 @@ from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
 from checks.weight import sent
+from projects import national
 
 pytestmark = pytest.mark.browser
 TRENDS, FIGURES, HELPER = "key-figures/trends/", "key-figures/every-figure/", "learning/strengthen-a-recommendation/"
 SCRIPT_MAY_WEIGH = 15_000  # bytes, packed
 ENOUGH = 3.0
+DRAFTS = Path(__file__).with_name("drafts.yml")
 
 # Each bar's colours as they come out, and the ground it lies on.
 COLOURS = """() => [...document.querySelectorAll('.chart-bar')].map(bar => {
@@ -38,12 +40,6 @@ NEIGHBOURS = """() => [...document.querySelectorAll('.chart g[data-year]')].flat
     const look = getComputedStyle(bar);
     return look.fill === getComputedStyle(bar.closest('.map__scroll')).backgroundColor ? look.stroke : look.fill;  // hollow: its line shows
   }))"""
-
-
-@pytest.fixture(scope="module")
-def home(built_site: Path, serve_folder: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
-    with serve_folder(built_site) as address:
-        yield address
 
 
 def bright(colour: str) -> float:
@@ -173,8 +169,30 @@ def test_a_recommendation_is_walked_through(helper: Page, words: str, title: str
     assert helper.locator(".strengthen-result tbody td").all_inner_texts() == cells
 
 
+def test_drafts_of_each_kind_are_known_by_their_words(helper: Page) -> None:
+    """Fresh drafts, a third of which no word was known of when they were first tried."""
+    drafts: dict[str, list[str]] = yaml.safe_load(DRAFTS.read_text("utf-8"))
+    wanted = {draft: kind for kind, some in drafts.items() for draft in some}
+    wanted |= {" ".join(kind.example.before.split()): kind.id for kind in national().recommendations.kinds if kind.example}
+    assert all(len(drafts[kind.id]) >= 3 for kind in national().recommendations.kinds)
+    taken_for = helper.evaluate(
+        """drafts => drafts.map(draft => {
+             document.querySelector('.strengthen [type=button]').click();
+             document.getElementById('draft').value = draft;
+             document.querySelector('.strengthen').requestSubmit();
+             const heading = document.querySelector('.strengthen-result h3');
+             return heading ? heading.textContent : 'unknown';
+           })""",
+        list(wanted),
+    )
+    titles = {one.get_attribute("data-kind"): one.locator("h3").inner_text() for one in helper.locator("[data-kind]").all()}
+    titles["unknown"] = "unknown"
+    assert dict(zip(wanted, taken_for, strict=True)) == {draft: titles[kind] for draft, kind in wanted.items()}
+
+
 def test_it_says_only_what_the_page_says(helper: Page) -> None:
     walk(helper, TRAINING)
+    helper.locator("[data-kind=training] summary").click()
     section = " ".join(helper.locator("[data-kind=training]").inner_text().split())
     for one in helper.locator(".strengthen-result ol li").all_inner_texts():
         assert one in section
@@ -182,6 +200,16 @@ def test_it_says_only_what_the_page_says(helper: Page) -> None:
         said = one.get_attribute("data-say")
         assert said in helper.input_value("#draft-text")
         assert said.rpartition(" (")[0] in " ".join(one.inner_text().split())
+
+
+def test_it_says_when_it_only_guesses_and_when_a_word_means_something_else(helper: Page) -> None:
+    """ "Midwives should hold a handover" was of no kind, and "an appointment" of the kind of "an app"."""
+    walk(helper, "Midwives should try harder.")
+    assert "We know no word of your draft" in helper.inner_text(".strengthen-result")
+    walk(helper, "Midwives should hold a handover.")
+    assert "We know no word of your draft" not in helper.inner_text(".strengthen-result")
+    walk(helper, "The former manager gave the formal answer at an appointment.")
+    assert "We don\u2019t know its kind" in helper.inner_text(".strengthen [role=status]")
 
 
 def test_what_it_does_not_know_it_says_and_judges_nothing(helper: Page) -> None:
@@ -207,6 +235,7 @@ def test_without_scripts_the_page_says_all_of_it(browser: Browser, built_site: P
         kinds = page.locator("[data-known-by]")
         assert kinds.count() >= 13
         for number in range(kinds.count()):
+            kinds.nth(number).locator("summary").click()
             text = kinds.nth(number).inner_text()
             assert all(
                 part in text

@@ -4,7 +4,7 @@
               `weight` and `rarity` say what the group counts
      pairs    neighbours, which count more where they stand near each other
      mended   words that were looked for instead of slips of the finger
-     danger   the kinds of danger whose words are there
+     danger   the kinds of danger whose words are there, {kind, version}: the version whose words were typed
      isNamed  for each page, whether its name was typed
      factors  for each page, what it counts for the reader who seems to ask;  isClear: whether that is clear
      isCut    whether there was more than is looked for } */
@@ -29,7 +29,7 @@
     return {
       terms: terms, groups: groups, pairs: pairsOf(groups),
       mended: typed.filter(function (one) { return one.isMended; }).map(function (one) { return one.word; }),
-      danger: ready.danger.filter(function (kind) { return kind.words.some(function (phrase) { return holdsLoosely(terms, phrase); }); }),
+      danger: ready.danger.map(function (kind) { return { kind: kind, version: typedIn(kind, terms) }; }).filter(function (one) { return one.version; }),
       isNamed: isNamed,
       factors: ready.pages.map(function (page, number) {
         return ready.readers.reduce(function (factor, reader, at) { return reader.theirs[number] ? factor * readers[at] : factor; }, isNamed[number] ? BY_NAME : 1);
@@ -37,6 +37,10 @@
       isClear: readers.indexOf(CLEARLY) >= 0,
       isCut: text.length > MOST_LETTERS || typed.length === MOST_WORDS
     };
+  }
+
+  function typedIn(kind, terms) {
+    return kind.versions.find(function (version) { return version.words.some(function (phrase) { return holdsLoosely(terms, phrase); }); });
   }
 
   /* What is left without small words, to compare a query with a page's names: "what is a rapid review" names the rapid review. */

@@ -41,6 +41,15 @@
   /* A draft recommendation: what the page says of its kind. */
   if (document.querySelector("[data-strengthen]")) bring("strengthen.js");
   if (document.querySelector("[data-choose]")) bring("questions.js");
+  /* Who follows a link to a heading under which all is folded finds it open. Without a script one more click opens it. */
+  function unfold() {
+    var fold = document.querySelector(".each > section > :target ~ details.more");
+    if (!fold || fold.open) return;
+    fold.open = true;
+    fold.parentNode.scrollIntoView();
+  }
+  window.addEventListener("hashchange", unfold);
+  window.addEventListener("load", unfold); // only then is it known where a link from elsewhere leads
   /* Before the search has arrived, Enter must not leave the page. */
   document.addEventListener("submit", function (event) {
     if (event.target.matches("[data-find]")) event.preventDefault();

@@ -3,7 +3,8 @@
      pages      [[address, title, description, words, rank, [section, ...], language], ...]   rank 0: a guide, 1: a long list, 2: aside
      section    [anchor, heading, code, sentence, ...]   a sentence that stood before is its number
      words      process/search-words.yml: small; same [[words, finds], ...]; readers [[pages, words, hints], ...];
-                danger [[says, words, [address, anchor], lines, is a number untried?], ...]; not_rung
+                danger [[[[language, says, words], ...], [address, anchor], lines, is a number untried?], ...], English first;
+                languages {language: what is said around help in it}; not_rung
    A term is a stem, or a phrase of process/search-words.yml, which is one term beside those of its words. Terms have numbers. */
 (function () {
   "use strict";
@@ -86,7 +87,11 @@
       var theirs = ready.pages.map(function (page) { return one[0].some(function (place) { return isAt(page.address, place); }); });
       return { theirs: theirs, words: all(one[1]), hints: all(one[2]) };
     });
-    ready.danger = (given.danger || []).map(function (one) { return { says: one[0], words: all(one[1]), at: one[2], lines: one[3], isUntried: one[4] }; });
+    ready.danger = (given.danger || []).map(function (one) {
+      var versions = one[0].map(function (own) { return { language: own[0], says: own[1], words: all(own[2]) }; });
+      return { versions: versions, at: one[1], lines: one[2], isUntried: one[3] };
+    });
+    ready.languages = given.languages || {};
     ready.notRung = given.not_rung;
   }
   /* A star means every page below. */

@@ -116,7 +116,9 @@
     node.appendChild(made("p", "", "plan__day")).appendChild(time);
     node.appendChild(made("p", moment[1], "plan__does"));
     if (!isWorking(day)) {
-      node.appendChild(made("p", "This is no working day" + (days.holidays[day] ? " (" + days.holidays[day] + ")" : "") + ". The next working day is the first that counts.", "plan__note"));
+      var counts = days.rows.some(function (row) { return row[2].some(function (count) { return count[0] === moment[0] && count[1].indexOf("working-day+") === 0; }); });
+      node.appendChild(made("p", "This is no working day" + (days.holidays[day] ? " (" + days.holidays[day] + ")" : "") + "." +
+        (counts ? " The next working day is the first that counts." : ""), "plan__note"));
     }
     return { first: day, last: day, node: node };
   }

@@ -21,17 +21,20 @@
     if (own.indexOf(start + field.value) !== -1) return true;
     return OPEN.indexOf(kind(field)) !== -1 && !own.some(function (one) { return one.indexOf(start) === 0; });
   }
-  function show() {
+  function show(again) {
     var shown = 0;
     questions.forEach(function (question) {
       var fit = fields.every(function (field) { return fits(question, field); });
       question.hidden = !fit;
       if (fit) shown += 1;
     });
+    var some = fields.some(function (field) { return field.value; });
     document.querySelectorAll("ul.questions").forEach(function (list) {
       var empty = !list.querySelector("li:not([hidden])");
-      list.hidden = empty;
-      if (list.previousElementSibling) list.previousElementSibling.hidden = empty;
+      list.closest("section").hidden = empty;
+      var fold = list.closest("details");
+      if (some) fold.open = !empty; // what was chosen is seen at once
+      else if (again) fold.open = false; // at first a link may lead into it
     });
     var words = fields.filter(function (field) { return field.value; }).map(function (field) {
       return form.querySelector("label[for=" + field.id + "]").textContent + ": " + field.options[field.selectedIndex].text;
@@ -47,7 +50,7 @@
   buttons[0].addEventListener("click", function () { window.print(); });
   buttons[1].addEventListener("click", function () {
     fields.forEach(function (field) { field.value = ""; });
-    show();
+    show(true);
     fields[0].focus();
   });
   show(); // a browser may keep what was chosen when somebody comes back

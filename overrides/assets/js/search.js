@@ -58,29 +58,43 @@
     }
     return li;
   }
-  /* Who is there for somebody in danger: as the help on every page shows it. */
-  function help(kind, said) {
+  /* Who is there for somebody in danger, as the help on every page shows it: in the language in which they typed, else in the page's. */
+  function help(found, said) {
+    var kind = found.kind, version = found.version;
+    if (version.language === "en") version = kind.versions.find(function (own) { return isPages(ready.languages[own.language]); }) || version;
+    var own = ready.languages[version.language];
+    var words = own || said;
     var li = made("li", "", "find__help help");
-    var call = made("p", said.danger + " ", "help__danger");
+    if (own) { li.lang = own.code; li.dir = own.dir; }
+    var call = made("p", words.danger + " ", "help__danger");
     call.appendChild(phone("999"));
-    [made("p", kind.says, "find__says"), call].forEach(function (part) { li.appendChild(part); });
+    [made("p", version.says, "find__says"), call].forEach(function (part) { li.appendChild(part); });
     var lines = li.appendChild(document.createElement("ul"));
-    kind.lines.forEach(function (line) { lines.appendChild(helper(line, said)); });
+    kind.lines.forEach(function (line) { lines.appendChild(helper(line, words, version.language)); });
     var all = li.appendChild(document.createElement("p"));
-    all.appendChild(link({ address: kind.at[0] }, { anchor: kind.at[1] }, said.everybody));
-    if (kind.isUntried) li.appendChild(made("p", ready.notRung, "not-rung"));
+    all.appendChild(link({ address: kind.at[0] }, { anchor: kind.at[1] }, words.everybody));
+    if (kind.isUntried) li.appendChild(made("p", own ? own.not_rung : ready.notRung, "not-rung"));
+    if (own && own.draft) li.appendChild(made("p", own.draft, "not-rung"));
     return li;
   }
-  function helper(line, said) {
+  function isPages(language) { return !!language && language.code === document.documentElement.lang; }
+  function helper(line, said, language) {
     var li = document.createElement("li");
-    var parts = [made("b", line.name)];
-    if (line.tel) parts.push(phone(line.tel));
-    if (line.then) parts.push(line.then);
-    if (line.text) parts = parts.concat(around(line.text.say ? said.text_say.replace("{say}", line.text.say) : said.text_to, "number", made("b", line.text.to, "number")));
-    if (line.web) parts.push(outside(line.web));
-    parts.push(made("span", line.words + (line.how ? " " + line.how : ""), "help__words"));
+    var own = (line.in_languages || {})[language];
+    var parts = [inEnglish(made("b", line.name))];
+    if (line.tel) parts.push(inEnglish(phone(line.tel)));
+    if (line.then) parts.push(own && own.then ? own.then : inEnglish(made("span", line.then)));
+    if (line.text) parts = parts.concat(around(line.text.say ? said.text_say.replace("{say}", line.text.say) : said.text_to, "number", inEnglish(made("b", line.text.to, "number"))));
+    if (line.web) parts.push(inEnglish(outside(line.web)));
+    parts.push(own ? made("span", own.words, "help__words") : inEnglish(made("span", line.words + (line.how ? " " + line.how : ""), "help__words")));
     parts.forEach(function (part) { li.append(part, " "); });
     return li;
+  }
+  /* What stays English, and written from the left, in words of another language. */
+  function inEnglish(node) {
+    node.lang = "en-GB";
+    node.dir = "ltr";
+    return node;
   }
   function outside(address) {
     var a = made("a", address.replace(/^https:\/\/(www\.)?/, ""));
@@ -121,7 +135,7 @@
       }
       var result = finding.find(ready, field.value);
       list.textContent = "";
-      result.danger.forEach(function (kind) { list.appendChild(help(kind, said)); });
+      result.danger.forEach(function (one) { list.appendChild(help(one, said)); });
       result.pages.slice(0, SHOWN).forEach(function (found) { list.appendChild(item(found, result.terms, said)); });
       say(told(result, said));
     }

@@ -18,10 +18,11 @@
     return node ? tidy(node.textContent) : "";
   }
   function each(section, found, say) { return Array.prototype.map.call(section.querySelectorAll(found), say); }
+  function parted(node, name) { return (node.getAttribute(name) || "").split("|").filter(Boolean); }
   var kinds = each(document, "[data-known-by]", function (section) {
     return {
       id: section.getAttribute("data-kind"),
-      words: section.getAttribute("data-known-by").split("|"),
+      words: parted(section, "data-known-by"), last: parted(section, "data-known-last"),
       title: part(section, "title"), loop: part(section, "loop"), level: part(section, "level"), strength: part(section, "strength"),
       know: part(section, "know"),
       warnings: each(section, "[data-say]", function (item) { return tidy(item.getAttribute("data-say")); }),
@@ -34,16 +35,38 @@
   }
   var before = each(document, "[data-part=before] li", function (item) { return tidy(item.firstChild.textContent); });
 
-  /* -- which kinds a draft is of: the beginning of a word, as the page says ------------------------------------------- */
+  /* -- which kinds a draft is of: the beginning of a word, as the page says. The longest words are looked for first, and no word counts for
+        two kinds: "statutory guidance" is of the nation, and not also of a policy's "guidance". Up to five words may stand for "...". What
+        says nothing is used up like the others, and counts for no kind: "the former" isn't "the form". ------------------------------------------ */
 
-  function plain(text) { return " " + text.toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[^a-z0-9'-]+/g, " ") + " "; }
+  function plain(text) { return " " + text.toLowerCase().replace(/['\u2018\u2019]/g, "").replace(/[^a-z0-9-]+/g, " "); }
+  function phrasesOf(words, kind) {
+    return words.map(function (word) {
+      var parts = word.split("...").map(function (part) { return plain(part.trim()).trimEnd(); });
+      return { find: new RegExp(parts.join("[^ ]*(?: [^ ]+){0,5}?"), "g"), length: parts.join("").length, kind: kind };
+    });
+  }
+  function longestFirst(one, other) { return other.length - one.length; }
+  var nothing = phrasesOf(parted(document.querySelector("[data-says-nothing]"), "data-says-nothing"), null);
+  var known = nothing.concat(...kinds.map(function (kind) { return phrasesOf(kind.words, kind); })).sort(longestFirst);
+  var last = [].concat(...kinds.map(function (kind) { return phrasesOf(kind.last, kind).sort(longestFirst); })); // kind by kind, as on the page
+  function fitting(text, phrases) {
+    var said = plain(text), fits = [];
+    phrases.forEach(function (phrase) {
+      var at = said.search(phrase.find);
+      if (at < 0) return;
+      said = said.replace(phrase.find, function (words) { return " " + "_".repeat(words.length - 1); });
+      if (!phrase.kind) return;
+      var one = fits.find(function (fit) { return fit.kind === phrase.kind; });
+      if (!one) fits.push(one = { kind: phrase.kind, hits: 0, first: at });
+      one.hits += 1;
+      one.first = Math.min(one.first, at);
+    });
+    return fits.sort(function (a, b) { return b.hits - a.hits || a.first - b.first; }).map(function (fit) { return fit.kind; });
+  }
   function found(text) {
-    var said = plain(text);
-    return kinds.map(function (kind) {
-      var places = kind.words.map(function (word) { return said.indexOf(" " + plain(word).trim()); }).filter(function (at) { return at >= 0; });
-      return { kind: kind, hits: places.length, first: Math.min.apply(null, places.concat(Infinity)) };
-    }).filter(function (one) { return one.hits; }).sort(function (a, b) { return b.hits - a.hits || a.first - b.first; })
-      .map(function (one) { return one.kind; });
+    var fits = fitting(text, known);
+    return fits.length ? { kinds: fits, sure: true } : { kinds: fitting(text, last), sure: false };
   }
 
   /* -- the answer ------------------------------------------------------------------------------------------------------ */
@@ -98,12 +121,13 @@
     return holder;
   }
   function cell(text) { return /^[=+@-]/.test(text) ? "'" + text : text; } // a spreadsheet would run it
-  function show(kind, others) {
+  function show(kind, others, sure) {
     var row = [tidy(draft.value), kind.level, kind.loop, kind.strength, tidy(field("draft-owner").value) || "Nobody named yet",
       tidy(field("draft-known").value) || "Not said yet. " + kind.know, field("draft-before").value];
     var heading = made("h3", kind.title);
     heading.tabIndex = -1;
-    result.replaceChildren(heading, made("p", "This is what the page says of drafts like yours. You decide what to make of it."));
+    result.replaceChildren(heading, made("p", sure ? "This is what the page says of drafts like yours. You decide what to make of it."
+      : "We know no word of your draft that belongs to a kind. By the way it is put, this kind may be near. If it isn\u2019t, choose another under \u201cWhat kind is it?\u201d."));
     if (others.length) result.appendChild(made("p", "Your words also fit: " + others.map(function (one) { return one.title; }).join("; ") + ". Choose one under \u201cWhat kind is it?\u201d to see it."));
     var facts = made("ul");
     [["Usual loop", kind.loop], ["Usual level", kind.level], ["Strength (our own scale)", kind.strength + ". " + meaning(kind.strength)]].forEach(function (one) {
@@ -132,14 +156,14 @@
       return;
     }
     var fits = found(draft.value);
-    var kind = chosen ? kinds.find(function (one) { return one.id === chosen; }) : fits[0];
+    var kind = chosen ? kinds.find(function (one) { return one.id === chosen; }) : fits.kinds[0];
     if (!kind) {
       result.replaceChildren();
       status.textContent = "We don\u2019t know its kind by these words. That says nothing about your draft. Choose a kind that is near.";
       field("draft-kind").focus();
       return;
     }
-    show(kind, fits.filter(function (one) { return one !== kind; }));
+    show(kind, fits.kinds.filter(function (one) { return one !== kind; }), chosen || fits.sure);
   });
   form.querySelector("button[type=button]").addEventListener("click", function () {
     form.reset();

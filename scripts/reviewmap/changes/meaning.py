@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .comparing import Change
-from .naming import Names
+from .comparing import FoundChange
+from .naming import ThingNames
 from .revisions import State
 
 FAMILIES, PRACTITIONERS, AGENCIES, LAYERS = "families", "practitioners", "agencies", "layers"
@@ -30,6 +30,7 @@ PUBLISHERS_FILES = ("edition", "local", "papers", "presence", "search_words", "l
 MAINTAINERS = ("sign-off",)
 NAMING = ("roles", "arrows")  # what stands in such fields are ids
 NOTHING = "nothing"
+ADDRESSES = (("/families/", FAMILIES), ("/young-people/", FAMILIES), ("/practitioners/", PRACTITIONERS), ("/agencies/", AGENCIES))
 # How a kind of thing, and a field, is called in a sentence.
 KINDS = {
     "branch": "way round",
@@ -46,6 +47,7 @@ KINDS = {
     "band": "row of the atlas",
     "checklist": "group of the checklist",
     "unknown": "open question",
+    "old-address": "old address",
     "presence": "line of what may not go missing",
 }
 FIELDS = {
@@ -59,6 +61,8 @@ FIELDS = {
     "needs": "what it needs",
     "makes": "what comes of it",
     "to": "where it leads",
+    "meets": "how it meets other arrows",
+    "named": "which there are",
     "plain": "in plain words",
     "professional": "in the field's words",
     "what": "what it is",
@@ -98,7 +102,7 @@ READ_AGAIN = "Its source and quotation stayed; somebody has read them again for 
 class Told:
     """A change with its sentence. `named` says that the layer which was looked at names it."""
 
-    change: Change
+    change: FoundChange
     sentence: str
     audiences: tuple[str, ...]
     first: bool
@@ -130,23 +134,26 @@ class Report:
         return f"{some}, {first} of them in law, force, lengths or dates." if first else f"{some}, none in law, force, lengths or dates."
 
 
-def report(old: State, new: State, changes: Iterable[Change], called: Names, *, layer: Sequence[str] = ()) -> Report:
+def report(old: State, new: State, changes: Iterable[FoundChange], called: ThingNames, *, layer: Sequence[str] = ()) -> Report:
     """`called` says how things are called; `layer` are the words that a layer's files hold."""
     known = frozenset(layer)
     told = [replace(tell(one, called), named=not known.isdisjoint(_ids(one))) for one in changes]
     return Report(old, new, tuple(sorted(told, key=lambda one: not one.first)))
 
 
-def tell(change: Change, called: Names) -> Told:
+def tell(change: FoundChange, called: ThingNames) -> Told:
     first = change.what in FIRST or change.speaker == "law" or (change.what in IDS and change.force == "must")
     first = first and change.what != "sign-off"
     return Told(change, sentence(change, called), audiences(change), first)
 
 
-def sentence(change: Change, called: Names) -> str:
+def sentence(change: FoundChange, called: ThingNames) -> str:
     """What happened to it, for somebody who reads no code."""
     kind = KINDS.get(change.kind, change.kind.replace("-", " "))
     name = f"“{_short(called.in_words(change.name))}”"
+    if change.what == "added" and change.kind == "old-address":
+        now, because = change.after
+        return f"The address {change.id} leads to {now} now." if now else f"The page or place {change.id} is gone. {because}"
     if change.what == "added":
         return f"New {kind}: {name}."
     if change.what == "removed":
@@ -163,7 +170,7 @@ def sentence(change: Change, called: Names) -> str:
     return f"{WAYS[change.way]}{name}: {field}: {_difference(change, called)}.{proof}"
 
 
-def _difference(change: Change, called: Names) -> str:
+def _difference(change: FoundChange, called: ThingNames) -> str:
     """Before and after; of a list, what came and what went."""
     came = tuple(text for text in change.after if text not in change.before)
     went = tuple(text for text in change.before if text not in change.after)
@@ -174,12 +181,14 @@ def _difference(change: Change, called: Names) -> str:
     return f"{_said(change.after, called, change)} (before: {_said(change.before, called, change)})"
 
 
-def audiences(change: Change) -> tuple[str, ...]:
+def audiences(change: FoundChange) -> tuple[str, ...]:
     above = {kind for kind, _ in change.where}
     field = change.field.split(".")[0]
     found = []
     shared = change.what in ("length", "figure", "force") or change.kind == "timescale"
     told = change.what not in MAINTAINERS
+    if change.kind == "old-address":
+        return (*(audience for start, audience in ADDRESSES if change.id.startswith(start)), LAYERS)
     in_force = change.what in IDS and change.kind in ("step", "decision", "stage", "branch", "role", "process", "term")
     if told and (
         field in FAMILY_FIELDS or change.kind in FAMILY_KINDS or change.file in FAMILY_FILES or "helper" in above or shared or in_force
@@ -194,12 +203,12 @@ def audiences(change: Change) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ids(change: Change) -> frozenset[str]:
+def _ids(change: FoundChange) -> frozenset[str]:
     renamed = change.before if change.what == "renamed" else ()
     return frozenset((change.id, *renamed))
 
 
-def _said(texts: tuple[str, ...], called: Names, change: Change | None = None) -> str:
+def _said(texts: tuple[str, ...], called: ThingNames, change: FoundChange | None = None) -> str:
     is_id = change is not None and change.what in NAMING
     said = "; ".join(_short(VALUES.get(text) or called.in_words(text, is_id=is_id)) for text in texts) or NOTHING
     return said.rstrip(".")

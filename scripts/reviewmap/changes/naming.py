@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..read.references import REFERENCE
 from ..words.lengths import length_words
-from .things import Key, Thing
+from .things import ComparedThing, Key
 
-REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 SAID = ("source", "role", "process", "term", "timescale")  # the last that has an id wins, where several kinds share one
 ANYTHING = ("moment", "branch", "event", "decision", "step", "stage", "lane", "helper", "source", "role")
 
 
-class Names:
+class ThingNames:
     """What is called how, in the newer of two states; what is gone from it, as it was called before."""
 
-    def __init__(self, old: Mapping[Key, Thing], new: Mapping[Key, Thing]) -> None:
+    def __init__(self, old: Mapping[Key, ComparedThing], new: Mapping[Key, ComparedThing]) -> None:
         self._things = {**old, **new}
-        self._by_id: dict[str, Thing] = {}
+        self._by_id: dict[str, ComparedThing] = {}
         for kind in ANYTHING:
             self._by_id |= {one.id: one for key, one in self._things.items() if key[0] == kind}
 
@@ -37,7 +37,7 @@ class Names:
                 return _capital(self._words(one), thing_id)
         return thing_id.replace("-", " ")
 
-    def _words(self, one: Thing) -> str:
+    def _words(self, one: ComparedThing) -> str:
         if one.kind == "timescale":
             length = {name.partition(".")[2]: str(value) for name, value in one.fields.items() if name.startswith("length.")}
             return length_words(length or None) or one.name

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,19 +18,18 @@ from typing import Any
 
 from ..errors import CannotGoOn
 from ..problems import InputWrong, Problem
-from ..read.git import asked
-from ..read.yamlfile import read
+from ..read.git import BRANCH, VERSION, asked
+from ..read.project import LAYER, LOCAL, read_definitions
+from ..read.yamlfile import YamlFile, read
 
-BRANCH = "gh-pages"  # where mike puts editions
 DATA = "data/process.json"
-VERSION = re.compile(r"20\d\d\.\d{1,2}(\.\d{1,2})?")
 # What things are called is said here; the lock says what was read again; the edition says which it is.
 NAMING = tuple(
     f"process/{stem}.yml" for stem in ("edition", "roles", "sources", "glossary", "other-processes", "timescales", "plan", "retired")
 )
 LOCK = "process/ledger/quotations.lock.json"
-FOLDERS = ("process", "local/edition.yml")
-TRY = "Give a folder, an edition such as 2026.1 that is on the branch gh-pages, or what git knows, such as HEAD~1."
+FOLDERS = ("process", f"{LOCAL}/{LAYER}")
+TRY = f"Give a folder, an edition such as 2026.1 that is on the branch {BRANCH}, or what git knows, such as HEAD~1."
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,11 @@ def states(old: str, new: str, root: Path, *, branch: str = BRANCH) -> tuple[Sta
     if all(isinstance(one, dict) for one in found):
         same = {name for name, content in found[0].items() if name not in (*NAMING, LOCK) and found[1].get(name) == content}
         found = [{name: content for name, content in one.items() if name not in same} for one in found]
-    first, second = (one if isinstance(one, State) else _state_of(name, one, parsed) for name, one in zip((old, new), found, strict=True))
+    # An edition's data says of each thing what its sign-offs came to. What is written says it elsewhere: so they are set against it here.
+    signed = any(isinstance(one, State) for one in found)
+    first, second = (
+        one if isinstance(one, State) else _state_of(name, one, parsed, signed=signed) for name, one in zip((old, new), found, strict=True)
+    )
     return first, second
 
 
@@ -86,13 +88,37 @@ def _found(name: str, root: Path, branch: str) -> State | dict[str, bytes]:
     return _files_at(name, root)
 
 
-def _state_of(name: str, files: dict[str, bytes], parsed: dict[bytes, Any]) -> State:
+def _state_of(name: str, files: dict[str, bytes], parsed: dict[bytes, Any], *, signed: bool) -> State:
+    if signed:
+        files = _as_signed(files, parsed)
     lock = files.pop(LOCK, b"{}")
     try:
         locked = json.loads(lock)
     except ValueError:  # `check` says so
         locked = {}
     return State(name, definitions(files, parsed), locked if isinstance(locked, dict) else {})
+
+
+def _as_signed(files: dict[str, bytes], parsed: dict[bytes, Any]) -> dict[str, bytes]:
+    """The files without their sign-offs, and in `parsed` what each of them says when these have been counted."""
+    from ..model.edition import Local  # late: two revisions are compared without models, in half the time
+    from ..read.project import Project
+    from ..read.shapes import validate
+    from ..read.signing import FOLDER, accepted_in, sign, sign_offs
+
+    written = {name: content for name, content in files.items() if not name.startswith(f"{FOLDER}/")}
+    documents: dict[str, YamlFile] = {}
+    for name, content in written.items():
+        if name.startswith("process/") and name != LOCK:
+            document = documents[name.removeprefix("process/").rpartition(".")[0]] = read(content, name)
+            if not document.problems:  # else they are told when it is read anew
+                parsed[content] = document.data
+    records = sign_offs(Project(files))[0]
+    if (name := f"{LOCAL}/{LAYER}") in files:
+        layer = read(files[name], name)
+        records += accepted_in(layer, validate(layer, Local))
+    sign(documents, records)
+    return written
 
 
 def definitions(files: Mapping[str, bytes], parsed: dict[bytes, Any]) -> dict[str, Any]:
@@ -124,9 +150,10 @@ def _wanted(name: str) -> bool:
 
 
 def _files_of(folder: Path) -> dict[str, bytes]:
-    paths = [path for path in [*(folder / "process").rglob("*.y*ml"), folder / FOLDERS[1], folder / LOCK] if path.is_file()]
-    named = {path.relative_to(folder).as_posix(): path for path in paths}
-    return {name: path.read_bytes() for name, path in named.items() if _wanted(name)}
+    files, problems = read_definitions(folder)
+    if problems:
+        raise InputWrong(problems)
+    return {name: content for name, content in files.items() if _wanted(name)}
 
 
 def _files_at(revision: str, root: Path) -> dict[str, bytes]:
@@ -148,6 +175,10 @@ def _json(content: bytes, name: str) -> dict[str, Any]:
         data = json.loads(content)
     except ValueError as error:
         raise CannotGoOn(f"{name} holds no data that can be read ({error}).") from error
-    if not isinstance(data, dict) or not isinstance(data.get("stages"), list):
+    if not isinstance(data, dict) or not _all_tables(data.get("stages")) or not isinstance(data.get("edition") or {}, dict):
         raise CannotGoOn(f"{name} is not an edition's {DATA}.")
     return data
+
+
+def _all_tables(list_: object) -> bool:
+    return isinstance(list_, list) and all(isinstance(one, dict) for one in list_)

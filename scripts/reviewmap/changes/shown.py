@@ -63,10 +63,7 @@ def as_json(report: Report) -> str:
 
 
 def page(report: Report) -> str:
-    from jinja2 import Environment, FileSystemLoader
-
-    rooms = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return rooms.get_template("page.html.jinja").render(report=ready(report)) + "\n"
+    return _filled("page", report)
 
 
 def atom(report: Report, *, address: str = "https://example.org/", site_name: str = "", before: str = "") -> str:
@@ -77,7 +74,7 @@ def atom(report: Report, *, address: str = "https://example.org/", site_name: st
         "title": f"Edition {version}: {report.summary}",
         "updated": f"{report.new.date or '2000-01-01'}T00:00:00Z",
         "address": f"{address}{version}/editions/changes/",
-        "content": markdown(report),
+        "content": _filled("entry", report),
     }
     return feed([entry], address=address, site_name=site_name or "Reviews: what changed", before=before)
 
@@ -105,6 +102,13 @@ def feed(entries: Iterable[dict[str, str]], *, address: str, site_name: str, bef
 FORMATS: dict[str, Callable[[Report], str]] = {"markdown": markdown, "json": as_json, "page": page, "atom": atom}
 
 
+def _filled(template: str, report: Report) -> str:
+    from jinja2 import Environment, FileSystemLoader
+
+    rooms = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return rooms.get_template(f"{template}.html.jinja").render(report=ready(report)) + "\n"
+
+
 def _entries(text: str) -> list[ElementTree.Element]:
     try:
         return ElementTree.fromstring(text.encode()).findall(f"{{{ATOM}}}entry")
@@ -117,7 +121,7 @@ def _entry(values: dict[str, str]) -> ElementTree.Element:
     for name in ("id", "title", "updated"):
         _below(entry, name, values[name])
     _below(entry, "link", "", rel="alternate", type="text/html", href=values["address"])
-    _below(entry, "content", values["content"], type="text")
+    _below(entry, "content", values["content"], type="html")
     return entry
 
 

@@ -6,7 +6,7 @@ become the same things: a field that says nothing, or what would go without sayi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,7 @@ KIND_OF_LIST: dict[tuple[str, str], str] = {
     ("papers", "papers"): "paper",
     ("papers", "posters"): "paper",
     ("retired", "retired"): "retired",
+    ("retired", "addresses"): "old-address",
     ("presence", "must_have"): "presence",
     ("methodologies", "answers"): "choice-answer",
     ("methodologies", "methodologies"): "methodology",
@@ -74,10 +75,16 @@ UNSAID: dict[str, dict[str, str]] = {
     "paper": {"text_size": "12", "layout": "paper"},
     "prompt": OURS,
     "ready-thing": {**OURS, "no_quote": "ours"},
-    "situation": {"in_block": "3", "danger_first": "true", "listed": "true"},
+    "situation": {"in_block": "3", "danger_first": "true", "to_children": "false", "listed": "true"},
     "timescale": {"show_length": "true"},
 }
-UNSAID_BELOW = {"control": "text", "rows": "0", "place": "England", "of": "Total"}  # of pieces without an id, wherever they stand
+UNSAID_BELOW = {
+    "control": "text",
+    "rows": "0",
+    "place": "England",
+    "of": "Total",
+    "whole": "true",
+}  # of pieces without an id, wherever they stand
 FROM_A_SOURCE = ("claim", "arrow", "answer")  # only of these it has to be said that they were worded here
 NO, YES = "false", "true"
 NAMES = (
@@ -103,7 +110,7 @@ LEFT_OUT = ("$schema", "format", "graph", "firmness")  # no definitions, or made
 
 
 @dataclass
-class Thing:
+class ComparedThing:
     """`fields` are dotted names ("family.expect") with a text, or several as a tuple. `field` is the list of `holder` in which it stands."""
 
     kind: str
@@ -124,9 +131,9 @@ class Thing:
         return next((str(self.fields[name]) for name in NAMES if self.fields.get(name)), self.id)
 
 
-def things_of(data: Mapping[str, Any]) -> dict[Key, Thing]:
+def things_of(data: Mapping[str, Any]) -> dict[Key, ComparedThing]:
     """Every thing by kind and id. Each file is one too, for what it says without an id."""
-    found: dict[Key, Thing] = {}
+    found: dict[Key, ComparedThing] = {}
     for file, held in data.items():
         if file in LEFT_OUT or held is None:
             continue
@@ -135,18 +142,18 @@ def things_of(data: Mapping[str, Any]) -> dict[Key, Thing]:
                 _thing(stage, "stage", None, "stages", file, found)
         elif isinstance(held, (list, tuple)):
             for number, part in enumerate(held, 1):
-                whole = Thing("file", f"{file}-{number}", None, "", file)
+                whole = ComparedThing("file", f"{file}-{number}", None, "", file)
                 found[whole.key] = whole
                 _fields(part, "", whole, found)
         elif isinstance(held, Mapping):
-            whole = Thing("file", file, None, "", file)
+            whole = ComparedThing("file", file, None, "", file)
             found[whole.key] = whole
             _fields(held, "", whole, found)
     return found
 
 
-def _thing(value: Mapping[str, Any], kind: str, holder: Key | None, name: str, file: str, found: dict[Key, Thing]) -> None:
-    one = Thing(kind, str(value["id"]), holder, name, file)
+def _thing(value: Mapping[str, Any], kind: str, holder: Key | None, name: str, file: str, found: dict[Key, ComparedThing]) -> None:
+    one = ComparedThing(kind, str(value["id"]), holder, name, file)
     found.setdefault(one.key, one)
     _fields({key: held for key, held in value.items() if key != "id"}, "", one, found)
     was = one.fields.pop("was", ())
@@ -156,7 +163,7 @@ def _thing(value: Mapping[str, Any], kind: str, holder: Key | None, name: str, f
             del one.fields[field_name]
 
 
-def _fields(value: Mapping[str, Any], before: str, one: Thing, found: dict[Key, Thing]) -> None:
+def _fields(value: Mapping[str, Any], before: str, one: ComparedThing, found: dict[Key, ComparedThing]) -> None:
     for name, held in value.items():
         path = f"{before}{name}"
         if isinstance(held, Mapping) and "id" not in held:
@@ -166,6 +173,8 @@ def _fields(value: Mapping[str, Any], before: str, one: Thing, found: dict[Key, 
                 _fields(held, f"{path}.", one, found)
             continue
         items = list(held) if isinstance(held, (list, tuple)) else [held]
+        if (one.file, path) == ("retired", "addresses"):
+            items = [_old_address(item) for item in items if isinstance(item, Mapping)]
         named = [item for item in items if isinstance(item, Mapping) and "id" in item]
         for item in named:
             _thing(item, _kind(item, one.file, name), one.key, path, one.file, found)
@@ -178,12 +187,17 @@ def _fields(value: Mapping[str, Any], before: str, one: Thing, found: dict[Key, 
         _say(path, tuple(text for text in map(_text, rest) if text is not None), one)
 
 
-def _say(path: str, texts: tuple[str, ...], one: Thing) -> None:
+def _old_address(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of `addresses:` in process/retired.yml: its old address is what it is known by."""
+    return {"id": row.get("was"), **{name: value for name, value in row.items() if name != "was"}}
+
+
+def _say(path: str, texts: tuple[str, ...], one: ComparedThing) -> None:
     last = path.rpartition(".")[2]
     own = "." not in path
     worded_here = last == "drafted" and not (own and one.kind in FROM_A_SOURCE)
-    unsaid_is_yes = worded_here or UNSAID.get(one.kind, {}).get(path) == YES
     unsaid = UNSAID_BELOW.get(last) if not own else None
+    unsaid_is_yes = worded_here or YES in (UNSAID.get(one.kind, {}).get(path), unsaid)
     if not texts or texts == ((YES,) if unsaid_is_yes else (NO,)) or texts == (unsaid,):
         return
     one.fields[path] = texts[0] if len(texts) == 1 else texts
@@ -204,11 +218,3 @@ def _text(value: Any) -> str | None:
     if isinstance(value, bool):
         return YES if value else NO
     return str(value).strip()
-
-
-def held_by(one: Thing, things: Mapping[Key, Thing]) -> Iterator[Thing]:
-    """What holds a thing, from the inside out."""
-    holder = one.holder
-    while holder is not None and holder in things:
-        yield things[holder]
-        holder = things[holder].holder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .comparing import compare
 from .meaning import Report, report
-from .naming import Names
+from .naming import ThingNames
 from .revisions import BRANCH, State, states
 from .things import things_of
 
@@ -19,4 +19,4 @@ def changes_between(old: str, new: str, root: Path, *, layer: Sequence[str] = ()
 
 def report_of(before: State, after: State, *, layer: Sequence[str] = ()) -> Report:
     earlier, now = things_of(before.data), things_of(after.data)
-    return report(before, after, compare(earlier, now, after.lock), Names(earlier, now), layer=layer)
+    return report(before, after, compare(earlier, now, after.lock), ThingNames(earlier, now), layer=layer)

@@ -14,8 +14,7 @@ from ..ledger.published_addresses import FILE, LOCAL_FILE, Addresses, Unreadable
 from ..model import Knowledge
 from ..model.base import Part
 from ..problems import Problem, Where, where_written
-from ..read.load import LAYER
-from ..read.project import LOCAL, Project
+from ..read.project import Project, is_an_areas
 
 NAMED = 20  # lost addresses that are told one by one
 MEND = "List it under `was:` of what is there now, or write a row for it under `addresses:` in process/retired.yml: where it went, or why it is gone."
@@ -28,7 +27,7 @@ MEND_LOCALLY = (
 
 def file_of(project: Project) -> str:
     """The list that counts: an area's edition stands at addresses of its own."""
-    return LOCAL_FILE if f"{LOCAL}/{LAYER}" in project.files else FILE
+    return LOCAL_FILE if is_an_areas(project.files) else FILE
 
 
 def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:

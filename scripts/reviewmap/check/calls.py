@@ -20,9 +20,9 @@ from ..pages.pieces import NAMES as PIECES
 from ..pages.pieces import TOOLS
 from ..pages.render import GLOBALS
 from ..problems import Problem, Where, did_you_mean
-from ..read.content import PARTIALS, Page
+from ..read.content import PARTIALS, ContentPage
 from ..read.unmeant import CURLY
-from .seen import Named
+from .seen import NamedThing
 
 # Function -> the kind of thing its first argument names.
 NAMED = {
@@ -73,7 +73,7 @@ class Source(NamedTuple):
     template: bool
 
 
-def look(page: Page, parts: Mapping[str, Collection[str]]) -> tuple[list[Named], list[Problem]]:
+def look(page: ContentPage, parts: Mapping[str, Collection[str]]) -> tuple[list[NamedThing], list[Problem]]:
     """What one page's calls name, and what is wrong with them whatever there is to be named. `parts` are what each part defines, by name."""
     return _look(Source(page.file, page.body_line, page.body, page.is_template), parts)
 
@@ -93,7 +93,7 @@ def defined_in(text: str) -> Collection[str]:
     return ()
 
 
-def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[Named], list[Problem]]:
+def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[NamedThing], list[Problem]]:
     if "{" not in source.text:
         return [], []
     try:
@@ -122,10 +122,10 @@ def _look(source: Source, parts: Mapping[str, Collection[str]]) -> tuple[list[Na
             name = node.node.name if isinstance(node.node, nodes.Name) else None
             if name in NAMED and node.args and isinstance(node.args[0], nodes.Const):
                 item_id = str(node.args[0].value)
-                named.append(Named(_place(source, node.lineno, item_id), NAMED[name], item_id))
+                named.append(NamedThing(_place(source, node.lineno, item_id), NAMED[name], item_id))
                 if name == "source" and len(node.args) > 1 and isinstance(node.args[1], nodes.Const):
                     cited = str(node.args[1].value)
-                    named.append(Named(_place(source, node.lineno, cited), CITATION, f"{item_id} {cited}"))
+                    named.append(NamedThing(_place(source, node.lineno, cited), CITATION, f"{item_id} {cited}"))
             if name in _FUNCTIONS and not _fits(name, node):
                 problems.append(
                     Problem(

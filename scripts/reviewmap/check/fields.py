@@ -13,6 +13,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from types import UnionType
 from typing import Any, NamedTuple
 
@@ -31,46 +32,73 @@ from ..pages.render import GLOBALS, Renderer, of_the_edition
 from ..pages.repeats import REPEATS
 from ..pages.sandbox import OF_DAYS, OF_LOOPS, OF_TABLES, OF_TEXT
 from ..problems import InputWrong, Problem, Where, did_you_mean
-from ..read.content import PARTIALS, Page
+from ..read.content import PARTIALS, ContentPage
 from .calls import function_names
 
 # -- the check ---------------------------------------------------------------------------------------------------------------------
 
 
-def check(pages: Iterable[Page], parts: Mapping[str, str], knowledge: Knowledge, *, told: Collection[str] = ()) -> Iterator[Problem]:
+def check(pages: Iterable[ContentPage], parts: Mapping[str, str], knowledge: Knowledge, *, told: Collection[str] = ()) -> Iterator[Problem]:
     """What pages and the parts that they include ask for in vain. `parts` are the texts of these, by name.
 
     `told` are files of which something is told already: to fill them in would tell it again.
     """
-    maker = Maker(knowledge)
-    kinds, included = Kinds(maker), trees(parts)
-    for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": kinds.of(of_the_edition(knowledge))}
-    for_templates = for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(kinds, knowledge)
-    filler: Renderer | None = None
-    doubtful = any(needs_filling_in(tree) for tree in included.values())
+    before = next((one for one in _read if one.knowledge is knowledge and one.parts == parts), None)
+    asking = before or _Asking(knowledge, dict(parts))
+    _read[:] = [asking, *(one for one in _read if one is not asking)][:MOST_READ]
     for page in pages:
         if "{" not in page.body and not page.front.repeat:
             continue
+        known = asking.pages.get(page.file)
+        if known is None or known[:2] != (page, page.file in told):
+            try:
+                known = page, page.file in told, list(asking.look(page, told=page.file in told))
+            except InputWrong as wrong:  # what every page is made of can't be made
+                yield from wrong.problems
+                return
+            asking.pages[page.file] = known
+        yield from known[2]
+
+
+class _Asking:
+    """What pages are read with, and what was found in each. While only pages are edited, the others are not read again."""
+
+    def __init__(self, knowledge: Knowledge, parts: Mapping[str, str]) -> None:
+        self.knowledge, self.parts = knowledge, parts
+        self.pages: dict[str, tuple[ContentPage, bool, list[Problem]]] = {}
+        self._maker = Maker(knowledge)
+        self._kinds, self._included = Kinds(self._maker), trees(parts)
+        self._for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": self._kinds.of(of_the_edition(knowledge))}
+        self._for_templates = self._for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(self._kinds, knowledge)
+        self._doubtful = any(needs_filling_in(tree) for tree in self._included.values())
+
+    @cached_property
+    def _filler(self) -> Renderer:
+        return _filler(self._maker, self.parts)
+
+    def look(self, page: ContentPage, *, told: bool) -> Iterator[Problem]:
+        """What a page asks for in vain. InputWrong: what every page is made of can't be made."""
         try:
             tree = parsed(page.body, template=page.is_template)
             fields = {name: parsed(getattr(page.front, name), template=False) for name in ("title", "description") if page.front.repeat}
         except TemplateSyntaxError:
-            continue  # told elsewhere
-        item = {"item": kinds.ready(LISTS[page.front.repeat])} if page.front.repeat in LISTS else {}
-        reader = Reader(kinds, (for_templates if page.is_template else for_all) | item, included)
-        reader.page(tree, Place(page.file, page.body_line))
+            return  # told elsewhere
+        item = {"item": self._kinds.ready(LISTS[page.front.repeat])} if page.front.repeat in LISTS else {}
+        reader = FieldReader(self._kinds, (self._for_templates if page.is_template else self._for_all) | item, self._included)
+        reader.page(tree, TextPlace(page.file, page.body_line))
         yield from reader.problems
         for name, field in fields.items():
-            of_line = Reader(kinds, for_all | item, included)
-            of_line.page(field, Place(page.file, 0))
+            of_line = FieldReader(self._kinds, self._for_all | item, self._included)
+            of_line.page(field, TextPlace(page.file, 0))
             yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
-        if not reader.problems and page.file not in told and (needs_filling_in(tree) or (doubtful and page.is_template)):
-            try:
-                filler = filler or _filler(maker, parts)
-            except InputWrong as wrong:  # what every page is made of can't be made
-                yield from wrong.problems
-                return
-            yield from _filled_in(filler, page, maker)
+            if not of_line.problems and not told and needs_filling_in(field):
+                yield from _lines_filled_in(self._filler, page, name, self._maker)
+        if not reader.problems and not told and (needs_filling_in(tree) or (self._doubtful and page.is_template)):
+            yield from _filled_in(self._filler, page, self._maker)
+
+
+_read: list[_Asking] = []  # the last ones: a layer's edition, and the nation's
+MOST_READ = 2
 
 
 def _values(kinds: Kinds, knowledge: Knowledge) -> dict[str, Kind]:
@@ -93,7 +121,7 @@ def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
     return Renderer(maker, answers, pieces, parts)
 
 
-def _filled_in(filler: Renderer, page: Page, maker: Maker) -> Iterator[Problem]:
+def _filled_in(filler: Renderer, page: ContentPage, maker: Maker) -> Iterator[Problem]:
     things = maker.all(REPEATS[page.front.repeat]) if page.front.repeat else [None]
     for item in things:
         try:
@@ -101,6 +129,15 @@ def _filled_in(filler: Renderer, page: Page, maker: Maker) -> Iterator[Problem]:
                 filler.template(page, page.address, item)
             else:
                 filler.prose(page)
+        except InputWrong as wrong:
+            yield from wrong.problems
+
+
+def _lines_filled_in(filler: Renderer, page: ContentPage, name: str, maker: Maker) -> Iterator[Problem]:
+    """The same of a line of the front matter."""
+    for item in maker.all(REPEATS[str(page.front.repeat)]):
+        try:
+            filler.line(page, name, item)
         except InputWrong as wrong:
             yield from wrong.problems
 
@@ -137,6 +174,8 @@ KEEPING = ("list", "sort", "reverse", "unique", "select", "reject", "selectattr"
 CHOOSING = ("first", "last", "max", "min")
 COUNTING = ("length", "count", "int", "abs", "wordcount")
 TOLD_BY_FILLING_IN = (nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Mul, nodes.Add, nodes.Include)
+OF_A_ROUND = {("loop", name) for name in ("index", "index0", "revindex", "revindex0", "length")}
+MOST_COUNTED = 1_000_000
 FILE_MODELS = frozenset(FILES.values())
 
 
@@ -144,7 +183,7 @@ def listed(kind: Kind) -> Kind:
     return frozenset({One("list", kind)})
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where a text that is filled in stands: its file, and how many lines of the file are above it."""
 
     file: str
@@ -232,12 +271,11 @@ class Kinds:
                 kind = ANYTHING
             if kind is not None:
                 return kind
-        for part in examples[:3]:
-            found = vars(self._maker.ready(part)).get(name)
+        looked_at = [vars(self._maker.ready(part)) for part in examples[:3]]  # all of a kind have the same fields
+        for found in (one.get(name) for one in looked_at):
             if found not in (None, [], "", ()):
                 return self._of_ready(found)
-        known = name in model.model_fields or any(name in vars(self._maker.ready(part)) for part in examples)
-        return ANYTHING if known else None
+        return ANYTHING if any(name in one for one in looked_at) else None
 
     def _of_ready(self, value: Any) -> Kind:
         """As `of`, for what is made ready: of which model a thing is can't be seen from it, but from what it was made of."""
@@ -264,7 +302,7 @@ class Kinds:
 # -- reading a page ----------------------------------------------------------------------------------------------------------------
 
 
-class Reader:
+class FieldReader:
     """Reads one page, and the macros that it calls, and collects what nothing has."""
 
     def __init__(self, kinds: Kinds, names: Mapping[str, Kind], parts: Mapping[str, nodes.Template]) -> None:
@@ -275,16 +313,16 @@ class Reader:
         self._offered: dict[str, dict[str, Kind]] = {}
         self.problems: list[Problem] = []
 
-    def page(self, tree: nodes.Template, place: Place) -> None:
+    def page(self, tree: nodes.Template, place: TextPlace) -> None:
         self._body(tree.body, {}, place)
 
     # -- statements
 
-    def _body(self, body: Iterable[nodes.Node], known: dict[str, Kind], place: Place) -> None:
+    def _body(self, body: Iterable[nodes.Node], known: dict[str, Kind], place: TextPlace) -> None:
         for node in body:
             self._statement(node, known, place)
 
-    def _statement(self, node: nodes.Node, known: dict[str, Kind], place: Place) -> None:
+    def _statement(self, node: nodes.Node, known: dict[str, Kind], place: TextPlace) -> None:
         if isinstance(node, nodes.Output):
             for one in node.nodes:
                 self._kind(one, known, place)
@@ -328,7 +366,7 @@ class Reader:
             return {}
         if name not in self._offered:
             self._offered[name] = offered = {}
-            self._body(self._parts[name].body, offered, Place(f"content/{PARTIALS}/{name}", 0))
+            self._body(self._parts[name].body, offered, TextPlace(f"content/{PARTIALS}/{name}", 0))
         return self._offered[name]
 
     def _bind(self, target: nodes.Node, kind: Kind, known: dict[str, Kind]) -> None:
@@ -340,7 +378,7 @@ class Reader:
 
     # -- expressions
 
-    def _kind(self, node: nodes.Node, known: dict[str, Kind], place: Place) -> Kind:
+    def _kind(self, node: nodes.Node, known: dict[str, Kind], place: TextPlace) -> Kind:
         if isinstance(node, nodes.Name):
             return known.get(node.name, self._globals.get(node.name, ANYTHING))
         if isinstance(node, nodes.Const):
@@ -367,7 +405,7 @@ class Reader:
             self._kind(child, known, place)
         return TEXT if isinstance(node, nodes.Concat) else NUMBER if isinstance(node, (nodes.Compare, nodes.Not, nodes.Test)) else ANYTHING
 
-    def _field(self, kind: Kind, name: str, node: nodes.Node, place: Place) -> Kind:
+    def _field(self, kind: Kind, name: str, node: nodes.Node, place: TextPlace) -> Kind:
         found = [self._kinds.field(one, name) for one in kind]
         if kind and all(one is None for one in found):
             where = Where(place.file, place.above + node.lineno, 1)
@@ -382,7 +420,7 @@ class Reader:
             return ANYTHING
         return frozenset().union(*(one for one in found if one is not None))
 
-    def _piece(self, node: nodes.Getitem, known: dict[str, Kind], place: Place) -> Kind:
+    def _piece(self, node: nodes.Getitem, known: dict[str, Kind], place: TextPlace) -> Kind:
         kind = self._kind(node.node, known, place)
         self._kind(node.arg, known, place)
         if isinstance(node.arg, nodes.Slice):
@@ -395,7 +433,7 @@ class Reader:
         """What a loop over things of this kind goes through."""
         return frozenset().union(*(one.of if one.name == "list" else ANYTHING for one in kind))
 
-    def _filtered(self, node: nodes.Filter, known: dict[str, Kind], place: Place) -> Kind:
+    def _filtered(self, node: nodes.Filter, known: dict[str, Kind], place: TextPlace) -> Kind:
         if node.name in ("default", "d"):  # what is missing is what it is for
             return ANYTHING
         kind = self._kind(node.node, known, place) if node.node is not None else TEXT
@@ -411,7 +449,7 @@ class Reader:
             return listed(frozenset({One("group", self._item(kind))}))
         return ANYTHING if node.name in ("map", "items", "dictsort") else TEXT
 
-    def _called(self, node: nodes.Call, known: dict[str, Kind], place: Place) -> Kind:
+    def _called(self, node: nodes.Call, known: dict[str, Kind], place: TextPlace) -> Kind:
         function = self._kind(node.node, known, place)
         given = [self._kind(one, known, place) for one in node.args]
         named = {one.key: self._kind(one.value, known, place) for one in node.kwargs}
@@ -420,7 +458,7 @@ class Reader:
                 self._macro(*one.of, given, named)
         return TEXT if all(one.name in ("macro", "function") for one in function) else ANYTHING
 
-    def _macro(self, place: Place, macro: _Ref, given: list[Kind], named: dict[str, Kind]) -> None:
+    def _macro(self, place: TextPlace, macro: _Ref, given: list[Kind], named: dict[str, Kind]) -> None:
         call = (macro, tuple(given), tuple(sorted(named)), tuple(named[name] for name in sorted(named)))
         if call in self._calls:
             return
@@ -454,17 +492,30 @@ class _Ref:
 
 def needs_filling_in(tree: nodes.Template) -> bool:
     """Can only filling in tell whether this works? Sums may divide by nothing; loops over numbers, and macros, may have no end."""
-    for node, _, _, macro in walked(tree):
+    for node, _, loops, macro in walked(tree):
         kind = type(node)
         if kind in TOLD_BY_FILLING_IN:
+            if kind is nodes.Add and _counts(node.left, loops) and _counts(node.right, loops):
+                continue
             return True
         if kind is nodes.Name and node.name in ("range", "namespace"):
             return True
         if kind is nodes.Compare and any(one.op in ("lt", "lteq", "gt", "gteq") for one in node.ops):
+            if all(_counts(one, loops) for one in (node.expr, *(each.expr for each in node.ops))):
+                continue
             return True
         if kind is nodes.Call and (node.dyn_args or node.dyn_kwargs or getattr(node.node, "name", None) == macro != ""):
             return True
     return False
+
+
+def _counts(node: nodes.Expr, loops: int) -> bool:
+    """Is this surely a number, and a small one: written out, how many of something, or which round of a loop? These can be added and compared."""
+    if isinstance(node, nodes.Const):
+        return type(node.value) is int and node.value < MOST_COUNTED
+    if isinstance(node, nodes.Filter):
+        return node.name in ("length", "count")
+    return isinstance(node, nodes.Getattr) and loops > 0 and isinstance(node.node, nodes.Name) and (node.node.name, node.attr) in OF_A_ROUND
 
 
 def trees(texts: Mapping[str, str]) -> dict[str, nodes.Template]:

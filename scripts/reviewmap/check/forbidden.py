@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ EVERYWHERE = frozenset(
         "data-say",
         "data-kind",
         "data-known-by",
+        "data-known-last",
+        "data-says-nothing",
         "data-strength",
     ]
 )
@@ -144,15 +146,18 @@ WORDS_FOR = {
 MARKDOWN_PICTURE = "Write a picture as ![what it shows](name.png)."
 
 # A page's own text, with a sign where something is filled in, and where a condition or a loop begins, goes on and ends. No page may hold these.
-FILLED, OPEN, OTHER, CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
-ANY = FILLED + OPEN + OTHER + CLOSE
+# A macro stands for itself, wherever it is written: what it leaves open, it leaves open where it is called.
+FILLED, OPEN, OTHER, CLOSE, MACRO, MACRO_ENDS = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+BRANCHES = OPEN + OTHER + CLOSE + MACRO + MACRO_ENDS
+ANY = FILLED + BRANCHES
 NAME = rf"[a-zA-Z][a-zA-Z0-9-]*|h{FILLED}"  # a heading's level may be filled in
-VALUE = rf"\"[^\"<{OPEN}{OTHER}{CLOSE}]*\"|'[^'<{OPEN}{OTHER}{CLOSE}]*'|[^\s\"'=<>`{ANY}]+"
+VALUE = rf"\"[^\"<{BRANCHES}]*\"|'[^'<{BRANCHES}]*'|[^\s\"'=<>`{ANY}]+"
 ATTRIBUTE = rf"\s+[^\s\"'<>/={ANY}]+(?:\s*=\s*(?:{VALUE}))?"
 BEGINS = re.compile(rf"<(?=[a-zA-Z/!?{ANY}])")
 ADDRESS = re.compile(r"<(?:(?:https?://|mailto:)[^\s<>\"']+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)>")
 TAGGED = re.compile(rf"<(/?)({NAME})(?=[\s/>{ANY}])")
 TAG_OR_BRANCH = re.compile(rf"{TAGGED.pattern}|[{OPEN}{OTHER}{CLOSE}]")
+MACROS = re.compile(f"[{MACRO}{MACRO_ENDS}]")
 ENDS = re.compile(rf"</({NAME})\s*>")
 # Conditions may add whole attributes. Were half of one left out, what stands in quotation marks would get out of them.
 WHOLE = re.compile(rf"<({NAME})((?:{ATTRIBUTE}|{OPEN}(?:{ATTRIBUTE})+{CLOSE})*)\s*/?>")
@@ -164,8 +169,8 @@ ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
 NAMED = re.compile(r"([^\s={}\"'#.:]+)\s*=")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
+Fault = tuple[int, str, str, str]  # where it begins in the text as it is shown; its rule; what is wrong; what to do
 MOST = 200  # faults of a page: who made more has another thing to mend
-FENCE = re.compile(r"^\s*(```|~~~)")
 
 
 class Forbidden(NamedTuple):
@@ -178,7 +183,7 @@ class Forbidden(NamedTuple):
     rule: str
 
 
-class Shown(NamedTuple):
+class ShownText(NamedTuple):
     """A page's own text, as one piece: `starts` says where each line-numbered bit of it begins, and `lines` on which line."""
 
     text: str
@@ -190,10 +195,10 @@ class Shown(NamedTuple):
         return self.lines[bit] + self.text.count("\n", self.starts[bit], at) if bit >= 0 else 1
 
 
-def shown(text: str, tree: nodes.Template | None) -> Shown:
+def shown(text: str, tree: nodes.Template | None) -> ShownText:
     """The text of a page or a part without its code; `tree` is how Jinja reads it, None where it has no code."""
     if tree is None:
-        return Shown(text, [0], [1])
+        return ShownText(text, [0], [1])
     pieces: list[str] = []
     starts: list[int] = []
     lines: list[int] = []
@@ -217,23 +222,23 @@ def shown(text: str, tree: nodes.Template | None) -> Shown:
                 else:
                     add(FILLED, one.lineno)
         elif depth < DEEPEST:  # deeper is told elsewhere
-            add(OPEN, node.lineno)
+            opens, ends = (MACRO, MACRO_ENDS) if isinstance(node, nodes.Macro) else (OPEN, CLOSE)
+            add(opens, node.lineno)
             for body in (getattr(node, "body", ()), getattr(node, "elif_", ()), getattr(node, "else_", ())):
                 if body:
-                    if pieces[-1] != OPEN:
+                    if pieces[-1] != opens:
                         add(OTHER)
                     for one in body:
                         visit(one, depth + 1)
-            add(CLOSE)
+            add(ends)
 
     for one in tree.body:
         visit(one, 0)
-    return Shown("".join(pieces), starts, lines)
+    return ShownText("".join(pieces), starts, lines)
 
 
-def forbidden(text: str, tree: nodes.Template | None = None) -> Iterator[Forbidden]:
-    """What the site's policy forbids in the body of a page or in a part, in order of its lines."""
-    page = shown(text, tree)
+def placed(text: str, page: ShownText, faults: Iterable[Fault]) -> list[Forbidden]:
+    """Faults of a page as it is shown, at their places in its text; no more than so many."""
     lines = text.splitlines()
 
     def at(offset: int, rule: str, what: str, mend: str) -> Forbidden:
@@ -242,8 +247,13 @@ def forbidden(text: str, tree: nodes.Template | None = None) -> Iterator[Forbidd
         column = lines[line - 1].find(piece) + 1 if piece and line <= len(lines) else 0
         return Forbidden(line, max(column, 1), what, mend, rule)
 
-    everything = chain(_tags(page.text), _links(page.text), _lists(page.text), _unclosed(page.text))
-    found = [at(offset, *words) for offset, *words in islice(everything, MOST)]
+    return [at(*fault) for fault in islice(faults, MOST)]
+
+
+def forbidden(text: str, tree: nodes.Template | None = None) -> Iterator[Forbidden]:
+    """What the site's policy forbids in the body of a page or in a part, in order of its lines."""
+    page = shown(text, tree)
+    found = placed(text, page, chain(_tags(page.text), _links(page.text), _lists(page.text), _unclosed(page.text)))
     hidden = hidden_in(text)
     if hidden is not None:
         line = text.count("\n", 0, hidden[0]) + 1
@@ -251,7 +261,7 @@ def forbidden(text: str, tree: nodes.Template | None = None) -> Iterator[Forbidd
     return iter(sorted(set(found)))
 
 
-def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
+def _tags(text: str) -> Iterator[Fault]:
     where = 0
     while begins := BEGINS.search(text, where):
         start = begins.start()
@@ -285,13 +295,37 @@ def _tags(text: str) -> Iterator[tuple[int, str, str, str]]:
                 )
 
 
-def _unclosed(text: str) -> Iterator[tuple[int, str, str, str]]:
+def _unclosed(text: str) -> Iterator[Fault]:
     """Tags that are opened and not closed, or closed and not opened: what follows them, the frame too, would stand somewhere else.
 
     What stands in a condition or a loop has to close what it opens, and nothing else; where it doesn't, it may still come out right,
     so nothing is said, and the finished page is looked at.
     """
-    found: list[tuple[int, str, str, str]] = []
+    for start, one in _apart(text):
+        yield from ((start + at, *said) for at, *said in _left_open(one))
+
+
+def _apart(text: str) -> Iterator[tuple[int, str]]:
+    """The text without its macros, and the text of each macro: where it begins, and the words."""
+    outside, begun, depth = [], 0, 0
+    for sign in MACROS.finditer(text):
+        if sign[0] == MACRO:
+            depth += 1
+            if depth == 1:
+                outside.append(text[begun : sign.start()])
+                begun = sign.end()
+            continue
+        depth -= 1
+        if not depth:
+            yield begun, text[begun : sign.start()]
+            outside.append(" " * (sign.end() - begun + 1))
+            begun = sign.end()
+    yield 0, "".join([*outside, text[begun:]])
+
+
+def _left_open(text: str) -> Iterator[Fault]:
+    """As `_unclosed`, of one piece: the places count from its beginning."""
+    found: list[Fault] = []
     outside: list[list[tuple[str, int]]] = []  # what was open where each condition or loop began that hasn't ended
     opened: list[tuple[str, int]] = []
     for tag in TAG_OR_BRANCH.finditer(text):
@@ -331,7 +365,7 @@ def _unclosed(text: str) -> Iterator[tuple[int, str, str, str]]:
     yield from found
 
 
-def _tag(start: int, name: str, written: str) -> Iterator[tuple[int, str, str, str]]:
+def _tag(start: int, name: str, written: str) -> Iterator[Fault]:
     if name in WORDS_FOR:
         yield start, *WORDS_FOR[name]
         return
@@ -361,14 +395,14 @@ def _instead(name: str) -> str:
     return did_you_mean(name, TAGS) or "Use Markdown, or a tag that the other pages use."
 
 
-def _address(written: str) -> str:
+def address_of(written: str) -> str:
     """An address as a browser understands it: entities read, what nobody sees left out, and one kind of slash."""
     return UNSEEN.sub("", html.unescape(written)).replace("\\", "/")
 
 
-def _leads(start: int, written: str, *, posts: bool = False) -> Iterator[tuple[int, str, str, str]]:
+def _leads(start: int, written: str, *, posts: bool = False) -> Iterator[Fault]:
     """An address to which a link or a form leads."""
-    address = _address(written)
+    address = address_of(written)
     scheme = SCHEME.match(address)
     if scheme and scheme[1].casefold() not in SCHEMES:
         rule = "no-inline-script" if scheme[1].casefold() in ("javascript", "vbscript", "data") else "raw-html"
@@ -380,25 +414,25 @@ def _leads(start: int, written: str, *, posts: bool = False) -> Iterator[tuple[i
         yield start, "raw-html", "A form can't send what somebody types to another site.", "Let it lead to a page of this site."
 
 
-def _links(text: str) -> Iterator[tuple[int, str, str, str]]:
+def _links(text: str) -> Iterator[Fault]:
     """Markdown's links and pictures, and the addresses that are given apart from them."""
     before = 0
     for leads in LEADS.finditer(text):
         picture = text.rfind("![", before, leads.start())
         before = leads.end()
-        if picture >= 0 and ELSEWHERE.match(_address(leads[1])):
+        if picture >= 0 and ELSEWHERE.match(address_of(leads[1])):
             yield picture, *PICTURE
         else:
             yield from _leads(leads.start(), leads[1])
     pictured = {(match[2] or match[1]).casefold() for match in PICTURED.finditer(text)}
     for defined in DEFINED.finditer(text):
-        if defined[1].casefold() in pictured and ELSEWHERE.match(_address(defined[2])):
+        if defined[1].casefold() in pictured and ELSEWHERE.match(address_of(defined[2])):
             yield defined.start(), *PICTURE
         else:
             yield from _leads(defined.start(), defined[2])
 
 
-def _lists(text: str) -> Iterator[tuple[int, str, str, str]]:
+def _lists(text: str) -> Iterator[Fault]:
     """Attribute lists, {: .lead #id }: they can give a heading or a paragraph what a tag can't have."""
     start = 0
     for line in text.splitlines(keepends=True):
@@ -409,17 +443,7 @@ def _lists(text: str) -> Iterator[tuple[int, str, str, str]]:
                 yield start + begins, "no-inline-style", "A style= attribute is blocked by our security policy.", STYLE[2]
             elif own.startswith("on"):
                 yield start + begins, "no-inline-script", "An on…= attribute is a script.", "Leave it out."
-            elif own not in EVERYWHERE and own != "start":
+            elif own not in EVERYWHERE:
                 mend = did_you_mean(own, EVERYWHERE) or "Leave it out."
                 yield start + begins, "raw-html", f"{own}= can't stand in a page's attributes.", mend
         start += len(line)
-
-
-def unfenced(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a page, counted from 1, without those that a fence shows as code."""
-    fenced = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        if FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
-            yield number, line

@@ -11,7 +11,7 @@ Failing:  content/process/each.md is deleted; local/content/assets/js/exit.js, w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..model import Knowledge
 from ..model.kinds import KINDS
@@ -34,7 +34,7 @@ def check(project: Project, survey: Survey, knowledge: Knowledge) -> Iterator[Pr
     known = {page_address(path) for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)}
     known |= {page_address(path) for path in survey.unread}  # what is wrong with those is told
     yield from _missing(project, knowledge, known)
-    yield from _written_out(project, known)
+    yield from _written_out(project, known, {old.strip("/") + "/": page.address for page in survey.read for old in page.front.was})
     yield from _taken(project)
 
 
@@ -67,7 +67,7 @@ def _file_of(project: Project, address: str) -> str:
     return f"content/{stem}/index.md" if any(stem in (kind.folder, kind.page) for kind in KINDS) or next(project.below(f"content/{stem}"), None) else f"content/{stem}.md"  # fmt: skip
 
 
-def _written_out(project: Project, known: Collection[str]) -> Iterator[Problem]:
+def _written_out(project: Project, known: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
     pages = {name.removeprefix(f"{folder}/"): name for folder, _ in FOLDERS_OF_PAGES for name in project.below(folder)}
     for path, name in pages.items():
         is_part = path.startswith(f"{PARTIALS}/")
@@ -75,12 +75,12 @@ def _written_out(project: Project, known: Collection[str]) -> Iterator[Problem]:
             continue
         here = None if is_part else page_address(path.replace("each.md", "-.md"))  # repeated pages stand as deep as one called "-"
         try:
-            yield from _unknown(project.shown(name), project.text(name), here, known)
+            yield from _unknown(project.shown(name), project.text(name), here, known, moved)
         except UnicodeDecodeError:
             continue  # it is told
 
 
-def _unknown(file: str, text: str, here: str | None, known: Collection[str]) -> Iterator[Problem]:
+def _unknown(file: str, text: str, here: str | None, known: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
     for found in WRITTEN_OUT.finditer(text):
         written = found["address"].partition("#")[0]
         if written.startswith("@/"):
@@ -89,13 +89,21 @@ def _unknown(file: str, text: str, here: str | None, known: Collection[str]) -> 
             address = _from(here, written)
         else:
             continue
-        if (not address or address.endswith("/")) and address not in known:
-            at = found.start("address")
+        at = found.start("address")
+        where = Where(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        if f"{address}/" in known and address:
             yield Problem(
-                Where(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)),
+                where,
+                f"This links to '{written}', and the page is /{address}/.",
+                "broken-link",
+                suggestion="Put the slash at its end: the offline copy can't do without it.",
+            )
+        if (not address or address.endswith("/")) and address not in known:
+            yield Problem(
+                where,
                 f"This links to '{written}', and there is no page /{address}.",
                 "broken-link",
-                suggestion=did_you_mean(address, known),
+                suggestion=f"It stands at /{moved[address]} now." if address in moved else did_you_mean(address, known),
             )
 
 

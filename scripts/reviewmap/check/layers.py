@@ -14,8 +14,7 @@ from dataclasses import replace
 from ..model import Knowledge
 from ..model.kinds import BY_MODEL, KINDS
 from ..problems import Problem, Where
-from ..read.load import CHANGES, LAYER
-from ..read.project import LOCAL, Project
+from ..read.project import CHANGES, LAYER, LOCAL, Project
 
 NATIONAL_FILE = re.compile(r"\bprocess/((?:[a-z-]+/)*[a-z-]+)?(?:\.yml)?/?")
 ACCEPT = "{does}, then write under `accepted:` in {file}: {{what: {what}, by: ..., on: ...}}."
@@ -84,17 +83,30 @@ def _thing_at(knowledge: Knowledge | None, where: Where) -> str:
     """The innermost thing with an id at a line of a definition file, with its kind where two share the id: "milestone group-reviews"."""
     held = (knowledge.national or knowledge) if knowledge is not None else None
     found: tuple[int, str, str] | None = None
-    for part in held.parts if held is not None and where.line else ():
-        kind, at = BY_MODEL.get(type(part)), part.where()
-        if kind is None or part.held("id") is None or at.file != where.file or at.line > where.line or at.column > where.column:
-            continue
-        if found is None or at.line >= found[0]:
-            found = (at.line, kind.name, part.held("id"))
+    for at, kind_name, thing_id in _things_of(held, where.file) if held is not None and where.line else ():
+        if at.line <= where.line and at.column <= where.column and (found is None or at.line >= found[0]):
+            found = (at.line, kind_name, thing_id)
     if found is None or held is None:
         return ""
     _, kind_name, thing_id = found
     shared = sum(thing_id in held.things(kind.name) for kind in KINDS) > 1
     return f"{kind_name} {thing_id}" if shared else thing_id
+
+
+_last: list[tuple[Knowledge, dict[str, list[tuple[Where, str, str]]]]] = []  # where things of one edition stand, by file
+
+
+def _things_of(held: Knowledge, file: str) -> list[tuple[Where, str, str]]:
+    """Everything with an id that a file defines: its place, its kind, its id. Places are dear to find, so each is looked up once."""
+    if not (_last and _last[0][0] is held):
+        by_file: dict[str, list[tuple[Where, str, str]]] = {}
+        for part in held.parts:
+            kind = BY_MODEL.get(type(part))
+            if kind is not None and part.held("id") is not None:
+                at = part.where()
+                by_file.setdefault(at.file, []).append((at, kind.name, part.held("id")))
+        _last[:] = [(held, by_file)]
+    return _last[0][1].get(file, [])
 
 
 def _bare(thing: str) -> str:

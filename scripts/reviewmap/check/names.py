@@ -1,6 +1,6 @@
 """Names of files and folders: known ones where only certain ones belong, and everywhere such as every computer can hold.
 
-process/  definitions (model/__init__.py has their names), stages/, statistics/, ledger/ (with what commands keep there) and README.md
+process/  definitions (model/__init__.py has their names), stages/, statistics/, sign-off/, ledger/ (with what commands keep there) and README.md
 content/  pages and what they use, in folders that are addresses; _parts/ holds what template pages include
 local/    edition.yml, changes.yml, learning.yml, content/ and README.md
 """
@@ -17,14 +17,19 @@ from ..ledger.remembered import LOCAL_FILE as PUBLISHED
 from ..model import FILES
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import ASSETS, PARTIALS
-from ..read.load import CHANGES, ENDINGS, LAYER, LEARNED
-from ..read.project import LOCAL, Project
+from ..read.load import ENDINGS
+from ..read.project import CHANGES, LAYER, LEARNED, LOCAL, OF_A_LAYER, Project
 from ..words.names import NAME, reserved
 from ..words.slips import meant
 
 LONGEST_NAME, LONGEST_PATH = 100, 200  # letters: archives and some systems hold no more
 README = "README.md"
-WHAT_IS_A_FILE = {"stages": "Each stage is a file", "statistics": "Figures are files", "ledger": "Each ledger is a file"}
+WHAT_IS_A_FILE = {
+    "stages": "Each stage is a file",
+    "statistics": "Figures are files",
+    "ledger": "Each ledger is a file",
+    "sign-off": "Sign-offs are files",
+}
 IN_PROCESS = tuple(WHAT_IS_A_FILE)
 KINDS = (*ASSETS, *ENDINGS, ".md", ".html")
 KEPT, LEDGER = "ledger", tuple(file.rpartition("/")[2] for file in (LOCK, PUBLISHED, ADDRESSES))  # what commands keep in a layer
@@ -61,14 +66,14 @@ def _process(project: Project) -> Iterator[Problem]:
 
 
 def _local(project: Project) -> Iterator[Problem]:
-    known, told = (LAYER, CHANGES, LEARNED, "content", "statistics", KEPT, README), set()
+    known, told = (*OF_A_LAYER, "content", "statistics", KEPT, README), set()
     for name in project.below(LOCAL):
         first, *below = name.split("/")[1:]
         if first == KEPT and len(below) == 1:
             if below[0] not in LEDGER:
                 yield _unknown(project.shown(name), did_you_mean(below[0], LEDGER) or f"Commands keep {' and '.join(LEDGER)} here.")
             continue
-        is_told = first in told or (first in (LAYER, CHANGES, LEARNED) and not below) or (not below and first.endswith(ENDINGS))
+        is_told = first in told or (first in OF_A_LAYER and not below) or (not below and first.endswith(ENDINGS))
         if is_told or (first in ("content", "statistics") and below) or (first == README and not below):
             continue
         told.add(first)

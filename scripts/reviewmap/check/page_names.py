@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from ..graphs.names import map_ids
-from ..ledger.places import nameable, pieces
+from ..ledger.places import nameable
 from ..model import Knowledge
 from ..model.kinds import words_for
 from ..model.themes import UsableNow
@@ -13,9 +13,10 @@ from ..model.working import Remark
 from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
-from ..words.citations import split_reference
 from .calls import CITATION, NAMED
-from .seen import Named, Seen, Survey
+from .rules.links import called_now, now
+from .rules.proofs import no_such_places
+from .seen import NamedThing, PageNames, Survey
 
 
 def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -23,17 +24,19 @@ def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[
     known = _known_ids(knowledge)
     # A page that can't be read is reported; links to it aren't wrong.
     paths = {path for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)} | survey.unread
-    addresses: dict[str, Seen] = {}
+    moved = {old.strip("/") + "/": f"It moved to content/{page.path}." for page in survey.read for old in page.front.was}
+    nameable_places = {source: nameable(ids) for source, ids in places.items()}
+    addresses: dict[str, PageNames] = {}
     for page in survey.pages:
         for named in page.named:
             if named.kind == CITATION:
-                yield from _places(named, places)
+                yield from no_such_places(named.item_id, nameable_places, named.where)
             elif named.item_id not in known[named.kind]:
                 yield Problem(
                     named.where,
                     f"There is no {'map' if named.kind == 'map' else words_for(named.kind)} '{named.item_id}'.",
                     "unknown-id",
-                    suggestion=did_you_mean(named.item_id, known[named.kind]),
+                    suggestion=_renamed(knowledge, named) or did_you_mean(named.item_id, known[named.kind]),
                 )
         for link in page.links:
             if link.path not in paths:
@@ -41,7 +44,9 @@ def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[
                     link.where,
                     f"This links to '{link.written}', which is no page.",
                     "broken-link",
-                    suggestion=did_you_mean(link.path, paths).replace("mean '", "mean content/").replace("'?", "?"),
+                    suggestion=moved.get(page_address(link.path))
+                    or did_you_mean(link.path, paths).replace("mean '", "mean content/").replace("'?", "?")
+                    or "Name another page, or take the link out.",
                 )
         for path in paths_of(page.path, page.repeat, knowledge):
             other = addresses.setdefault(page_address(path), page)
@@ -52,7 +57,27 @@ def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[
                     "same-address",
                     suggestion="Rename one of them.",
                 )
+    yield from _in_use(survey, {page_address(path) for path in paths})
     yield from _led_to(knowledge, {page_address(path) for path in paths})
+
+
+def _in_use(survey: Survey, addresses: Collection[str]) -> Iterator[Problem]:
+    """Old addresses of pages (`was:`) at which there is a page, or from which two say that they came."""
+    came: dict[str, str] = {}
+    for page in survey.read:
+        for old in page.front.was:
+            address = old.strip("/") + "/"
+            other = came.setdefault(address, page.file)
+            if address in addresses:
+                words, mend = (
+                    f"'{old}' is a page of its own, so it can't be an old address of this one.",
+                    "Take it out here, or that page away.",
+                )
+            elif other != page.file:
+                words, mend = f"'{old}' is an old address of {other} as well.", "Keep it at the page that readers should find."
+            else:
+                continue
+            yield Problem(page.where("was"), words, "reused-address", suggestion=mend)
 
 
 def _led_to(knowledge: Knowledge, addresses: Collection[str]) -> Iterator[Problem]:
@@ -66,17 +91,8 @@ def _led_to(knowledge: Knowledge, addresses: Collection[str]) -> Iterator[Proble
             yield Problem(part.where("page"), f"This leads to '{part.page}', which is no page.", "broken-link", suggestion=near)
 
 
-def _places(named: Named, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Places in a source that a page cites, and that the source doesn't have."""
-    source, place = split_reference(named.item_id)
-    for piece in pieces(place) if source in places else ():
-        if piece not in nameable(places[source]):
-            yield Problem(
-                named.where,
-                f"'{source}' has no place '{piece}'.",
-                "unknown-place",
-                suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
-            )
+def _renamed(knowledge: Knowledge, named: NamedThing) -> str:
+    return "" if named.kind == "map" else now(called_now(knowledge, named.kind, named.item_id))
 
 
 def _known_ids(knowledge: Knowledge) -> dict[str, Collection[str]]:

@@ -6,7 +6,7 @@ Failing:  `pages: [families/sumary]` (with a "did you mean"); both `pages` and `
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..model import Knowledge
 from ..model.papers import Paper
@@ -15,8 +15,8 @@ from ..read.content import FOLDERS, OF_ANOTHER
 from ..read.project import Project
 
 
-def check(project: Project, knowledge: Knowledge, repeated: Collection[str]) -> Iterator[Problem]:
-    """`repeated` are the pages that are made for many things: paths without .md."""
+def check(project: Project, knowledge: Knowledge, repeated: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
+    """`repeated` are the pages that are made for many things, `moved` says where a page stands now: paths without .md."""
     written = {
         name.removeprefix(f"{folder}/").removesuffix(".md")
         for folder, _ in FOLDERS
@@ -40,7 +40,9 @@ def check(project: Project, knowledge: Knowledge, repeated: Collection[str]) -> 
                     paper.where("pages", index),
                     f"There is no page content/{page}.md.",
                     "unknown-page",
-                    suggestion=did_you_mean(page, known),
+                    suggestion=f"It moved: write {moved[page]}."
+                    if page in moved
+                    else did_you_mean(page, known) or "Name another page, or take the line out.",
                 )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..problems import Problem, Where
-from ..read.content import Page
+from ..read.content import ContentPage
 
 
-class Named(NamedTuple):
+class NamedThing(NamedTuple):
     """A thing that a call names, such as `{{ role("gp") }}`: its kind and id."""
 
     where: Where
@@ -16,7 +16,7 @@ class Named(NamedTuple):
     item_id: str
 
 
-class Link(NamedTuple):
+class NamedLink(NamedTuple):
     """A link from page to page, as it is written and as a path in content/."""
 
     where: Where
@@ -24,23 +24,23 @@ class Link(NamedTuple):
     path: str
 
 
-class Seen(NamedTuple):
+class PageNames(NamedTuple):
     """What one page names, its front matter's `situation` among it. `path` and `repeat` say which pages it becomes (repeats.paths_of)."""
 
     file: str
     path: str
     repeat: str | None
-    links: list[Link]
-    named: list[Named]
+    links: list[NamedLink]
+    named: list[NamedThing]
 
 
 class Survey(NamedTuple):
     """What was seen on all pages, what is wrong with them, the paths of those that can't be read; the pages and parts themselves."""
 
-    pages: list[Seen]
+    pages: list[PageNames]
     problems: list[Problem]
     unread: set[str]
-    read: list[Page]
+    read: list[ContentPage]
     parts: dict[str, str]
 
     @property
@@ -52,3 +52,28 @@ class Survey(NamedTuple):
     def names(self) -> set[str]:
         """The paths of all pages without .md, also of those that can't be read."""
         return {path.removesuffix(".md") for path in (*(page.path for page in self.read), *self.unread)}
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """Paths without .md at which a page stood before, by its own `was:`, and the one at which it stands now."""
+        return {
+            name: page.path.removesuffix(".md")
+            for page in self.read
+            for old in page.front.was
+            for name in (old.strip("/"), f"{old.strip('/')}/index")
+        }
+
+
+def place_of(folder: str, target: str) -> str:
+    """Where in content/ a path leads that stands on a page of this folder.
+
+    >>> place_of("roles", "../help/index.md"), place_of("", "./a.md")
+    ('help/index.md', 'a.md')
+    """
+    parts: list[str] = folder.split("/") if folder else []
+    for part in target.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

@@ -12,12 +12,13 @@ from ..pages.parsing import parsed
 from ..pages.pieces import FILE, NAMES
 from ..pages.repeats import REPEATS
 from ..problems import Problem, Where, did_you_mean
-from ..read.content import PARTIALS, Page, parts, read_assets, read_pages
+from ..read.content import PARTIALS, ContentPage, parts, read_assets, signed_pages, unfenced, written_pages
 from ..read.project import Project
 from ..read.yamlfile import read
 from . import calls
-from .forbidden import forbidden, unfenced
-from .seen import Link, Named, Seen, Survey
+from .finished import Around, ids_of_frame, refused_when_finished
+from .forbidden import forbidden
+from .seen import NamedLink, NamedThing, PageNames, Survey, place_of
 
 NESTED = re.compile(r"(?:[ \t]*>){13}|[ \t]{61}\s*\S")
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
@@ -26,10 +27,14 @@ LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 def survey(project: Project) -> Survey:
     """Look at every page of a project and of its local layer."""
-    pages, problems = read_pages(project)
+    written, problems = written_pages(project)
+    pages, signing = signed_pages(project, written)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
     texts, faults = _parts(project)
-    problems += [*read_assets(project)[1], *faults]
+    assets, leftovers = read_assets(project)
+    problems += [*leftovers, *faults, *signing.problems]
+    frame = [name for name in ("overrides/main.html", *project.below("overrides/frame")) if name in project.files]
+    frames_ids = ids_of_frame(project.files[name].decode(errors="replace") for name in frame)
     offered = {name: calls.defined_in(texts.get(name, "")) for name in parts(project)}
     problems += _pieces(offered)
     for name, text in texts.items():
@@ -40,8 +45,9 @@ def survey(project: Project) -> Survey:
     for page in pages:
         named, faults = calls.look(page, offered)
         if page.front.situation is not None:
-            named.append(Named(page.where("situation"), "situation", page.front.situation))
-        policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template)
+            named.append(NamedThing(page.where("situation"), "situation", page.front.situation))
+        around = Around(frames_ids, assets, (page.source or page.path).rpartition("/")[0])
+        policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template, around=around)
         problems += [
             *_front_problems(page),
             *policy,
@@ -50,7 +56,7 @@ def survey(project: Project) -> Survey:
             *_heading_gaps(page),
             *_nested(page),
         ]
-        seen.append(Seen(page.file, page.path, page.front.repeat, list(_links(page)), named))
+        seen.append(PageNames(page.file, page.path, page.front.repeat, list(_links(page)), named))
     return Survey(seen, problems, unread, pages, texts)
 
 
@@ -78,7 +84,7 @@ def _pieces(offered: Mapping[str, Collection[str]]) -> Iterator[Problem]:
             )
 
 
-def _front_problems(page: Page) -> Iterator[Problem]:
+def _front_problems(page: ContentPage) -> Iterator[Problem]:
     repeat = page.front.repeat
     if repeat is not None and repeat not in REPEATS:
         yield Problem(
@@ -101,13 +107,13 @@ def _front_problems(page: Page) -> Iterator[Problem]:
         yield Problem(page.where("repeat"), "A page that is repeated is called each.md.", "front-matter")
 
 
-def _forbidden(text: str, file: str, above: int, *, template: bool) -> Iterator[Problem]:
-    """What may not stand in a page or in a part, of which `above` lines stand above the text."""
+def _forbidden(text: str, file: str, above: int, *, template: bool, around: Around | None = None) -> Iterator[Problem]:
+    """What may not stand in a page or in a part, of which `above` lines stand above the text. `around` is of a page."""
     try:
         tree = parsed(text, template=template) if "{" in text else None
     except TemplateSyntaxError:
         return  # told already; what is code and what is text can't be said
-    for fault in forbidden(text, tree):
+    for fault in (*forbidden(text, tree), *refused_when_finished(text, tree, around)):
         yield Problem(Where(file, above + fault.line, fault.column), fault.what, fault.rule, suggestion=fault.mend)
 
 
@@ -122,7 +128,7 @@ def _unknown_icons(text: str, file: str, above: int) -> Iterator[Problem]:
         )
 
 
-def _nested(page: Page) -> Iterator[Problem]:
+def _nested(page: ContentPage) -> Iterator[Problem]:
     """Quotations in quotations and lists in lists without end: Markdown calls itself for each, until the program ends."""
     for number, line in enumerate(page.body.splitlines(), 1):
         if NESTED.match(line):
@@ -135,7 +141,7 @@ def _nested(page: Page) -> Iterator[Problem]:
             return
 
 
-def _heading_gaps(page: Page) -> Iterator[Problem]:
+def _heading_gaps(page: ContentPage) -> Iterator[Problem]:
     """Headings that skip a level: a screen reader's list of them would have a hole, and a PDF can't be made of them."""
     if page.is_template:
         return  # its headings stand in loops and parts; the finished page is looked at
@@ -153,19 +159,9 @@ def _heading_gaps(page: Page) -> Iterator[Problem]:
             level = found
 
 
-def _links(page: Page) -> Iterator[Link]:
+def _links(page: ContentPage) -> Iterator[NamedLink]:
     folder = (page.source or page.path).rpartition("/")[0]  # a translation's links are those of the page it was made from
     for number, line in enumerate(page.body.splitlines(), page.body_line + 1):
         for match in LINK.finditer(line):
             if "://" not in match[1] and "{" not in match[1]:
-                yield Link(Where(page.file, number, match.start(1) + 1), match[1], _normal(folder, match[1]))
-
-
-def _normal(folder: str, target: str) -> str:
-    parts: list[str] = folder.split("/") if folder else []
-    for part in target.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
+                yield NamedLink(Where(page.file, number, match.start(1) + 1), match[1], place_of(folder, match[1]))

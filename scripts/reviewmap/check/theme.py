@@ -21,7 +21,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..problems import Problem, Where, did_you_mean
 from ..read.project import ENGINE, Project
-from ..read.yamlfile import Document, read
+from ..read.yamlfile import YamlFile, read
 from .colours import HEX, LOCAL, PAIRS, TOKEN, tokens
 
 FOLDER = "overrides"
@@ -153,7 +153,7 @@ def _settings(project: Project, known: Collection[str]) -> Iterator[Problem]:
     yield from _extensions(data.get("markdown_extensions"), document)
 
 
-def _extensions(listed: Any, document: Document) -> Iterator[Problem]:
+def _extensions(listed: Any, document: YamlFile) -> Iterator[Problem]:
     if listed is None:
         return
     if not isinstance(listed, list):

@@ -18,12 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Knowledge
 from ..model.base import Part
-from ..model.languages import ENGLISH, FrameWords, Language
+from ..model.languages import FrameWords, Language
 from ..pages.languages import is_older, is_unchecked, page_code
 from ..pages.repeats import REPEATS
-from ..pages.translated import headings
+from ..pages.translated import levels
 from ..problems import Problem, Where, did_you_mean
-from ..read.content import Page
+from ..read.content import ContentPage
+from ..words.names import ENGLISH
 
 # Letters of scripts that are written from right to left, and runs that are written the other way: two letters in a row, or figures
 # in groups (a browser would put the groups of a number into the wrong order).
@@ -41,7 +42,7 @@ SENTENCE = re.compile(r"[^.?!؟۔\n]+[.?!؟۔\n]*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-def check(pages: Iterable[Page], knowledge: Knowledge) -> Iterator[Problem]:
+def check(pages: Iterable[ContentPage], knowledge: Knowledge) -> Iterator[Problem]:
     known = {language.id: language for language in knowledge.languages.languages}
     by_path = {page.path: page for page in pages}
     if ENGLISH not in known:
@@ -61,7 +62,7 @@ def check(pages: Iterable[Page], knowledge: Knowledge) -> Iterator[Problem]:
             yield from _english(page, known)
 
 
-def _english(page: Page, known: Mapping[str, Language]) -> Iterator[Problem]:
+def _english(page: ContentPage, known: Mapping[str, Language]) -> Iterator[Problem]:
     folder = page.path.partition("/")[0]
     if folder in known:
         yield Problem(page.where("title"), f"The pages in /{folder}/ are in {known[folder].english}, and this one doesn't say so.", "language", suggestion=f"Write `lang: {folder}`, or put it elsewhere.")  # fmt: skip
@@ -70,7 +71,7 @@ def _english(page: Page, known: Mapping[str, Language]) -> Iterator[Problem]:
             yield Problem(page.where(name), f"`{name}:` is for pages in another language, and this one has no `lang:`.", "language", suggestion="Take it out.")  # fmt: skip
 
 
-def _page(page: Page, by_path: Mapping[str, Page], known: Mapping[str, Language]) -> Iterator[Problem]:
+def _page(page: ContentPage, by_path: Mapping[str, ContentPage], known: Mapping[str, Language]) -> Iterator[Problem]:
     language = known.get(page.language)
     at = page.where("lang")
     if language is None or language.id == ENGLISH:
@@ -95,7 +96,7 @@ def _page(page: Page, by_path: Mapping[str, Page], known: Mapping[str, Language]
         yield Problem(page.where("translator") if page.front.translator is None else language.where("translator"), f"No translator {whom} is named, so it stays a draft and says so.", "untranslated", "warning", "Have somebody who knows the language check it, then write their name as `translator:`.")  # fmt: skip
 
 
-def _source(page: Page, by_path: Mapping[str, Page]) -> Iterator[Problem]:
+def _source(page: ContentPage, by_path: Mapping[str, ContentPage]) -> Iterator[Problem]:
     if not page.source:
         return
     source = by_path.get(page.source)
@@ -106,12 +107,12 @@ def _source(page: Page, by_path: Mapping[str, Page]) -> Iterator[Problem]:
     if source.front.repeat in REPEATS or source.front.template:
         yield Problem(Where(page.file, 1, 1), f"{source.file} is filled in from definitions, which are English: it can't be translated.", "translation", suggestion="Write a page of your own.")  # fmt: skip
         return
-    code, own, theirs = page_code(source), headings(page), headings(source)
+    code, own, theirs = page_code(source), levels(page), levels(source)
     if page.front.made_of is None:
         yield Problem(page.where("title"), f"Nothing says from which words of {source.file} this was made.", "made-of", suggestion=f"Write `made_of: {code}` at its top.")  # fmt: skip
     elif is_older(page, by_path):
         yield Problem(page.where("made_of"), f"{source.file} has changed since this was translated, and readers are told so.", "moved-on", "warning", f"Translate what has changed, then write `made_of: {code}`.")  # fmt: skip
-    elif [level for level, _ in own] != [level for level, _ in theirs]:
+    elif own != theirs:
         yield Problem(Where(page.file, page.body_line + 1, 1), f"This has other headings than {source.file}: {len(own)}, not {len(theirs)}, or of other levels.", "translation", suggestion="Give it the same, in the same order: places on the page are found by them.")  # fmt: skip
 
 

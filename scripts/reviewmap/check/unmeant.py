@@ -2,6 +2,7 @@
 
 cut-text        ` #` leaves out the rest of a text; a colour without quotation marks is a note.
 curly-quotes    “ ” where marks of YAML, HTML or Markdown were meant: readers would see them, or the link would break.
+split-text      a comma inside [ ] that parts a sentence in two.
 no-break-space  a space of another kind where Markdown needs an ordinary one. (In YAML, where it breaks what follows, it is an error.)
 glued-list      a list without an empty line above it: Markdown takes it for more of the paragraph.
 """
@@ -9,15 +10,15 @@ glued-list      a list without an empty line above it: Markdown takes it for mor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..problems import Problem, Where
-from ..read.content import FRONT, Page
+from ..read.content import FRONT, ContentPage, unfenced
 from ..read.load import ENDINGS
 from ..read.project import LOCAL, Project
-from ..read.unmeant import ANY_OTHER_SPACE, CURLY, OTHER_SPACES, SPACE, Unmeant, might_be_unmeant, unmeant_in_yaml
-from ..read.yamlfile import read
-from .forbidden import unfenced
+from ..read.unmeant import ANY_OTHER_SPACE, CURLY, OTHER_SPACES, SPACE, Unmeant, might_be_unmeant, split_texts, unmeant_in_yaml
+from ..read.yamlfile import read_once
 
 ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 STATEMENTS = re.compile(r"(?:\s*\{(?:%.*?%|#.*?#)\})+\s*$")  # lines that leave nothing behind on template pages
@@ -34,7 +35,7 @@ QUOTES = (
 )
 
 
-def check(project: Project, pages: list[Page]) -> Iterator[Problem]:
+def check(project: Project, pages: list[ContentPage]) -> Iterator[Problem]:
     """Look through definitions, front matter and the text of pages."""
     for folder in ("process", LOCAL):
         for name in project.below(folder):
@@ -47,21 +48,21 @@ def check(project: Project, pages: list[Page]) -> Iterator[Problem]:
         yield from _told(_of_page(page), page.file, page.body_line)
 
 
-def _told(found: Iterator[Unmeant], file: str, above: int) -> Iterator[Problem]:
+def _told(found: Iterable[Unmeant], file: str, above: int) -> Iterator[Problem]:
     for one in found:
         yield Problem(Where(file, one.line + above, one.column), one.message, one.rule, "warning", one.suggestion)
 
 
-def _of_yaml(content: bytes, name: str) -> Iterator[Unmeant]:
+@lru_cache(maxsize=600)  # few files change from one check of a preview to the next
+def _of_yaml(content: bytes, name: str) -> tuple[Unmeant, ...]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return  # told where it is read
-    if might_be_unmeant(text):
-        yield from unmeant_in_yaml(text, read(content, name).root)
+        return ()  # told where it is read
+    return *split_texts(text), *(unmeant_in_yaml(text, read_once(content, name).root) if might_be_unmeant(text) else ())
 
 
-def _of_page(page: Page) -> Iterator[Unmeant]:
+def _of_page(page: ContentPage) -> Iterator[Unmeant]:
     """Slips in Markdown. A list is glued where its first item follows a line of a paragraph."""
     standing_in = NOTHING
     last = 0

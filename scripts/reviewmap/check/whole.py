@@ -7,10 +7,10 @@ from datetime import date
 
 from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
-from ..read.load import load
+from ..read.load import MOST_LOADED, load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import addresses, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, translations, unmeant
+from . import addresses, anchors, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, translations, unmeant
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
@@ -40,14 +40,29 @@ def check(project: Project, *, publish: bool = False, on: date | None = None) ->
     return knowledge, in_order(as_published(problems) if publish else problems)
 
 
+_asked: list[tuple[Knowledge, list[Problem]]] = []  # what the rules said of the last ones
+_national: list[tuple[Project, date | None, Knowledge | None, list[Problem]]] = []  # what was found of the nation's own files last
+
+
 def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Problem]]:
+    """The nation's files are looked at once for many layers, and for as long as somebody edits a layer in a preview."""
+    if project.layer is not None:
+        return _looked_at(project, on)
+    alone = replace(project, areas={}, areas_are_examples=False)
+    if not (_national and _national[0][:2] == (alone, on)):
+        _national[:] = [(alone, on, *_looked_at(project, on))]
+    _, _, knowledge, problems = _national[0]
+    return knowledge, list(problems)
+
+
+def _looked_at(project: Project, on: date | None) -> tuple[Knowledge | None, list[Problem]]:
     seen = survey(project)
     knowledge, problems = load(project)
     problems += project.problems
     kept = read_proofs(project)
     problems += kept.problems
     if knowledge is not None:
-        broken = apply_rules(knowledge)
+        broken = _ruled(knowledge)
         problems += broken
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge.national or knowledge, kept)  # what became of the reports' passages is counted nationally
@@ -55,19 +70,29 @@ def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Pr
         problems += addresses.check(project, knowledge)
         problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
+        problems += anchors.check(seen)
         problems += search_pages.check(seen, knowledge)
         problems += translations.check(seen.read, knowledge)
         problems += local_layer.check(project, knowledge)
         problems += local_changes.check(knowledge)
         problems += staying_current.check(project, knowledge)
-        problems += paper_pages.check(project, knowledge, seen.repeated)
-        problems += missing(knowledge, seen.names, seen.parts)
+        problems += paper_pages.check(project, knowledge, seen.repeated, seen.moved)
+        problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
             problems += fields.check(seen.read, seen.parts, knowledge, told={problem.where.file for problem in seen.problems})
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project), *unmeant.check(project, seen.read)]
     return knowledge, problems
+
+
+def _ruled(knowledge: Knowledge) -> list[Problem]:
+    """What the rules say of definitions. While only pages are edited these are the very same, and are asked once."""
+    found = next((problems for one, problems in _asked if one is knowledge), None)
+    if found is None:
+        found = list(apply_rules(knowledge))
+        _asked[:] = [(knowledge, found), *_asked[: MOST_LOADED - 1]]
+    return found
 
 
 def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None) -> Knowledge:
@@ -105,11 +130,11 @@ def _of_a_layer(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     problems += project.problems
     if knowledge is None or knowledge.local is None:
         return None, problems
-    broken = [*apply_rules(knowledge), *proofs.check(knowledge, read_proofs(project)), *local_changes.check(knowledge)]
+    broken = [*_ruled(knowledge), *proofs.check(knowledge, read_proofs(project)), *local_changes.check(knowledge)]
     return knowledge, [*problems, *broken]
 
 
-def knowledge_or_stop(project: Project, notes: list[str] | None = None) -> Knowledge:
+def knowledge_or_stop(project: Project, notes: list[str] | None) -> Knowledge:
     """The knowledge, if nothing is wrong with the project; else InputWrong with every error.
 
     An edition that says it is published, and that `check --publish` would hold back, is a draft: pages say so, and `notes` are told why.

@@ -5,91 +5,205 @@ Each list is short to say ("Read Working Together 2026: 12 things rest on it") a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Knowledge
-from ..model.base import Kept, Wording
+from ..model.base import Kept, Part, Wording
 from ..model.documents import Letter
 from ..model.everything import of_kind
+from ..model.process import Branch, Decision, Stage, Step
 from ..model.questions import Prompt
+from ..model.support import Helper
 from ..model.working import Decider, Profession
 from ..problems import Where
 from ..words.citations import split_reference
 from ..words.standing import OURS
 
+LONGEST = 80  # letters of a text that is only there to be known by
+NOT_SIGNED = ("unsigned", "unsealed")
+
+
+class WorkPlace(NamedTuple):
+    """Where something is to be done, in a few words, and the name by which it is signed then ("" where nobody signs)."""
+
+    where: Where
+    words: str
+    name: str = ""
+
 
 @dataclass(frozen=True)
 class Task:
-    """`who` is the kind of person who can do it; `places` are where, each with a few words."""
+    """`who` is the kind of person who can do it."""
 
     who: str
     what: str
-    places: tuple[tuple[Where, str], ...]
+    places: tuple[WorkPlace, ...]
 
 
 def tasks(knowledge: Knowledge) -> list[Task]:
     """Every list, the longest of each kind first."""
-    found = [*_to_read(knowledge), *_disputed(knowledge), *_to_accept(knowledge), *_to_ring(knowledge), *_to_check(knowledge)]
+    found = [
+        *_to_be_read(knowledge),
+        *_changed_since(knowledge),
+        *_replaced(knowledge),
+        *_to_read(knowledge),
+        *_disputed(knowledge),
+        *_to_accept(knowledge),
+        *_to_ring(knowledge),
+        *_to_check(knowledge),
+    ]
     return [task for task in found if task.places]
+
+
+def by_who(knowledge: Knowledge) -> dict[str, list[Task]]:
+    """The lists of each kind of person together."""
+    found: dict[str, list[Task]] = {}
+    for task in tasks(knowledge):
+        found.setdefault(task.who, []).append(task)
+    return found
+
+
+def _to_be_read(knowledge: Knowledge) -> Iterator[Task]:
+    """Pages that somebody should read whom no command can stand in for (process/edition.yml)."""
+    for reader in knowledge.edition.to_be_read:
+        places = tuple(WorkPlace(reader.where("pages", number), f"/{page.lstrip('/')}") for number, page in enumerate(reader.pages))
+        yield Task(reader.by, f"Before anybody publishes, read {_count(places, 'page', 'pages')}: {reader.why}", places)
+
+
+def _changed_since(knowledge: Knowledge) -> Iterator[Task]:
+    """What was signed and has changed since, by the role that signed it."""
+    by_role: dict[str, list[WorkPlace]] = {}
+    for name, signed in sorted(knowledge.signing.undone.items()):
+        by_role.setdefault(signed.by, []).append(WorkPlace(signed.where, f"signed on {signed.on}", name))
+    for role, places in by_role.items():
+        yield Task(role, f"Look again at {_count(places, 'thing that has', 'things that have')} changed since it was signed", tuple(places))
+
+
+def _replaced(knowledge: Knowledge) -> Iterator[Task]:
+    """What rests on a source that another edition has replaced: it may say something else now."""
+    for source in knowledge.sources.sources:
+        if source.replaced_on is None:
+            continue
+        places = tuple(
+            WorkPlace(named.spoken.where("source"), place, named.name)
+            for named in knowledge.named
+            for cited, place in map(split_reference, named.spoken.held("source") or ())
+            if cited == source.id
+        )
+        newer = knowledge.source.get(source.replaced_by or "")
+        what = f"Compare {_count(places, 'thing', 'things')} from {source.short} with {newer.short if newer else 'the edition that replaced it'}"
+        yield Task("whoever can read a source", what, places)
 
 
 def _to_read(knowledge: Knowledge) -> Iterator[Task]:
     """Sources that nobody has read for a claim that rests on them: by source, and for each the places in it."""
-    by_source: dict[str, dict[str, tuple[Where, str]]] = {}
+    by_source: dict[str, dict[str, WorkPlace]] = {}
     for named in knowledge.named:
         if named.spoken.held("evidence") != "unverified":
             continue
         for reference in named.spoken.held("source") or ():
             source, place = split_reference(reference)
             if source != OURS:
-                words = f"{named.name}: {place}" if place else named.name
-                by_source.setdefault(source, {})[named.name] = (named.spoken.where("source"), words)
+                by_source.setdefault(source, {})[named.name] = WorkPlace(named.spoken.where("source"), place, named.name)
     for source, places in sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0])):
         entry = knowledge.source.get(source)
         what = f"Read {entry.short if entry else source}: {_count(places, 'thing rests', 'things rest')} on it"
         if entry is not None and entry.kind == "none":
             what = f"Find a source for {_count(places, 'thing', 'things')}"
-        yield Task("whoever can read a source", what, tuple(places.values()))
+        in_order = sorted(places.values(), key=lambda place: _in_order(place.words))  # by the place in the source, as somebody reads
+        yield Task("whoever can read a source", what, tuple(in_order))
 
 
 def _disputed(knowledge: Knowledge) -> Iterator[Task]:
-    places = [(named.spoken.where("contest"), named.name) for named in knowledge.named if named.spoken.held("contest")]
+    places = [WorkPlace(named.spoken.where("contest"), "", named.name) for named in knowledge.named if named.spoken.held("contest")]
     yield Task(
         "whoever can settle what sources disagree on", f"Settle {_count(places, 'dispute', 'disputes')} between sources", tuple(places)
     )
 
 
+class NotAccepted(NamedTuple):
+    """Words that nobody who answers for them has accepted, and the thing that is signed for them. `readers` are those of a wording."""
+
+    thing: Part
+    place: WorkPlace
+    readers: str = ""
+
+
+def not_accepted(knowledge: Knowledge) -> Iterator[NotAccepted]:
+    """The one list of words that wait for somebody to accept them: `work` hands it out, and rules/publishing.py warns of it."""
+    name = knowledge.signing.name
+    for place in of_kind(knowledge, Stage, Step, Decision, Branch):
+        for field, readers in (("family", "families"), ("practitioner", "practitioners")):
+            words = place.held(field)
+            if isinstance(words, Wording) and words.drafted and words.expect:
+                signed_as = name(type(place).__name__.casefold(), place.id)
+                yield NotAccepted(place, WorkPlace(words.where("drafted"), words.expect, signed_as), readers)
+    for one in of_kind(knowledge, Letter, Profession, Decider):
+        if one.drafted:
+            yield NotAccepted(one, WorkPlace(one.where("drafted"), one.title, name(type(one).__name__.casefold(), one.id)))
+    for asked in of_kind(knowledge, Prompt):
+        if asked.drafted:
+            yield NotAccepted(asked, WorkPlace(asked.where("ask"), asked.ask, asked.id))
+
+
 def _to_accept(knowledge: Knowledge) -> Iterator[Task]:
-    wordings = [(one.where("drafted"), one.expect or "") for one in of_kind(knowledge, Wording) if one.drafted and one.expect]
+    wordings, letters, pages, prompts = (
+        [one.place for one in not_accepted(knowledge) if isinstance(one.thing, kinds)]
+        for kinds in ((Stage, Step, Decision, Branch), Letter, (Profession, Decider), Prompt)
+    )
     yield Task(
         "whoever owns the words for families and practitioners",
         f"Accept or mend {_count(wordings, 'wording', 'wordings')}",
         _short(wordings),
     )
-    letters = [(one.where("drafted"), one.title) for one in of_kind(knowledge, Letter) if one.drafted]
     yield Task("whoever owns letters and call scripts", f"Accept or mend {_count(letters, 'letter', 'letters')}", _short(letters))
-    pages = [(one.where("drafted"), one.title) for one in of_kind(knowledge, Profession, Decider) if one.drafted]
     yield Task("content owners", f"Accept or mend {_count(pages, 'page', 'pages')} by profession and role", _short(pages))
-    prompts = [(one.where("ask"), one.ask) for one in of_kind(knowledge, Prompt) if one.drafted]
     yield Task("whoever owns the questions", f"Accept or mend {_count(prompts, 'question', 'questions')}", _short(prompts))
 
 
 def _to_ring(knowledge: Knowledge) -> Iterator[Task]:
-    places = [(one.where("name"), one.name) for one in knowledge.things("helper").values() if not one.is_checked]
+    places = [
+        WorkPlace(one.where("name"), _read_where(one), knowledge.signing.name("helper", one.id))
+        for one in knowledge.things("helper").values()
+        if not one.is_checked
+    ]
     yield Task("whoever can ring a number", f"Ring {_count(places, 'number', 'numbers')}", tuple(places))
 
 
+def _read_where(helper: Helper) -> str:
+    """A number that nobody has rung: whose it is, in a copy of which page it was read, and what day the copy shows."""
+    numbers = [helper.phone or "", f"text {helper.text.to}" if helper.text else ""]
+    return f"{helper.name}, {', '.join(filter(None, numbers))}: read in a copy of {helper.page} (its day: {helper.copy_date})"
+
+
 def _to_check(knowledge: Knowledge) -> Iterator[Task]:
+    places = [WorkPlace(one.where, "", one.message.split("'")[1]) for one in knowledge.signing.problems if one.rule in NOT_SIGNED]
+    yield Task("content owners", f"Sign {_count(places, 'thing', 'things')} off, or take back that somebody checked it", tuple(places))
     files = list(of_kind(knowledge, Kept))
-    unchecked = [(one.where(), one.where().file) for one in files if one.checked is None]
+    unchecked = [WorkPlace(one.where(), "", name_of_file(knowledge, one)) for one in files if one.checked is None]
     yield Task("content owners", f"Check {_count(unchecked, 'file', 'files')} against the sources", tuple(unchecked))
-    nobodys = [(one.where(), one.where().file) for one in files if one.owner is None]
+    nobodys = [WorkPlace(one.where(), "") for one in files if one.owner is None]
     yield Task("the publisher", f"Name an owner for {_count(nobodys, 'file', 'files')}", tuple(nobodys))
 
 
-def _short(places: Iterable[tuple[Where, str]]) -> tuple[tuple[Where, str], ...]:
-    return tuple((where, text if len(text) < 80 else text[:77].rsplit(" ", 1)[0] + " …") for where, text in places)
+def name_of_file(knowledge: Knowledge, file: Kept) -> str:
+    """The name by which a file is signed: a stage's is its id, another's what it is called, without .yml."""
+    own = file.held("id")
+    return knowledge.signing.name("stage" if own else "file", own or file.where().file.removeprefix("process/").rpartition(".")[0])
+
+
+def _in_order(words: str) -> list[tuple[int, str]]:
+    """For sorting places as they follow in a source: 3.9 before 3.10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", words)]
+
+
+def _short(places: Iterable[WorkPlace]) -> tuple[WorkPlace, ...]:
+    return tuple(
+        one if len(one.words) < LONGEST else one._replace(words=one.words[: LONGEST - 3].rsplit(" ", 1)[0] + " …") for one in places
+    )
 
 
 def _count(things: Collection[object], one: str, several: str) -> str:

@@ -16,6 +16,7 @@ from . import (
     remember,
     root_files,
     schema,
+    sign,
     sources,
     stage,
     statistics,
@@ -39,4 +40,5 @@ COMMANDS = (
     publish,
     fresh,
     work,
+    sign,
 )

@@ -15,6 +15,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     local_option(parser)
     parser.add_argument("--publish", action="store_true", help="fail on what is unchecked, empty or overdue")
     parser.add_argument("--on", type=_day, metavar="DATE", help="look at dates as on this day, such as 2027-01-31")
+    parser.add_argument("--all", action="store_true", help="list every warning too, and not only how many of a kind there are")
     parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are shown")
 
 
@@ -50,18 +51,22 @@ def _folder(text: str) -> Path:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check.whole import check
-    from ..problems import report
+    from ..check.again import problems_of
+    from ..problems import FEW, in_brief, report
     from ..read.project import read_project
 
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()
-    _, problems = check(read_project(Path.cwd(), local=chosen.local), publish=chosen.publish, on=chosen.on)
-    text = report(problems, chosen.format)
+    problems = problems_of(read_project(Path.cwd(), local=chosen.local), publish=chosen.publish, on=chosen.on)
+    briefly = chosen.format == "text" and not chosen.all
+    text = in_brief(problems) if briefly else report(problems, chosen.format)
     if text:
         print(text)
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     if chosen.format == "text":
-        print(f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}.", file=sys.stderr)
+        line = f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}."
+        if briefly and warnings > FEW:
+            line += " To see each warning: `make check ARGS=--all`. To see who can do what: `reviewmap work`."
+        print(line, file=sys.stderr)
     return 1 if errors else 0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .check import local_option
 
 NAME = "export"
 HELP = "Write the process for other programs: JSON with its schema, CSV tables, DOT, SVG maps, or BPMN."
-FORMATS = ("json", "csv", "dot", "svg", "bpmn")  # those of exports.py, which --help can do without
+FORMATS = ("json", "csv", "dot", "svg", "bpmn")  # those of exports/formats.py, which --help can do without
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +26,12 @@ def run(chosen: argparse.Namespace) -> int:
     from ..read.project import read_project
     from ..site.sync import write_files
 
-    knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local))
+    notes: list[str] = []
+    knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local), notes)
     # Only pictures have to be drawn, which takes longest.
     material = Material(knowledge, drawn(knowledge) if chosen.format == "svg" else {})
     for path in write_files(files_of(chosen.format, material), chosen.out):
         print(path.as_posix())
+    for note in notes:
+        print(note, file=sys.stderr)
     return 0

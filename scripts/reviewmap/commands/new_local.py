@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import CannotGoOn
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,12 +34,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..problems import InputWrong, Problem, Where
-    from ..read.load import CHANGES, LAYER, LEARNED, load
-    from ..read.project import read_project
+    from ..read.load import load
+    from ..read.project import CHANGES, LAYER, LEARNED, OF_A_LAYER, read_project
     from ..site.sync import write_files
 
     folder: Path = chosen.dir
-    there = [name for name in (LAYER, CHANGES, LEARNED) if (folder / name).exists()]
+    there = [name for name in OF_A_LAYER if (folder / name).exists()]
     if there:
         raise InputWrong(
             [
@@ -72,14 +74,17 @@ def run(chosen: argparse.Namespace) -> int:
 
 def asked(said: dict[str, str | None], ask: Callable[[str], str]) -> dict[str, str | None]:
     """What was not said on the command line, asked one by one."""
-    return {name: said[name] or ask(f"{asks}: ").strip() or None for name, asks, _ in ASKED}
+    try:
+        return {name: said[name] or ask(f"{asks}: ").strip() or None for name, asks, _ in ASKED}
+    except EOFError as left:
+        raise CannotGoOn("The answers ended before the last question, so nothing was written.") from left
 
 
 def edition_text(said: dict[str, str | None], version: str) -> str:
     """edition.yml, with every slot in it, those first that readers would miss most."""
     contact = f"{{name: {_quoted(said['contact'])}, phone: {_quoted(said['phone'])}, email: {_quoted(said['email'])}, checked: null}}"
     empty = "{name: null, phone: null, email: null, checked: null}"
-    address = f"site_address: {said['address']}" if said["address"] else "# site_address: https://reviews.example.org/"
+    address = f"site_address: {_quoted(said['address'])}" if said["address"] else "# site_address: https://reviews.example.org/"
     return f"""\
 # Who publishes this edition. Everything that is not said here stays as it is nationally. local/README.md explains each line.
 # `null` means: nobody has said it yet. `reviewmap check` lists what is empty.

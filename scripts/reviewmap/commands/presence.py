@@ -16,7 +16,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check.rules.presence import FILE, counted_anew
+    from ..check.rules.presence import counted_anew
     from ..check.survey import survey
     from ..read.load import load_or_stop
     from ..read.project import read_project
@@ -24,9 +24,10 @@ def run(chosen: argparse.Namespace) -> int:
 
     root = Path.cwd()
     project = read_project(root, local=chosen.local)
-    seen = survey(project)
-    text, told = counted_anew(project.text(FILE), load_or_stop(project), seen.names, seen.parts)
-    write_files({FILE: text.encode()}, root)
+    knowledge = load_or_stop(project)
+    file, seen = knowledge.presence.where().file, survey(project)
+    text, told = counted_anew(project.text(file), knowledge, seen.names, seen.parts, seen.moved)
+    write_files({file: text.encode()}, root)
     for line in told:
         print(line)
     return 0

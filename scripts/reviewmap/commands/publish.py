@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..read.git import BRANCH
 from .check import local_option
 
 NAME = "publish"
@@ -23,7 +24,7 @@ the branch whole: below its version, and at the root's own addresses. Whatever f
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", metavar="VERSION", help="the version that it has to be, such as 2027.1 or a tag v2027.1")
     parser.add_argument("--remote", metavar="NAME", help="the remote that has the branch, such as origin")
-    parser.add_argument("--branch", default="gh-pages", metavar="NAME", help="the branch that is served (default: gh-pages)")
+    parser.add_argument("--branch", default=BRANCH, metavar="NAME", help=f"the branch that is served (default: {BRANCH})")
     parser.add_argument("--back", action="store_true", help="take the last edition back, by a commit on top")
     local_option(parser)
 
@@ -31,16 +32,28 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from datetime import date
 
+    from ..site.progress import Progress
     from ..site.publishing.door import publish, take_back
 
     to = f"{chosen.remote}, branch {chosen.branch}" if chosen.remote else f"the branch {chosen.branch}, here"
     if chosen.back:
         done = take_back(Path.cwd(), remote=chosen.remote, name=chosen.branch)
         print(f"Edition {done.version} is taken back from {to}: {done.beside[0]} is the newest again. Its version may be used again.")
+        print("Run `reviewmap remember` and commit: else the addresses that only this edition had still count as published.")
         return 0
-    done = publish(Path.cwd(), edition=chosen.edition, remote=chosen.remote, name=chosen.branch, local=chosen.local, today=date.today())
+    with Progress() as progress:
+        done = publish(
+            Path.cwd(),
+            edition=chosen.edition,
+            remote=chosen.remote,
+            name=chosen.branch,
+            local=chosen.local,
+            today=date.today(),
+            progress=progress,
+        )
     for note in done.notes:
         print(note)
     beside = f", beside {', '.join(done.beside)}" if done.beside else ""
-    print(f"Edition {done.version}, {done.pages} pages, is on {to}{beside}. To take it back: reviewmap publish --back")
+    where = (f" --remote {chosen.remote}" if chosen.remote else "") + (f" --branch {chosen.branch}" if chosen.branch != BRANCH else "")
+    print(f"Edition {done.version}, {done.pages} pages, is on {to}{beside}. To take it back: reviewmap publish --back{where}")
     return 0

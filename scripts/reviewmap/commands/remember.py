@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .check import _folder
+
+if TYPE_CHECKING:
+    from ..read.project import Project
 
 NAME = "remember"
 HELP = "Write down every id of this edition, before it is published: none of them is ever given to another thing."
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--local", type=Path, metavar="DIR", help="a local layer: what it adds is remembered in DIR/ledger/")
+    parser.add_argument("--local", type=_folder, metavar="DIR", help="a local layer: what it adds is remembered in DIR/ledger/")
 
 
 def run(chosen: argparse.Namespace) -> int:
     from ..ledger.published_addresses import FILE as ADDRESSES
-    from ..ledger.remembered import FILE, LOCAL_FILE, read_remembered, remember, remembered_text
+    from ..ledger.remembered import FILE, LOCAL_FILE, remember, remembered_text
     from ..problems import InputWrong, Problem, Where
     from ..read.load import load_or_stop
     from ..read.project import read_project
@@ -23,13 +29,13 @@ def run(chosen: argparse.Namespace) -> int:
 
     project = read_project(Path.cwd(), local=chosen.local)
     knowledge = load_or_stop(project)
-    before = read_remembered(project.text(FILE)) if FILE in project.files else {}
+    before = _remembered_in(project, FILE)
     if before is None:
         raise InputWrong([Problem(Where(FILE), "This list of ids can't be read.", "forgotten-id", suggestion="Put it back: git has it.")])
     ids = remember(knowledge, before)
     target = Path(FILE)
     if chosen.local is not None:
-        national, own = before, read_remembered(project.text(LOCAL_FILE)) if LOCAL_FILE in project.files else {}
+        national, own = before, _remembered_in(project, LOCAL_FILE)
         before = own or {}
         ids = {name: version for name, version in remember(knowledge, {**national, **before}).items() if name not in national}
         target = chosen.local / "ledger" / target.name
@@ -39,12 +45,19 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _remembered_in(project: Project, file: str) -> dict[str, str] | None:
+    from ..ledger.remembered import read_remembered
+
+    # As the check reads it: what is no text is a list that can't be read.
+    return read_remembered(project.files[file].decode("utf-8", "replace")) if file in project.files else {}
+
+
 def _addresses(target: Path) -> None:
     """The addresses of published editions, as the branch has them: after a merge, or where the list was edited by hand."""
-    from ..read.git import asked
+    from ..read.git import BRANCH, asked
     from ..site.sync import write_files
 
-    for branch in ("gh-pages", "origin/gh-pages"):
+    for branch in (BRANCH, f"origin/{BRANCH}"):
         text = asked("show", f"{branch}:addresses.json", cwd=Path.cwd())
         if text is not None:
             write_files({target.name: text}, target.parent)

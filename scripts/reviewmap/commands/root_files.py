@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .check import local_option
@@ -32,6 +33,10 @@ def run(chosen: argparse.Namespace) -> int:
     from ..read.project import read_project
     from ..site.origin import write_origin
 
-    for name in write_origin(chosen.dir, site_values(knowledge_or_stop(read_project(Path.cwd(), local=chosen.local)))):
+    notes: list[str] = []
+    knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local), notes)
+    for name in write_origin(chosen.dir, site_values(knowledge)):
         print(name)
+    for note in notes:
+        print(note, file=sys.stderr)
     return 0

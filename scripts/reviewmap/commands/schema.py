@@ -14,8 +14,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..exports.schema import write_schemas
+    from ..exports.schema import schema_files
+    from ..site.sync import write_files
 
-    for path in write_schemas(chosen.out):
+    for path in write_files(schema_files(), chosen.out):
         print(path.as_posix())
     return 0

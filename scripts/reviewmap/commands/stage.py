@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .check import local_option
@@ -26,5 +27,8 @@ def run(chosen: argparse.Namespace) -> int:
     writable_or_stop(folder, otherwise=IN_THE_WAY)
     ours_or_stop(folder, MARK)
     project = read_project(Path.cwd(), local=chosen.local)
-    write_staged(stage(project, knowledge_or_stop(project), cache=folder / CACHE), folder)
+    notes: list[str] = []
+    write_staged(stage(project, knowledge_or_stop(project, notes), cache=folder / CACHE), folder)
+    for note in notes:
+        print(note, file=sys.stderr)
     return 0

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .check import _day
+
 if TYPE_CHECKING:
-    from ..trends.official import Reading
+    from ..trends.official import OfficialFile
 
 NAME = "statistics"
 HELP = "Take figures by year from one of the Department for Education's open data files (import FILE)."
 FOLDER = "statistics"
+MOST_SIGNS = 20  # told by their places
 ADDRESS = "https://explore-education-statistics.service.gov.uk/find-statistics/serious-incident-notifications"
 
 
@@ -23,13 +25,6 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", type=_address, default=ADDRESS, metavar="ADDRESS", help="the page of the data set")
     parser.add_argument("--area", action="append", default=[], metavar="NAME", help="also take this local authority; may be said again")
     parser.add_argument("--local", type=Path, metavar="DIR", help="write into a local layer, so that only its edition has them")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2027-07-20.") from None
 
 
 def _address(text: str) -> str:
@@ -70,15 +65,21 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _tell(reading: Reading, before: dict[tuple[str, str, str, str], str], target: Path) -> None:
-    """What came in, what is new, and what says something else than before."""
+def _tell(reading: OfficialFile, before: dict[tuple[str, str, str, str], str], target: Path) -> None:
+    """What came in, what is new, where no number stood, and what says something else than before."""
+    from ..model.statistics import SIGNS
+
     new, changed = 0, []
     for one in reading.taken:
         was = before.get((one.series, one.place, one.period, one.of))
         new += was is None
         if was is not None and was != one.value:
             changed.append(f"{one.series}, {one.place}, {one.period}, {one.of}: {one.value}, before {was}")
-    print(f"{len(reading.taken):,} figures in {target.as_posix()}, {new:,} of them new, {reading.signs:,} signs instead of a number.")
+    print(f"{len(reading.taken):,} figures in {target.as_posix()}, {new:,} of them new, {len(reading.signs):,} signs instead of a number.")
+    for where, sign in reading.signs[:MOST_SIGNS]:
+        print(f"{where.file}:{where.line}:{where.column}: '{sign}': {SIGNS[sign]}. It stays this sign, and is never 0.")
+    if len(reading.signs) > MOST_SIGNS:
+        print(f"... and {len(reading.signs) - MOST_SIGNS:,} more signs.")
     for line in changed:
         print(f"Changed: {line}")
     print("Next: run `reviewmap check`. It says which headlines to read again.")

@@ -21,21 +21,23 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from ..check.work import tasks
+    from ..check.work import by_who
     from ..read.load import load_or_stop
     from ..read.project import read_project
 
-    found = tasks(load_or_stop(read_project(Path.cwd(), local=chosen.local)))
-    who = ""
-    for task in found:
-        if chosen.list and chosen.list.casefold() not in task.what.casefold():
-            continue
-        if task.who != who:
-            who = task.who
+    found = by_who(load_or_stop(read_project(Path.cwd(), local=chosen.local)))
+    for who, lists in found.items():
+        wanted = [task for task in lists if (chosen.list or "").casefold() in task.what.casefold()]
+        if wanted:
             print(f"For {who}:")
-        print(f"- {task.what}")
-        if chosen.list:
-            for where, words in task.places:
-                print(f"    {where.file}:{where.line}: {words}")
-    print(f"{len(found)} lists. See one: reviewmap work --list WORDS")
+        for task in wanted:
+            print(f"- {task.what}")
+            for where, words, name in task.places if chosen.list else ():
+                print(f"    {where.file}:{where.line}: {': '.join(part for part in (name, words) if part)}")
+    if chosen.list:
+        print(
+            'Done with one? `reviewmap sign NAME --by "Your role"`, with its name as it stands behind the line. Several names at once may be signed.'
+        )
+    else:
+        print(f"{sum(map(len, found.values()))} lists. See one: reviewmap work --list WORDS")
     return 0

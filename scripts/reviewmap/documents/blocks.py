@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
-from ..model.documents import Control
-
-BLANK = re.compile(r"___(.+?)___")
-DAY = "date:"  # before the words of a blank that is a day
-OR = "|"  # between the choices of a blank
-CHOOSE_ONE, LONGEST_NAME = "choose one", 60  # letters: Word shows no longer name of a place to fill in
+from ..words.blanks import Blank, in_pieces
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidBlock:
     """Words that stand there. `strong` is printed bold; `small` is what helps to answer."""
 
     words: str
@@ -24,17 +20,7 @@ class Said:
     small: bool = False
 
 
-@dataclass(frozen=True)
-class Blank:
-    """A place to fill in. `label` names it to somebody who can't see what stands beside it; `prompt` is what it shows while it is empty."""
-
-    label: str
-    prompt: str
-    control: Control = "text"
-    choices: tuple[str, ...] = ()
-
-
-Run = Said | Blank
+Run = SaidBlock | Blank
 Runs = tuple[Run, ...]
 
 
@@ -58,7 +44,7 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a table; `lines` is how many lines of writing its cells have room for."""
 
     cells: tuple[tuple[Runs, ...], ...]
@@ -72,7 +58,7 @@ class Table:
     title: str
     widths: tuple[int, ...]
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +70,7 @@ Block = Heading | Paragraph | Bullets | Table | LetterBegins
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledDocument:
     """A whole document, ready to be written. `wide` turns its pages on their side."""
 
     id: str
@@ -94,40 +80,19 @@ class Filled:
     wide: bool = False
 
 
-def runs(words: str, known: dict[str, str] | None = None) -> Runs:
+def runs(words: str, known: Mapping[str, str] = MappingProxyType({})) -> Runs:
     """Words with their blanks. `known` are the words of blanks that this edition fills itself.
 
-    >>> runs("Dear ___name___,")
-    (Said(words='Dear ', strong=False, small=False), Blank(label='name', prompt='name', control='text', choices=()), Said(words=',', strong=False, small=False))
+    >>> runs("Dear ___name___,", {"name": "Alex"})
+    (SaidBlock(words='Dear ', strong=False, small=False), SaidBlock(words='Alex', strong=False, small=False), SaidBlock(words=',', strong=False, small=False))
     """
-    return tuple(_runs(words, known or {}))
+    return tuple(_run(piece, known) for piece in in_pieces(words))
 
 
-def _runs(words: str, known: dict[str, str]) -> Iterator[Run]:
-    pieces = BLANK.split(words)
-    for number, piece in enumerate(pieces):
-        if number % 2 == 0:
-            if piece:
-                yield Said(piece)
-        elif piece in known:
-            yield Said(known[piece])
-        elif piece.startswith(DAY):
-            label = piece.removeprefix(DAY).strip()
-            yield Blank(label, label, "date")
-        elif OR in piece:
-            choices = tuple(one.strip() for one in piece.split(OR))
-            yield Blank(_asks(pieces[number - 1]), " / ".join(choices), "choice", choices)
-        else:
-            yield Blank(piece.strip(), piece.strip())
-
-
-def _asks(before: str) -> str:
-    """What a choice is about, for those who hear a form: the words that lead to it.
-
-    >>> _asks("We told people. The family: "), _asks("")
-    ('The family', 'choose one')
-    """
-    return re.split(r"[.;] ", before)[-1].strip(" :.;")[:LONGEST_NAME] or CHOOSE_ONE
+def _run(piece: str | Blank, known: Mapping[str, str]) -> Run:
+    if isinstance(piece, str):
+        return SaidBlock(piece)
+    return SaidBlock(known[piece.label]) if piece.label in known and piece.control == "text" else piece
 
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -160,4 +125,4 @@ def begins_right(words: str) -> bool:
 
 def plain_words(of: Runs) -> str:
     """What a line says, its blanks by what they show."""
-    return "".join(run.words if isinstance(run, Said) else run.prompt for run in of)
+    return "".join(run.words if isinstance(run, SaidBlock) else run.prompt for run in of)

@@ -8,25 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import count
-from typing import Any
-from xml.dom import minidom
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from ..papers.archives import pack, unpack
-from ..papers.dress import Footer, docx_footer, docx_reference
+from ..papers.dress import Footer, add_footer, docx_footer, docx_reference
 from ..papers.imprint import Imprint
 from ..papers.office import default_reference
+from ..papers.xmlparts import Tree, add, changed, with_prefixes
+from ..words.blanks import Blank
 from .blocks import (
-    Blank,
     Block,
     Bullets,
-    Filled,
+    FilledDocument,
     Heading,
     LetterBegins,
     Paragraph,
     Run,
     Runs,
-    Said,
+    SaidBlock,
     Table,
     begins_right,
     plain_words,
@@ -40,63 +39,42 @@ LONG_SIDE, SHORT_SIDE, MARGIN = 16838, 11906, 1304  # A4 and its margins, in twe
 LINE = 300  # a line of handwriting
 SMALL = 0.85  # of the running text
 FULL_FOOT, BARE_FOOT = "rIdFooter", "rIdBareFooter"
-KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-register_namespace("w", W)
-register_namespace("r", R)
 
 
-def docx(filled: Filled, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> bytes:
-    """The document's bytes, the same for the same text and edition."""
+def docx(filled: FilledDocument, *, colours: Mapping[str, str]) -> bytes:
+    """The document as every edition with this text has it; what one says of itself comes after (`docx_parts`)."""
     parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size))
-    parts["word/footer1.xml"] = docx_footer(footer, colours).encode()
-    parts["word/document.xml"] = _Writer(filled, colours).document()
+    parts["word/document.xml"] = _DocxWriter(filled, colours).document()
     parts["word/numbering.xml"] = _bullets()
     parts["word/footer2.xml"] = _bare_footer()
-    parts["docProps/core.xml"] = _core(filled.title, imprint)
     return pack(parts)
+
+
+def docx_parts(filled: FilledDocument, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts in which an edition speaks of itself."""
+    return {"word/footer1.xml": docx_footer(footer, colours), "docProps/core.xml": _core(filled.title, imprint)}
 
 
 @cache
 def _dressed(colours: tuple[tuple[str, str], ...], text_size: int) -> tuple[tuple[str, bytes], ...]:
     """The dressed archive with what documents need beside: a style for places to fill in, and a second foot. The first is each document's own."""
     parts = unpack(docx_reference(default_reference("docx"), colours=dict(colours), text_size=text_size, footer=Footer(None, "")))
-    parts["word/styles.xml"] = _with_placeholder(parts["word/styles.xml"], dict(colours)["ink-soft"][1:])
-    types = minidom.parseString(parts["[Content_Types].xml"])
-    _add(types, types.documentElement, "Override", PartName="/word/footer2.xml", ContentType=f"{KINDS}footer+xml")
-    parts["[Content_Types].xml"] = types.toxml(encoding="UTF-8")
-    relations = minidom.parseString(parts["word/_rels/document.xml.rels"])
-    _add(relations, relations.documentElement, "Relationship", Id=BARE_FOOT, Type=f"{R}/footer", Target="footer2.xml")
-    parts["word/_rels/document.xml.rels"] = relations.toxml(encoding="UTF-8")
-    settings = minidom.parseString(parts["word/settings.xml"])
-    for one in settings.getElementsByTagName("w:themeFontLang"):
-        one.setAttribute("w:val", "en-GB")
-    parts["word/settings.xml"] = settings.toxml(encoding="UTF-8")
+    parts["word/styles.xml"] = changed(parts["word/styles.xml"], lambda tree: _placeholder(tree, dict(colours)["ink-soft"][1:]))
+    add_footer(parts, "footer2.xml", BARE_FOOT)
     return tuple(parts.items())
 
 
-def _with_placeholder(styles: bytes, colour: str) -> bytes:
-    tree = minidom.parseString(styles)
-    style = _add(tree, tree.documentElement, "w:style", **{"w:type": "character", "w:styleId": PLACEHOLDER})
-    _add(tree, style, "w:name", **{"w:val": "Placeholder Text"})
-    _add(tree, style, "w:basedOn", **{"w:val": "DefaultParagraphFont"})
-    look = _add(tree, style, "w:rPr")
-    _add(tree, look, "w:color", **{"w:val": colour})
-    return tree.toxml(encoding="UTF-8")
+def _placeholder(tree: Tree, colour: str) -> None:
+    style = add(tree.documentElement, "w:style", {"w:type": "character", "w:styleId": PLACEHOLDER})
+    add(style, "w:name", {"w:val": "Placeholder Text"})
+    add(style, "w:basedOn", {"w:val": "DefaultParagraphFont"})
+    add(add(style, "w:rPr"), "w:color", {"w:val": colour})
 
 
-def _add(tree: minidom.Document, parent: Any, tag: str, **attributes: str) -> Any:
-    element = tree.createElement(tag)
-    for name, value in attributes.items():
-        element.setAttribute(name, value)
-    parent.appendChild(element)
-    return element
-
-
-class _Writer:
+class _DocxWriter:
     """Writes one document's body. Every control has a number of its own."""
 
-    def __init__(self, filled: Filled, colours: Mapping[str, str]) -> None:
+    def __init__(self, filled: FilledDocument, colours: Mapping[str, str]) -> None:
         self.filled = filled
         self.colours = colours
         self.numbers = count(1)
@@ -112,11 +90,11 @@ class _Writer:
             if isinstance(block, LetterBegins):
                 foot = BARE_FOOT
         self._page(body, foot)
-        return bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
+        return with_prefixes(root, NAMES)
 
     def _block(self, body: Element, block: Block) -> None:
         if isinstance(block, Heading):
-            self._paragraph(body, (Said(block.words),), f"Heading{block.level}")
+            self._paragraph(body, (SaidBlock(block.words),), f"Heading{block.level}")
         elif isinstance(block, Paragraph):
             self._paragraph(body, block.runs, block.style.replace(" ", ""))
         elif isinstance(block, Bullets):
@@ -165,7 +143,7 @@ class _Writer:
         number = next(self.numbers)
         control = SubElement(paragraph, _w("sdt"))
         about = SubElement(control, _w("sdtPr"))
-        _val(about, "alias", blank.label[:60])
+        _val(about, "alias", blank.name)
         _val(about, "tag", f"field-{number}")
         _val(about, "id", str(number))
         SubElement(about, _w("showingPlcHdr"))
@@ -206,11 +184,10 @@ class _Writer:
         SubElement(look, _w("cantSplit"))
         SubElement(look, _w("tblHeader"))
         for width, words in zip(widths, table.header, strict=True):
-            self._paragraph(self._cell(head, width, self.colours["tint"][1:]), (Said(words, strong=True),), "Compact")
+            self._paragraph(self._cell(head, width, self.colours["tint"][1:]), (SaidBlock(words, strong=True),), "Compact")
         for row in table.rows:
             line = SubElement(element, _w("tr"))
-            look = SubElement(line, _w("trPr"))
-            SubElement(look, _w("cantSplit"))
+            look = SubElement(line, _w("trPr"))  # it may break across pages: somebody may write more than a page holds
             SubElement(look, _w("trHeight"), {_w("val"): str(LINE * row.lines), _w("hRule"): "atLeast"})
             for width, cell in zip(widths, row.cells, strict=True):
                 place = self._cell(line, width)
@@ -248,20 +225,19 @@ def _bullets() -> bytes:
         _val(level, name, value)
     SubElement(SubElement(level, _w("pPr")), _w("ind"), {_w("left"): "360", _w("hanging"): "260"})
     _val(SubElement(root, _w("num"), {_w("numId"): "1"}), "abstractNumId", "0")
-    return bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
+    return with_prefixes(root, NAMES)
 
 
 def _bare_footer() -> bytes:
     """The foot of a letter: nothing. A letter is nobody's draft once it is sent."""
     root = Element(_w("ftr"))
     SubElement(root, _w("p"))
-    return bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
+    return with_prefixes(root, NAMES)
 
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DC, TERMS, XSI = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "http://www.w3.org/2001/XMLSchema-instance"
-for _prefix, _name in (("cp", CORE), ("dc", DC), ("dcterms", TERMS), ("xsi", XSI)):
-    register_namespace(_prefix, _name)
+NAMES = {"w": W, "r": R, "cp": CORE, "dc": DC, "dcterms": TERMS, "xsi": XSI}
 
 
 def _core(title: str, imprint: Imprint) -> bytes:
@@ -272,7 +248,7 @@ def _core(title: str, imprint: Imprint) -> bytes:
     SubElement(root, f"{{{DC}}}language").text = "en-GB"
     for name in ("created", "modified"):
         SubElement(root, f"{{{TERMS}}}{name}", {f"{{{XSI}}}type": "dcterms:W3CDTF"}).text = f"{imprint.day.isoformat()}T00:00:00Z"
-    return bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
+    return with_prefixes(root, NAMES)
 
 
 def _w(name: str) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model import Knowledge
 from ..model.asked import every_question
 from ..model.base import Claim
-from ..model.documents import Asked, Document, Letter, Section, Sheet
+from ..model.documents import Document, Letter, Section, Sheet, ToAnswer
 from ..model.process import Decision
 from ..model.questions import Prompt
+from ..words.blanks import Blank
 from ..words.citations import cite
 from ..words.sentences import ended
 from ..words.standing import length_shown, standing
 from ..words.wanted import wanted_by
 from ..words.why import NO_SOURCES
-from .blocks import Blank, Block, Bullets, Filled, Heading, LetterBegins, Paragraph, Row, Run, Runs, Said, Table, runs
+from .blocks import Block, Bullets, FilledDocument, Heading, LetterBegins, Paragraph, Run, Runs, SaidBlock, Table, TableRow, runs
 
 WRITE, DAY, CHOOSE = "Write here", "Choose a day", "Choose"
 ROOM = {"text": 1, "date": 1, "choice": 1, "long": 4}  # lines of writing
@@ -25,12 +26,12 @@ SIZE, LARGER = 11, 12  # points; letters to families and children are the larger
 PARTNERSHIP, CONTACT = "name of the partnership", "name and number of the contact"  # blanks that an area's edition fills
 
 
-def fill(one: Document | Letter, knowledge: Knowledge) -> Filled:
+def fill(one: Document | Letter, knowledge: Knowledge) -> FilledDocument:
     """The whole document."""
     filler = _Filler(one, knowledge)
     if isinstance(one, Letter):
-        return Filled(one.id, one.title, tuple(filler.letter(one)), LARGER if one.readers in ("family", "child") else SIZE)
-    return Filled(one.id, one.title, tuple(filler.document(one)), SIZE, one.wide)
+        return FilledDocument(one.id, one.title, tuple(filler.letter(one)), LARGER if one.readers in ("family", "child") else SIZE)
+    return FilledDocument(one.id, one.title, tuple(filler.document(one)), SIZE, one.wide)
 
 
 class _Filler:
@@ -66,7 +67,7 @@ class _Filler:
 
     def letter(self, one: Letter) -> Iterator[Block]:
         yield Heading(1, f"Cover note: {one.title}")
-        yield Paragraph((Said(self.knowledge.letters.office_only, strong=True),))
+        yield Paragraph((SaidBlock(self.knowledge.letters.office_only, strong=True),))
         yield Paragraph(runs(one.about), "Lead")
         yield from self._facts()
         if one.cover or one.cover_known:
@@ -77,7 +78,7 @@ class _Filler:
         yield Heading(2, "What it is drafted from")
         yield from self._origin()
         if one.drafted:
-            yield Paragraph((Said(NOT_ACCEPTED),), "Small Print")
+            yield Paragraph((SaidBlock(NOT_ACCEPTED),), "Small Print")
         yield LetterBegins()
         top = 1
         for section in one.letter:
@@ -100,7 +101,7 @@ class _Filler:
         style = "Small Print" if isinstance(self.one, Letter) else "Body Text"
         yield Paragraph(runs(ended(self.one.drafted_from)), style)
         if cited:
-            yield Paragraph((Said("Sources: ", strong=True), Said("; ".join(cited) + ".")), style)
+            yield Paragraph((SaidBlock("Sources: ", strong=True), SaidBlock("; ".join(cited) + ".")), style)
         if self.counts_forms:
             yield Paragraph(runs(self.knowledge.documents.forms_words))
         if isinstance(self.one, Letter):
@@ -119,7 +120,9 @@ class _Filler:
         if section.help_from:
             helpers = (self.knowledge.things("helper")[name] for name in section.help_from)
             yield Bullets(
-                tuple((Said(f"{one.name}: {one.phone}", strong=True), Said(f". {ended(one.brief)}")) for one in helpers if one.phone)
+                tuple(
+                    (SaidBlock(f"{one.name}: {one.phone}", strong=True), SaidBlock(f". {ended(one.brief)}")) for one in helpers if one.phone
+                )
             )
         yield from self._timescales(section, title)
         if section.decision:
@@ -142,27 +145,27 @@ class _Filler:
             length = length_shown(one) or "no length that anybody has verified"
             firm = standing(one.how_long, self.knowledge).marks if one.how_long else ""
             rows.append(
-                Row((
-                    ((Said(one.title, strong=True),),),
-                    ((Said(f"{length}, counted {one.starts.counted}"),),),
-                    ((Said(firm),),),
+                TableRow((
+                    ((SaidBlock(one.title, strong=True),),),
+                    ((SaidBlock(f"{length}, counted {one.starts.counted}"),),),
+                    ((SaidBlock(firm),),),
                     ((_blank(f"{title}: day of “{one.title}”", "date"),),),
                 ))
             )  # fmt: skip
-        yield Table(f"{title}: days", (26, 34, 18, 22), ("What", "How long", "Who says so", "The day"), tuple(rows))
+        yield Table(f"{title}: days", (26, 34, 18, 22), ("What", "How long", "How binding", "The day"), tuple(rows))
 
     def _decision(self, decision: Decision, level: int) -> Iterator[Block]:
         """The question, its tests as rows to answer, what is no test, the answers, what a record holds, what to do about dissent."""
         roles = self.knowledge.role_titles
-        yield Paragraph((Said(f"{decision.code}: {decision.title}", strong=True),))
+        yield Paragraph((SaidBlock(f"{decision.code}: {decision.title}", strong=True),))
         yield _fact("Who decides", "; ".join(roles[role] for role in decision.decided_by))
         if decision.consulted:
             yield _fact("Who is asked", "; ".join(roles[role] for role in decision.consulted))
-        tests = [claim for claim in decision.criteria if claim.rule is not None and claim.force != "proposed"]
+        tests = self.knowledge.documents.tests_of(decision)
         if tests:
             yield Heading(level, "The tests")
             rows = tuple(
-                Row(
+                TableRow(
                     (
                         (self._claim(claim),),
                         ((_blank(f"Test {number}", "choice", MET),),),
@@ -185,20 +188,19 @@ class _Filler:
             yield Heading(level, "Ask before you decide")
             yield self._asked(questions)
         yield Heading(level, "The answer")
-        answer = Asked(label="The answer", control="choice", choices=tuple(one.answer for one in decision.answers))
+        answer = ToAnswer(label="The answer", control="choice", choices=tuple(one.answer for one in decision.answers))
         yield self._form((answer, *self.knowledge.documents.record), "The answer")
         yield Heading(level, "Each one's own view")
-        yield self._sheet(self.knowledge.documents.views, "Each one's own view", filled=[roles[role] for role in self._deciders(decision)])
+        yield self._sheet(
+            self.knowledge.documents.views,
+            "Each one's own view",
+            filled=[roles[name] for name in self.knowledge.documents.views_of(decision, self.knowledge.things("role"))],
+        )
+        yield from self._to_choose(self.knowledge.documents.views)
         for heading, claims in (("What a record holds", decision.record), ("If they don't agree", decision.disagreement)):
             if claims:
                 yield Heading(level, heading)
                 yield from self._claims_of(claims)
-
-    def _deciders(self, decision: Decision) -> list[str]:
-        """Who decides, by id; where several partners are one role, each of them."""
-        parts_of = {name: self.knowledge.things("role")[name].part_of for name in self.knowledge.documents.partners}
-        deciders = [[name for name, wholes in parts_of.items() if role in wholes] or [role] for role in decision.decided_by]
-        return list(dict.fromkeys(name for names in deciders for name in names))
 
     def _prompts(self, section: Section) -> Iterator[Block]:
         """Questions to ask, from where process/ asks them: learning first, then equity."""
@@ -208,26 +210,26 @@ class _Filler:
         enquiries = [(things("enquiry")[name].title, things("enquiry")[name].prompts) for name in section.enquiries]
         for title, prompts in (("Questions for learning", learning), ("Questions about equity", equity), *enquiries):
             if prompts:
-                rows = tuple(Row(((self._prompt(one),), ((_blank(one.ask, "long"),),)), 3) for one in prompts)
+                rows = tuple(TableRow(((self._prompt(one),), ((_blank(one.ask, "long"),),)), 3) for one in prompts)
                 yield Table(title, (44, 56), (title, "Answer"), rows)
 
-    def _form(self, fields: Sequence[Asked], title: str) -> Table:
+    def _form(self, fields: Sequence[ToAnswer], title: str) -> Table:
         rows = []
         for field in fields:
             choices = self._choices(field)
             cells: tuple[tuple[Runs, ...], ...] = (_label(field), ((_blank(field.label, field.control, choices),),))
-            rows.append(Row((*cells, self._asked_in(field)) if self.counts_forms else cells, ROOM[field.control]))
+            rows.append(TableRow((*cells, self._asked_in(field)) if self.counts_forms else cells, ROOM[field.control]))
         header = ("What", "Answer", "Asked in") if self.counts_forms else ("What", "Answer")
         return Table(title, (36, 44, 20) if self.counts_forms else (40, 60), header, tuple(rows))
 
-    def _asked_in(self, field: Asked) -> tuple[Runs, ...]:
+    def _asked_in(self, field: ToAnswer) -> tuple[Runs, ...]:
         """In how many of the forms that could be read a field stands, and who says that it is asked now."""
         read = self.knowledge.documents.forms_read
         cited = [one.words for one in cite(field.source, self.knowledge.source) if one.id not in NO_SOURCES]
         lines = [f"{field.found} of {read} forms"] if field.found else [f"none of {read} forms"] if field.found == 0 else []
         if cited:
             lines.append("Asks for it: " + "; ".join(cited))
-        return tuple((Said(line, small=True),) for line in lines or ["Our suggestion"])
+        return tuple((SaidBlock(line, small=True),) for line in lines or ["Our suggestion"])
 
     def _sheet(self, sheet: Sheet, title: str, *, filled: Sequence[str] = ()) -> Table:
         columns = sheet.columns
@@ -242,16 +244,16 @@ class _Filler:
             if column.control == "choice":
                 yield _fact(column.label, " / ".join(self._choices(column)))
 
-    def _sheet_row(self, columns: Sequence[Asked], number: int, first: str) -> Row:
+    def _sheet_row(self, columns: Sequence[ToAnswer], number: int, first: str) -> TableRow:
         cells: list[tuple[Runs, ...]] = []
         for place, column in enumerate(columns):
             if place == 0 and first:
                 cells.append((runs(first, self.known),))
             else:
                 cells.append(((_blank(f"{column.label}, row {number}", column.control, self._choices(column), short=True),),))
-        return Row(tuple(cells), max(ROOM[column.control] for column in columns) - 1 or 1)
+        return TableRow(tuple(cells), max(ROOM[column.control] for column in columns) - 1 or 1)
 
-    def _choices(self, field: Asked) -> tuple[str, ...]:
+    def _choices(self, field: ToAnswer) -> tuple[str, ...]:
         learning = self.knowledge.learning
         named: dict[str, Iterable[str]] = {
             "levels": (one.title for one in learning.levels),
@@ -272,13 +274,13 @@ class _Filler:
 
     def _claim(self, claim: Claim) -> Runs:
         risk = "What may go wrong: " if claim.kind == "risk" else ""
-        return Said(risk + ended(claim.text)), Said(f" ({self._stands(claim)})", small=True)
+        return SaidBlock(risk + ended(claim.text)), SaidBlock(f" ({self._stands(claim)})", small=True)
 
     def _asked(self, prompts: Sequence[Prompt]) -> Bullets:
         return Bullets(tuple(self._prompt(one) for one in prompts))
 
     def _prompt(self, prompt: Prompt) -> Runs:
-        return Said(prompt.ask), Said(f" ({self._stands(prompt)})", small=True)
+        return SaidBlock(prompt.ask), SaidBlock(f" ({self._stands(prompt)})", small=True)
 
     def _stands(self, spoken: Claim | Prompt) -> str:
         cited = [one.words for one in cite(spoken.source, self.knowledge.source) if one.id not in NO_SOURCES]
@@ -296,12 +298,12 @@ def _known_here(knowledge: Knowledge) -> dict[str, str]:
 
 
 def _fact(name: str, words: str) -> Paragraph:
-    return Paragraph((Said(f"{name}: ", strong=True), Said(words)), "Small Print")
+    return Paragraph((SaidBlock(f"{name}: ", strong=True), SaidBlock(words)), "Small Print")
 
 
-def _label(field: Asked) -> tuple[Runs, ...]:
-    name: Runs = (Said(field.label, strong=True),)
-    return (name, (Said(field.help, small=True),)) if field.help else (name,)
+def _label(field: ToAnswer) -> tuple[Runs, ...]:
+    name: Runs = (SaidBlock(field.label, strong=True),)
+    return (name, (SaidBlock(field.help, small=True),)) if field.help else (name,)
 
 
 def _blank(label: str, control: str, choices: tuple[str, ...] = (), *, short: bool = False) -> Run:
@@ -314,7 +316,7 @@ def _blank(label: str, control: str, choices: tuple[str, ...] = (), *, short: bo
 WIDE = {"text": 4, "date": 3, "choice": 3, "long": 5}
 
 
-def _widths(columns: Sequence[Asked], *, filled: bool) -> tuple[int, ...]:
+def _widths(columns: Sequence[ToAnswer], *, filled: bool) -> tuple[int, ...]:
     """Parts of the page: what is written at length gets more, and so does a first column that is filled."""
     widths = [WIDE[column.control] for column in columns]
     return (WIDE["long"], *widths[1:]) if filled else tuple(widths)

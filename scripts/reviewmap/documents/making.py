@@ -1,49 +1,46 @@
-"""All documents of an edition as files, and one archive of all: each made only when something in it has changed."""
+"""All documents of an edition as files, and one archive of all: each made once for all editions with its text, which then put in what they say of themselves."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
+from ..kept import code_of, forget, kept
 from ..model import Knowledge
 from ..model.documents import Document, Letter
-from ..papers.archives import pack
+from ..papers.archives import pack, with_parts
 from ..papers.dress import Footer
 from ..papers.imprint import Imprint
-from ..papers.kept import forget_others, kept
 from ..papers.markup import Look
 from ..papers.office import VERSION
 from . import ALL, FOLDER
-from .docx import docx
+from .docx import docx, docx_parts
 from .filling import fill
-from .odt import odt
+from .odt import odt, odt_parts
 
-FORMATS = {"docx": docx, "odt": odt}
+FORMATS = {"docx": (docx, docx_parts), "odt": (odt, odt_parts)}
+MADE_BY = (
+    *("documents/blocks.py", "words/blanks.py"),
+    *(f"papers/{name}.py" for name in ("dress", "imprint", "xmlparts", "archives", "office")),
+)
 
 
 def document_files(knowledge: Knowledge, *, imprint: Imprint, look: Look, cache: Path) -> dict[str, bytes]:
     """Every file by its path on the site. What was made before lies in `cache`."""
     made: dict[str, bytes] = {}
-    used: set[Path] = set()
     for one in every_document(knowledge):
         filled = fill(one, knowledge)
         footer = Footer(imprint.draft, f"{one.title} · {imprint.version}")
-        for kind, write in FORMATS.items():
-            ingredients = [VERSION, kind, repr(filled), repr(footer), repr(imprint), repr(look.colours), _code(kind)]
-            data, place = kept(cache, ingredients, partial(write, filled, footer=footer, imprint=imprint, colours=look.colours))
-            made[f"{one.id}.{kind}"] = data
-            used.add(place)
-    together, place = kept(cache, [piece for name, data in made.items() for piece in (name, data)], partial(pack, made))
-    forget_others(cache, used | {place})
+        for kind, (write, of_the_edition) in FORMATS.items():
+            ingredients = [VERSION, kind, repr(filled), repr(look.colours), code_of(f"documents/{kind}.py", *MADE_BY)]
+            undated = kept(cache, ingredients, partial(write, filled, colours=look.colours))
+            made[f"{one.id}.{kind}"] = with_parts(undated, of_the_edition(filled, footer=footer, imprint=imprint, colours=look.colours))
+    pieces = [piece for name, data in made.items() for piece in (name, data)]
+    together = kept(cache, [code_of("papers/archives.py"), *pieces], partial(pack, made))
+    forget(cache)
     return {f"{FOLDER}/{name}": data for name, data in made.items()} | {ALL: together}
 
 
 def every_document(knowledge: Knowledge) -> tuple[Document | Letter, ...]:
     """Documents, then letters, as they are written."""
     return (*knowledge.documents.documents, *knowledge.letters.letters)
-
-
-def _code(kind: str) -> bytes:
-    """The modules that make a format: when they change, what they made before is no use."""
-    here = Path(__file__)
-    return here.with_name(f"{kind}.py").read_bytes() + (here.parents[1] / "papers/dress.py").read_bytes()

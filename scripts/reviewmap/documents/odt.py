@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import count
-from xml.dom import minidom
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from ..papers.archives import pack, unpack
 from ..papers.dress import Footer, odt_reference
 from ..papers.imprint import Imprint
 from ..papers.office import default_reference
+from ..papers.xmlparts import Tree, add, changed, named, put, with_prefixes
+from ..words.blanks import Blank
 from .blocks import (
-    Blank,
     Block,
     Bullets,
-    Filled,
+    FilledDocument,
     Heading,
     LetterBegins,
     Paragraph,
     Run,
     Runs,
-    Said,
+    SaidBlock,
     Table,
     begins_right,
     plain_words,
@@ -43,20 +43,23 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 LONG_SIDE, SHORT_SIDE, MARGIN = 29.7, 21.0, 2.2  # A4 and its margins, in centimetres
+LETTER_PAGE, LETTER_FOOT = "LetterPage", 1.6  # ODT's paragraphs stand further apart than DOCX's: with less margin both end on one page
 LINE = 0.55  # a line of handwriting, in centimetres
 SMALL = 0.85  # of the running text
 STYLES = {"Body Text": "Text_20_body", "Lead": "Lead", "Claim": "Claim", "Small Print": "Small_20_Print"}
 
-for _prefix, _name in NAMES.items():
-    register_namespace(_prefix, _name)
 
-
-def odt(filled: Filled, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> bytes:
-    """The document's bytes, the same for the same text and edition."""
-    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer.draft, imprint.version, filled.wide))
-    parts["content.xml"] = _Writer(filled, colours).document()
-    parts["meta.xml"] = _meta(filled.title, imprint)
+def odt(filled: FilledDocument, *, colours: Mapping[str, str]) -> bytes:
+    """The document as every edition with this text has it; what one says of itself comes after (`odt_parts`)."""
+    parts = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, None, "", filled.wide))
+    parts["content.xml"] = _OdtWriter(filled, colours).document()
     return pack(parts)
+
+
+def odt_parts(filled: FilledDocument, *, footer: Footer, imprint: Imprint, colours: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts in which an edition speaks of itself."""
+    dressed = dict(_dressed(tuple(sorted(colours.items())), filled.text_size, footer.draft, imprint.version, filled.wide))
+    return {"styles.xml": dressed["styles.xml"], "meta.xml": _meta(filled.title, imprint)}
 
 
 @cache
@@ -65,32 +68,36 @@ def _dressed(
 ) -> tuple[tuple[str, bytes], ...]:
     """The dressed archive; a letter has pages with nothing at their foot, and wide documents lie on their side."""
     parts = unpack(odt_reference(default_reference("odt"), colours=dict(colours), text_size=text_size, footer=Footer(draft, edition)))
-    styles = minidom.parseString(parts["styles.xml"])
-    layout = next(iter(styles.getElementsByTagName("style:page-layout-properties")))
-    if wide:
-        layout.setAttribute("fo:page-width", f"{LONG_SIDE}cm")
-        layout.setAttribute("fo:page-height", f"{SHORT_SIDE}cm")
-        layout.setAttribute("style:print-orientation", "landscape")
-    # The document's title at its foot is a field, so that one dress fits all documents.
-    usual = next(iter(styles.getElementsByTagName("style:footer"))).getElementsByTagName("text:p")[0]
-    usual.insertBefore(styles.createTextNode(" · "), usual.firstChild)
-    usual.insertBefore(styles.createElement("text:title"), usual.firstChild)
-    masters = next(iter(styles.getElementsByTagName("office:master-styles")))
-    page = styles.createElement("style:master-page")
-    page.setAttribute("style:name", "Letter")
-    page.setAttribute("style:page-layout-name", layout.parentNode.getAttribute("style:name"))
-    foot = page.appendChild(styles.createElement("style:footer"))
-    line = foot.appendChild(styles.createElement("text:p"))
-    line.setAttribute("text:style-name", "MP1")
-    masters.appendChild(page)
-    parts["styles.xml"] = styles.toxml(encoding="UTF-8")
+    parts["styles.xml"] = changed(parts["styles.xml"], lambda tree: _with_letter(tree, wide))
     return tuple(parts.items())
 
 
-class _Writer:
+def _with_letter(tree: Tree, wide: bool) -> None:
+    layout = next(named(tree, "style:page-layout-properties"))
+    if wide:
+        put(layout, {"fo:page-width": f"{LONG_SIDE}cm", "fo:page-height": f"{SHORT_SIDE}cm", "style:print-orientation": "landscape"})
+    # The document's title at its foot is a field, so that one dress fits all documents. The draft words stay first.
+    line = next(named(next(named(tree, "style:footer")), "text:p"))
+    drafted = next(named(line, "text:span"), None)
+    title, between = tree.createElement("text:title"), tree.createTextNode(" · ")
+    first, second = (title, between) if drafted is None else (between, title)
+    behind = line.firstChild if drafted is None else drafted.nextSibling
+    line.insertBefore(first, behind)
+    line.insertBefore(second, behind)
+    # A letter has nothing at its foot, so its page has room down to the margin.
+    own = layout.parentNode.cloneNode(True)
+    own.setAttribute("style:name", LETTER_PAGE)
+    layout.parentNode.parentNode.appendChild(own)
+    for foot in list(named(own, "style:footer-style")):
+        own.removeChild(foot)
+    put(next(named(own, "style:page-layout-properties")), {"fo:margin-bottom": f"{LETTER_FOOT}cm"})
+    add(next(named(tree, "office:master-styles")), "style:master-page", {"style:name": "Letter", "style:page-layout-name": LETTER_PAGE})
+
+
+class _OdtWriter:
     """Writes one document's body, and the automatic styles that it needs."""
 
-    def __init__(self, filled: Filled, colours: Mapping[str, str]) -> None:
+    def __init__(self, filled: FilledDocument, colours: Mapping[str, str]) -> None:
         self.filled = filled
         self.colours = colours
         self.numbers = count(1)
@@ -106,7 +113,7 @@ class _Writer:
         self._look()
         for block in self.filled.blocks:
             self._block(block)
-        return bytes(tostring(self.root, encoding="UTF-8", xml_declaration=True))
+        return with_prefixes(self.root, NAMES)
 
     # -- styles --------------------------------------------------------------------------------------------------------
 
@@ -152,7 +159,7 @@ class _Writer:
         if isinstance(block, Heading):
             style = self._named(f"Heading_20_{block.level}", begins_right(block.words))
             about = {_n("text:style-name"): style, _n("text:outline-level"): str(block.level)}
-            self._runs(SubElement(self.body, _n("text:h"), about), (Said(block.words),))
+            self._runs(SubElement(self.body, _n("text:h"), about), (SaidBlock(block.words),))
         elif isinstance(block, Paragraph):
             self._paragraph(self.body, block.runs, STYLES[block.style])
         elif isinstance(block, Bullets):
@@ -173,7 +180,7 @@ class _Writer:
             self._run(parent, run, in_cell=in_cell)
 
     def _run(self, parent: Element, run: Run, *, in_cell: bool) -> None:
-        if isinstance(run, Said):
+        if isinstance(run, SaidBlock):
             style = "Strong" if run.strong else "Small" if run.small else ""
             # An office program turns letters by itself; only a paragraph's direction has to be told.
             SubElement(parent, _n("text:span"), {_n("text:style-name"): style} if style else {}).text = run.words
@@ -183,12 +190,13 @@ class _Writer:
             SubElement(parent, _n("text:text-input"), {_n("text:description"): run.label}).text = f"[{run.prompt}]"
 
     def _choice(self, parent: Element, blank: Blank) -> None:
-        field = SubElement(parent, _n("text:drop-down"), {_n("text:name"): f"{blank.label[:60]} ({next(self.numbers)})"})
-        for choice in ("Choose", *blank.choices):
-            SubElement(
-                field, _n("text:label"), {_n("text:value"): choice} | ({_n("text:current-selected"): "true"} if choice == "Choose" else {})
-            )
-        field[-1].tail = "Choose"
+        """A list that shows what there is to choose from, on paper too. In square brackets: a cover note says to look for those."""
+        shown = f"[{blank.prompt}]"
+        field = SubElement(parent, _n("text:drop-down"), {_n("text:name"): f"{blank.name} ({next(self.numbers)})"})
+        SubElement(field, _n("text:label"), {_n("text:value"): shown, _n("text:current-selected"): "true"})
+        for choice in blank.choices:
+            SubElement(field, _n("text:label"), {_n("text:value"): choice})
+        field[-1].tail = shown
 
     def _table(self, table: Table) -> None:
         name = f"Table{next(self.tables)}"
@@ -207,7 +215,7 @@ class _Writer:
             SubElement(element, _n("table:table-column"), {_n("table:style-name"): column})
         head = SubElement(SubElement(element, _n("table:table-header-rows")), _n("table:table-row"))
         for words in table.header:
-            self._paragraph(self._cell(head, "HeadCell"), (Said(words, strong=True),), "Line")
+            self._paragraph(self._cell(head, "HeadCell"), (SaidBlock(words, strong=True),), "Line")
         for row in table.rows:
             height = f"Row{row.lines}"
             if height not in self.turned:
@@ -216,7 +224,7 @@ class _Writer:
                     height,
                     "table-row",
                     "table-row-properties",
-                    {"style:min-row-height": f"{LINE * row.lines:.2f}cm", "fo:keep-together": "always"},
+                    {"style:min-row-height": f"{LINE * row.lines:.2f}cm", "fo:keep-together": "auto"},
                 )
             line = SubElement(element, _n("table:table-row"), {_n("table:style-name"): height})
             for cell in row.cells:
@@ -238,7 +246,7 @@ def _meta(title: str, imprint: Imprint) -> bytes:
     day = f"{imprint.day.isoformat()}T00:00:00Z"
     SubElement(about, _n("dc:date")).text = day
     SubElement(about, _n("meta:creation-date")).text = day
-    return bytes(tostring(root, encoding="UTF-8", xml_declaration=True))
+    return with_prefixes(root, NAMES)
 
 
 def _n(name: str) -> str:

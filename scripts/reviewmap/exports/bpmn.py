@@ -13,11 +13,11 @@ from ..graphs.graph import Edge, Graph, Node
 from ..maps import words
 from ..maps.words import one_line
 from .bpmn_bands import Cut, cut
-from .bpmn_drawing import Frame, draw
-from .bpmn_elements import Arrow, Flow, Note, Paper, Part, Parts
-from .bpmn_facts import Band, Doing, Facts
-from .bpmn_grid import Drawing, grid
-from .bpmn_lanes import Standing, held_lanes, standing
+from .bpmn_drawing import BandFrame, draw
+from .bpmn_elements import BpmnElement, DataObject, Flow, FlowArrow, Note, Parts
+from .bpmn_facts import BpmnBand, Doing, Facts
+from .bpmn_grid import BpmnDrawing, grid
+from .bpmn_lanes import ElementLanes, held_lanes, standing
 from .bpmn_names import IN_WORDS, OURS, XSI, bpmn, ours, register, xml_id
 from .bpmn_parts import parts
 
@@ -26,10 +26,10 @@ from .bpmn_parts import parts
 class _Piece:
     """One band with everything in its place."""
 
-    band: Band
+    band: BpmnBand
     made: Parts
-    standing: Standing
-    drawing: Drawing
+    standing: ElementLanes
+    drawing: BpmnDrawing
 
 
 def write(graph: Graph, facts: Facts, *, about: str = "") -> str:
@@ -111,7 +111,7 @@ def _file(graph: Graph, facts: Facts, pieces: tuple[_Piece, ...], about: str) ->
         for note in piece.standing.notes:
             _note(process, note)
     _roots(root, pieces, facts)
-    draw(root, tuple(Frame(_lane_id(piece, pieces), piece.band.title, piece.made, piece.standing, piece.drawing) for piece in pieces))
+    draw(root, tuple(BandFrame(_lane_id(piece, pieces), piece.band.title, piece.made, piece.standing, piece.drawing) for piece in pieces))
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
@@ -150,7 +150,7 @@ def _lanes(process: Element, pieces: tuple[_Piece, ...]) -> None:
                     SubElement(row, bpmn("flowNodeRef")).text = part.id
 
 
-def _doing(part: Part, facts: Facts) -> Doing:
+def _doing(part: BpmnElement, facts: Facts) -> Doing:
     return facts.doing.get(part.again or (part.node.id if part.node else ""), Doing())
 
 
@@ -160,7 +160,7 @@ def _documentation(element: Element, *texts: str) -> None:
         SubElement(element, bpmn("documentation")).text = said
 
 
-def _part(process: Element, part: Part, piece: _Piece, facts: Facts) -> None:
+def _part(process: Element, part: BpmnElement, piece: _Piece, facts: Facts) -> None:
     doing = _doing(part, facts)
     attributes = {"id": part.id} | ({"name": one_line(part.name)} if part.name else {})
     default = next((flow.id for flow in piece.made.flows if flow.source == part.id and flow.default), "")
@@ -182,7 +182,7 @@ def _part(process: Element, part: Part, piece: _Piece, facts: Facts) -> None:
         _event(element, part)
 
 
-def _extensions(element: Element, part: Part) -> None:
+def _extensions(element: Element, part: BpmnElement) -> None:
     roles = part.node.roles if part.node else ()
     if not roles and not part.arrows:
         return
@@ -193,7 +193,7 @@ def _extensions(element: Element, part: Part) -> None:
         SubElement(held, ours("arrow"), {ours("source"): arrow.edge.source, ours("target"): arrow.edge.target} | _arrow_marks(arrow))
 
 
-def _activity(element: Element, part: Part, piece: _Piece, doing: Doing) -> None:
+def _activity(element: Element, part: BpmnElement, piece: _Piece, doing: Doing) -> None:
     """What goes into a step and comes out of it, and who takes which part. The order of these is that of the standard."""
     papers = [paper for paper in piece.made.papers if paper.host == part.id]
     into = [paper for paper in papers if paper.into]
@@ -217,7 +217,7 @@ def _activity(element: Element, part: Part, piece: _Piece, doing: Doing) -> None
         SubElement(taken, bpmn("resourceRef")).text = f"role_{xml_id(role)}"
 
 
-def _event(element: Element, part: Part) -> None:
+def _event(element: Element, part: BpmnElement) -> None:
     name = f"{part.id}_definition"
     if part.event == "timer":
         definition = SubElement(element, bpmn("timerEventDefinition"), {"id": name})
@@ -245,7 +245,7 @@ def _flow(process: Element, flow: Flow) -> None:
         SubElement(element, bpmn("conditionExpression"), {f"{{{XSI}}}type": "bpmn:tExpression"}).text = flow.condition
 
 
-def _paper(process: Element, paper: Paper) -> None:
+def _paper(process: Element, paper: DataObject) -> None:
     kind = "dataStore" if paper.is_store else "dataObject"
     SubElement(process, bpmn(f"{kind}Reference"), {"id": paper.id, "name": paper.name, f"{kind}Ref": paper.item})
 
@@ -256,7 +256,7 @@ def _note(process: Element, note: Note) -> None:
     SubElement(process, bpmn("association"), {"id": f"{note.id}_way", "sourceRef": note.host, "targetRef": note.id})
 
 
-def _arrow_marks(arrow: Arrow) -> dict[str, str]:
+def _arrow_marks(arrow: FlowArrow) -> dict[str, str]:
     marks = _marks(arrow.edge, skip=("source", "target")) | {ours("order"): str(arrow.number)}
     return marks | {ours(name): held for name, held in (("id", arrow.said.id), ("speaker", arrow.said.speaker)) if held}
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .bpmn_elements import Flow, Part, Parts
-from .bpmn_facts import Band, Facts
+from .bpmn_elements import BpmnElement, Flow, Parts
+from .bpmn_facts import BpmnBand, Facts
 from .bpmn_names import xml_id
 
 
@@ -20,10 +20,10 @@ class Cut:
     """Everything, cut where bands meet; `band_of` is by the id of an element."""
 
     whole: Parts
-    bands: tuple[Band, ...]
+    bands: tuple[BpmnBand, ...]
     band_of: Mapping[str, str]
 
-    def of(self, band: Band) -> Parts:
+    def of(self, band: BpmnBand) -> Parts:
         """What stands in one band."""
         inside = {part.id for part in self.whole.parts if self.band_of[part.id] == band.id}
         return Parts(
@@ -36,7 +36,7 @@ class Cut:
 
 def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
     """Return the parts with an event of this kind (`link` or `signal`) at each end of every flow from band to band."""
-    bands = facts.bands or (Band("", ""),)
+    bands = facts.bands or (BpmnBand("", ""),)
     titles = {band.id: band.title for band in bands}
     band_of = {part.id: _band(part, made, facts) for part in made.parts}
     crossing: dict[tuple[str, str], list[Flow]] = {}
@@ -46,8 +46,8 @@ def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
             kept.append(flow)
         else:
             crossing.setdefault((band_of[flow.source], flow.target), []).append(flow)
-    before: dict[str, list[Part]] = {}
-    behind: dict[str, list[Part]] = {}
+    before: dict[str, list[BpmnElement]] = {}
+    behind: dict[str, list[BpmnElement]] = {}
     names = Counter((source, made.by_id[target].beside) for source, target in crossing)
     leaving = Counter(flow.source for flow in made.flows)
     place = {part.id: number for number, part in enumerate(made.parts)}
@@ -68,14 +68,14 @@ def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
             last = [part for part in made.parts if part.beside == last.beside and band_of[part.id] == source][-1]
         if not alone:
             door = f"own_exit_join_{number}"
-            behind.setdefault(last.id, []).append(Part(door, goal.tag, "", last.beside, aside=last.aside))
+            behind.setdefault(last.id, []).append(BpmnElement(door, goal.tag, "", last.beside, aside=last.aside))
             kept.append(Flow(f"own_f_{door}", door, out))
         chain = out if alone and last.is_gateway and leaving[last.id] > 1 else ""
         thrown = "intermediateThrowEvent" if event == "link" else "endEvent"
         caught = "intermediateCatchEvent" if event == "link" else "startEvent"
         leads = f"To {titles[band_of[target]]}: {title}"
         behind.setdefault(last.id, []).append(
-            Part(
+            BpmnElement(
                 out,
                 thrown,
                 leads,
@@ -89,7 +89,9 @@ def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
             )
         )
         before.setdefault(target, []).append(
-            Part(into, caught, f"From {titles[source]}", goal.beside, event=event, detail=name, refers_to=refers_to, aside=goal.aside)
+            BpmnElement(
+                into, caught, f"From {titles[source]}", goal.beside, event=event, detail=name, refers_to=refers_to, aside=goal.aside
+            )
         )
         kept += (replace(flow, target=door) for flow in flows)
         kept.append(Flow(f"own_f_{into}", into, target))
@@ -98,7 +100,7 @@ def cut(made: Parts, facts: Facts, *, event: str) -> Cut:
     return Cut(_without_needless_gates(replace(made, parts=parts, flows=tuple(kept))), bands, band_of)
 
 
-def _band(part: Part, made: Parts, facts: Facts) -> str:
+def _band(part: BpmnElement, made: Parts, facts: Facts) -> str:
     # What happens here and comes again later stands where it happens first: with the fork that leads to it.
     if part.again or part.id.startswith("own_again_"):
         source = next(flow.source for flow in made.flows if flow.target == part.id)

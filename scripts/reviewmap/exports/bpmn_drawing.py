@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from .bpmn_elements import Parts
-from .bpmn_grid import Drawing
-from .bpmn_lanes import Standing
+from .bpmn_grid import BpmnDrawing
+from .bpmn_lanes import ElementLanes
 from .bpmn_names import BPMNDI, DC, DI, xml_id
 from .bpmn_sizes import Bounds
 
@@ -17,17 +17,17 @@ TOP, LEFT = 80, 160
 
 
 @dataclass(frozen=True)
-class Frame:
+class BandFrame:
     """A band as it is drawn. `lane` is the id of the lane around its lanes, or "" where it stands alone."""
 
     lane: str
     title: str
     made: Parts
-    standing: Standing
-    drawing: Drawing
+    standing: ElementLanes
+    drawing: BpmnDrawing
 
 
-def draw(root: Element, frames: tuple[Frame, ...]) -> None:
+def draw(root: Element, frames: tuple[BandFrame, ...]) -> None:
     """Add the drawing to a file's root."""
     diagram = SubElement(root, f"{{{BPMNDI}}}BPMNDiagram", {"id": "diagram"})
     plane = SubElement(diagram, f"{{{BPMNDI}}}BPMNPlane", {"id": "plane", "bpmnElement": "collaboration"})
@@ -51,7 +51,7 @@ def draw(root: Element, frames: tuple[Frame, ...]) -> None:
         top += frame.drawing.height
 
 
-def _band(plane: Element, frame: Frame, x: int, y: int) -> None:
+def _band(plane: Element, frame: BandFrame, x: int, y: int) -> None:
     drawing = frame.drawing
     tags = {part.id: part.tag for part in frame.made.parts}
     for name, bounds in drawing.shapes.items():

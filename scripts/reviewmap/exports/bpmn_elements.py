@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..graphs.graph import Edge, Node
-from .bpmn_facts import Said
+from .bpmn_facts import ArrowFacts
 
 IN_ANY_CASE = "in any case"
 OTHERWISE = "otherwise"
 
 
 @dataclass(frozen=True)
-class Arrow:
+class FlowArrow:
     """An arrow of the graph with its place in the graph's order."""
 
     number: int
     edge: Edge
-    said: Said
+    said: ArrowFacts
 
 
 @dataclass(frozen=True)
-class Part:
+class BpmnElement:
     """An element. `tag` is BPMN's; `node` is None where it is our own; `beside` is the node with which it stands in a lane.
 
     `event` says what an event is about (timer, conditional, link, signal) and `detail` holds its duration, condition or name; `refers_to` is the
@@ -41,7 +41,7 @@ class Part:
     said: tuple[str, ...] = ()
     again: str = ""  # the node that happens here, and later again
     leads_to: str = ""  # the node outside this drawing to which it leads
-    arrows: tuple[Arrow, ...] = ()  # those that no flow stands for: what begins anew after an end
+    arrows: tuple[FlowArrow, ...] = ()  # those that no flow stands for: what begins anew after an end
     chain: str = ""
     aside: bool = False  # it belongs to what goes on beside the main way
 
@@ -59,7 +59,7 @@ class Flow:
     target: str
     condition: str = ""
     default: bool = False
-    arrow: Arrow | None = None
+    arrow: FlowArrow | None = None
     origin: str = ""
 
     @property
@@ -68,7 +68,7 @@ class Flow:
 
 
 @dataclass(frozen=True)
-class Paper:
+class DataObject:
     """A document, or a store of learning, beside the element `host`: it goes `into` it, or comes out of it."""
 
     id: str
@@ -77,7 +77,7 @@ class Paper:
     host: str
     into: bool
     is_store: bool = False
-    arrow: Arrow | None = None
+    arrow: FlowArrow | None = None
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,11 @@ class Note:
 class Parts:
     """Elements in the order in which they are read, and what belongs to them."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BpmnElement, ...]
     flows: tuple[Flow, ...]
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[DataObject, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @cached_property
-    def by_id(self) -> dict[str, Part]:
+    def by_id(self) -> dict[str, BpmnElement]:
         return {part.id: part for part in self.parts}

@@ -8,13 +8,13 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
-class Lane:
+class BpmnLane:
     id: str
     title: str
 
 
 @dataclass(frozen=True)
-class Band:
+class BpmnBand:
     """A part of the process that is drawn by itself, such as a stage."""
 
     id: str
@@ -22,7 +22,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Said:
+class ArrowFacts:
     """What is known of an arrow: its id for ever, who says it, and how it meets the others (model/process.py)."""
 
     id: str = ""
@@ -68,9 +68,9 @@ class Clock:
 class Facts:
     """`doing` and `band_of` are by node id; `said` holds one for each arrow, in the graph's order, or nothing."""
 
-    lanes: tuple[Lane, ...]
+    lanes: tuple[BpmnLane, ...]
     doing: Mapping[str, Doing] = field(default_factory=dict)
-    said: tuple[Said, ...] = ()
+    said: tuple[ArrowFacts, ...] = ()
     clocks: tuple[Clock, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple[BpmnBand, ...] = ()
     band_of: Mapping[str, str] = field(default_factory=dict)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .bpmn_elements import Note, Paper, Part, Parts
+from .bpmn_elements import BpmnElement, DataObject, Note, Parts
 from .bpmn_labels import Point, label_places
-from .bpmn_lanes import Standing
-from .bpmn_routes import OVER, Route, Row, Spot, routes
+from .bpmn_lanes import ElementLanes
+from .bpmn_routes import OVER, ElementSpot, Route, Row, routes
 from .bpmn_sizes import (
     GATEWAY,
     ICON,
@@ -38,7 +38,7 @@ SIDE_STEP = 8  # between the points at which flows meet a gateway
 
 
 @dataclass(frozen=True)
-class Drawing:
+class BpmnDrawing:
     """Everything in px from the top left corner of a band's lanes. Shapes, texts and ways are by an element's or a flow's id."""
 
     width: int
@@ -52,21 +52,21 @@ class Drawing:
         return sum(self.lanes[-1])
 
 
-def grid(made: Parts, standing: Standing) -> Drawing:
+def grid(made: Parts, standing: ElementLanes) -> BpmnDrawing:
     """Return where everything in one band stands."""
     return _Drawing(made, standing).drawn()
 
 
 class _Drawing:
-    def __init__(self, made: Parts, standing: Standing) -> None:
+    def __init__(self, made: Parts, standing: ElementLanes) -> None:
         self.made = made
         self.standing = standing
         self.count = len(standing.lanes)
         over = [note for note in standing.notes if not note.lane]
-        self.over: dict[str, list[Paper | Note]] = {}
-        self.under: dict[str, list[Paper | Note]] = {}
+        self.over: dict[str, list[DataObject | Note]] = {}
+        self.under: dict[str, list[DataObject | Note]] = {}
         for item in (*made.papers, *over):
-            into = not isinstance(item, Paper) or item.into
+            into = not isinstance(item, DataObject) or item.into
             (self.over if into else self.under).setdefault(item.host, []).append(item)
         self.across: dict[str, list[Note]] = {}
         for note in standing.notes:
@@ -78,7 +78,7 @@ class _Drawing:
         self.columns = 1 + max(spot.column for spot in self.spots.values())
         self.routes = routes(made.flows, self.spots, self._taken(), self.count)
 
-    def drawn(self) -> Drawing:
+    def drawn(self) -> BpmnDrawing:
         self._across_columns()
         self._down_rows()
         shapes, texts = self._shapes()
@@ -88,7 +88,7 @@ class _Drawing:
         labelled = [(route.flow.id, route.flow.label, ways[route.flow.id]) for route in self.routes if route.flow.label]
         # Lines to papers may be crossed by a label's neighbour, never by the label.
         texts |= label_places(labelled, [*shapes.values(), *texts.values()], {**ways, **lines}, FLOW_LABEL, LONG_LABEL)
-        return Drawing(self.width, tuple(zip(self.tops, self.heights, strict=True)), shapes, {**ways, **lines}, texts)
+        return BpmnDrawing(self.width, tuple(zip(self.tops, self.heights, strict=True)), shapes, {**ways, **lines}, texts)
 
     # What stands where.
 
@@ -146,7 +146,7 @@ class _Drawing:
         self.tracks = tracks
         self.width = x
 
-    def _width(self, spot: Spot) -> int:
+    def _width(self, spot: ElementSpot) -> int:
         part = self.part[spot.id]
         width = box(part)[0]
         if part.name and width < TASK_WIDTH:
@@ -158,12 +158,12 @@ class _Drawing:
             width = max(width, self._indent(part) + self._aside(part) + NOTE_WIDTH)
         return width
 
-    def _indent(self, part: Part) -> int:
+    def _indent(self, part: BpmnElement) -> int:
         """How far right of its column's edge an element stands: what is narrower than its name stands over the middle of it."""
         width = box(part)[0]
         return (LABEL_WIDTH - width) // 2 if part.name and width < TASK_WIDTH else 0
 
-    def _aside(self, part: Part) -> int:
+    def _aside(self, part: BpmnElement) -> int:
         """How far right of its element a note in another lane stands: beside the rails, and beside the flows that leave a gateway."""
         rails = RAIL * (len(self.across.get(part.id, ())) + 1)
         return rails if part.tag == "task" else max(rails, box(part)[0] + RAIL)
@@ -294,7 +294,7 @@ class _Drawing:
                     width, height = beside(item)
                     at += -height if up else 0
                     x = shape.x + rails
-                    if isinstance(item, Paper):
+                    if isinstance(item, DataObject):
                         placed[item.id] = Bounds(x, at + (height - ICON[1]) // 2, *ICON)
                         texts[item.id] = Bounds(x + ICON[0] + 4, at + 3, PAPER_WIDTH, height - 6)
                     else:
@@ -303,7 +303,7 @@ class _Drawing:
                     edge = (rail, shape.y if up else shape.bottom)
                     side = (x, placed[item.id].middle)
                     way = (edge, (rail, side[1]), side)
-                    lines[item.id] = way[::-1] if isinstance(item, Paper) and item.into else way
+                    lines[item.id] = way[::-1] if isinstance(item, DataObject) and item.into else way
                     at += 0 if up else height
         return placed, lines
 
@@ -359,7 +359,7 @@ class _Drawing:
         return right - GAP // 2 - TRACK * (self.tracks[gap] - 1 - track)
 
 
-def _span(route: Route, spots: Mapping[str, Spot]) -> tuple[int, int]:
+def _span(route: Route, spots: Mapping[str, ElementSpot]) -> tuple[int, int]:
     """The half columns between which a route runs along its corridor."""
     start = 2 * spots[route.flow.source].column + (route.out_gap is not None)
     end = 2 * spots[route.flow.target].column - (route.into_gap is not None)

@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..graphs.graph import Graph
-from .bpmn_elements import Note, Part, Parts
-from .bpmn_facts import Facts, Lane
+from .bpmn_elements import BpmnElement, Note, Parts
+from .bpmn_facts import BpmnLane, Facts
 from .bpmn_names import xml_id
 
 
 @dataclass(frozen=True)
-class Standing:
+class ElementLanes:
     """By an element's id: its lane, the first and last lane that it reaches (numbers in `lanes`), and all lanes it belongs to."""
 
-    lanes: tuple[Lane, ...]
+    lanes: tuple[BpmnLane, ...]
     lane: Mapping[str, int]
     reach: Mapping[str, tuple[int, int]]
     belongs: Mapping[str, tuple[int, ...]]
@@ -36,7 +36,7 @@ def held_lanes(graph: Graph, facts: Facts) -> dict[str, tuple[str, ...]]:
     return held
 
 
-def standing(made: Parts, facts: Facts, held: Mapping[str, tuple[str, ...]]) -> Standing:
+def standing(made: Parts, facts: Facts, held: Mapping[str, tuple[str, ...]]) -> ElementLanes:
     """Where the elements of one band stand. Lanes in which nothing stands are left out."""
     ids = {part.id: _lanes_of(part, held) for part in made.parts}
     used = {lane for lanes in ids.values() for lane in lanes} | {note.lane for note in made.notes if note.lane}
@@ -46,15 +46,15 @@ def standing(made: Parts, facts: Facts, held: Mapping[str, tuple[str, ...]]) -> 
     main = {name: number[lanes[0]] for name, lanes in ids.items()}
     reach = {name: _run(belongs[name], main[name]) for name in ids}
     apart = [_shared(part, lane, facts) for part in made.parts for lane in _apart(belongs[part.id], reach[part.id], lanes)]
-    return Standing(lanes, main, reach, belongs, tuple(_together([*made.notes, *apart], number, reach)))
+    return ElementLanes(lanes, main, reach, belongs, tuple(_together([*made.notes, *apart], number, reach)))
 
 
-def _apart(belongs: tuple[int, ...], reach: tuple[int, int], lanes: tuple[Lane, ...]) -> list[Lane]:
+def _apart(belongs: tuple[int, ...], reach: tuple[int, int], lanes: tuple[BpmnLane, ...]) -> list[BpmnLane]:
     """The lanes to which an element belongs and which its box doesn't reach."""
     return [lanes[one] for one in belongs if not reach[0] <= one <= reach[1]]
 
 
-def _shared(part: Part, lane: Lane, facts: Facts) -> Note:
+def _shared(part: BpmnElement, lane: BpmnLane, facts: Facts) -> Note:
     words = dict(facts.doing[part.again or part.beside].shares).get(lane.id, "") or f"Also: {part.name}"
     return Note(f"{part.id}_in_{xml_id(lane.id)}", words, part.id, lane.id)
 
@@ -71,7 +71,7 @@ def _together(notes: list[Note], number: Mapping[str, int], reach: Mapping[str, 
     return list(found.values())
 
 
-def _lanes_of(part: Part, held: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _lanes_of(part: BpmnElement, held: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     lanes = held[part.beside]
     return lanes if part.tag == "task" else lanes[:1]
 

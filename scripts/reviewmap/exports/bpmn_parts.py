@@ -20,8 +20,8 @@ from dataclasses import replace
 from ..graphs.graph import Graph, Node
 from ..maps import words
 from ..maps.dot import node_names
-from .bpmn_elements import IN_ANY_CASE, Arrow, Flow, Note, Paper, Part, Parts
-from .bpmn_facts import Clock, Doing, Facts, Said
+from .bpmn_elements import IN_ANY_CASE, BpmnElement, DataObject, Flow, FlowArrow, Note, Parts
+from .bpmn_facts import ArrowFacts, Clock, Doing, Facts
 from .bpmn_joins import waiting
 from .bpmn_names import xml_id
 
@@ -46,8 +46,8 @@ class _Making:
         self.graph = graph
         self.facts = facts
         self.names = node_names(graph)
-        said = facts.said or (Said(),) * len(graph.edges)
-        self.arrows = tuple(Arrow(number, edge, one) for number, (edge, one) in enumerate(zip(graph.edges, said, strict=True)))
+        said = facts.said or (ArrowFacts(),) * len(graph.edges)
+        self.arrows = tuple(FlowArrow(number, edge, one) for number, (edge, one) in enumerate(zip(graph.edges, said, strict=True)))
         self.leaving = _by(self.arrows, "source")
         self.coming = _by(self.arrows, "target")
         self.ways = {arrow.number: self._way(arrow) for arrow in self.arrows}
@@ -58,9 +58,9 @@ class _Making:
         self.clocks = tuple(replace(clock, after="") if clock.after in asked and not clock.back else clock for clock in facts.clocks)
         self.waits = self._waits()
         self.aside = self._aside()
-        self.made: list[Part] = []
+        self.made: list[BpmnElement] = []
         self.flows: list[Flow] = []
-        self.papers: list[Paper] = []
+        self.papers: list[DataObject] = []
         self.notes: list[Note] = []
         self.items: dict[str, str] = {}  # papers by their words: the same words are the same paper
         self.doors: dict[tuple[str, bool], str] = {}  # where ways lead to reach a node: (node, does it come back)
@@ -71,7 +71,7 @@ class _Making:
 
     # What an arrow becomes.
 
-    def _way(self, arrow: Arrow) -> str:
+    def _way(self, arrow: FlowArrow) -> str:
         edge, source = arrow.edge, self.graph.node(arrow.edge.source)
         if edge.kind == "learning":
             return "learning"
@@ -87,7 +87,7 @@ class _Making:
         """Is this an end, which only loops and learning leave?"""
         return (node.kind == "end" or node.is_end) and all(one.edge.kind in ("loop", "learning") for one in self.leaving[node.id])
 
-    def _those(self, arrows: Iterable[Arrow], *ways: str) -> list[Arrow]:
+    def _those(self, arrows: Iterable[FlowArrow], *ways: str) -> list[FlowArrow]:
         return [arrow for arrow in arrows if self.ways[arrow.number] in ways]
 
     def _is_asked(self, node: Node) -> bool:
@@ -130,9 +130,9 @@ class _Making:
     def begin(self) -> None:
         if self.start:
             return
-        self._add(Part("own_start", "startEvent", "Start", self.roots[0]))
+        self._add(BpmnElement("own_start", "startEvent", "Start", self.roots[0]))
         if len(self.roots) > 1:
-            self._add(Part("own_start_fork", "parallelGateway", "", self.roots[0]))
+            self._add(BpmnElement("own_start_fork", "parallelGateway", "", self.roots[0]))
             self._own("own_start", "own_start_fork")
 
     def around(self, node: Node) -> None:
@@ -143,7 +143,7 @@ class _Making:
         tag = self._tag(node)
         # BPMN gives data to what somebody does; learning from anything else is only said.
         said_only = () if tag == "task" else tuple(self._those(self.leaving[node.id], "learning"))
-        self._add(Part(name, tag, words.one_line(node.title), node.id, node, arrows=said_only))
+        self._add(BpmnElement(name, tag, words.one_line(node.title), node.id, node, arrows=said_only))
         if tag == "task":
             self._papers(node, doing)
             self._by_when(name, doing)
@@ -180,13 +180,13 @@ class _Making:
             after = f"own_merge_{name}"
         door = f"own_join_{name}" if waits else after
         if waits:
-            self._add(Part(door, "inclusiveGateway", "", node.id))
+            self._add(BpmnElement(door, "inclusiveGateway", "", node.id))
             self._own(door, after)
         if after != inner:
-            self._add(Part(after, "exclusiveGateway", "", node.id))
+            self._add(BpmnElement(after, "exclusiveGateway", "", node.id))
             self._own(after, inner)
         if inner != name:
-            self._add(Part(inner, "parallelGateway", "", node.id))
+            self._add(BpmnElement(inner, "parallelGateway", "", node.id))
             self._own(inner, name)
             for clock in clocks:
                 self._clock_outside(clock, inner, node)
@@ -206,7 +206,7 @@ class _Making:
         condition = " / ".join(filter(None, said)) or "It begins here"
         after = "After: " + "; ".join(words.one_line(self.graph.node(arrow.edge.source).title) for arrow in arrows)
         begins = f"own_begin_{name}"
-        self._add(Part(begins, "startEvent", _capital(condition), node.id, event="conditional", detail=condition, said=(after,)))
+        self._add(BpmnElement(begins, "startEvent", _capital(condition), node.id, event="conditional", detail=condition, said=(after,)))
         return begins
 
     def _exits(self, node: Node) -> None:
@@ -221,12 +221,12 @@ class _Making:
         goes = len(ahead) + len(clocks)
         if back and len(back) + goes > 1:
             behind = f"own_choice_{name}"
-            self._add(Part(behind, "exclusiveGateway", CHOICE if goes else WHICH, node.id))
+            self._add(BpmnElement(behind, "exclusiveGateway", CHOICE if goes else WHICH, node.id))
             self._own(name, behind)
         if goes > 1:
             asks = bool(clocks) or any(arrow.edge.kind == "parallel" for arrow in ahead)
             fork = f"own_fork_{name}"
-            self._add(Part(fork, "inclusiveGateway" if asks else "parallelGateway", FORK if asks else "", node.id))
+            self._add(BpmnElement(fork, "inclusiveGateway" if asks else "parallelGateway", FORK if asks else "", node.id))
             self._own(behind, fork, default=behind != name)
             self.exits[node.id] = fork
         elif back:
@@ -236,7 +236,7 @@ class _Making:
         for arrow in self._those(leaving, "again"):
             self._again(arrow)
         if not back and not goes and self.made[-1].tag != "endEvent":
-            self._add(Part(f"own_end_{name}", "endEvent", self._end(node), node.id))
+            self._add(BpmnElement(f"own_end_{name}", "endEvent", self._end(node), node.id))
             self._own(name, f"own_end_{name}")
         anew = self._those(leaving, "anew")
         if anew:
@@ -251,14 +251,14 @@ class _Making:
             return "It ends here. Learning flows on" if learns else "It ends here"
         return "Learning flows on" if learns else "The process says no more here"
 
-    def _again(self, arrow: Arrow) -> None:
+    def _again(self, arrow: FlowArrow) -> None:
         """Add what happens at this point and later again: the same node once more, and an end."""
         target = self.graph.node(arrow.edge.target)
         doing = self.facts.doing.get(target.id, Doing())
         copy, chain = f"own_again_{arrow.number}", f"again_{arrow.number}"
         said = words.one_line(arrow.edge.words)
         self._add(
-            Part(
+            BpmnElement(
                 copy,
                 "task",
                 words.one_line(target.title),
@@ -270,17 +270,17 @@ class _Making:
         )
         self._by_when(copy, doing)
         self._beside(copy, doing)
-        self._add(Part(f"{copy}_end", "endEvent", "It comes again later", target.id, chain=chain))
+        self._add(BpmnElement(f"{copy}_end", "endEvent", "It comes again later", target.id, chain=chain))
         self._own(copy, f"{copy}_end")
 
     def _clock(self, clock: Clock, source: str, node: Node, *, condition: str = "") -> None:
         name, chain = f"own_clock_{xml_id(clock.id)}", f"clock_{clock.id}"
         self._add(
-            Part(
+            BpmnElement(
                 name, "intermediateCatchEvent", clock.words, node.id, event="timer", detail=clock.duration, said=(clock.said,), chain=chain
             )
         )
-        self._add(Part(f"{name}_end", "endEvent", f"{clock.title}: the time is up", node.id, chain=chain))
+        self._add(BpmnElement(f"{name}_end", "endEvent", f"{clock.title}: the time is up", node.id, chain=chain))
         self._own(source, name, condition=words.one_line(condition))
         self._own(name, f"{name}_end")
 
@@ -288,7 +288,7 @@ class _Making:
         """Add a clock whose start is no box: it waits for what starts it, beside the process."""
         name, chain = f"own_clock_{xml_id(clock.id)}_start", f"clock_{clock.id}"
         start = words.one_line(clock.start)
-        self._add(Part(name, "intermediateCatchEvent", _capital(start), node.id, event="conditional", detail=start, chain=chain))
+        self._add(BpmnElement(name, "intermediateCatchEvent", _capital(start), node.id, event="conditional", detail=start, chain=chain))
         self._own(source, name)
         self._clock(clock, name, node)
 
@@ -309,11 +309,11 @@ class _Making:
         if item is None:
             alike = sum(one == xml_id(said.lower()) for one in map(xml_id, self.items))
             item = self.items[said.lower()] = f"paper_{xml_id(said.lower())}{f'_{alike + 1}' if alike else ''}"
-        self.papers.append(Paper(name, said, item, host, into))
+        self.papers.append(DataObject(name, said, item, host, into))
 
-    def _store(self, name: str, target: Node, host: str, *, into: bool = False, arrow: Arrow | None = None) -> None:
+    def _store(self, name: str, target: Node, host: str, *, into: bool = False, arrow: FlowArrow | None = None) -> None:
         title = f"Learning for: {words.one_line(target.title)}"
-        self.papers.append(Paper(name, title, f"learning_{self.names[target.id]}", host, into, True, arrow))
+        self.papers.append(DataObject(name, title, f"learning_{self.names[target.id]}", host, into, True, arrow))
 
     def _by_when(self, name: str, doing: Doing) -> None:
         if doing.by_when:
@@ -346,12 +346,12 @@ class _Making:
         for arrow in self._those(leaving, "passes"):
             self._arrow(arrow, f"own_front_{name}", self._door(arrow), origin=node.id)
 
-    def _door(self, arrow: Arrow) -> str:
+    def _door(self, arrow: FlowArrow) -> str:
         if self.ways[arrow.number] == "again":
             return f"own_again_{arrow.number}"
         return self.doors[arrow.edge.target, self.ways[arrow.number] == "back"]
 
-    def _arrow(self, arrow: Arrow, source: str, target: str, *, condition: str = "", default: bool = False, origin: str = "") -> None:
+    def _arrow(self, arrow: FlowArrow, source: str, target: str, *, condition: str = "", default: bool = False, origin: str = "") -> None:
         name = f"flow-{arrow.said.id}" if arrow.said.id else f"e_{arrow.number}"
         held = [clock for clock in self.clocks if clock.back and (clock.before, clock.after) == (arrow.edge.source, arrow.edge.target)]
         taken = any((flow.source, flow.target, flow.condition) == (source, target, condition) for flow in self.flows)
@@ -359,12 +359,12 @@ class _Making:
         if held:
             clock = held[0]
             between = f"own_clock_{xml_id(clock.id)}"
-            part = Part(
+            part = BpmnElement(
                 between, "intermediateCatchEvent", clock.words, arrow.edge.source, event="timer", detail=clock.duration, said=(clock.said,)
             )
         elif taken:  # BPMN takes it for a mistake, so it goes through an event of its own
             between = f"own_between_{arrow.number}"
-            part = Part(between, "intermediateThrowEvent", _said(arrow) or "goes on", arrow.edge.source)
+            part = BpmnElement(between, "intermediateThrowEvent", _said(arrow) or "goes on", arrow.edge.source)
         if between:
             place = next(number for number, one in enumerate(self.made) if one.id == source)
             self.made.insert(place + 1, part)
@@ -375,18 +375,18 @@ class _Making:
     def _own(self, source: str, target: str, *, condition: str = "", default: bool = False) -> None:
         self.flows.append(Flow(f"own_f_{source}_{target}", source, target, condition, default))
 
-    def _add(self, part: Part) -> None:
+    def _add(self, part: BpmnElement) -> None:
         self.made.append(part if part.aside else replace(part, aside=part.beside in self.aside))
 
 
-def _by(arrows: tuple[Arrow, ...], end: str) -> Mapping[str, list[Arrow]]:
-    found: defaultdict[str, list[Arrow]] = defaultdict(list)
+def _by(arrows: tuple[FlowArrow, ...], end: str) -> Mapping[str, list[FlowArrow]]:
+    found: defaultdict[str, list[FlowArrow]] = defaultdict(list)
     for arrow in arrows:
         found[getattr(arrow.edge, end)].append(arrow)
     return found
 
 
-def _said(arrow: Arrow) -> str:
+def _said(arrow: FlowArrow) -> str:
     return words.one_line(arrow.edge.answer or arrow.edge.words)
 
 

@@ -10,8 +10,6 @@ from xml.etree.ElementTree import Element
 from ..graphs.graph import Edge, Graph, Node
 from .bpmn_names import bpmn, ours
 
-_CARRIERS = ("sequenceFlow", "dataOutputAssociation")
-
 
 def read(text: str) -> Graph:
     """Return the graph that a file from `write` holds; in a file of one band, arrows lead to boxes that it doesn't hold."""

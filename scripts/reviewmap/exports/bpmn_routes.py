@@ -18,7 +18,7 @@ OVER = -1  # the row that stands for a lane's corridor, taken where a box reache
 
 
 @dataclass(frozen=True)
-class Spot:
+class ElementSpot:
     """Where an element stands: its column and row, and the lanes that it reaches over."""
 
     id: str
@@ -69,7 +69,7 @@ class Rows:
         self.used.setdefault(row, []).append((start, end))
 
 
-def routes(flows: Sequence[Flow], spots: Mapping[str, Spot], taken: Mapping[Row, frozenset[int]], lanes: int) -> tuple[Route, ...]:
+def routes(flows: Sequence[Flow], spots: Mapping[str, ElementSpot], taken: Mapping[Row, frozenset[int]], lanes: int) -> tuple[Route, ...]:
     """Return a route for each flow, in their order."""
     leaving, coming = Counter(flow.source for flow in flows), Counter(flow.target for flow in flows)
     rows = Rows(taken)
@@ -98,13 +98,13 @@ def routes(flows: Sequence[Flow], spots: Mapping[str, Spot], taken: Mapping[Row,
     return tuple(found[number] for number in range(len(flows)))
 
 
-def _reach(flow: Flow, spots: Mapping[str, Spot]) -> tuple[bool, bool, int]:
+def _reach(flow: Flow, spots: Mapping[str, ElementSpot]) -> tuple[bool, bool, int]:
     source, target = spots[flow.source], spots[flow.target]
     is_main = flow.default or flow.condition == IN_ANY_CASE
     return target.column <= source.column, not is_main, abs(target.column - source.column) * 2 + (source.at != target.at)
 
 
-def _along(flow: Flow, source: Spot, target: Spot, out: str, into: str, rows: Rows) -> Route | None:
+def _along(flow: Flow, source: ElementSpot, target: ElementSpot, out: str, into: str, rows: Rows) -> Route | None:
     """A way ahead along the row of one of the ends, if that row is free."""
     start, end = 2 * source.column + (out == "right"), 2 * target.column - (into == "left")
     if target.column <= source.column:
@@ -138,7 +138,9 @@ def _along(flow: Flow, source: Spot, target: Spot, out: str, into: str, rows: Ro
     return None
 
 
-def _around(flow: Flow, source: Spot, target: Spot, out: str, into: str, taken: Mapping[Row, frozenset[int]], lanes: int) -> Route:
+def _around(
+    flow: Flow, source: ElementSpot, target: ElementSpot, out: str, into: str, taken: Mapping[Row, frozenset[int]], lanes: int
+) -> Route:
     """A way through the corridor that is nearest and that no box reaches over."""
     start = 2 * source.column + (out == "right")
     end = 2 * target.column - (into == "left")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..maps.measure import wrap
-from .bpmn_elements import Note, Paper, Part
+from .bpmn_elements import BpmnElement, DataObject, Note
 
 TASK_WIDTH, TASK_HEIGHT = 150, 80
 GATEWAY = 50
@@ -59,7 +59,7 @@ def text_height(text: str, width: int) -> int:
     return lines(text, width) * LINE
 
 
-def box(part: Part) -> tuple[int, int]:
+def box(part: BpmnElement) -> tuple[int, int]:
     """Width and height of an element in one lane."""
     if part.is_gateway:
         return GATEWAY, GATEWAY
@@ -68,8 +68,8 @@ def box(part: Part) -> tuple[int, int]:
     return EVENT, EVENT
 
 
-def beside(item: Paper | Note) -> tuple[int, int]:
+def beside(item: DataObject | Note) -> tuple[int, int]:
     """Width and height of what stands over or under a box."""
-    if isinstance(item, Paper):
+    if isinstance(item, DataObject):
         return ICON[0] + 4 + PAPER_WIDTH, max(ICON[1], text_height(item.name, PAPER_WIDTH - 6)) + 6
     return NOTE_WIDTH, lines(item.words, NOTE_WIDTH - 22, size=12) * NOTE_LINE + 2 * NOTE_PAD + 6

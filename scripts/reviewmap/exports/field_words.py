@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 WORDS: dict[str, str] = {
-    "Accepted.on": "The day on which it was looked at.",
     "UsableNow.towards": "The recommendation towards which it goes, by its id.",
     "accessibility_answer": "Within what time somebody answers who wrote about accessibility.",
     "after": "What it is like afterwards.",
@@ -125,7 +124,7 @@ WORDS: dict[str, str] = {
     "caution": "What has to be kept in mind when the number is used.",
     "cautions": "What to be careful about.",
     "check_again": "The day by which somebody has to look again.",
-    "checked": "The day on which a content owner last checked this against its sources; null if nobody has.",
+    "checked": "Leave it out: the day of the sign-off stands here by itself (process/sign-off/), and no other counts.",
     "checklist": "The groups of questions of the checklist.",
     "circumstances": "Circumstances under which more has to be done.",
     "claims": "What is known about this, each with who says it and where.",
@@ -247,7 +246,6 @@ WORDS: dict[str, str] = {
     "note": "What else there is to say.",
     "one": "The word for one.",
     "others": "Who else takes part, in words.",
-    "outcome": "What is meant to come of it.",
     "outside": "true: it lies outside the process.",
     "owner": "Who looks after this; null if nobody does.",
     "page": "The page, by its address.",
@@ -283,7 +281,8 @@ WORDS: dict[str, str] = {
     "question": "The question that the loop asks.",
     "questions": "The questions of the group.",
     "read_aloud": "How the drawing is read out.",
-    "read_it": "Words that invite people to read the source.",
+    "read_it": "Said of what somebody read in the source, where no sign-off names who.",
+    "read_by": "Said of what somebody read in the source and signed for: {who} stands for the signer, {day} for the day.",
     "readers": "What readers call things, each with what pages call the same.",
     "readings": "The sides, each with who says what.",
     "recommendation_types": "Types of recommendation.",
@@ -307,6 +306,7 @@ WORDS: dict[str, str] = {
     "several": "The word for several.",
     "shows": "What the poster shows.",
     "sign": "The sign of the mark.",
+    "signed": "Sign-offs: who, by role, looked at what, when, and what they checked.",
     "since": "Since when it is gone.",
     "site_address": "Where the site stands, with https:// in front.",
     "site_name": "What the site is called.",
@@ -370,6 +370,7 @@ WORDS: dict[str, str] = {
 }
 
 
+PYDANTICS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 # Words of the frame: what English says under the same name, in process/languages.yml, tells more than any description.
 OF_THE_FRAME = {
     "FrameWords": "Words of the frame around every page, in this language. English has the same, under the same name.",
@@ -377,13 +378,15 @@ OF_THE_FRAME = {
     "DoorWords": "What the menu calls a part of the site. English has the same, under the same name.",
     "FootWords": "What the foot calls a page. English has the same, under the same name.",
     "SearchWordsOfFrame": "What the search page and search say. English has the same, under the same name.",
+    "DangerInLanguage": "Words of danger in another language: `language` is its id, `says` the answer, `words` are what people type.",
     "InLanguage": "What a helper is for, in another language: `language` is its id, the others are the words.",
     "Languages": "The languages in which pages may be written.",
 }
 
 
 def described(schema: dict[str, Any]) -> dict[str, Any]:
-    """A JSON Schema in which each field has a description."""
+    """A JSON Schema in which each field has a description, and every keyword is one that strict validators know."""
+    _standard(schema)
     models = [(str(schema.get("title", "")), schema), *schema.get("$defs", {}).items()]
     for model, one in models:
         for name, held in one.get("properties", {}).items():
@@ -391,3 +394,13 @@ def described(schema: dict[str, Any]) -> dict[str, Any]:
             if isinstance(held, dict) and "description" not in held and words:
                 held["description"] = words
     return schema
+
+
+def _standard(value: Any) -> None:
+    """pydantic writes a bound under its own name where something reads the value first."""
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _standard(one)
+    if isinstance(value, dict):
+        for own, known in PYDANTICS.items():
+            if isinstance(value.get(own), (int, float)):
+                value[known] = value.pop(own)

@@ -11,7 +11,7 @@ from ..model.process import Answer, Arrow, Decision, Step
 from ..model.reference import Timescale
 from ..words.standing import length_alone, length_shown, length_with_standing, standing
 from . import bpmn
-from .bpmn_facts import Band, Clock, Doing, Facts, Lane, Said
+from .bpmn_facts import ArrowFacts, BpmnBand, BpmnLane, Clock, Doing, Facts
 from .durations import duration, how_written
 
 NOT_KNOWN = "no length that anybody has verified"
@@ -27,11 +27,11 @@ def files(knowledge: Knowledge) -> dict[str, str]:
 def facts(knowledge: Knowledge) -> Facts:
     """What BPMN says of the process beyond its boxes and arrows."""
     return Facts(
-        tuple(Lane(lane.id, lane.title) for lane in knowledge.lanes.lanes),
+        tuple(BpmnLane(lane.id, lane.title) for lane in knowledge.lanes.lanes),
         {place.id: _doing(place, knowledge) for place in knowledge.places.values()},
         tuple(_said(arrow) for place in knowledge.places.values() for arrow in _arrows(place)),
         tuple(_clocks(knowledge)),
-        tuple(Band(stage.id, stage.title) for stage in knowledge.stages),
+        tuple(BpmnBand(stage.id, stage.title) for stage in knowledge.stages),
         {place_id: stage.id for place_id, stage in knowledge.stage_of.items()},
     )
 
@@ -49,8 +49,8 @@ def _arrows(place: Place) -> tuple[Arrow, ...] | tuple[Answer, ...]:
     return place.answers if isinstance(place, Decision) else place.next
 
 
-def _said(arrow: Arrow | Answer) -> Said:
-    return Said(arrow.id, arrow.speaker, arrow.held("meets", "waits"))
+def _said(arrow: Arrow | Answer) -> ArrowFacts:
+    return ArrowFacts(arrow.id, arrow.speaker, arrow.held("meets", "waits"))
 
 
 def _doing(place: Place, knowledge: Knowledge) -> Doing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from ..model import FILES
 from ..model.areas import Learned
@@ -12,8 +11,8 @@ from ..model.edition import Local
 from ..model.layer import Changes
 from ..model.ledger import Ledger
 from ..model.process import Stage
+from ..model.signing import SignOffs
 from ..model.statistics import Statistics
-from ..site.sync import write_files
 from .field_words import described
 
 SCHEMAS: dict[str, type[Part]] = {
@@ -24,6 +23,7 @@ SCHEMAS: dict[str, type[Part]] = {
     "changes": Changes,
     "learned": Learned,
     "ledger": Ledger,
+    "sign-off": SignOffs,
 }
 
 
@@ -32,6 +32,6 @@ def schema_text(model: type[Part]) -> str:
     return json.dumps(described(model.model_json_schema()), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def write_schemas(folder: Path) -> list[Path]:
-    """Write every schema to `folder`; returns the files written."""
-    return write_files({f"{name}.json": schema_text(model).encode() for name, model in SCHEMAS.items()}, folder)
+def schema_files() -> dict[str, bytes]:
+    """Every schema by the name of its file."""
+    return {f"{name}.json": schema_text(model).encode() for name, model in SCHEMAS.items()}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ..maps.chart import chart_svg
 from ..model import Knowledge
 from ..model.statistics import SIGNS, YEAR
-from ..trends.points import ENGLAND, Point, every_point
+from ..trends.points import ENGLAND, ChartPoint, every_point
 from ..trends.shown import REGIONS, ChartShown, charts, too_few
 from .tables import to_csv
 
@@ -51,11 +51,11 @@ def picture(chart: ChartShown) -> str:
     return chart_svg(chart.parts, chart_id=chart.id, title=title, description=" ".join(said), alone=True)
 
 
-def table(points: Iterable[Point]) -> str:
+def table(points: Iterable[ChartPoint]) -> str:
     return to_csv(tuple(COLUMNS), (_row(point) for point in points))
 
 
-def chart_table(bars: Iterable[tuple[str, str, str, Point | None]]) -> str:
+def chart_table(bars: Iterable[tuple[str, str, str, ChartPoint | None]]) -> str:
     """What a chart draws: part, year, what, and its figure. A rate that we worked out stands beside the number it was made from."""
     names = ("part", "counted_as", "drawn", *COLUMNS)
     return to_csv(names, ((part, what, drawn, *_row(point)) for part, what, drawn, point in bars if point))
@@ -66,7 +66,7 @@ def meta() -> str:
     return to_csv(("kind", "name", "meaning"), [*rows, *(("sign", sign, words) for sign, words in SIGNS.items())])
 
 
-def _row(point: Point) -> tuple[str, ...]:
+def _row(point: ChartPoint) -> tuple[str, ...]:
     figure, place = point.figure, point.figure.place
     year = YEAR.fullmatch(figure.period)
     level = "National" if place == ENGLAND else "Regional" if place in REGIONS else "Other" if "Kingdom" in place else "Local authority"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..maps.atlas.values import Atlas, Band, Picked, Stage, Time
+from ..maps.atlas.values import Atlas, AtlasBand, AtlasStage, Picked, Time
 from ..model import Knowledge, Place, places_of
 from ..model.process import Decision, Step
 from ..model.process import Stage as DefinedStage
@@ -19,18 +19,18 @@ from .places import edges_of, node, weakest
 
 MOST_WORDS, MOST_SIGNS = 3, 24  # of a short title
 BRIEFEST = 5  # signs of an answer that stands beside its arrow
-OTHERS = Band("others", "Others")
+OTHERS = AtlasBand("others", "Others")
 ASKED, TOLD = "consulted", "informed"
 
 
 def atlas(knowledge: Knowledge) -> Atlas:
     """The whole process; what fits on the sheet is for the layout to find out."""
     stages = tuple(
-        Stage(stage.id, number, short_title(stage), stage.title, address("stage", stage.id).removeprefix("@/"))
+        AtlasStage(stage.id, number, short_title(stage), stage.title, address("stage", stage.id).removeprefix("@/"))
         for number, stage in enumerate(knowledge.stages, start=1)
     )
     lane = _lanes(knowledge)
-    bands = tuple(Band(one.id, one.title, one.learning) for one in knowledge.lanes.bands)
+    bands = tuple(AtlasBand(one.id, one.title, one.learning) for one in knowledge.lanes.bands)
     if len(bands) in lane.values():
         bands = (*bands, OTHERS)
     touches = list(_touches(knowledge, lane))

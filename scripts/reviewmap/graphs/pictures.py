@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..maps.bars import Bar, Scale
-from ..maps.groups import Box, Group
-from ..maps.nested import Level
+from ..maps.bars import MapBar, Scale
+from ..maps.groups import BoxGroup, GroupedBox
+from ..maps.nested import NestedLevel
 from ..model import Knowledge
 from ..model.base import Claim
 from ..model.everything import of_kind
@@ -21,19 +21,19 @@ CENTRE = "Children and families"  # report 3.116: at the centre of the system
 SCALES = {"working-day": "Working days", "day": "Days", "week": "Weeks", "month": "Months", "year": "Years"}
 
 
-def loops(knowledge: Knowledge) -> tuple[Group, ...]:
+def loops(knowledge: Knowledge) -> tuple[BoxGroup, ...]:
     """The loops together, since they can happen at the same time; before them what is no loop."""
     before = tuple(_loop(loop, 0) for loop in knowledge.learning.loops if not loop.is_loop)
     own = [loop for loop in knowledge.learning.loops if loop.is_loop]
-    held = Group(
+    held = BoxGroup(
         "loops", "The loops", tuple(_loop(loop, number) for number, loop in enumerate(own, start=1)), _claims(knowledge).get(BALANCE, "")
     )
-    return (Group("before", "The step before, which is no loop", before), held) if before else (held,)
+    return (BoxGroup("before", "The step before, which is no loop", before), held) if before else (held,)
 
 
-def _loop(loop, turns: int) -> Box:
+def _loop(loop, turns: int) -> GroupedBox:
     said = " ".join(claim.text for claim in (loop.question, loop.meaning) if claim)
-    return Box(loop.id, loop.title, said, address("loop", loop.id).removeprefix("@/"), turns)
+    return GroupedBox(loop.id, loop.title, said, address("loop", loop.id).removeprefix("@/"), turns)
 
 
 def in_a_minute(knowledge: Knowledge) -> Graph:
@@ -56,25 +56,26 @@ def in_a_minute(knowledge: Knowledge) -> Graph:
     )
 
 
-def levels(knowledge: Knowledge) -> tuple[Level, ...]:
+def levels(knowledge: Knowledge) -> tuple[NestedLevel, ...]:
     """This site's levels from the outside in, and the centre that the report names, which is a level of its own where there is one."""
     drawn = [
-        Level(level.id, level.title, href=address("level", level.id).removeprefix("@/")) for level in reversed(knowledge.learning.levels)
+        NestedLevel(level.id, level.title, href=address("level", level.id).removeprefix("@/"))
+        for level in reversed(knowledge.learning.levels)
     ]
     named = [level for level in drawn if level.id != CENTRE_LEVEL]
     centre = next((level for level in drawn if level.id == CENTRE_LEVEL), None)
-    return (*named, Level("centre", CENTRE, href=centre.href) if centre else Level("centre", CENTRE))
+    return (*named, NestedLevel("centre", CENTRE, href=centre.href) if centre else NestedLevel("centre", CENTRE))
 
 
-def structure(knowledge: Knowledge, picture: Picture) -> tuple[Group, ...]:
+def structure(knowledge: Knowledge, picture: Picture) -> tuple[BoxGroup, ...]:
     """A picture of the report drawn again, each box in the words of its claim."""
     said = _claims(knowledge)
     return tuple(
-        Group(
+        BoxGroup(
             f"group-{number}",
             group.title,
             tuple(
-                Box(box.claim, box.title, said[box.claim], address("role", box.role).removeprefix("@/") if box.role else "")
+                GroupedBox(box.claim, box.title, said[box.claim], address("role", box.role).removeprefix("@/") if box.role else "")
                 for box in group.boxes
             ),
         )
@@ -95,10 +96,10 @@ def timeline(knowledge: Knowledge) -> tuple[Scale, ...]:
     return tuple(scale for scale in (*scales, rest) if scale.bars)
 
 
-def _bar(knowledge: Knowledge, one: Timescale) -> Bar:
+def _bar(knowledge: Knowledge, one: Timescale) -> MapBar:
     length = length_alone(one)
     firm = standing(one.how_long, knowledge).brief if length and one.how_long else ""
-    return Bar(
+    return MapBar(
         one.id,
         one.title,
         length_shown(one) or "No length",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Knowledge
-from ..model.base import Part, Spoken
+from ..model.base import Part, Reading, Spoken
 from ..model.reference import KeyFigure, Timescale
 from ..problems import Problem, Where
 from ..words.lengths import length_words
@@ -15,17 +15,27 @@ from .lock import Entry, short_hash
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidThing:
     """One thing said, as the lock knows it."""
 
     name: str
-    spoken: Spoken
+    spoken: Spoken | Reading
     holder: Part | None
+    undone: bool = False  # written as checked, and no sign-off stands for it: what its source was read for stays as it was
 
     @property
-    def speaker(self) -> str:
-        """Who says it, and of those whom the study heard how many: "law", "heard some"."""
+    def speaker(self) -> str | None:
+        """Who says it, and of those whom the study heard how many: "law", "heard some". None for a side: it says in words who it is."""
+        if isinstance(self.spoken, Reading):
+            return None
         return " ".join(word for word in (self.spoken.speaker, self.spoken.how_many) if word)
+
+    def quoted_at(self, number: int | None = None) -> Where:
+        """Where its words stand, or one of several quotations."""
+        if isinstance(self.spoken, Reading):
+            return self.spoken.where("says")
+        several = number is not None and len(self.spoken.quote) > 1
+        return self.spoken.where("quote", number) if several and number is not None else self.spoken.where("quote")
 
     @cached_property
     def force(self) -> str | None:
@@ -61,15 +71,25 @@ class Said:
 
     @property
     def unverified(self) -> bool:
-        return bool(self.spoken.held("evidence") == "unverified")
+        return bool(self.spoken.held("evidence") == "unverified") and not self.undone
 
 
-def all_said(knowledge: Knowledge) -> Iterator[Said]:
-    """Everything said that a lock can hold something of: words, a force or a value."""
-    return (said for said in (Said(*one) for one in knowledge.named) if said.spoken.quote or said.force or said.value)
+def all_said(knowledge: Knowledge) -> Iterator[SaidThing]:
+    """Everything said that a lock can hold something of: words, a force or a value; and the words of each side where sources disagree.
+
+    A side has no id, so that it goes by the name of what is disputed: "notify-the-panel-how-long side 2".
+    """
+    undone = knowledge.signing.told
+    for one in knowledge.named:
+        said = SaidThing(*one, undone=one.name in undone)
+        if said.spoken.quote or said.force or said.value:
+            yield said
+        for number, side in enumerate(one.spoken.held("contest", ()), 1):
+            if side.quote:
+                yield SaidThing(f"{one.name} side {number}", side, None, undone=said.undone)
 
 
-def changed(said: Said, entry: Entry) -> Iterator[Problem]:
+def changed(said: SaidThing, entry: Entry) -> Iterator[Problem]:
     """What was changed while source and quotation stayed: the source was not read for that. What is unverified may change."""
     if said.unverified or said.source != entry.source or said.quotation != entry.quotation:
         return

@@ -15,7 +15,7 @@ from .amounts import amount_stands, amounts, length_stands
 from .lock import NOT_AT_HAND, Entry, Lock, short_hash
 from .matching import cited, find, is_literal, too_short
 from .passages import Passage, plain
-from .said import Said, all_said, changed
+from .said import SaidThing, all_said, changed
 from .texts import SourceText
 
 
@@ -58,7 +58,7 @@ def verify(
 
 
 def _entry(
-    said: Said, before: Entry | None, texts: Mapping[str, SourceText], ledgers: Collection[str], problems: list[Problem]
+    said: SaidThing, before: Entry | None, texts: Mapping[str, SourceText], ledgers: Collection[str], problems: list[Problem]
 ) -> Entry | None:
     same = before is not None and before.source == said.source and before.quotation == said.quotation
     kept = before if same else None
@@ -82,11 +82,11 @@ def _entry(
 
 
 def _match(
-    said: Said, number: int, texts: Mapping[str, SourceText], ledgers: Collection[str], kept: Entry | None, problems: list[Problem]
+    said: SaidThing, number: int, texts: Mapping[str, SourceText], ledgers: Collection[str], kept: Entry | None, problems: list[Problem]
 ) -> tuple[str, Passage | None]:
     """Where a quotation was found ("report 3.11"), and the passage."""
     quotation = said.spoken.quote[number]
-    where = said.spoken.where("quote", number) if len(said.spoken.quote) > 1 else said.spoken.where("quote")
+    where = said.quoted_at(number)
     sources = [split_reference(one) for one in said.source]
     for source, place in sources:
         if source in texts and (passage := find(quotation, cited(place, texts[source].passages))):
@@ -123,7 +123,9 @@ def _pieces(quotation: str, where: Where) -> Iterator[Problem]:
         )
 
 
-def _not_found(said: Said, quotation: str, sources: Iterable[tuple[str, str]], texts: Mapping[str, SourceText], where: Where) -> Problem:
+def _not_found(
+    said: SaidThing, quotation: str, sources: Iterable[tuple[str, str]], texts: Mapping[str, SourceText], where: Where
+) -> Problem:
     elsewhere = [
         f"{source} {passage.id}".strip()
         for source in dict.fromkeys(source for source, _ in sources)
@@ -137,7 +139,7 @@ def _not_found(said: Said, quotation: str, sources: Iterable[tuple[str, str]], t
     )
 
 
-def _nothing_from(said: Said, found: tuple[str, ...], ledgers: Collection[str]) -> Iterator[Problem]:
+def _nothing_from(said: SaidThing, found: tuple[str, ...], ledgers: Collection[str]) -> Iterator[Problem]:
     for source in dict.fromkeys(split_reference(one)[0] for one in said.source):
         if source in ledgers and NOT_AT_HAND in found and not any(split_reference(one)[0] == source for one in found if one):
             yield Problem(
@@ -148,7 +150,7 @@ def _nothing_from(said: Said, found: tuple[str, ...], ledgers: Collection[str]) 
             )
 
 
-def _value_stands(said: Said) -> Iterator[Problem]:
+def _value_stands(said: SaidThing) -> Iterator[Problem]:
     """An amount has to stand in a quotation, unless nobody vouches for it."""
     if said.unverified or not said.spoken.quote:
         return

@@ -19,7 +19,7 @@ BAR, GAP = 14.0, 14.0  # px: a bar's height, the room between rows
 
 
 @dataclass(frozen=True)
-class Bar:
+class MapBar:
     """One length. `amount` counts in the scale's unit, None where no length may be shown; `until` is the far end of a range."""
 
     id: str
@@ -38,7 +38,7 @@ class Scale:
     """Bars that may be compared with each other."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[MapBar, ...]
 
 
 def bars_figure(
@@ -82,7 +82,7 @@ def bars_svg(scales: Sequence[Scale], *, picture_id: str, title: str, alone: boo
     return sheet(drawn, height=y, picture_id=picture_id, title=title, alone=alone)
 
 
-def _bar(bar: Bar, top: float, longest: float, dress: Dress) -> tuple[str, float]:
+def _bar(bar: MapBar, top: float, longest: float, dress: Dress) -> tuple[str, float]:
     heads = wrapped(bar.title, WIDTH - 4, TITLE, "title", bold=True)
     feet = wrapped(_words(bar), WIDTH - 4, SMALL, "foot")
     drawn, y = texts(heads, 2, top, dress), top + LEADING * len(heads) + 3
@@ -101,10 +101,10 @@ def _bar(bar: Bar, top: float, longest: float, dress: Dress) -> tuple[str, float
     return f'<g class="node" data-bar="{escape(bar.id)}">{drawn}</g>', y + LEADING * len(feet) - top
 
 
-def _words(bar: Bar) -> str:
+def _words(bar: MapBar) -> str:
     return one_after_another(bar.length, bar.firm)
 
 
-def _said(bar: Bar, base: str) -> Markup:
+def _said(bar: MapBar, base: str) -> Markup:
     counted = f"Counted {bar.counted}" if bar.counted else ""
     return said(bar.title, ended(one_after_another(_words(bar), counted)), href=bar.href, base=base, between=": ")

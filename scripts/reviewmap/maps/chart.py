@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..trends.shown import Bar, Part, Year
+from ..trends.shown import ChartBar, ChartPart, Year
 from .column import WIDTH
 from .drawing import LEADING, PAD, SMALL, TITLE
 from .escape import escape
@@ -23,7 +23,9 @@ EDGE = 2.0
 LOOKS = 3
 
 
-def chart_svg(parts: Sequence[Part], *, chart_id: str, title: str, description: str, one_scale: bool = True, alone: bool = False) -> str:
+def chart_svg(
+    parts: Sequence[ChartPart], *, chart_id: str, title: str, description: str, one_scale: bool = True, alone: bool = False
+) -> str:
     """Return one line of SVG, or with `alone` a file of its own. Screen readers get its title and description, and the table for the rest."""
     dress = LITERAL if alone else INLINE
     drawn, y = "", EDGE
@@ -43,7 +45,7 @@ def chart_svg(parts: Sequence[Part], *, chart_id: str, title: str, description: 
     )
 
 
-def _scale(part: Part) -> float:
+def _scale(part: ChartPart) -> float:
     """How many px one of its unit may take, so that the longest bar and all words fit."""
     bars = [bar for year in part.years for bar in year.bars if bar.length is not None]
     behind = max((room(bar.words, size=SMALL, bold=True) for bar in bars), default=0) + 6
@@ -51,13 +53,13 @@ def _scale(part: Part) -> float:
     return (WIDTH - 2 * EDGE - _before(part) - behind) / longest
 
 
-def _before(part: Part) -> float:
+def _before(part: ChartPart) -> float:
     """The room that the words before its bars need."""
     said = part.whats if len(part.whats) > 1 else [year.year for year in part.years]
     return max(room(word, size=SMALL) for word in said) + 6
 
 
-def _part(part: Part, top: float, unit: float, dress: Dress) -> tuple[str, float]:
+def _part(part: ChartPart, top: float, unit: float, dress: Dress) -> tuple[str, float]:
     heads = wrapped(part.title, WIDTH - 2 * EDGE, TITLE, "title", bold=True)
     drawn, y = texts(heads, EDGE, top, dress), top + LEADING * len(heads) + PAD
     several, before = len(part.whats) > 1, _before(part)
@@ -84,7 +86,7 @@ def _year(year: Year, top: float, *, several: bool, before: float, unit: float, 
     return f'<g data-year="{escape(year.year)}">{drawn}</g>', y - BETWEEN
 
 
-def _bar(bar: Bar, year: str, x: float, y: float, unit: float, dress: Dress) -> tuple[str, float]:
+def _bar(bar: ChartBar, year: str, x: float, y: float, unit: float, dress: Dress) -> tuple[str, float]:
     if bar.length is None:
         words = wrapped(bar.words, WIDTH - EDGE - x, SMALL, "foot")
         return texts(words, x, y, dress), LEADING * len(words)

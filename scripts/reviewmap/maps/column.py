@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from ..graphs.graph import Edge, Graph
 from . import words
-from .drawing import Arrow, Box, Drawing, Label, Tip, TooDense, box, dip, inset, label
-from .outline import Place, places
+from .drawing import Drawing, DrawnArrow, Label, PlacedBox, Tip, TooDense, box, dip, inset, label
+from .outline import OutlinePlace, places
 from .rails import tracks
 
 WIDTH = 280.0  # px: a 320 px screen without its margins and a little for a focus ring
@@ -26,12 +26,11 @@ _Bus = tuple[str, str, bool]
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ColumnRow:
     """A row of the column: a box, or the words of an arrow below its box."""
 
-    place: Place
+    place: OutlinePlace
     edge: Edge | None = None
-    hanging: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,25 +66,25 @@ def column(graph: Graph, *, width: float = WIDTH) -> Drawing | TooDense:
     return Drawing(graph, full, height, tuple(boxes[node.id] for node in graph.nodes), arrows)
 
 
-def _rows(graph: Graph) -> list[_Row]:
+def _rows(graph: Graph) -> list[_ColumnRow]:
     """Return the rows from the top: under each box the words of its rails, over a hanging box the words that lead to it."""
     placed = places(graph)
     hanging = {id(place.hangs) for place in placed if place.hangs is not None}
     parents = {place.node: place for place in placed}
-    rows: list[_Row] = []
+    rows: list[_ColumnRow] = []
     for place in placed:
         if place.hangs is not None and words.arrow(place.hangs):
-            rows.append(_Row(parents[place.hangs.source], place.hangs, hanging=True))
-        rows.append(_Row(place))
-        rows += [_Row(place, edge) for edge in graph.leaving(place.node) if id(edge) not in hanging and words.arrow(edge)]
+            rows.append(_ColumnRow(parents[place.hangs.source], place.hangs))
+        rows.append(_ColumnRow(place))
+        rows += [_ColumnRow(place, edge) for edge in graph.leaving(place.node) if id(edge) not in hanging and words.arrow(edge)]
     return rows
 
 
-def _row_numbers(rows: list[_Row]) -> dict[str, int]:
+def _row_numbers(rows: list[_ColumnRow]) -> dict[str, int]:
     return {row.place.node: number for number, row in enumerate(rows) if row.edge is None}
 
 
-def _rail_edges(graph: Graph, rows: list[_Row], at: dict[str, int]) -> list[tuple[Edge, int]]:
+def _rail_edges(graph: Graph, rows: list[_ColumnRow], at: dict[str, int]) -> list[tuple[Edge, int]]:
     hanging = {id(row.place.hangs) for row in rows if row.place.hangs is not None}
     own_row = {id(row.edge): number for number, row in enumerate(rows) if row.edge is not None}
     return [(edge, own_row.get(id(edge), at[edge.source])) for edge in graph.edges if id(edge) not in hanging]
@@ -96,8 +95,8 @@ def _bus(edge: Edge) -> _Bus:
     return edge.target, "next" if edge.kind == "answer" else edge.kind, edge.drafted
 
 
-def _set(rows: list[_Row], *, right: float, nodes) -> tuple[dict[str, Box], dict[int, Label], float]:
-    boxes: dict[str, Box] = {}
+def _set(rows: list[_ColumnRow], *, right: float, nodes) -> tuple[dict[str, PlacedBox], dict[int, Label], float]:
+    boxes: dict[str, PlacedBox] = {}
     labels: dict[int, Label] = {}
     y = MARGIN
     for number, row in enumerate(rows):
@@ -118,7 +117,7 @@ def _set(rows: list[_Row], *, right: float, nodes) -> tuple[dict[str, Box], dict
     return boxes, labels, y + MARGIN
 
 
-def _entries(track: dict[_Bus, int], boxes: dict[str, Box]) -> dict[_Bus, float]:
+def _entries(track: dict[_Bus, int], boxes: dict[str, PlacedBox]) -> dict[_Bus, float]:
     """Return the height at which each rail enters its box, spread over the box's right side."""
     into: dict[str, list[_Bus]] = defaultdict(list)
     for bus in sorted(track, key=lambda bus: (track[bus], bus)):
@@ -131,23 +130,23 @@ def _entries(track: dict[_Bus, int], boxes: dict[str, Box]) -> dict[_Bus, float]
     return found
 
 
-def _hanging(edge: Edge, place: Place, boxes: dict[str, Box], beside: Label | None) -> Arrow:
+def _hanging(edge: Edge, place: OutlinePlace, boxes: dict[str, PlacedBox], beside: Label | None) -> DrawnArrow:
     """Return an arrow straight down, in its source's own line or one step in."""
     source, target = boxes[edge.source], boxes[edge.target]
     trunk_x, bottom = _foot(source)
     top = target.y + dip(target, target.x + TRUNK)
     if place.through:
         branch = f"M{trunk_x:g},{beside.y + beside.height / 2:g}H{beside.x:g}" if beside is not None and beside.pill else ""
-        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{top - 7:g}", Tip(trunk_x, top, 0, 1), beside, branch)
+        return DrawnArrow(edge, f"M{trunk_x:g},{bottom:g}V{top - 7:g}", Tip(trunk_x, top, 0, 1), beside, branch)
     drop = target.x + TRUNK
     tip = Tip(drop, top, 0, 1)
     if beside is None:
-        return Arrow(edge, f"M{trunk_x:g},{bottom:g}V{bottom + 10:g}H{drop:g}V{top - 7:g}", tip)
+        return DrawnArrow(edge, f"M{trunk_x:g},{bottom:g}V{bottom + 10:g}H{drop:g}V{top - 7:g}", tip)
     trunk = f"M{trunk_x:g},{bottom:g}V{beside.y + beside.height / 2:g}H{beside.x:g}"
-    return Arrow(edge, f"M{drop:g},{beside.y + beside.height:g}V{top - 7:g}", tip, beside, trunk)
+    return DrawnArrow(edge, f"M{drop:g},{beside.y + beside.height:g}V{top - 7:g}", tip, beside, trunk)
 
 
-def _railed(edge: Edge, boxes: dict[str, Box], beside: Label | None, rail: _Rail, *, whole: bool) -> Arrow:
+def _railed(edge: Edge, boxes: dict[str, PlacedBox], beside: Label | None, rail: _Rail, *, whole: bool) -> DrawnArrow:
     """Return an arrow that goes to its rail, and only if it is the longest there also along the rail to the box."""
     source, target = boxes[edge.source], boxes[edge.target]
     trunk_x, bottom = _foot(source)
@@ -156,18 +155,18 @@ def _railed(edge: Edge, boxes: dict[str, Box], beside: Label | None, rail: _Rail
     if beside is not None:
         trunk = f"M{trunk_x:g},{bottom:g}V{y:g}" + (f"H{beside.x:g}" if beside.pill else "")
     if not whole:  # drawing a dashed line twice in one place would make it look solid
-        return Arrow(edge, _joined(x, y, rail), None, beside, trunk)
+        return DrawnArrow(edge, _joined(x, y, rail), None, beside, trunk)
     side = target.x + target.width - inset(target, rail.into)
-    return Arrow(edge, _round(x, y, rail.x, rail.into, side + 7), Tip(side, rail.into, -1, 0), beside, trunk)
+    return DrawnArrow(edge, _round(x, y, rail.x, rail.into, side + 7), Tip(side, rail.into, -1, 0), beside, trunk)
 
 
-def _foot(source: Box) -> tuple[float, float]:
+def _foot(source: PlacedBox) -> tuple[float, float]:
     """Return where the line starts that goes down from a box."""
     x = source.x + TRUNK
     return x, source.y + source.height - dip(source, x)
 
 
-def _start(source: Box, beside: Label | None) -> tuple[float, float]:
+def _start(source: PlacedBox, beside: Label | None) -> tuple[float, float]:
     """Return where an arrow to a rail starts: at its box, at its answer, or under its words, which then stand on the line."""
     if beside is None:
         y = source.y + source.height - 9
@@ -177,7 +176,9 @@ def _start(source: Box, beside: Label | None) -> tuple[float, float]:
     return source.x + TRUNK, beside.y + beside.height
 
 
-def _whole(graph: Graph, hanging: dict[int, Place], boxes: dict[str, Box], labels: dict[int, Label], rails: dict[_Bus, _Rail]) -> set[int]:
+def _whole(
+    graph: Graph, hanging: dict[int, OutlinePlace], boxes: dict[str, PlacedBox], labels: dict[int, Label], rails: dict[_Bus, _Rail]
+) -> set[int]:
     """Return the arrows that draw their whole rail: the farthest one above and the farthest one below each way in."""
     farthest: dict[tuple[_Bus, bool], tuple[float, int]] = {}
     for edge in graph.edges:

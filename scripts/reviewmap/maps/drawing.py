@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Box:
+class PlacedBox:
     node: Node
     x: float
     y: float
@@ -59,7 +59,7 @@ class Tip:
 
 
 @dataclass(frozen=True)
-class Arrow:
+class DrawnArrow:
     edge: Edge
     path: str
     tip: Tip | None
@@ -72,8 +72,8 @@ class Drawing:
     graph: Graph
     width: float
     height: float
-    boxes: tuple[Box, ...]
-    arrows: tuple[Arrow, ...]
+    boxes: tuple[PlacedBox, ...]
+    arrows: tuple[DrawnArrow, ...]
 
 
 @dataclass(frozen=True)
@@ -101,29 +101,29 @@ def text_lines(node: Node, width: float) -> tuple[tuple[str, LineClass], ...]:
 INSET = 5.0  # px that slanted and round sides take from the text
 
 
-def box(node: Node, *, x: float, y: float, width: float) -> Box:
+def box(node: Node, *, x: float, y: float, width: float) -> PlacedBox:
     """Return a box of a width in px that is as high as its text needs."""
     inset = x + PAD + (INSET if node.kind in ("decision", "start", "end") else 4 if node.kind == "branch" else 0)
     lines = tuple(Line(text, inset, y + PAD + LEADING * (row + 0.76), look) for row, (text, look) in enumerate(text_lines(node, width)))
-    return Box(node, x, y, width, 2 * PAD + LEADING * max(1, len(lines)), lines)
+    return PlacedBox(node, x, y, width, 2 * PAD + LEADING * max(1, len(lines)), lines)
 
 
 SLANT = 9.0  # px from a decision's corner to its point
 
 
-def corner(box: Box) -> float:
+def corner(box: PlacedBox) -> float:
     """Return the radius in px of a box's corners."""
     return {"start": min(box.height / 2, 24), "end": min(box.height / 2, 24), "branch": 2, "stage": 2}.get(box.node.kind, 7)
 
 
-def inset(box: Box, y: float) -> float:
+def inset(box: PlacedBox, y: float) -> float:
     """Return how far in px the outline stands in from the box's sides at a height: a line that ends at the side would miss it."""
     if box.node.kind == "decision":
         return SLANT * abs(y - box.y - box.height / 2) / (box.height / 2)
     return _rounded(corner(box), min(y - box.y, box.y + box.height - y))
 
 
-def dip(box: Box, x: float) -> float:
+def dip(box: PlacedBox, x: float) -> float:
     """The same from its top and its bottom, at a place between its sides."""
     along = min(x - box.x, box.x + box.width - x)
     if box.node.kind == "decision":
@@ -131,7 +131,7 @@ def dip(box: Box, x: float) -> float:
     return _rounded(corner(box), along)
 
 
-def meet(box: Box, x: float, y: float, dx: float, dy: float) -> tuple[float, float]:
+def meet(box: PlacedBox, x: float, y: float, dx: float, dy: float) -> tuple[float, float]:
     """Return where a point that goes on in a direction meets the box's outline; where it would miss it, straight towards the box."""
     middle_x, middle_y = box.x + box.width / 2, box.y + box.height / 2
     for to_x, to_y in ((dx, dy), (1.0 if x < middle_x else -1.0, 0.0), (0.0, 1.0 if y < middle_y else -1.0)):

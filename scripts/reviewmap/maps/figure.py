@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from markupsafe import Markup
 
 from ..graphs.graph import Graph
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
 from . import words
 from .column import WIDTH, column
+from .columns import SHEET, pieces
 from .drawing import Drawing, TooDense
 from .escape import escape
 from .placed import placed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .atlas.fit import Crowded
 
 Layout = Literal["column", "graph"]
-HTML = Filled(__file__, escape=escape)
+HTML = TemplateMacros(__file__, escape=escape)
 
 
 def draw(graph: Graph, *, layout: Layout = "column", width: float = WIDTH, cache: Path | None = None) -> Drawing | TooDense:
@@ -43,6 +44,7 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
     if isinstance(drawing, TooDense):
         return figure(prefix, left_to_words(drawing), in_words(prefix, title, said), caption)
     narrow = drawing.width <= 2 * WIDTH
+    on_paper = pieces(drawing) if narrow else []
     drawn = picture(
         prefix,
         title,
@@ -51,12 +53,15 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
         tools=True,
         wide=not narrow,
         key=HTML.key_of_lines(_lines_in(drawing)),
+        columns=HTML.columns(prefix, drawing.width, on_paper) if on_paper else "",
     )
-    return figure(prefix, drawn, in_words(prefix, title, said, folded=folded or not narrow), caption, narrow=narrow)
+    told = in_words(prefix, title, said, folded=folded or not narrow)
+    return figure(prefix, drawn, told, caption, narrow=narrow, long=narrow and drawing.height > SHEET and not on_paper)
 
 
 def figure(prefix: str, picture: Markup, words: Markup, caption: str, **looks: bool) -> Markup:
-    """Return the block: a picture and its words. `narrow`: they fit beside each other; `atlas`: they stand below each other."""
+    """Return the block: a picture and its words. `narrow`: they fit beside each other; `atlas`: they stand below each other; `long`: no
+    sheet of paper holds the picture, not even in columns; it gets its words alone."""
     return HTML.figure(prefix, picture, words, caption, **looks)
 
 

@@ -18,7 +18,7 @@ EDGE, GAP, TURN = 2.0, 8.0, 9.0  # px: round the sheet, between boxes, between t
 
 
 @dataclass(frozen=True)
-class Box:
+class GroupedBox:
     """One box. `loops` is how many lines lead from its end back to its beginning."""
 
     id: str
@@ -29,17 +29,17 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Group:
+class BoxGroup:
     """Boxes in a frame. `words` say what holds for all of them."""
 
     id: str
     title: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[GroupedBox, ...]
     words: str = ""
 
 
 def groups_figure(
-    groups: Sequence[Group],
+    groups: Sequence[BoxGroup],
     *,
     picture_id: str,
     title: str,
@@ -62,7 +62,7 @@ def groups_figure(
     )
 
 
-def groups_svg(groups: Sequence[Group], *, picture_id: str, title: str, alone: bool = False) -> str:
+def groups_svg(groups: Sequence[BoxGroup], *, picture_id: str, title: str, alone: bool = False) -> str:
     """Return one line of SVG, or with `alone` a file of its own. Screen readers get its title and the list beside it for the rest."""
     dress = LITERAL if alone else INLINE
     drawn, y = "", EDGE
@@ -73,7 +73,7 @@ def groups_svg(groups: Sequence[Group], *, picture_id: str, title: str, alone: b
     return sheet(drawn, height=height, picture_id=picture_id, title=title, alone=alone)
 
 
-def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
+def _group(group: BoxGroup, top: float, dress: Dress) -> tuple[str, float]:
     inner = WIDTH - 2 * EDGE - 2 * PAD
     lines = titled(group.title, group.words, inner)
     drawn = texts(lines, EDGE + PAD, top + PAD, dress)
@@ -88,7 +88,7 @@ def _group(group: Group, top: float, dress: Dress) -> tuple[str, float]:
     return f'<g class="node group" data-group="{escape(group.id)}"><g class="outside">{frame}</g>{drawn}</g>', height
 
 
-def _box(box: Box, x: float, y: float, width: float, dress: Dress) -> tuple[str, float]:
+def _box(box: GroupedBox, x: float, y: float, width: float, dress: Dress) -> tuple[str, float]:
     width -= TURN * box.loops + (4 if box.loops else 0)
     lines = titled(box.title, box.words, width - 2 * PAD)
     height = 2 * PAD + LEADING * len(lines)
@@ -106,5 +106,5 @@ def _turn(right: float, middle: float, height: float, number: int, dress: Dress)
     return f'<g class="edge"><path class="line"{dress.of("line")} d="{path}"/><polygon class="tip"{dress.of("tip")} points="{tip}"/></g>'
 
 
-def _said(one: Group | Box, base: str) -> Markup:
-    return said(one.title, one.words, href=one.href if isinstance(one, Box) else "", base=base, between=": ")
+def _said(one: BoxGroup | GroupedBox, base: str) -> Markup:
+    return said(one.title, one.words, href=one.href if isinstance(one, GroupedBox) else "", base=base, between=": ")

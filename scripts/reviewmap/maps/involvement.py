@@ -12,17 +12,17 @@ from typing import Any
 from markupsafe import Markup
 
 from ..graphs.graph import Node
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
 from . import words
 from .escape import escape
 
-HTML = Filled(__file__, escape=escape)
+HTML = TemplateMacros(__file__, escape=escape)
 
 PARTS = {"responsible": "Responsible", "accountable": "Accountable", "consulted": "Consulted", "informed": "Informed"}
 
 
 @dataclass(frozen=True)
-class Role:
+class InvolvedRole:
     """A row. `href` is an address inside the site, or ""."""
 
     id: str
@@ -31,14 +31,16 @@ class Role:
 
 
 @dataclass(frozen=True)
-class Column:
+class InvolvementColumn:
     """A step, and what its roles do in it: (role id, part) with a part of PARTS; a role may have two parts."""
 
     step: Node
     parts: tuple[tuple[str, str], ...]
 
 
-def involvement_table(columns: Sequence[Column], roles: Sequence[Role], *, table_id: str, caption: str, base: str = "") -> Markup:
+def involvement_table(
+    columns: Sequence[InvolvementColumn], roles: Sequence[InvolvedRole], *, table_id: str, caption: str, base: str = ""
+) -> Markup:
     """Return one line of HTML: a labelled scroller that holds the table. Roles that no step names have no row."""
     named = {role for column in columns for role, _ in column.parts}
     missing = named - {role.id for role in roles}
@@ -66,7 +68,7 @@ def involvement_table(columns: Sequence[Column], roles: Sequence[Role], *, table
     return HTML.table(table_id, words.one_line(caption), steps, rows)
 
 
-def _cell(column: Column, role: Role) -> dict[str, Any]:
+def _cell(column: InvolvementColumn, role: InvolvedRole) -> dict[str, Any]:
     own = [part for named, part in column.parts if named == role.id]
     parts = [part for part in PARTS if part in own]
     return {"step": column.step.id, "parts": parts, "said": ", ".join(PARTS[part] for part in parts)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import CannotGoOn
+from ..kept import kept, versions_of
 
 SECONDS = 60.0  # our largest map takes less than one; a graph that is too dense to be read isn't laid out at all (placed.py)
 
@@ -57,18 +57,16 @@ def _found(path: str) -> str | None:
 def render_svg(dot: str, *, cache: Path | None = None, seconds: float = SECONDS) -> str:
     """Return Graphviz's own SVG of DOT text. With a cache folder, equal DOT is laid out once."""
     program = engine()
-    kept = None
-    if cache is not None:
-        # Programs draw differently, and so may two versions of one: what drew it belongs to the name. To ask for a version takes longer.
-        file = os.stat(program)
-        key = hashlib.sha256(f"{Path(program).name} {file.st_size} {file.st_mtime_ns}\n{dot}".encode()).hexdigest()
-        kept = cache / f"{key[:32]}.svg"
-        if kept.is_file():
-            return kept.read_text(encoding="utf-8")
-    drawn = _run(program, dot, seconds)
-    if kept is not None:
-        _keep(kept, drawn)
-    return drawn
+    if cache is None:
+        return _run(program, dot, seconds)
+    return kept(cache, [drawn_by(), dot], lambda: _run(program, dot, seconds).encode()).decode()
+
+
+def drawn_by() -> str:
+    """Which program lays out: programs draw differently, and so may two versions of one. To ask it for its version takes longer."""
+    program = engine()
+    file = os.stat(program)
+    return f"{Path(program).name} {file.st_size} {file.st_mtime_ns} {versions_of('graphviz', 'graphviz-pure')}"
 
 
 def _run(program: str, dot: str, seconds: float) -> str:
@@ -81,11 +79,3 @@ def _run(program: str, dot: str, seconds: float) -> str:
     if done.returncode or b"</svg>" not in done.stdout:
         raise LayoutFailed(f"{Path(program).name} said: {done.stderr.decode(errors='replace').strip() or 'nothing'}")
     return done.stdout.decode("utf-8")
-
-
-def _keep(path: Path, drawn: str) -> None:
-    # Written beside and moved, so that a build that is stopped leaves no half drawing behind.
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{os.getpid()}.part")
-    beside.write_text(drawn, encoding="utf-8")
-    beside.replace(path)

@@ -18,7 +18,7 @@ EDGE, INSET = 2.0, 12.0  # px: round the sheet, from one level to the next
 
 
 @dataclass(frozen=True)
-class Level:
+class NestedLevel:
     """One level. `words` says what belongs to it; `href` is an address inside the site, or ""."""
 
     id: str
@@ -28,7 +28,7 @@ class Level:
 
 
 def nested_figure(
-    levels: Sequence[Level],
+    levels: Sequence[NestedLevel],
     *,
     picture_id: str,
     title: str,
@@ -52,7 +52,7 @@ def nested_figure(
     )
 
 
-def nested_svg(levels: Sequence[Level], *, picture_id: str, title: str, alone: bool = False) -> str:
+def nested_svg(levels: Sequence[NestedLevel], *, picture_id: str, title: str, alone: bool = False) -> str:
     """Return one line of SVG, or with `alone` a file of its own. Screen readers get its title and the list beside it for the rest."""
     dress = LITERAL if alone else INLINE
     lines = [titled(level.title, level.words, WIDTH - 2 * EDGE - 2 * INSET * depth - 2 * PAD) for depth, level in enumerate(levels)]
@@ -67,7 +67,7 @@ def nested_svg(levels: Sequence[Level], *, picture_id: str, title: str, alone: b
     return sheet(drawn, height=bottom + EDGE, picture_id=picture_id, title=title, alone=alone)
 
 
-def _level(level: Level, depth: int, lines: Texts, *, top: float, bottom: float, innermost: bool, dress: Dress) -> str:
+def _level(level: NestedLevel, depth: int, lines: Texts, *, top: float, bottom: float, innermost: bool, dress: Dress) -> str:
     x = EDGE + INSET * depth
     return (
         f'<g class="node level{" centre" if innermost else ""}" data-level="{escape(level.id)}">'

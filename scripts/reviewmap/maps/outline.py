@@ -15,7 +15,7 @@ DEEPEST = 3  # boxes moved in further would be too narrow for their words
 
 
 @dataclass
-class Place:
+class OutlinePlace:
     """A node's place. `hangs` is the one arrow that leads straight down into it; the others that end here are rails."""
 
     node: str
@@ -26,11 +26,11 @@ class Place:
 
 @dataclass
 class _Open:
-    place: Place
+    place: OutlinePlace
     waiting: dict[str, list[Edge]] = field(default_factory=dict)
 
 
-def places(graph: Graph) -> tuple[Place, ...]:
+def places(graph: Graph) -> tuple[OutlinePlace, ...]:
     """Return each node's place, in the graph's order."""
     order = {node.id: number for number, node in enumerate(graph.nodes)}
     ways_in: dict[str, int] = defaultdict(int)
@@ -39,7 +39,7 @@ def places(graph: Graph) -> tuple[Place, ...]:
         leaving[edge.source].append(edge)
         if order[edge.source] < order[edge.target]:
             ways_in[edge.target] += 1
-    found: list[Place] = []
+    found: list[OutlinePlace] = []
     still_open: list[_Open] = []
     for node in graph.nodes:
         parent = _parent(still_open, node.id)
@@ -61,32 +61,32 @@ def _parent(still_open: list[_Open], node: str) -> int | None:
     return main[0] if main else leading[-1] if leading else None
 
 
-def _place(still_open: list[_Open], parent: int | None, node: str, ways_in: int) -> Place:
+def _place(still_open: list[_Open], parent: int | None, node: str, ways_in: int) -> OutlinePlace:
     if parent is None:
         still_open.clear()
-        return Place(node, 0)
+        return OutlinePlace(node, 0)
     del still_open[parent + 1 :]
     one = still_open[parent]
     edges = one.waiting.pop(node)
     if len(edges) > 1:  # several answers lead to one box: each is a rail of its own, so that none seems to follow another
         still_open.pop()
-        return Place(node, one.place.depth)
+        return OutlinePlace(node, one.place.depth)
     edge = edges[0]
     plain = edge.kind == "next" or (edge.kind == "answer" and ways_in > 1 and not one.waiting)
     if plain and not (edge.kind == "next" and _side(one) and ways_in == 1 and edge.words):
         still_open.pop()
-        return Place(node, one.place.depth, edge, through=True)
+        return OutlinePlace(node, one.place.depth, edge, through=True)
     if one.place.depth == DEEPEST:
         still_open.pop()
-        return Place(node, one.place.depth)
-    return Place(node, one.place.depth + 1, edge)
+        return OutlinePlace(node, one.place.depth)
+    return OutlinePlace(node, one.place.depth + 1, edge)
 
 
 def _side(one: _Open) -> bool:
     return any(edge.kind == "answer" for edges in one.waiting.values() for edge in edges)
 
 
-def _straighten(found: list[Place], side_ways: set[str]) -> None:
+def _straighten(found: list[OutlinePlace], side_ways: set[str]) -> None:
     """Move an only follower back into its parent's line, unless it is a way round or an end, which is never the main way."""
     followers: dict[str, int] = defaultdict(int)
     for place in found:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from ..graphs.graph import Edge, Graph
 from .dot import BOX, GAP, SIDE, bundles, edge_name, label_lines, label_size, node_names, to_dot
-from .drawing import LEADING, Arrow, Box, Drawing, Label, Line, Tip, TooDense, box, meet
+from .drawing import LEADING, Drawing, DrawnArrow, Label, Line, PlacedBox, Tip, TooDense, box, meet
 from .layout import render_svg
 
 TOO_MANY_ARROWS = 1500
@@ -55,7 +55,7 @@ def _points(element: ElementTree.Element, move: tuple[float, float]) -> list[tup
     return [(x + move[0], y + move[1]) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
-def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[float, float]) -> Box:
+def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[float, float]) -> PlacedBox:
     points = [point for tag in ("polygon", "path") for shape in group.iter(_SVG + tag) for point in _points(shape, move)]
     left, top = min(x for x, _ in points), min(y for _, y in points)
     right, bottom = max(x for x, _ in points), max(y for _, y in points)
@@ -63,7 +63,9 @@ def _box(graph: Graph, node_id: str, group: ElementTree.Element, move: tuple[flo
     return box(graph.node(node_id), x=round((left + right - BOX) / 2, 1), y=round((top + bottom - made.height) / 2, 1), width=BOX)
 
 
-def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float], boxes: dict[str, Box]) -> list[Arrow]:
+def _arrows(
+    bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[float, float], boxes: dict[str, PlacedBox]
+) -> list[DrawnArrow]:
     """Return an arrow for each edge of a bundle: the first has the line, each has its own words."""
     line, head = group.find(f"{_SVG}path"), group.find(f"{_SVG}polygon")
     path, tip = "", None if head is None else _tip(head, move)
@@ -72,10 +74,10 @@ def _arrows(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[fl
         back = tip is not None and _apart(points[0], tip) < _apart(points[-1], tip)
         path, tip = _met(points[::-1] if back else points, tip, boxes[bundle[0].source], boxes[bundle[0].target])
     labels = _labels(bundle, group, move)
-    return [Arrow(edge, "" if number else path, None if number else tip, labels[number]) for number, edge in enumerate(bundle)]
+    return [DrawnArrow(edge, "" if number else path, None if number else tip, labels[number]) for number, edge in enumerate(bundle)]
 
 
-def _met(points: list[tuple[float, float]], tip: Tip | None, source: Box, target: Box) -> tuple[str, Tip | None]:
+def _met(points: list[tuple[float, float]], tip: Tip | None, source: PlacedBox, target: PlacedBox) -> tuple[str, Tip | None]:
     """Return a line and its tip, gone on to the outlines that we draw: Graphviz ends them at a box without our corners and slants."""
     (x, y), (next_x, next_y), *rest = points
     away = ((x - next_x) ** 2 + (y - next_y) ** 2) ** 0.5 or 1.0
@@ -121,7 +123,7 @@ def _labels(bundle: tuple[Edge, ...], group: ElementTree.Element, move: tuple[fl
     return labels
 
 
-def _trimmed(graph: Graph, boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> Drawing:
+def _trimmed(graph: Graph, boxes: tuple[PlacedBox, ...], arrows: tuple[DrawnArrow, ...]) -> Drawing:
     """Return a drawing whose sheet is just large enough; Graphviz leaves more."""
     edges = [arrow.label for arrow in arrows if arrow.label] + list(boxes)
     lines = [float(number) for arrow in arrows for number in _NUMBER.findall(arrow.path)]

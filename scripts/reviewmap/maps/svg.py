@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..graphs.graph import Edge, Node
 from . import words
-from .drawing import SLANT, Arrow, Box, Drawing, Label, Line, Tip, corner
+from .drawing import SLANT, Drawing, DrawnArrow, Label, Line, PlacedBox, Tip, corner
 from .escape import escape
 
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
@@ -96,10 +96,11 @@ def _svg(drawing: Drawing, dress: Dress, *, base: str | None) -> str:
     title = f'<title id="{prefix}-title">{escape(words.one_line(graph.title))}</title>'
     arrows = "".join(_arrow(arrow, dress) for arrow in drawing.arrows)
     boxes = "".join(_box(box, dress, base=base, prefix=prefix) for box in drawing.boxes)
-    return f"{opening}{title}{described}{paper}<g>{arrows}</g><g>{boxes}</g></svg>"
+    drawn = f' id="{prefix}-drawn" class="drawn"' if base is not None else ""  # by this, paper shows parts of it (columns.py)
+    return f"{opening}{title}{described}{paper}<g{drawn}><g>{arrows}</g><g>{boxes}</g></g></svg>"
 
 
-def _box(box: Box, dress: Dress, *, base: str | None, prefix: str) -> str:
+def _box(box: PlacedBox, dress: Dress, *, base: str | None, prefix: str) -> str:
     node = box.node
     classes = " ".join(
         ("node", node.kind, *(("end",) if node.is_end and node.kind != "end" else ()), *(("outside",) if node.outside else ()))
@@ -118,7 +119,7 @@ def _address(node: Node, base: str) -> str:
     return node.href if node.href.startswith(("#", "https:")) else base + node.href
 
 
-def _shape(box: Box, dress: Dress) -> str:
+def _shape(box: PlacedBox, dress: Dress) -> str:
     node, x, y, width, height = box.node, box.x, box.y, box.width, box.height
     ends = node.kind == "end" or node.is_end
     look = "shape.outside" if node.outside else "shape.end" if ends else "shape.decision" if node.kind == "decision" else "shape"
@@ -136,7 +137,7 @@ def _shape(box: Box, dress: Dress) -> str:
     return made
 
 
-def _arrow(arrow: Arrow, dress: Dress) -> str:
+def _arrow(arrow: DrawnArrow, dress: Dress) -> str:
     edge = arrow.edge
     classes = " ".join(("edge", edge.kind, *(("is-drafted",) if edge.drafted else ())))
     look = f"line.{edge.kind}" if f"line.{edge.kind}" in dress.attributes else "line.drafted" if edge.drafted else "line"

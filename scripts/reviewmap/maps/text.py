@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from ..graphs.graph import Edge, Graph, Node
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
 from . import words
 from .escape import escape
 from .svg import edge_data, map_id
 
-HTML = Filled(__file__, escape=escape)
+HTML = TemplateMacros(__file__, escape=escape)
 
 
 def text_form(graph: Graph, *, base: str = "") -> Markup:

@@ -17,10 +17,10 @@ from ..graphs.pictures import in_a_minute, levels, loops, structure, timeline
 from ..graphs.stage import of_stage
 from ..model import Knowledge
 from .atlas.fit import Crowded, fitted
-from .atlas.sheet import Sheet
+from .atlas.sheet import AtlasSheet
 from .bars import Scale
-from .groups import Group
-from .nested import Level
+from .groups import BoxGroup
+from .nested import NestedLevel
 
 Kind = Literal["view", "stage", "role", "picture"]  # how the list of maps sorts them
 Layout = Literal["column", "graph"]
@@ -43,10 +43,10 @@ class View:
     left_out: tuple[str, ...] = ()
     graph: Graph | None = None
     layout: Layout = "column"
-    groups: tuple[Group, ...] = ()
-    levels: tuple[Level, ...] = ()
+    groups: tuple[BoxGroup, ...] = ()
+    levels: tuple[NestedLevel, ...] = ()
     scales: tuple[Scale, ...] = ()
-    sheet: Sheet | Crowded | None = None
+    sheet: AtlasSheet | Crowded | None = None
 
     @property
     def file(self) -> str:
@@ -55,8 +55,8 @@ class View:
 
     @property
     def folded(self) -> bool:
-        """Are its words folded? Those of a stage and of a role are: their pages say the same beside the map, at length."""
-        return self.kind in ("stage", "role")
+        """Are its words folded? They are where the page says the same beside the map, at length."""
+        return self.kind in ("stage", "role") or self.id in ("beside", "loops-in-a-minute")
 
     @property
     def image(self) -> str:
@@ -139,7 +139,7 @@ def _shared_views(knowledge: Knowledge) -> list[View]:
     return made
 
 
-def _of_sheet(sheet: Sheet | Crowded, caption: str) -> View:
+def _of_sheet(sheet: AtlasSheet | Crowded, caption: str) -> View:
     graph = sheet.atlas.graph
     return View(graph.id, "view", graph.title, "maps/atlas/", graph.description, caption, graph.left_out, graph=graph, sheet=sheet)
 

@@ -118,3 +118,8 @@ class Area:
     made_from: str
     differences: tuple[Difference, ...] = ()
     records: tuple[AreaRecord, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The area's name, as it stands alone: with a word if there is no such area."""
+        return f"{self.area} (invented)" if self.invented else self.area

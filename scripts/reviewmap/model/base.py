@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args
@@ -24,6 +26,10 @@ class Positions(Protocol):
     """Where things stand in a file (yamlfile.Document)."""
 
     def where(self, path: tuple[str | int, ...]) -> Where: ...
+
+    def file_of(self, path: tuple[str | int, ...]) -> str: ...
+
+    def way_down_to(self, path: tuple[str | int, ...]) -> Iterator[Any]: ...
 
 
 class Part(BaseModel):
@@ -49,13 +55,29 @@ class Part(BaseModel):
         return self._document.where((*self._path, *path)) if hasattr(self, "_document") else Where("")
 
     @property
+    def file(self) -> str:
+        """The file in which this piece stands, which is known without looking for its line; "" if it was not read from one."""
+        return self._document.file_of(self._path) if hasattr(self, "_document") else ""
+
+    @property
     def path(self) -> tuple[str | int, ...]:
         """The way from the top of its file to this piece."""
         return self._path if hasattr(self, "_path") else ()
 
+    def written(self, name: str) -> Any:
+        """What its file says of a field, where a missing sign-off makes it count as something else."""
+        node = next(self._document.way_down_to((*self._path, name)), None) if hasattr(self, "_document") else None
+        return getattr(node, "value", None)
+
     def held(self, name: str, otherwise: Any = None) -> Any:
         """A field that only some kinds of parts have. Asked for as an attribute, pydantic takes long to say that there is none."""
         return self.__dict__.get(name, otherwise)
+
+
+def parts_in(part: Part) -> Iterator[Part]:
+    """The parts that a part holds itself, in its fields and their lists."""
+    for value in part.__dict__.values():
+        yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Part))
 
 
 def parts_below(value: Any) -> list[Part]:
@@ -66,14 +88,14 @@ def parts_below(value: Any) -> list[Part]:
 
 
 def _collect(value: Any, found: list[Part]) -> None:
-    if isinstance(value, tuple):
-        for item in value:
-            _collect(item, found)
-    elif isinstance(value, Part):
+    if isinstance(value, Part):
         found.append(value)
-        for child in value.__dict__.values():  # the fields, in their order; most are texts
-            if isinstance(child, (tuple, Part)):
-                _collect(child, found)
+        inside: Iterable[Any] = value.__dict__.values()  # the fields, in their order
+    else:
+        inside = value if isinstance(value, tuple) else ()
+    for child in inside:
+        if child and type(child) is not str:  # most are texts, or empty
+            _collect(child, found)
 
 
 class Spoken(Part, defer_build=False):
@@ -128,6 +150,20 @@ class Reading(Part, defer_build=False):
     says: Text
     evidence: Evidence
     source: Source
+
+    @property
+    def quote(self) -> tuple[str, ...]:
+        """What stands in quotation marks in it: somebody's own words, which are proved like any quotation."""
+        return tuple(quoted(self.says))
+
+
+def quoted(text: str) -> list[str]:
+    """What stands between double quotation marks.
+
+    >>> quoted('They run from the "initiation", or from "becoming aware".')
+    ['initiation', 'becoming aware']
+    """
+    return [words for words in re.findall('["“]([^"“”]+)["”]', text) if words.strip()]
 
 
 class Claim(Spoken, defer_build=False):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Bool, Id, Kept, Part, Source, Text, Whole, Words
+from .base import Bool, Claim, Id, Kept, Part, Source, Text, Whole, Words
 from .names import (
     ClaimIds,
     EnquiryIds,
@@ -20,12 +21,14 @@ from .names import (
     StageIds,
     TimescaleIds,
 )
+from .process import Decision
+from .reference import Role
 
 Control = Literal["text", "long", "date", "choice"]
 ChosenFrom = Literal["levels", "loops", "recommendation-types", "roles"]
 
 
-class Asked(Part):
+class ToAnswer(Part):
     """Something to fill in. `text` is a line, `long` several, `date` a day, `choice` one of some answers."""
 
     label: Text
@@ -40,7 +43,7 @@ class Asked(Part):
 class Sheet(Part):
     """A table with a header row. Each column is something to fill in; `filled` are rows that are written already."""
 
-    columns: tuple[Asked, ...]
+    columns: tuple[ToAnswer, ...]
     rows: Whole = Field(0, ge=0, le=60, description="Empty rows below.")
     filled: Words = Field((), description="Rows whose first cell is written already: its words.")
 
@@ -61,7 +64,7 @@ class Section(Part):
     equity_at: PlaceIds = Field((), description="Steps and decisions whose equity questions are asked here.")
     enquiries: EnquiryIds = Field((), description="Key lines of enquiry whose questions are asked here.")
     help_from: HelperIds = Field((), description="Who there is to ring: name, number and what they do come from support.yml.")
-    fields: tuple[Asked, ...] = ()
+    fields: tuple[ToAnswer, ...] = ()
     table: Sheet | None = None
     then: Words = Field((), description="Paragraphs behind all that.")
 
@@ -110,12 +113,27 @@ class Documents(Kept):
     no_format: Text = Field(description="That no national format is prescribed, as every document says it.")
     forms_read: Whole = Field(ge=1, description="How many forms could be read far enough to see their fields.")
     forms_words: Text = Field(description="Which forms these are, and how far they can be relied on.")
+    not_tests: ClaimIds = Field(
+        (), description="Criteria of decisions that say what the tests are: a record tells them, and has no box for them."
+    )
     partners: RoleIds = Field((), description="Those who each give a view of their own where the role that they are a part of decides.")
     views: Sheet = Field(
         description="In every record of a decision: each one's own view, dissent in their own words. The first column is filled."
     )
-    record: tuple[Asked, ...] = Field(description="In every record of a decision, behind the answer.")
+    record: tuple[ToAnswer, ...] = Field(description="In every record of a decision, behind the answer.")
     documents: tuple[Document, ...]
+
+    def tests_of(self, decision: Decision) -> list[Claim]:
+        """What a record of this decision has a box for, in order: rules that are met or not."""
+        return [
+            claim for claim in decision.criteria if claim.rule is not None and claim.force != "proposed" and claim.id not in self.not_tests
+        ]
+
+    def views_of(self, decision: Decision, roles: Mapping[str, Role]) -> list[str]:
+        """Who gives a view of their own in a record of this decision, by id: whoever decides; where partners are one role, each of them."""
+        parts_of = {name: roles[name].part_of for name in self.partners if name in roles}
+        named = [[one for one, wholes in parts_of.items() if role in wholes] or [role] for role in decision.decided_by]
+        return list(dict.fromkeys(name for names in named for name in names))
 
 
 class Letters(Kept):

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text
+from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text, Words
 from .names import HelperIds
 from .search_words import SameWords
+from .signing import SignOff
 from .support import LocalHelper
 
 Version = Annotated[str, StringConstraints(pattern=r"^20\d\d\.\d{1,2}(\.\d{1,2})?$")]
@@ -49,6 +50,14 @@ class EarlierEdition(Part):
     words: Text | None = None
 
 
+class FirstReader(Part):
+    """Somebody whom no command can stand in for, and the pages that they should read before anybody publishes."""
+
+    by: Text = Field(description="Who: a lawyer, a parent whose child has died. Never a name.")
+    why: Text = Field(description="What to look for, in a few words.")
+    pages: Words = Field(min_length=1, description="Addresses without the site's, such as families/taking-part/; / is the start page.")
+
+
 class Edition(Part):
     version: Version
     date: Date
@@ -69,16 +78,7 @@ class Edition(Part):
         description="The stages' ids in the order of the process. Files in process/stages/ may be called anything."
     )
     earlier: tuple[EarlierEdition, ...] = Field((), description="Editions published before this one, newest first.")
-
-
-class Accepted(Part):
-    """Something that a content owner of the area has looked at: a file of definitions, words for families and practitioners, or a number."""
-
-    what: Text = Field(
-        description="A file of process/ without .yml, a stage, a step, a decision or a way round whose words are accepted, or a helper whose number was rung."
-    )
-    by: Text = Field(description="Who, by role: never a person's name.")
-    on: Date
+    to_be_read: tuple[FirstReader, ...] = Field((), description="Who should read what before anybody publishes.")
 
 
 class LocalContacts(Part):
@@ -132,7 +132,7 @@ class Local(Part):
     security: SecurityText | None = None
     statements: LocalStatements = LocalStatements()
     earlier: tuple[EarlierEdition, ...] = ()
-    accepted: tuple[Accepted, ...] = Field(
+    accepted: tuple[SignOff, ...] = Field(
         (), description="What the area's own content owners have looked at: no fork signs off in process/."
     )
     logo: Text | None = Field(None, description="A picture in local/content/, such as `assets/logo.svg`.")

@@ -5,8 +5,11 @@ To add a kind: its model, a row here, its file in process/ (a line in model/know
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from ..problems import InputWrong, Problem, Where
 from .areas import Record
 from .base import Claim, Part
 from .documents import Document, Letter
@@ -76,7 +79,6 @@ class Kind:
     plain: str = ""
     said: str = ""
     said_plainly: str = ""
-    topic: str = ""  # under which words the list of what nobody has checked shows it
 
     @property
     def has_address(self) -> bool:
@@ -175,6 +177,28 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "wanted": ("document or letter", ("document", "letter")),
     "anywhere": ("stage, step or decision", ("stage", "event", "step", "decision", "branch")),
 }
+
+
+def registered_twice(kinds: Sequence[Kind], register: str) -> Iterator[Problem]:
+    """Rows that would take each other's place in silence: two of one name, or two for one model. `register` is the text in which they stand."""
+    for index, kind in enumerate(kinds):
+        for earlier in kinds[:index]:
+            same = (
+                f"'{kind.name}'" if kind.name == earlier.name else next((one.__name__ for one in kind.models if one in earlier.models), "")
+            )
+            if same:
+                rows = [number for number, line in enumerate(register.splitlines(), 1) if f'"{kind.name}",' in line]
+                other = "" if kind.name == earlier.name else f" (the other is '{earlier.name}')"
+                yield Problem(
+                    Where("scripts/reviewmap/model/kinds.py", rows[-1] if rows else 0, 1 if rows else 0),
+                    f"{same} is registered twice{other}.",
+                    "kind",
+                    suggestion="Take one of the rows out, or give it a name and a model of its own.",
+                )
+
+
+if next(registered_twice(KINDS, ""), None) is not None:
+    raise InputWrong(list(registered_twice(KINDS, Path(__file__).read_text(encoding="utf-8"))))
 
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_MODEL: dict[type[Part], Kind] = {model: kind for kind in KINDS for model in kind.models}

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any, get_type_hints
 
 from .areas import Area, Learned
-from .base import Named, Part, Spoken, nameless_fields, parts_below
+from .base import Named, Part, Spoken, nameless_fields, parts_below, parts_in
 from .documents import Documents, Letters
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .languages import Languages
-from .layer import Changes, Made
+from .layer import Changes, MadeChange
 from .methodologies import Methodologies
 from .papers import Papers
 from .plan import Calendar, Plan
@@ -26,14 +26,16 @@ from .reference import Glossary, KeyFigures, Lanes, OtherProcesses, Pictures, Ro
 from .retired import RetiredIds
 from .search_words import SearchWords
 from .sharing import Sharing
+from .signing import Signing
 from .statistics import Statistics
 from .support import HelpList, Practical
-from .themes import Change, Equity, FirmnessTable, Learning
+from .themes import AskedChanges, Equity, FirmnessTable, Learning
 from .walkthrough import Walkthrough
 from .working import Deciders, Professions
 
 Place = Event | Step | Decision | Branch
 PLACE_KINDS = GROUPS["place"][1]
+NOTHING_SIGNED = Signing()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Knowledge:
     plan: Plan
     equity: Equity
     learning: Learning
-    change: Change
+    change: AskedChanges
     recommendations: Recommendations
     meetings: Meetings
     other_processes: OtherProcesses
@@ -85,14 +87,15 @@ class Knowledge:
     statistics: tuple[Statistics, ...] = ()
     published: Published | None = None
     layer: Changes | None = None  # what a layer changes, as written
-    made: tuple[Made, ...] = ()  # and what became of it
+    made: tuple[MadeChange, ...] = ()  # and what became of it
     learned: Learned | None = None  # what an area learned, did and changed: local/learning.yml
     areas: tuple[Area, ...] = ()  # of the layers that a national edition is given
     examples: tuple[Area, ...] = ()  # invented ones, which show how that would look
     national: Knowledge | None = None  # without the layer's changes, where it makes any
+    signing: Signing = NOTHING_SIGNED  # what sign-offs come to
 
     @cached_property
-    def made_by_thing(self) -> dict[tuple[str, str], Made]:
+    def made_by_thing(self) -> dict[tuple[str, str], MadeChange]:
         """The last change made to a thing, by its kind and id."""
         return {(one.kind, one.id): one for one in self.made}
 
@@ -101,15 +104,31 @@ class Knowledge:
         """The areas that say something otherwise at a place or a stage, by its id: of the layers that a national edition is given."""
         found: dict[str, dict[str, None]] = {}
         for area in sorted(self.areas, key=lambda one: one.area.casefold()):
-            name = f"{area.area} (invented)" if area.invented else area.area
             for place in (place for one in area.differences for place in one.places):
-                found.setdefault(place, {})[name] = None
+                found.setdefault(place, {})[area.called] = None
         return {place: tuple(names) for place, names in found.items()}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every part of every file, outermost first. Most rules ask for it, so it is made once."""
-        return tuple(part for field in fields(self) for part in parts_below(getattr(self, field.name)))
+        return tuple(part for parts in self.parts_by_file.values() for part in parts)
+
+    @cached_property
+    def parts_by_file(self) -> dict[str, list[Part]]:
+        """The same for each field of this class: a file of process/, or all that lie in a folder."""
+        return {field.name: parts_below(getattr(self, field.name)) for field in fields(self)}
+
+    def around(self, part: Part) -> Iterator[Part]:
+        """A part, what holds it, what holds that ..., up to its file."""
+        holder: Part | None = part
+        while holder is not None:
+            yield holder
+            holder = self._holders.get(id(holder))
+
+    @cached_property
+    def _holders(self) -> dict[int, Part]:
+        """What holds a part, by the part's id()."""
+        return {id(inner): part for part in self.parts for inner in parts_in(part)}
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
@@ -200,7 +219,8 @@ def places_of(stage: Stage) -> Iterator[Place]:
     yield from everything.values()
 
 
-LAYERS = ("local", "layer", "made", "learned", "areas", "examples", "national")  # what comes from local/, and not from a file of process/
+# What comes from local/, and not from a file of process/.
+LAYERS = ("local", "layer", "made", "learned", "areas", "examples", "national", "signing")
 
 # File in process/ -> its model: the fields above. A stage is a file of its own in process/stages/, figures by year are files in
 # process/statistics/.

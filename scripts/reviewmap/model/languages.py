@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from ..words.names import ENGLISH
 from .base import Date, Part, Text
 
-ENGLISH = "en"
 # As browsers and screen readers know a language: pl, ur, pa-Arab.
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 LanguageId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z]{2,4})?$")]
@@ -126,7 +126,7 @@ class FrameWords(Part):
     today_or_later: Annotated[Text, _holding("link")]
     in_english: Text = Field(description="Behind a link to a page that is in English, in brackets of the language.")
     no_contact_yet: Text = Field(description="On a page, where nobody is named whom families can ask.")
-    not_rung_one: Text = Field(description="Behind one number that nobody has rung.")
+    not_rung_one: Text = Field(description="A sentence behind one number that nobody has rung.")
     about_page: Text
     for_readers: Text
     published_by: Text

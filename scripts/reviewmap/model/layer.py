@@ -69,7 +69,7 @@ class Changes(Part):
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeChange:
     """A change as it was made. `kind` is the register's (model/kinds.py); `before` the national thing, None for what is new.
 
     `fields` are the names of the fields that were set, without what stands behind a dot.

@@ -14,6 +14,7 @@ from .names import (
     MaybeTimescaleId,
     MomentId,
     PlaceId,
+    RoleIds,
     TimescaleId,
 )
 
@@ -54,7 +55,15 @@ class Moment(Part):
     if_not_entered: MaybeTimescaleId = Field(None, description="A plan then counts from the last day of this timescale, and says so.")
 
 
-class Deadline(Part):
+class Acted(Part):
+    """Who acts, which document is made and whom to tell, where it is somebody or something else than at the step that `at` names."""
+
+    who: RoleIds = Field((), description="Who acts, if that isn't who the step names.")
+    tell: RoleIds = Field((), description="Whom to tell of it, if that isn't whom the step names.")
+    document: Words = Field((), description="The document, where it is another than that of the step.")
+
+
+class Deadline(Acted):
     """A timescale that stands in the plan. Its length, start, direction and force are in timescales.yml."""
 
     timescale: TimescaleId
@@ -72,7 +81,7 @@ class OtherDays(Part):
     to: Whole | None = Field(None, ge=0, le=1000)
 
 
-class Milestone(Part):
+class Milestone(Acted):
     """Good practice on the way to a deadline, never a rule. Working days are counted as timescales.yml says; day 0 is the start."""
 
     id: Id
@@ -82,7 +91,6 @@ class Milestone(Part):
     to: Whole | None = Field(None, ge=0, le=1000, description="The last of several.")
     before: MaybeTimescaleId = Field(None, description="The timescale inside which it lies.")
     at: PlaceId = Field(description="The step it belongs to: who acts, which document and whom to tell come from there.")
-    document: Words = Field((), description="The document, where it is another than that of the step.")
     rests_on: MaybeClaimId = Field(None, description="The claim that says so, if it stands in another file.")
     claim: Claim | None = Field(None, description="The claim that says so, if it stands nowhere else.")
     shown_by: Whole | None = Field(None, ge=0, description="How many of the areas that were looked at show it.")
@@ -112,7 +120,7 @@ class ExampleDay(Part):
     date: Date
 
 
-class Example(Part):
+class InventedCase(Part):
     """An invented case, worked through when the site is made."""
 
     words: Text = Field(description="That it is invented, and what happens in it.")
@@ -132,4 +140,4 @@ class Plan(Kept):
     areas: Areas
     milestones: tuple[Milestone, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()
-    example: Example
+    example: InventedCase

@@ -20,7 +20,16 @@ ShortTitle = Annotated[
 ]
 
 
-class Arrow(Spoken):
+class WayOn(Spoken):
+    """A way on through the process, which a source describes or we drew."""
+
+    @property
+    def drafted(self) -> bool:
+        """Is it our own drawing? Who says it tells that: it is no field of its own."""
+        return self.speaker == "ours"
+
+
+class Arrow(WayOn):
     """Where things go on: next on the main path, in parallel beside it, back in a loop, or as learning that flows on."""
 
     id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
@@ -33,11 +42,10 @@ class Arrow(Spoken):
     words: Text | None = None
     evidence: Evidence
     source: Source
-    drafted: Bool = False
     note: Text | None = None
 
 
-class Answer(Spoken):
+class Answer(WayOn):
     """An answer of a decision, in words, and where it leads."""
 
     id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
@@ -46,7 +54,6 @@ class Answer(Spoken):
     kind: Literal["answer", "loop"] = "answer"
     evidence: Evidence
     source: Source
-    drafted: Bool = False
     note: Text | None = None
 
 
@@ -97,9 +104,11 @@ class Step(Point):
 
 
 class Decision(Point):
-    """A question with at least two answers. `at` is the step it belongs to."""
+    """A question with at least two answers. `at` is the step it belongs to; it is due with that step, unless `within` names times of its own."""
 
     at: StepHere
+    within: TimescaleIds = ()
+    when: tuple[Claim, ...] = ()
     decided_by: RoleIds = Field(description="Role ids.")
     consulted: RoleIds = Field((), description="Role ids.")
     who: tuple[Claim, ...] = ()

@@ -18,7 +18,7 @@ class Strength(Part):
     drafted: Bool = True
 
 
-class Example(Part):
+class BeforeAndAfter(Part):
     """A recommendation before and after. It is invented, and the page says so."""
 
     before: Text
@@ -32,11 +32,16 @@ class RecommendationKind(Part):
     id: Id
     type: RecommendationTypeId
     strength: StrengthId
-    known_by: Words = Field(description="Beginnings of words, or of phrases, by which a draft is recognised. Each belongs to one kind.")
+    known_by: Words = Field(
+        description="Beginnings of words, or of phrases, by which a draft is recognised. Each belongs to one kind. Up to five words may stand for '...'."
+    )
+    known_last: Words = Field(
+        (), description="By these only where no draft's word is in any `known_by`: whom it tells to do something, say."
+    )
     warnings: ClaimIds = Field((), description="More that sources say of it: ids of claims.")
     questions: tuple[Prompt, ...] = Field(description="Three questions that go deeper.")
     would_know: Text = Field(description="How one would know that it worked. Ours.")
-    example: Example | None = None
+    example: BeforeAndAfter | None = None
 
 
 class Recommendations(Kept):
@@ -47,3 +52,6 @@ class Recommendations(Kept):
     before_claims: tuple[Claim, ...] = ()
     before_prompts: tuple[Prompt, ...] = ()
     kinds: tuple[RecommendationKind, ...] = ()
+    says_nothing: Words = Field(
+        (), description="Words that begin like a known one and mean something else, such as 'the former' beside 'the form'."
+    )

@@ -59,7 +59,8 @@ def _not_reserved(value: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID), AfterValidator(_not_reserved)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=TEXT)]
-Date = Annotated[date, BeforeValidator(_spec_day), Field(ge=FIRST_DAY, le=LAST_DAY)]
+# Without its own schema, pydantic would put "ge" and "le" there, which no validator knows and strict ones refuse.
+Date = Annotated[date, BeforeValidator(_spec_day), Field(ge=FIRST_DAY, le=LAST_DAY), WithJsonSchema({"type": "string", "format": "date"})]
 Whole = Annotated[int, BeforeValidator(_spec_whole)]
 Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
 # Some sources are kept at http:// addresses.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .base import Kept, Part, Text, Words
-from .names import SituationIds
+from .names import LanguageNamed, SituationIds
 
 
 class SameWords(Part):
@@ -23,12 +23,21 @@ class Reader(Part):
     hints: Words = Field((), description="Who types one of these may be one: it counts for less.")
 
 
+class DangerInLanguage(Part):
+    """The same in another language: who types one of `words` is answered in it, with the words of process/languages.yml around."""
+
+    language: LanguageNamed = Field(description="Its id in process/languages.yml.")
+    says: Text
+    words: Words
+
+
 class DangerWords(Part):
     """Words of somebody who may be in danger: where to get help now comes before anything that was found."""
 
     says: Text = Field(description="One sentence that stands above the numbers to ring.")
     situations: SituationIds = Field(min_length=1, description="Whose help is shown: situations of process/support.yml, the nearest first.")
     words: Words
+    in_languages: tuple[DangerInLanguage, ...] = Field((), description="The same in other languages, by the ids of process/languages.yml.")
 
 
 class SearchWords(Kept):

@@ -50,7 +50,7 @@ Value = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
     AfterValidator(_a_value),
-    WithJsonSchema({"type": ["string", "number"]}),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]}),
 ]
 Year = Annotated[str, StringConstraints(max_length=7), AfterValidator(_a_year)]
 
@@ -150,6 +150,7 @@ class Take(Part):
     value: Text = Field(description="The column that holds the number.")
     of: Text | None = Field(None, description="The column that says what is counted.")
     called: Text | None = Field(None, description="What is counted, where no column says it.")
+    whole: Bool = Field(True, description="false: the number may have decimals, as an average has. What is counted has none.")
     small_withheld: Bool = Field(False, description="true: an area's number below 5 is not taken in. A family could find its child.")
     only: dict[str, Text] = Field({}, description="Only rows that say this: column and words.")
 
@@ -164,7 +165,7 @@ class Format(Part):
     takes: tuple[Take, ...]
 
 
-class Area(Part):
+class LocalAuthority(Part):
     """A local authority whose numbers were taken in, to stand beside its region's."""
 
     name: Text
@@ -177,10 +178,10 @@ class Statistics(Part):
     origins: tuple[Origin, ...] = ()
     series: tuple[Series, ...] = ()
     imported: tuple[Imported, ...] = ()
-    areas: tuple[Area, ...] = ()
+    areas: tuple[LocalAuthority, ...] = ()
     charts: tuple[Chart, ...] = ()
     not_to_conclude: Words = Field((), description="What must not be concluded, said beside the charts.")
     formats: tuple[Format, ...] = ()
 
 
-__all__ = ["SIGNS", "Area", "Chart", "Figure", "Format", "Imported", "Origin", "Series", "Statistics", "Take"]
+__all__ = ["SIGNS", "Chart", "Figure", "Format", "Imported", "LocalAuthority", "Origin", "Series", "Statistics", "Take"]

@@ -35,7 +35,7 @@ class Idea(Part):
     example: Text | None = None
 
 
-class Example(Part):
+class DraftParagraph(Part):
     """An invented paragraph of a draft, twice: as it often reads, and better. What is invented says so on the page."""
 
     id: Id
@@ -58,7 +58,7 @@ class Enquiry(Part):
     about: Claim
     prompts: tuple[Prompt, ...]
     check_a_draft: tuple[Prompt, ...] = Field((), description="Questions to hold against a text that is being written.")
-    examples: tuple[Example, ...] = ()
+    examples: tuple[DraftParagraph, ...] = ()
     at: AnywhereIds
     words: Words = ()
 
@@ -257,7 +257,6 @@ class Recommendation(Part):
     title: Text | None = Field(None, description="In a few words, for lists.")
     addressed_to: Text
     asks: Claim
-    outcome: Text | None = None
     points: Words = ()
     reports_own_word: Text | None = Field(None, description="The report's own 'must'; no badge of force.")
     status: Status
@@ -296,7 +295,7 @@ class QualityQuestion(Part):
     where_relevant: Bool = False
 
 
-class Change(Kept):
+class AskedChanges(Kept):
     status_words: Text
     principles: tuple[Claim, ...]
     principles_standing: Standing | None = None
@@ -327,7 +326,7 @@ def _known_braces(words: str) -> str:
     return words
 
 
-KNOWN_BRACES = ("who", "name", "how_many", "mark")
+KNOWN_BRACES = ("who", "s", "name", "how_many", "mark")
 Said = Annotated[Text, AfterValidator(_known_braces)]
 
 
@@ -340,11 +339,15 @@ class SpeakerWords(Part):
         None, description="The source that is meant where this speaker's own text has not been read: an edition of guidance."
     )
     sign: Text = Field(description="Takes the mark's place where a page has very many.")
+    weight: Text | None = Field(None, description="Said behind what is in this speaker's own power: how far it binds others.")
+    asks: Text | None = Field(None, description="The force alone, where this speaker asks for something in its own power.")
+    elsewhere: Text | None = Field(None, description="The mark where this speaker asks for nothing: what it sees or wishes.")
+    elsewhere_sign: Text | None = Field(None, description="The sign that goes with `elsewhere`.")
     who: Said = Field(description="{name} stands for the source's own name, {how_many} for how many people said it.")
 
 
 class SaidOf(Part):
-    said: Said
+    said: Said = Field(description="{s} stands for the s of a verb, which falls away where several people speak.")
     own_speakers: tuple[Speaker, ...] = Field((), description="The speakers in whose own power such a rule is.")
     own: Said | None = Field(None, description="What is said where one of those speaks.")
     ours: Said = Field(description="Where nothing but this site says so.")
@@ -373,6 +376,9 @@ class FirmnessTable(Kept):
     nobody_checked: Text
     not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted them.")
     read_it: Text
+    read_by: Text
+    absence: Text = Field(description="Said in place of who says it, where the claim is that a whole text doesn't say something.")
+    absence_not_checked: Text = Field(description="The same where nobody vouches for having read the whole text.")
     how_many: HowManyWords
     speakers: tuple[SpeakerWords, ...]
     rules: tuple[ForceWords, ...]

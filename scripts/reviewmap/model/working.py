@@ -29,7 +29,7 @@ class Remark(Part):
 Remarks = tuple[Remark, ...]
 
 
-class Asked(Part):
+class AskedThere(Part):
     """A question to ask at a decision."""
 
     at: DecisionId
@@ -65,7 +65,7 @@ class Decider(WorkingRole):
 
     short: Text | None = Field(None, description="How a list names it, if the title is long.")
     in_a_line: Text = Field(description="What somebody finds on the page, for the list that leads to it.")
-    questions: tuple[Asked, ...] = ()
+    questions: tuple[AskedThere, ...] = ()
 
 
 class Professions(Kept):

@@ -45,7 +45,7 @@ def _entry(base: str, area: Area | None, one: AreaRecord) -> ElementTree.Element
     address = f"{base}{LEARNED_PAGE}#{anchor_of(record.id, area)}"
     entry = ElementTree.Element(_name("entry"))
     _put(entry, "id", address)
-    _put(entry, "title", f"{_whose(area)}: {record.title}" if area else record.title)
+    _put(entry, "title", f"{area.called}: {record.title}" if area else record.title)
     _put(entry, "updated", _moment(record.date))
     _put(entry, "link", rel="alternate", type="text/html", href=address)
     if area is not None:
@@ -56,10 +56,6 @@ def _entry(base: str, area: Area | None, one: AreaRecord) -> ElementTree.Element
     lines = [*said, record.what, f"Why: {record.why}", f"How we know: {record.evidence}", f"The question behind it: {one.prompt_words}"]
     _put(entry, "content", "\n\n".join([*lines, f"Where in the process: {one.at_words}", f"Ask: {record.contact.role}"]), type="text")
     return entry
-
-
-def _whose(area: Area) -> str:
-    return f"{area.area} (invented)" if area.invented else area.area
 
 
 def _put(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> None:

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..model import Place
 from ..model.areas import RECORD_WORDS, Area, AreaRecord, Difference, FieldThere, Learned
-from ..model.base import Part, Spoken, parts_below
+from ..model.base import Part, Spoken
 from ..model.kinds import BY_NAME
+from ..model.process import Stage
 from ..words.addresses import address_of, place_address
 from ..words.dates import date_words
 from ..words.standing import standing
 
 if TYPE_CHECKING:
     from ..model import Knowledge
-    from .ready import Maker, Ready
+    from .ready import Maker, Ready, ReadyLink
 
 PAGE = "editions/where-areas-differ/"
 LEARNED_PAGE = "learning/in-areas/"
@@ -101,14 +103,11 @@ def _places(kind: str, thing_id: str, before: Part | None, after: Part | None, k
     for held, part in ((national, before), (knowledge, after)):
         if part is None:
             continue
-        for place in held.places.values():
-            if any(one is part for one in parts_below(place)):
-                if place.id in national.places:
-                    return [place.id]
-                return [knowledge.stage_of[place.id].id]
-        for stage in held.stages:
-            if any(one is part for one in parts_below(stage)):
-                return [stage.id]
+        for one in held.around(part):
+            if isinstance(one, Place):
+                return [one.id if one.id in national.places else knowledge.stage_of[one.id].id]
+            if isinstance(one, Stage):
+                return [one.id]
     return []
 
 
@@ -198,8 +197,8 @@ def _under(maker: Maker, shown: list[Area], field: str, kind: str, title: str, c
     order = _order(maker, kind)
     rows = [
         Ready(
-            name=_name(maker, kind, thing_id) or _own_name(pairs, thing_id),
-            href=_href(maker, kind, thing_id),
+            name=link.name if (link := _link_to(maker, kind, thing_id)) else _own_name(pairs, thing_id),
+            href=link.href if link else "",
             areas=[
                 Ready(
                     name=area.area, invented=area.invented, said=[Ready(title=_said(one), href=f"#{_anchor(area, one)}") for one in group]
@@ -232,26 +231,15 @@ def _order(maker: Maker, kind: str) -> dict[str, int]:
     return {thing_id: number for number, thing_id in enumerate(ids)}
 
 
-def _name(maker: Maker, kind: str, thing_id: str) -> str:
-    for known in ("anywhere",) if kind == "place" else (kind,) if kind else ("document", "letter"):
-        links = maker.links(known)
-        if thing_id in links:
-            return links[thing_id].name
-    return ""
+def _link_to(maker: Maker, kind: str, thing_id: str) -> ReadyLink | None:
+    kinds = ("anywhere",) if kind == "place" else (kind,) if kind else ("document", "letter")
+    return next((links[thing_id] for one in kinds if thing_id in (links := maker.links(one))), None)
 
 
 def _own_name(pairs: list[tuple[Area, Difference]], thing_id: str) -> str:
     """What an area calls a thing of its own; a paper is named by what it is."""
     own = [one.title for area, _ in pairs for one in area.differences if one.added and one.id == thing_id]
     return own[0] if own else thing_id
-
-
-def _href(maker: Maker, kind: str, thing_id: str) -> str:
-    for known in ("anywhere",) if kind == "place" else (kind,) if kind else ("document", "letter"):
-        links = maker.links(known)
-        if thing_id in links:
-            return links[thing_id].href
-    return ""
 
 
 def _things(maker: Maker, shown: list[Area]) -> list[Ready]:
@@ -308,7 +296,6 @@ def _record(maker: Maker, one: AreaRecord, area: Area | None) -> Ready:
     return Ready(
         anchor=anchor_of(record.id, area),
         kind=record.kind,
-        kind_words=RECORD_WORDS[record.kind],
         title=record.title,
         date=record.date,
         date_words=date_words(record.date),

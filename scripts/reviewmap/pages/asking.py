@@ -10,7 +10,7 @@ from ..words.citations import cite
 from ..words.why import NO_SOURCES
 
 if TYPE_CHECKING:
-    from .ready import Link, Maker, Ready
+    from .ready import Maker, Ready, ReadyLink
 
 FILTERS = ("stages", "roles", "enquiries", "loops", "levels", "meetings")
 KINDS = {"stages": "stage", "roles": "role", "enquiries": "enquiry", "loops": "loop", "levels": "level", "meetings": "meeting"}
@@ -118,6 +118,6 @@ def _applies(maker: Maker, place: str, line: str) -> bool:
     return any(enquiry.id == line and place in enquiry.at for enquiry in maker.knowledge.equity.enquiries)
 
 
-def _place(maker: Maker, place: str) -> Link:
+def _place(maker: Maker, place: str) -> ReadyLink:
     """A stage, step or decision. An event may share the id of its stage: then the stage is meant."""
     return maker.links("stage").get(place) or maker.links("anywhere")[place]

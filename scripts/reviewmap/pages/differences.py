@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..check.rules.local_changes import departs
 from ..check.rules.staying_current import is_stale
-from ..model.base import Claim, Part, Spoken, parts_below
+from ..model.base import Claim, Part, Spoken
 from ..model.kinds import BY_MODEL, BY_NAME
 from ..model.names import naming_fields
 from ..model.plan import Milestone
@@ -23,7 +23,7 @@ from ..words.standing import standing
 
 if TYPE_CHECKING:
     from ..model import Knowledge
-    from ..model.layer import Made
+    from ..model.layer import MadeChange
     from .ready import Maker, Ready
 
 PAGE = "editions/differences/"
@@ -71,11 +71,15 @@ class LocalPage:
         return "page-" + (self.address.strip("/").replace("/", "-") or "home")
 
 
-def anchor_of(made: Made) -> str:
+def anchor_of(made: MadeChange) -> str:
     return f"@/{PAGE}#{made.anchor}"
 
 
-def here(knowledge: Knowledge, kind: str, thing_id: str) -> Made | None:
+# What readers are told of a kind whose own name is ours: they see a sentence, and no claim.
+SAID_OF = {"claim": "something said", "arrow": "what comes next", "prompt": "question to learn from"}
+
+
+def here(knowledge: Knowledge, kind: str, thing_id: str) -> MadeChange | None:
     """The change that was made to a thing, if it is another than nationally."""
     return knowledge.made_by_thing.get((kind, thing_id))
 
@@ -122,7 +126,7 @@ def pages_that_differ(maker: Maker) -> dict[str, list[Ready]]:
     return found
 
 
-def _page_of(knowledge: Knowledge, made: Made) -> str:
+def _page_of(knowledge: Knowledge, made: MadeChange) -> str:
     """The page of a thing, or of the innermost thing that holds it; of what is taken out, where it stood."""
     after = knowledge.things(made.kind).get(made.id)
     held, part = (knowledge, after) if after is not None else (knowledge.national, made.before)
@@ -130,30 +134,24 @@ def _page_of(knowledge: Knowledge, made: Made) -> str:
         return ""
     if BY_NAME[made.kind].has_address:
         return _page(address_of(held, made.kind, made.id))
-    holders = [
-        (len(below), kind.name, holder)
-        for holder in held.parts
-        if (kind := BY_MODEL.get(type(holder))) is not None and kind.has_address and holder.held("id") is not None
-        for below in (parts_below(holder),)
-        if any(one is part for one in below)
-    ]
-    if not holders:
-        return ""
-    _, kind_name, holder = min(holders, key=lambda one: one[0])
-    return _page(address_of(held, kind_name, holder.held("id")))
+    for holder in held.around(part):
+        kind = BY_MODEL.get(type(holder))
+        if kind is not None and kind.has_address and holder.held("id") is not None:
+            return _page(address_of(held, kind.name, holder.held("id")))
+    return ""
 
 
 def _page(address: str) -> str:
     return address.removeprefix("@/").partition("#")[0]
 
 
-def _rank(made: Made, row: Ready) -> int:
+def _rank(made: MadeChange, row: Ready) -> int:
     if row.departs:
         return 0
     return {"set": 1, "remove": 3, "add": 4}[made.change.does]
 
 
-def _row(maker: Maker, made: Made) -> Ready:
+def _row(maker: Maker, made: MadeChange) -> Ready:
     from .ready import Ready
 
     knowledge, kind = maker.knowledge, BY_NAME[made.kind]
@@ -167,7 +165,7 @@ def _row(maker: Maker, made: Made) -> Ready:
         anchor=made.anchor,
         title=_way(maker, made.before, after) or _title(shown, kind.title),
         href=address_of(knowledge, made.kind, made.id) if after is not None and kind.has_address else "",
-        kind=kind.words,
+        kind=SAID_OF.get(kind.name, kind.words),
         did=did,
         departs=made.before is not None and after is not None and departs(made.before, after),
         stale=is_stale(made),
@@ -218,7 +216,8 @@ def _whole(maker: Maker, part: Part, gone: bool) -> list[Ready]:
     """What is new, or was there, as one line."""
     from .ready import Ready
 
-    text = part.held("plain") or part.held("plain_title") or part.held("professional") or part.held("title") or _title(part, "title")
+    text = part.held("plain") or part.held("plain_title") or part.held("professional") or part.held("title")
+    text = text or (part.text if isinstance(part, Claim) else _title(part, "title"))  # a claim in full: its title is only how it begins
     said = text if isinstance(text, str) else _title(part, "id")
     return [Ready(name="What it says", national=said if gone else NOTHING, local=NOTHING if gone else said)]
 

@@ -13,12 +13,14 @@ from typing import Any
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from ..model.languages import ENGLISH
 from ..problems import did_you_mean
 from ..words.addresses import relative
 from ..words.escape import escape
+from ..words.filled import TemplateMacros
+from ..words.names import ENGLISH
 from .sandbox import UnknownName
 
+HTML = TemplateMacros(__file__)
 PLACE = "zzwherezz"  # stands in a ready citation for where in the source: letters, since signs are escaped
 
 BLOCK = re.compile(r"<(?:p|div|ul|ol|dl|table|figure|section|h[1-6])\b")  # what no line of text can hold
@@ -73,8 +75,7 @@ def functions(answers: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 
     @pass_context
     def number(context: Any, item_id: str) -> Markup:
-        own = answers.get("number_in", {}).get(_language(context))
-        return _own(context, _find(answers["number"] if own is None else own, item_id, "source of help"))
+        return _own(context, _find(answers["number"][_language(context)], item_id, "source of help"))
 
     @pass_context
     def contact(context: Any) -> Markup:
@@ -160,4 +161,4 @@ def _shown(context: Any, html: str) -> Markup:
     if _language(context) == ENGLISH or not html:
         return ready
     tag = "div" if BLOCK.match(html.lstrip()) else "span"
-    return Markup(f'<{tag} lang="en-GB" dir="ltr">{ready}</{tag}>')
+    return HTML.in_english(tag, ready)

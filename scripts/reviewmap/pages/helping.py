@@ -60,6 +60,7 @@ def help_block(knowledge: Knowledge) -> dict[str, Any]:
         "situations": {
             situation_id: {
                 "danger_first": one.situation.danger_first,
+                "to_children": one.situation.to_children,
                 "untried": any(not help_.helper.is_checked for help_ in _in_block(one)),
                 "lines": [_line(help_.helper) for help_ in _in_block(one)],
             }

@@ -7,16 +7,17 @@ for the frame of its language; it says that the English is newer as soon as the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ..ledger.lock import short_hash
 from ..model import Knowledge
-from ..model.languages import ELSEWHERE, ENGLISH, Language
-from ..read.content import Page
+from ..model.languages import ELSEWHERE, Language
+from ..read.content import ContentPage
 from ..words.addresses import page_address
+from ..words.names import ENGLISH
 
 CODE = 8  # signs of a hash: enough to see that words are others
 SEARCH_PAGE = "search.md"
@@ -31,18 +32,18 @@ WITH_A_PLACE = {
 SEARCH_SAYS = ("getting", "none", "one", "some", "more", "looked_for", "cut", "help_first", "also", "everybody")
 
 
-def page_code(page: Page) -> str:
+def page_code(page: ContentPage) -> str:
     """The code of a page's words, by which what was made from it knows that they are still the same."""
     return short_hash(page.front.title, page.body)[:CODE]
 
 
-def is_unchecked(page: Page, languages: Mapping[str, Language]) -> bool:
+def is_unchecked(page: ContentPage, languages: Mapping[str, Language]) -> bool:
     """Whether no translator answers for a page in another language, or for the frame around it."""
     language = languages.get(page.language)
     return page.front.translator is None or language is None or language.translator is None
 
 
-def is_older(page: Page, by_path: Mapping[str, Page]) -> bool:
+def is_older(page: ContentPage, by_path: Mapping[str, ContentPage]) -> bool:
     """Whether the page from which a translation was made says something else by now."""
     source = by_path.get(page.source)
     return source is not None and page.front.made_of != page_code(source)
@@ -54,7 +55,7 @@ def day_in(language: Language, day: date) -> str:
     return words.day.format(day=day.day, month=words.months[day.month - 1], year=day.year)
 
 
-def frame_languages(knowledge: Knowledge, pages: Sequence[Page] = ()) -> dict[str, Any]:
+def frame_languages(knowledge: Knowledge, pages: Sequence[ContentPage] = ()) -> dict[str, Any]:
     """What the frame's templates read as config.extra.reviewmap.languages.
 
     words   by language: everything of its entry that the frame prints
@@ -82,7 +83,7 @@ def frame_languages(knowledge: Knowledge, pages: Sequence[Page] = ()) -> dict[st
     }
 
 
-def translated_search_pages(knowledge: Knowledge, pages: Sequence[Page]) -> list[Page]:
+def translated_search_pages(knowledge: Knowledge, pages: Sequence[ContentPage]) -> list[ContentPage]:
     """The search page in each language that has pages: the same page, with the words that the language's entry gives."""
     own = next((page for page in pages if page.path == SEARCH_PAGE), None)
     used = {page.language for page in pages}
@@ -107,7 +108,7 @@ def translated_search_pages(knowledge: Knowledge, pages: Sequence[Page]) -> list
     return made
 
 
-def _start(language: Language, written: Iterable[Page]) -> str | None:
+def _start(language: Language, written: Iterable[ContentPage]) -> str | None:
     """Where the door to a language leads: the page that its entry names, or the first there is; None if there is none."""
     if language.id == ENGLISH:
         return "index.md"
@@ -117,7 +118,7 @@ def _start(language: Language, written: Iterable[Page]) -> str | None:
 
 
 def _others(
-    known: Mapping[str, Language], doors: Mapping[str, str], written: Iterable[Page], by_path: Mapping[str, Page]
+    known: Mapping[str, Language], doors: Mapping[str, str], written: Iterable[ContentPage], by_path: Mapping[str, ContentPage]
 ) -> dict[str, Any]:
     """The other languages of a page, by its address: its own translations where there are some, else where the door leads."""
     same: dict[str, dict[str, str]] = {}
@@ -156,6 +157,24 @@ def _words(language: Language, knowledge: Knowledge) -> dict[str, Any]:
     about = {"code": language.code, "name": language.name, "dir": language.dir, "edition_day": own_day}
     parts = {name: list(said[name].partition(sign))[::2] for name, sign in WITH_A_PLACE.items()}
     return said | about | {"parts": parts, "search_says": search_says(language)}
+
+
+def help_says(knowledge: Knowledge, wanted: Collection[str]) -> dict[str, dict[str, str]]:
+    """What search says around who helps, for somebody who typed words of danger in one of these languages, on whichever page."""
+    return {
+        language.id: {
+            "code": language.code,
+            "dir": language.dir,
+            "danger": language.words.danger_somebody,
+            "text_to": language.words.text_to,
+            "text_say": language.words.text_say,
+            "everybody": f"{language.words.finding.everybody} {language.words.in_english}",
+            "not_rung": language.words.not_rung or "",
+            "draft": "" if language.translator else language.words.untranslated,
+        }
+        for language in knowledge.languages.languages
+        if language.id in wanted
+    }
 
 
 def search_says(language: Language) -> str:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from ..ledger.published_addresses import Addresses
 from ..model import Knowledge
 from ..model.kinds import BY_NAME, KINDS
-from ..read.content import Page
+from ..read.content import ContentPage
+
+DUTY = "duty-"  # before a step's id, where its duty stands (content/agencies/index.md)
 
 
 @dataclass(frozen=True)
-class Way:
+class MovedAddress:
     """`now` is the address to which the old one leads, "" if it is gone; `because` says why, `see` where else to look."""
 
     now: str
@@ -24,20 +26,39 @@ class Way:
     see: str = ""
 
 
-def ways(knowledge: Knowledge, pages: Iterable[Page], kept: Addresses) -> dict[str, Way]:
+def ways(knowledge: Knowledge, pages: Iterable[ContentPage], kept: Addresses) -> dict[str, MovedAddress]:
     """Old address -> where it leads, each followed to its end."""
-    found: dict[str, Way] = {}
+    found: dict[str, MovedAddress] = {}
     for kind in KINDS:
         if kind.folder:
             for thing in knowledge.things(kind.name).values():
-                found |= {f"{kind.folder}/{old}/": Way(f"{kind.folder}/{thing.id}/") for old in thing.was}
+                found |= {f"{kind.folder}/{old}/": MovedAddress(f"{kind.folder}/{thing.id}/") for old in thing.was}
+    found |= _places_named_after(knowledge, kept)
     for page in pages:
-        found |= {old.lstrip("/"): Way(page.address) for old in page.front.was}
+        found |= {old.lstrip("/"): MovedAddress(page.address) for old in page.front.was}
     for gone in knowledge.retired.retired:
         for address in _places_of(gone.kind, gone.id, kept):
-            found[address] = Way("", gone.because, (gone.see or "").lstrip("/"))
-    found |= {one.was.lstrip("/"): Way((one.now or "").lstrip("/"), one.because or "") for one in knowledge.retired.addresses}
+            found[address] = MovedAddress("", gone.because, (gone.see or "").lstrip("/"))
+    found |= {one.was.lstrip("/"): MovedAddress((one.now or "").lstrip("/"), one.because or "") for one in knowledge.retired.addresses}
     return {old: _end(old, found) for old in found}
+
+
+def _places_named_after(knowledge: Knowledge, kept: Addresses) -> Iterator[tuple[str, MovedAddress]]:
+    """Published places that were called after the old id of a step or decision: its parts ("set-up-risks"), and it on other pages.
+
+    The place at the thing itself keeps its old id where it stands (`was` in content/_parts/said.html).
+    """
+    ids = {thing_id for kind in KINDS for thing_id in knowledge.things(kind.name)} | {one.name for one in knowledge.named}
+    for kind in KINDS:
+        for thing in knowledge.things(kind.name).values() if kind.on_stage or kind.name == "decision" else ():
+            for old in thing.was:
+                for address, held in kept.items():
+                    own = address.startswith("process/")
+                    for anchor in held.anchors:
+                        rest = anchor.removeprefix(DUTY)
+                        if anchor in ids or not (rest.startswith(f"{old}-") or (rest == old and not (own and anchor == old))):
+                            continue
+                        yield f"{address}#{anchor}", MovedAddress(f"{address}#{anchor.replace(old, thing.id, 1)}")
 
 
 def _places_of(kind_name: str, thing_id: str, kept: Addresses) -> Iterator[str]:
@@ -52,7 +73,7 @@ def _places_of(kind_name: str, thing_id: str, kept: Addresses) -> Iterator[str]:
                 yield f"{address}#{thing_id}"
 
 
-def _end(old: str, found: Mapping[str, Way]) -> Way:
+def _end(old: str, found: Mapping[str, MovedAddress]) -> MovedAddress:
     way, seen = found[old], {old}
     while way.now in found and way.now not in seen:
         seen.add(way.now)
@@ -60,15 +81,15 @@ def _end(old: str, found: Mapping[str, Way]) -> Way:
     return way
 
 
-def anchors_of(address: str, found: Mapping[str, Way], kept: Addresses) -> list[tuple[str, Way]]:
+def anchors_of(address: str, found: Mapping[str, MovedAddress], kept: Addresses) -> list[tuple[str, MovedAddress]]:
     """The old places inside a page that has moved or is gone, with where each went."""
     way = found[address]
     held = kept[address].anchors if address in kept else ()
     own = [key.partition("#")[2] for key in found if key.startswith(f"{address}#")]
-    default = (lambda anchor: Way(f"{way.now}#{anchor}")) if way.now and "#" not in way.now else (lambda anchor: way)
+    default = (lambda anchor: MovedAddress(f"{way.now}#{anchor}")) if way.now and "#" not in way.now else (lambda anchor: way)
     return [(anchor, found.get(f"{address}#{anchor}") or default(anchor)) for anchor in dict.fromkeys((*held, *own))]
 
 
-def moved_from(address: str, found: Mapping[str, Way]) -> list[tuple[str, Way]]:
+def moved_from(address: str, found: Mapping[str, MovedAddress]) -> list[tuple[str, MovedAddress]]:
     """The old places inside a page that is there, and that are on it no longer."""
     return [(key.partition("#")[2], way) for key, way in found.items() if key.startswith(f"{address}#")]

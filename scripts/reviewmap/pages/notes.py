@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
 
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 
 FAMILY = ("family", "young-people")
 FAMILY_LINE = "Sources"  # one word: the sentence itself says who speaks
 FAMILY_TITLE = "How we know this"
+FAMILY_OWN = "What has no note is our own advice, in our own words."
 BACK = "Back to the text"
 
 
@@ -34,6 +36,7 @@ class _Note:
     about: str
     html: Markup
     replaced: str
+    under: str = ""  # the heading of its sentence, where that isn't the heading of the line that opens it
 
 
 @dataclass
@@ -42,6 +45,7 @@ class _Section:
 
     notes: list[_Note] = field(default_factory=list)
     before: Any = None
+    heading: str = ""
 
 
 def move_notes(article: Any, tree: Any, *, audience: str) -> None:
@@ -53,10 +57,9 @@ def move_notes(article: Any, tree: Any, *, audience: str) -> None:
     sections = _sections(article)
     if audience in FAMILY:
         sections = _gathered(sections, _lines_allowed(article))
-    for section in sections:
-        if not section.notes:
-            continue
-        html = _family_list(section.notes) if audience in FAMILY else _list(section.notes)
+    noted = [section for section in sections if section.notes]
+    for section in noted:
+        html = _family_list(section, last=section is noted[-1]) if audience in FAMILY else _list(section.notes)
         _insert(tree, article, section.before, html)
     if replaced and audience not in FAMILY:  # once a page; families find it where the sources are
         _insert(tree, article, None, HTML.replaced(replaced))
@@ -64,13 +67,17 @@ def move_notes(article: Any, tree: Any, *, audience: str) -> None:
 
 def _sections(article: Any) -> list[_Section]:
     numbers = _number_marks(article)
-    sections, current, known = [], _Section(), set()
+    title, block = article.css_first("h1"), None
+    sections, current, known = [], _Section(heading=_said(title) if title is not None else ""), set()
     for node in article.css("h2, .why"):  # in the order of the page; a note holds neither
         if node.tag == "h2":
-            if current.notes:
-                current.before = _top(node, article)
+            top = top_block(node, article)
+            # Headings in one block of the page share its notes: they stand after the block, not before what they are about.
+            if current.notes and top.mem_id != block:
+                current.before = top
                 sections.append(current)
                 current = _Section()
+            current.heading, block = _said(node), top.mem_id
             continue
         note = _read(node, numbers)
         if note.id not in known:
@@ -87,14 +94,18 @@ def _lines_allowed(article: Any) -> int:
 
 
 def _gathered(sections: list[_Section], most: int) -> list[_Section]:
-    """Short sections share the line of the next, so that no more than `most` stand on a page. Each note names its sentence."""
+    """Short sections share the line of the next, so that no more than `most` stand on a page.
+
+    Each note names its sentence, and those of a section before that line's own stand under its heading.
+    """
     left = [section for section in sections if section.notes]
     while len(left) > most:
         at = min(range(len(left) - 1), key=lambda one: len(left[one].notes) + len(left[one + 1].notes))
-        known = {note.id for note in left[at].notes}
-        left[at : at + 2] = [
-            _Section([*left[at].notes, *(note for note in left[at + 1].notes if note.id not in known)], left[at + 1].before)
-        ]
+        first, second = left[at], left[at + 1]
+        known = {note.id for note in first.notes}
+        earlier = [replace(note, under=note.under or first.heading) for note in first.notes]
+        own = [note for note in second.notes if note.id not in known]
+        left[at : at + 2] = [_Section([*earlier, *own], second.before, second.heading)]
     return left
 
 
@@ -124,7 +135,12 @@ def _read(node: Any, numbers: dict[str, int]) -> _Note:
     )
 
 
-def _top(node: Any, article: Any) -> Any:
+def _said(heading: Any) -> str:
+    return " ".join((heading.text() or "").split())
+
+
+def top_block(node: Any, article: Any) -> Any:
+    """The block of the page, directly in its article, that holds a node."""
     while node.parent is not None and node.parent.mem_id != article.mem_id:
         node = node.parent
     return node
@@ -134,8 +150,17 @@ def _list(notes: list[_Note]) -> str:
     return HTML.list(notes, BACK)
 
 
-def _family_list(notes: list[_Note]) -> str:
-    return HTML.family_list(FAMILY_LINE, FAMILY_TITLE, notes, sorted({note.replaced for note in notes if note.replaced}))
+def _family_list(section: _Section, *, last: bool) -> str:
+    notes, heading = section.notes, section.heading
+    replaced = sorted({note.replaced for note in notes if note.replaced})
+    return HTML.family_list(FAMILY_LINE, FAMILY_TITLE, _by_heading(notes, heading), replaced, FAMILY_OWN if last else "")
+
+
+def _by_heading(notes: list[_Note], own: str) -> list[tuple[str, list[_Note]]]:
+    """Notes by the heading of their sentences, in order; no heading is named where all belong to the line's own."""
+    if not any(note.under for note in notes):
+        return [("", notes)]
+    return [(heading, list(some)) for heading, some in groupby(notes, key=lambda note: note.under or own)]
 
 
 def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
@@ -172,7 +197,7 @@ def quieten(article: Any, tree: Any) -> None:
         saved = (count - 1) * len(WORD.findall(mark))
         words, spent = words - saved, spent - saved
         shortened[mark] = sign
-    _say_once(article, tree, " · ".join(f"{sign} {mark}" for mark, sign in shortened.items()))
+    _say_once(article, tree, " · ".join(f"{sign} = {mark}" for mark, sign in shortened.items()))
     for link in article.css("a.marks"):
         marks = [(node, _words(node)) for node in link.css(".mark[data-sign]")]
         if shortened.keys() & {said for _, said in marks}:
@@ -201,9 +226,9 @@ def _say_once(article: Any, tree: Any, legend: str) -> None:
     line = tree.create_node("p")
     line.attrs["class"] = "legend"
     before = article.css_first("h1") or article.first_child
-    after = article.css_first(".lead") or before
-    _top(after, article).insert_after(line)
-    placed = _top(after, article).next
+    after = article.css_first("nav.contents") or article.css_first(".lead") or before
+    top_block(after, article).insert_after(line)
+    placed = top_block(after, article).next
     placed.inner_html = str(escape(legend))
 
 

@@ -43,6 +43,7 @@ class Pieces:
     """`parts` are the pieces that templates include, by name; `jinja` is the sandbox in which all templates are filled in."""
 
     def __init__(self, parts: Mapping[str, str], tools: Mapping[str, Any]) -> None:
+        self.parts = dict(parts)
         self.jinja = sandbox(template=True, tools={**tools, **TOOLS}, parts=parts)
         self._macros: dict[str, Any] = self._told(lambda: {name: getattr(self.jinja.get_template(FILE).module, name) for name in NAMES})
         self.jinja.globals.update(self._macros)
@@ -54,12 +55,18 @@ class Pieces:
         return filled_in
 
     def _told(self, make: Callable[[], Any]) -> Any:
-        """What a piece makes; what is wrong with it is told at its line, as of a page. Each may take what a page may take."""
+        """What a piece makes; what is wrong with it is told at its line, as of a page. Each may take what a page may take, and a page
+        that asks for one while it is filled in goes on with what it had left.
+        """
+        of_the_page = self.jinja.run
         self.jinja.begin()
         try:
             made = make()
+            faults = self.jinja.run.faults
         except (*THEIRS, *COMPILING) as error:
             raise InputWrong([problem_of(error, f"content/{PARTIALS}/{FILE}", 0)]) from error
-        if self.jinja.run.faults:
-            raise InputWrong([problem_at(fault, f"content/{PARTIALS}/{FILE}", 0) for fault in self.jinja.run.faults])
+        finally:
+            self.jinja.run = of_the_page
+        if faults:
+            raise InputWrong([problem_at(fault, f"content/{PARTIALS}/{FILE}", 0) for fault in faults])
         return made

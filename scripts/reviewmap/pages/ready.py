@@ -30,7 +30,7 @@ from ..words.addresses import address, address_of, place_address
 from ..words.citations import cite
 from ..words.dates import date_words
 from ..words.escape import escape
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
 from ..words.lengths import about_weeks
 from ..words.standing import length_alone, length_shown
 from ..words.why import NO_SOURCES, why
@@ -39,14 +39,16 @@ from .differences import LocalPage, anchor_of, differences, here
 from .document_list import Listed
 from .helping import Help
 from .sitevalues import site_address
-from .unchecked import Group, unchecked
+from .unchecked import UncheckedGroup, unchecked
 
 if TYPE_CHECKING:  # a check can do without what draws
     from ..maps.mapset import Drawn
 
+MANY_DOINGS = 12  # more steps and decisions of a role than that are shown stage by stage, since nobody reads a list of fifty
+
 
 @dataclass(frozen=True)
-class Link:
+class ReadyLink:
     """A name and where it leads; `plain` is the name for families, `code` such as R14."""
 
     name: str
@@ -71,8 +73,8 @@ class Ready:
 NUMBER = re.compile(r"\d[\d-]*")  # a year, or years such as 2023-24
 
 
-HTML = Filled(__file__, escape=escape)
-SOON = 3  # maps whose small pictures are fetched with the list of them
+HTML = TemplateMacros(__file__, escape=escape)
+SOON = 2  # pictures of maps on /maps/ that are fetched with the page
 
 
 class Maker:
@@ -83,24 +85,25 @@ class Maker:
         self._drawn = drawn or {}
         self.local_pages: tuple[LocalPage, ...] = ()  # those that an area wrote, once they are known
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages, start=1)}
-        self._links: dict[str, dict[str, Link]] = {}
+        self._links: dict[str, dict[str, ReadyLink]] = {}
         self._made: dict[int, Ready] = {}  # by the part's id(): a step is asked for by its stage, its roles and the lists
+        self._made_of: dict[int, type[Part]] = {}  # and the way back, by the ready value's
 
     # -- links ---------------------------------------------------------------------------------------------------------
 
-    def links(self, kind: str) -> dict[str, Link]:
+    def links(self, kind: str) -> dict[str, ReadyLink]:
         """Everything of a kind or a group of kinds that can be named, by id."""
         if kind not in self._links:
             self._links[kind] = {thing_id: self._named(thing) for thing_id, thing in self.knowledge.things(kind).items()}
         return self._links[kind]
 
-    def link(self, kind: str, item_id: str) -> Link:
+    def link(self, kind: str, item_id: str) -> ReadyLink:
         return self.links(kind)[item_id]
 
-    def _named(self, thing: Any) -> Link:
+    def _named(self, thing: Any) -> ReadyLink:
         row = BY_MODEL[type(thing)]
         title = thing.held(row.title)
-        return Link(
+        return ReadyLink(
             title, address_of(self.knowledge, row.name, thing.id), thing.held(row.plain) or title, thing.held("code") or "", thing.id
         )
 
@@ -112,7 +115,7 @@ class Maker:
 
     def made_of(self, ready: Ready) -> type[Part] | None:
         """Which kind of definition a ready value was made of."""
-        return next((type(part) for part in self.knowledge.parts if self._made.get(id(part)) is ready), None)
+        return self._made_of.get(id(ready))
 
     # -- the walk ------------------------------------------------------------------------------------------------------
 
@@ -126,7 +129,8 @@ class Maker:
             name = value.held("id") or name
             naming = dict(naming_fields(type(value)))
             values = {field: self._field(child, field, naming.get(field), name) for field, child in value.__dict__.items()}
-            self._made[id(value)] = Ready(**values, **self._extras(value, name), here=self._here(value))
+            self._made[id(value)] = made = Ready(**values, **self._extras(value, name), here=self._here(value))
+            self._made_of[id(made)] = type(value)
         return self._made[id(value)]
 
     def _field(self, child: Any, field: str, names: Names | None, name: str) -> Any:
@@ -207,7 +211,7 @@ class Maker:
         starts = timescale.starts.at
         return {
             "href": address("timescale", timescale.id),
-            "as_link": Link(timescale.title, address("timescale", timescale.id)),
+            "as_link": ReadyLink(timescale.title, address("timescale", timescale.id)),
             "length_words": length_shown(timescale),
             "also_words": length_shown(timescale, also=True),
             "weeks": about_weeks(length.amount, length.unit) if length else None,
@@ -216,10 +220,10 @@ class Maker:
         }
 
     def _place_extras(self, place: Any) -> dict[str, Any]:
-        """A decision is due when its step is: `due` are the timescales of that step."""
-        at = self.knowledge.places[place.at] if isinstance(place, Decision) else None
+        """A decision is due when its step is, unless it has times of its own: `due` are these timescales."""
+        at = self.knowledge.places[place.at] if isinstance(place, Decision) and not place.within else place
         return {
-            "due": [self._timescales[one] for one in at.held("within", ())] if at else [],
+            "due": [self._timescales[one] for one in at.held("within", ())] if isinstance(place, Decision) else [],
             "href": place_address(self.knowledge, place.id),
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
@@ -245,7 +249,8 @@ class Maker:
             "taking_part": [self.link("role", role) for role in taking_part if role not in stage.leads],
             "papers": list(stage.makes) or list(makes),
             "documents": self.documents.at_stage(stage.id),
-            "timescales": [self._timescales[t] for t in dict.fromkeys(t for step in steps for t in step.within)],
+            "timescales": [self._timescales[one] for one, (first, _) in self._reach.items() if first == number],
+            "running": [self._timescales[one] for one, (first, last) in self._reach.items() if first < number <= last],
         }
 
     def _role_extras(self, role: Role) -> dict[str, Any]:
@@ -253,7 +258,8 @@ class Maker:
         through = [(how, other) for how in ("part_of", "acts_as", "beside") for other in role.held(how) if other != role.id]
         return {
             "href": address("role", role.id),
-            "does": self._doings(role.id),
+            "does": (does := self._doings(role.id)),
+            "by_stage": self._by_stage(does) if len(does) > MANY_DOINGS else [],
             "through": [Ready(how=how, role=self.link("role", other), does=self._doings(other)) for how, other in through],
             "parts": [self.link("role", one.id) for one in self.knowledge.roles.roles if role.id in (*one.part_of, *one.acts_as)],
         }
@@ -302,10 +308,10 @@ class Maker:
         role = self.knowledge.things("role")[role_id]
         return [name for one in (*role.part_of, *role.acts_as) for name in (one, *self._above(one))]
 
-    def _stage_link(self, place_id: str) -> Link:
+    def _stage_link(self, place_id: str) -> ReadyLink:
         return self.link("stage", self.knowledge.stage_of[place_id].id)
 
-    def _enquiries_at(self, thing_id: str) -> list[Link]:
+    def _enquiries_at(self, thing_id: str) -> list[ReadyLink]:
         return [self.link("enquiry", enquiry.id) for enquiry in self.knowledge.equity.enquiries if thing_id in enquiry.at]
 
     def _guide_at(self, thing_id: str) -> list[Ready]:
@@ -332,6 +338,21 @@ class Maker:
             for place_id, ways in sorted(places.items(), key=lambda one: self.knowledge.position[one[0]])
         ]
 
+    def _by_stage(self, doings: list[dict[str, Any]]) -> list[Ready]:
+        """The same stage by stage, at a glance: which places the role has in which part, and by when, each length once."""
+        stages: dict[str, list[dict[str, Any]]] = {}
+        for doing in doings:
+            stages.setdefault(doing["stage"].id, []).append(doing)
+        found = []
+        for does in stages.values():
+            parts: dict[str, list[Ready]] = {}
+            for doing in does:
+                for word in doing["as_words"]:
+                    parts.setdefault(word, []).append(doing["place"])
+            lengths = {length.id: length for doing in does if doing["place"].kind_word == "step" for length in doing["place"].within}
+            found.append(Ready(stage=does[0]["stage"], does=does, parts=parts, within=list(lengths.values())))
+        return found
+
     # -- every question --------------------------------------------------------------------------------------------------
 
     def group(self, **values: Any) -> Ready:
@@ -343,6 +364,16 @@ class Maker:
         return ready_questions(self)
 
     # -- whole files ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _reach(self) -> dict[str, tuple[int, int]]:
+        """Timescale ids, each with the numbers of the first and the last stage inside it: one time over two stages is not two times."""
+        stages: dict[str, list[int]] = {}
+        for number, stage in enumerate(self.knowledge.stages, start=1):
+            for step in stage.steps:
+                for one in step.within:
+                    stages.setdefault(one, []).append(number)
+        return {one: (min(numbers), max(numbers)) for one, numbers in stages.items()}
 
     @cached_property
     def _timescales(self) -> dict[str, Ready]:
@@ -360,7 +391,7 @@ class Maker:
             for group in unchecked(self.knowledge)
         ]
 
-    def _listed(self, group: Group, *, ours: bool) -> list[Ready]:
+    def _listed(self, group: UncheckedGroup, *, ours: bool) -> list[Ready]:
         return [
             Ready(
                 at=one.at,

@@ -11,10 +11,10 @@ from posixpath import relpath
 
 from ..words.addresses import prefix
 from ..words.escape import escape
-from ..words.filled import Filled
-from .moved import Way
+from ..words.filled import TemplateMacros
+from .moved import MovedAddress
 
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 LEAD = "Go to its new address"
 
 
@@ -23,7 +23,7 @@ def redirect_page(target: str, *, title: str = "This page has moved", words: str
     return HTML.leads_on(target, title, words) + "\n"
 
 
-def old_page(address: str, way: Way, anchors: Iterable[tuple[str, Way]]) -> str:
+def old_page(address: str, way: MovedAddress, anchors: Iterable[tuple[str, MovedAddress]]) -> str:
     """The page at an old address: it leads on, or says why what stood there is gone."""
     places = [_place(address, anchor, one) for anchor, one in anchors]
     if way.now and not places:
@@ -32,13 +32,13 @@ def old_page(address: str, way: Way, anchors: Iterable[tuple[str, Way]]) -> str:
     return HTML.old_page(title, way.now and _link(address, way.now), LEAD, _why(address, way), prefix(address), places) + "\n"
 
 
-def moved_places(address: str, anchors: Iterable[tuple[str, Way]]) -> str:
+def moved_places(address: str, anchors: Iterable[tuple[str, MovedAddress]]) -> str:
     """For the end of a page that is there: the places that stood on it before."""
     places = [_place(address, anchor, one) for anchor, one in anchors]
     return f"\n\n{HTML.moved(places)}\n" if places else ""
 
 
-def _place(address: str, anchor: str, way: Way) -> dict[str, str]:
+def _place(address: str, anchor: str, way: MovedAddress) -> dict[str, str]:
     """A place that stood on a page: its id and name, and where it is now or why it is gone. Text is made safe for Markdown too."""
     name = escape(anchor.replace("-", " "))
     return {
@@ -49,7 +49,7 @@ def _place(address: str, anchor: str, way: Way) -> dict[str, str]:
     }
 
 
-def _why(address: str, way: Way) -> str:
+def _why(address: str, way: MovedAddress) -> str:
     return HTML.why(escape(way.because), _link(address, way.see) if way.see else "")
 
 

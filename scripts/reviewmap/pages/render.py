@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Template
 
 from ..model import Knowledge
-from ..model.languages import ENGLISH
 from ..problems import InputWrong
-from ..read.content import Page
+from ..read.content import ContentPage
+from ..words.names import ENGLISH
 from .applied import which_applied
 from .asking import groups, options, where_to_ask
 from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
 from .helping import help_by_situation
-from .parsing import parsed, sandbox
+from .parsing import compiled, parsed, sandbox
 from .pieces import Pieces
 from .sandbox import Sandbox
 from .sitevalues import site_address, site_values
+from .worklists import work_lists
 
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
@@ -77,11 +78,13 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "example_site": lambda maker: f"{site_address(maker.knowledge)}{EXAMPLE}/" if maker.knowledge.local is None else "",
     "made_from": lambda maker: maker.knowledge.layer.made_from if maker.knowledge.layer else None,
     "unchecked": lambda maker: maker.unchecked,
+    "work_lists": lambda maker: work_lists(maker.knowledge),
     "editions": lambda maker: maker.editions,
     "changes": lambda maker: maker.knowledge.published.changes if maker.knowledge.published else None,
     "which_applied": which_applied,
     "who_does_what": lambda maker: maker.who_does_what,
     "all_editions": lambda maker: f"{site_address(maker.knowledge)}editions/",
+    "feed_address": lambda maker: f"{site_address(maker.knowledge)}feed.xml",
     "help_lists": lambda maker: list(help_by_situation(maker.knowledge).values()),
     "help_words": lambda maker: maker.knowledge.support,
     "language": lambda maker: maker.knowledge.things("language").get(ENGLISH),
@@ -109,7 +112,7 @@ class Renderer:
         self._compiled: dict[str, Template] = {}
         self._lines: dict[str, Template] = {}
 
-    def prepare(self, pages: Iterable[Page]) -> None:
+    def prepare(self, pages: Iterable[ContentPage]) -> None:
         """Do all that template pages have in common, once: compile them and the parts, and make the values they ask for.
 
         What is wrong with one of them is said when it is filled in.
@@ -123,12 +126,12 @@ class Renderer:
                 self._template(page)
         self._make_values("\n".join(page.body for page in templates))
 
-    def template(self, page: Page, address: str, item: Any = None) -> str:
+    def template(self, page: ContentPage, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
         self._make_values(page.body)
         return self._run(self._templates, self._template(page), page, address, item, **self._values)
 
-    def line(self, page: Page, field: str, item: Any) -> str:
+    def line(self, page: ContentPage, field: str, item: Any) -> str:
         """A field of the front matter for one thing: plain text, not escaped, since it is written as YAML."""
         text = getattr(page.front, field)
         try:
@@ -140,7 +143,7 @@ class Renderer:
         except InputWrong as wrong:
             raise InputWrong([replace(problem, where=page.where(field)) for problem in wrong.problems]) from wrong
 
-    def prose(self, page: Page) -> str:
+    def prose(self, page: ContentPage) -> str:
         """A hand-written page, as Markdown."""
         if "{" not in page.body:
             return page.body
@@ -148,7 +151,7 @@ class Renderer:
             self._compiled[page.path] = _compile(self._prose, page)
         return self._run(self._prose, self._compiled[page.path], page, page.address, None)
 
-    def _template(self, page: Page) -> Template:
+    def _template(self, page: ContentPage) -> Template:
         if page.path not in self._compiled:
             self._compiled[page.path] = _compile(self._templates, page)
         return self._compiled[page.path]
@@ -159,7 +162,7 @@ class Renderer:
             if name in body and name not in self._values and name != "item":
                 self._values[name] = value(self._maker)
 
-    def _run(self, room: Sandbox, template: Template, page: Page, address: str, item: Any, **values: Any) -> str:
+    def _run(self, room: Sandbox, template: Template, page: ContentPage, address: str, item: Any, **values: Any) -> str:
         room.begin()
         about = SimpleNamespace(meta=page.meta, url=address, title=page.front.title, language=page.language)
         if page.language:
@@ -182,9 +185,8 @@ def of_the_edition(knowledge: Knowledge) -> dict[str, Any]:
     return {name: values[name] for name in OF_THE_EDITION}
 
 
-def _compile(room: Sandbox, page: Page) -> Template:
+def _compile(room: Sandbox, page: ContentPage) -> Template:
     try:
-        code = room.compile(parsed(page.body, template=page.is_template))
-        return room.template_class.from_code(room, code, room.make_globals(None))
+        return room.template_class.from_code(room, compiled(page.body, template=page.is_template), room.make_globals(None))
     except COMPILING as error:
         raise InputWrong([problem_of(error, page.file, page.body_line)]) from error

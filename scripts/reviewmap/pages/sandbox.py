@@ -233,6 +233,10 @@ def _cost(body: Iterable[nodes.Node]) -> list[nodes.Expr]:
     return [nodes.Const(1 + steps // NODES_A_STEP), nodes.Const(signs)]
 
 
+MOST_COMPILED = 500
+_COMPILED: dict[tuple[Any, ...], Any] = {}  # a text and the settings that decide what becomes of it -> code, which holds no values
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja for pages. `run` is the filling-in that is under way; `begin` starts another."""
 
@@ -301,8 +305,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _range(self, *numbers: int) -> range:
         found = range(*numbers)
-        if len(found) > LONGEST_RANGE:
-            raise TooMuch(f"range() is asked for {len(found)} numbers, and gives {LONGEST_RANGE} at most")
+        try:
+            asked = len(found)
+        except OverflowError:
+            asked = sys.maxsize
+        if asked > LONGEST_RANGE:
+            raise TooMuch(f"range() is asked for {'more' if asked == sys.maxsize else asked} numbers, and gives {LONGEST_RANGE} at most")
         return found
 
     def _join(self, value: Any, between: str = "", attribute: str | None = None) -> str:
@@ -407,6 +415,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _part(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (self._parts[name], name, lambda: True) if name in self._parts else None
+
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None, raw: bool = False, defer_init: bool = False
+    ) -> Any:
+        """As Jinja does; parts that are read again and again, for each of many editions, are compiled once."""
+        if raw or defer_init or not isinstance(source, str):
+            return super().compile(source, name, filename, raw, defer_init)
+        key = source, name, filename, self.autoescape, self.trim_blocks, self.lstrip_blocks
+        made = _COMPILED.get(key)
+        if made is None:
+            if len(_COMPILED) > MOST_COMPILED:
+                _COMPILED.clear()
+            made = _COMPILED[key] = super().compile(source, name, filename, False, False)
+        return made
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         self.spend(1, len(self._parts.get(name, "")) if isinstance(name, str) else 0)

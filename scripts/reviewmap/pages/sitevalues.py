@@ -71,7 +71,8 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         if edition.statements.accessibility_reviewed
         else None,
         "server_records": edition.statements.server_records,
-        "panel": next((role.title for role in knowledge.roles.roles if role.id == "panel"), ""),
+        # Whose site this is not: no layer has a say in that.
+        "panel": next((role.title for role in (knowledge.national or knowledge).roles.roles if role.id == "panel"), ""),
         "help_href": HELP,
         "editions_href": EDITIONS,
         "security_expires": edition.security.expires.isoformat(),

@@ -12,20 +12,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from posixpath import dirname, join, normpath, relpath
 
-from markdown.extensions.toc import slugify
-
 from ..model.languages import Language
-from ..read.content import Page
+from ..read.content import ContentPage, unfenced
 from ..words.addresses import page_address
 
 LINK = re.compile(r"\]\(\s*<?(?P<path>[^)\s>#:]*\.md)(?P<anchor>#[^)\s>]*)?>?(?P<title>\s+\"[^\"]*\")?\)")
 IN_HTML = re.compile(r"""(?P<before>\b(?:href|action)=["'])(?P<address>(?!@/|#|[a-z]+:|/|\{)[^"']+)""")
 HEADING = re.compile(r"^(?P<signs>#{1,6})(?P<words>[^#].*?)(?P<own>\{:?[^}]*\})?\s*#*\s*$")
 OWN_ID = re.compile(r"#([\w-]+)")
-FENCE = re.compile(r"^\s*(```|~~~)")
 
 
-def made_ready(page: Page, pages: Mapping[str, Page], language: Language) -> Page:
+def made_ready(page: ContentPage, pages: Mapping[str, ContentPage], language: Language) -> ContentPage:
     """A page in another language as it is filled in. `pages` are all, by their paths."""
     body = _with_ids(page, pages.get(page.source))
     if page.source:
@@ -35,25 +32,30 @@ def made_ready(page: Page, pages: Mapping[str, Page], language: Language) -> Pag
     return replace(page, body=body)
 
 
-def headings(page: Page) -> list[tuple[int, str]]:
-    """The headings of a page: their levels, and the ids that they have on the site."""
-    found: list[tuple[int, str]] = []
+def levels(page: ContentPage) -> list[int]:
+    """The levels of a page's headings, in their order."""
+    return [len(match["signs"]) for _, match in _headings(page.body)]
+
+
+def heading_ids(page: ContentPage) -> list[str]:
+    """The ids that a page's headings have on the site."""
+    from markdown.extensions.toc import slugify  # takes long, and a check asks for no ids
+
+    found: list[str] = []
     used: set[str] = set()
     for _, match in _headings(page.body):
         own = OWN_ID.search(match["own"] or "")
         plain = re.sub(r"[*_`]|\]\([^)]*\)|\{\{.*?\}\}", "", match["words"])
-        found.append((len(match["signs"]), own[1] if own else _once(slugify(plain, "-"), used)))
+        found.append(own[1] if own else _once(slugify(plain, "-"), used))
     return found
 
 
-def _with_ids(page: Page, source: Page | None) -> str:
-    own = headings(page)
-    theirs = headings(source) if source is not None and not source.is_template else []
-    same = [level for level, _ in own] == [level for level, _ in theirs]
+def _with_ids(page: ContentPage, source: ContentPage | None) -> str:
+    theirs = heading_ids(source) if source is not None and not source.is_template and levels(source) == levels(page) else []
     lines = page.body.splitlines()
     for number, (at, match) in enumerate(_headings(page.body)):
         if "#" not in (match["own"] or ""):
-            name = theirs[number][1] if same else f"part-{number}" if number else "page"
+            name = theirs[number] if theirs else f"part-{number}" if number else "page"
             more = (match["own"] or "{: }")[2:-1].strip()
             lines[at] = f"{match['signs']}{match['words'].rstrip()} {{: #{name}{f' {more}' if more else ''} }}"
     return "\n".join(lines) + "\n"
@@ -61,12 +63,9 @@ def _with_ids(page: Page, source: Page | None) -> str:
 
 def _headings(body: str) -> Iterator[tuple[int, re.Match[str]]]:
     """The headings of a text that stand in no block of code: the number of the line, counted from 0, and what it is made of."""
-    fenced = False
-    for number, line in enumerate(body.splitlines()):
-        if FENCE.match(line):
-            fenced = not fenced
-        elif not fenced and (match := HEADING.match(line)):
-            yield number, match
+    for number, line in unfenced(body):
+        if match := HEADING.match(line):
+            yield number - 1, match
 
 
 def _once(name: str, used: set[str]) -> str:
@@ -79,7 +78,7 @@ def _once(name: str, used: set[str]) -> str:
     return name
 
 
-def _turned(found: re.Match[str], page: Page, pages: Collection[str], language: Language) -> str:
+def _turned(found: re.Match[str], page: ContentPage, pages: Collection[str], language: Language) -> str:
     target = normpath(join(dirname(page.source), found["path"]))
     translated = f"{page.language}/{target}"
     is_there = translated in pages

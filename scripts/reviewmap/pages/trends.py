@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from ..maps.chart import chart_svg
 from ..model import Knowledge
-from ..trends.points import Point, in_time, points
-from ..trends.shown import ENGLAND, REGIONS, ChartShown, Part, area_parts, areas, charts, places, too_few
+from ..trends.points import ChartPoint, in_time, points
+from ..trends.shown import ENGLAND, REGIONS, ChartPart, ChartShown, area_parts, areas, charts, places, too_few
 from .ready import Ready
 
 NOT_CHECKED = " (not checked)"
@@ -50,7 +50,7 @@ def _chart(shown: ChartShown, knowledge: Knowledge) -> Ready:
     )
 
 
-def _table(part: Part) -> Ready:
+def _table(part: ChartPart) -> Ready:
     """The same values as the drawing, in its order, with what is said before a year."""
     rows = [
         Ready(
@@ -83,7 +83,7 @@ def _series(knowledge: Knowledge, series_id: str) -> Ready:
     )
 
 
-def _row(point: Point) -> Ready:
+def _row(point: ChartPoint) -> Ready:
     hidden = too_few(point)
     return Ready(
         period=point.figure.period,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import FILES, Knowledge
-from ..model.base import Part
+from ..model.base import Part, Support
 from ..model.kinds import BY_MODEL, STAGES, STATISTICS
 from ..model.statistics import Figure
 from ..trends.points import shown
@@ -66,6 +66,9 @@ PAGES = {
 }
 
 
+UNCHECKED = "unverified"
+
+
 @dataclass(frozen=True)
 class Unchecked:
     """One unverified thing: where it stands, the address of that place, its words, its sources, and whether only this site says it."""
@@ -78,21 +81,22 @@ class Unchecked:
 
 
 @dataclass(frozen=True)
-class Group:
+class UncheckedGroup:
     id: str
     title: str
     things: tuple[Unchecked, ...]
 
 
-def unchecked(knowledge: Knowledge) -> list[Group]:
+def unchecked(knowledge: Knowledge) -> list[UncheckedGroup]:
     """What is unverified, by the file it is written in, in the order of the site."""
-    groups = [Group(stem, TITLES.get(stem, stem), tuple(_of_file(stem, knowledge))) for stem in _order()]
+    groups = [UncheckedGroup(stem, TITLES.get(stem, stem), tuple(_of_file(stem, knowledge))) for stem in _order()]
     return [group for group in groups if group.things]
 
 
 def topics(knowledge: Knowledge) -> list[str]:
     """The ids of these groups; the first unverified thing of a file is enough to know."""
-    return [stem for stem in _order() if next(_of_file(stem, knowledge), None) is not None]
+    parts = knowledge.parts_by_file
+    return [stem for stem in _order() if any(part.held("evidence") == UNCHECKED for part in parts[_field(stem)])]
 
 
 def _order() -> list[str]:
@@ -100,8 +104,12 @@ def _order() -> list[str]:
 
 
 def _of_file(stem: str, knowledge: Knowledge) -> Iterator[Unchecked]:
-    held = knowledge.stages if stem == STAGES else getattr(knowledge, stem.replace("-", "_"))
-    return _below(held, "", PAGES.get(stem, ""), knowledge)
+    return _below(getattr(knowledge, _field(stem)), "", PAGES.get(stem, ""), knowledge)
+
+
+def _field(stem: str) -> str:
+    """Which field of the knowledge a file is."""
+    return stem.replace("-", "_")
 
 
 def _below(value: object, at: str, href: str, knowledge: Knowledge) -> Iterator[Unchecked]:
@@ -113,7 +121,7 @@ def _below(value: object, at: str, href: str, knowledge: Knowledge) -> Iterator[
     kind = BY_MODEL.get(type(value))
     if kind is not None and kind.has_address:
         at, href = str(value.held(kind.title)), address_of(knowledge, kind.name, str(value.held("id")))
-    if value.held("evidence") == "unverified":
+    if value.held("evidence") == UNCHECKED:
         yield Unchecked(at, href, _words(value), value.held("source", ()), value.held("speaker") == "ours")
     for child in value.__dict__.values():
         if isinstance(child, (tuple, Part)):
@@ -136,4 +144,6 @@ def _words(part: Part) -> str:
         return f"{part.held('value')}: {part.held('what')}"
     if part.held("to"):
         return f"The way from here to '{part.held('to')}'" + (f": {said}" if said else "")
+    if isinstance(part, Support) and not said:
+        return "That another source says the same."
     return str(said or part.held("note") or "How binding this is.")

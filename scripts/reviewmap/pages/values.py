@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import Knowledge
-from ..model.languages import ENGLISH
+from ..words.names import ENGLISH
 from .functions import PLACE
 from .helping import help_by_situation, situation_of_readers
 from .pieces import Pieces
@@ -15,14 +16,43 @@ LINKED = ("role", "stage", "decision", "place", "term", "process", "enquiry")
 NO_LENGTH = "no length that anybody has verified"
 
 
+class WhenAsked(Mapping[str, Any]):
+    """Answers that are made when a page asks for them: of all claims, pages name one in ten."""
+
+    def __init__(self, ids: Iterable[str], make: Callable[[str], Any]) -> None:
+        self._answers: dict[str, Any] = dict.fromkeys(ids)
+        self._make = make
+
+    def __getitem__(self, item_id: str) -> Any:
+        if self._answers[item_id] is None:
+            self._answers[item_id] = self._make(item_id)
+        return self._answers[item_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+
+_made: list[Any] = []  # the knowledge, the pieces' texts, and the answers that were made of them last
+
+
 def values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]:
-    """Answers by function and id; those for maps and papers come when these are made."""
+    """Answers by function and id; those for maps and papers come when these are made. A check and the build behind it share them."""
+    if not (_made and _made[1] == pieces.parts and (_made[0] is knowledge or _made[0] == knowledge)):
+        _made[:] = [knowledge, pieces.parts, _values(knowledge, maker, pieces)]
+    return dict(_made[2])
+
+
+def _values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]:
     answers: dict[str, Any] = {"link": {kind: {link.id: _both(pieces.to, link) for link in maker.links(kind).values()} for kind in LINKED}}
     for term in knowledge.glossary.terms:  # in running text a term begins with a small letter, unless it is a name
         words = term.term if term.term[:2].isupper() else term.term[:1].lower() + term.term[1:]
         answers["link"]["term"][term.id] = _both(pieces.to, Ready(name=words, plain=words, href=maker.link("term", term.id).href))
     answers["timescale"] = {one.id: _timescale(one, pieces) for one in maker.timescales}
-    answers["claim"] = {claim_id: _both(pieces.said, maker.ready(claim)) for claim_id, claim in knowledge.things("claim").items()}
+    claims = knowledge.things("claim")
+    answers["claim"] = WhenAsked(claims, lambda claim_id: _both(pieces.said, maker.ready(claims[claim_id])))
     answers["source"] = {
         source.id: str(pieces.citations([Ready(id=source.id, words=source.short + PLACE)])) for source in knowledge.sources.sources
     }
@@ -32,13 +62,11 @@ def values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any]
     answers["support"] = _support(knowledge, pieces)
     with_numbers = [helper for helper in knowledge.things("helper").values() if helper.phone]
     words = {language.id: language.words for language in knowledge.languages.languages}
-    others = {
-        one: ready | {"dir": language.dir}
+    said = {
+        one: None if one == ENGLISH else words[one].model_dump() | {"dir": language.dir}
         for one, language in knowledge.things("language").items()
-        if one != ENGLISH and (ready := words[one].model_dump())
     }
-    answers["number"] = {helper.id: str(pieces.number(helper)) for helper in with_numbers}
-    answers["number_in"] = {one: {helper.id: str(pieces.number(helper, said)) for helper in with_numbers} for one, said in others.items()}
+    answers["number"] = {one: {helper.id: str(pieces.number(helper, own)) for helper in with_numbers} for one, own in said.items()}
     local = knowledge.local
     families = (local and local.contacts.families) or knowledge.edition.contacts.families
     answers["contact"] = {one: str(pieces.contact(families, local.area if local else "", said)) for one, said in words.items()}

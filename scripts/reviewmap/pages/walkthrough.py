@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..model.documents import Document
 from ..model.walkthrough import Episode, FilledIn
-from ..plan.rows import Row, rows
+from ..plan.rows import PlanRow, rows
 from ..words.dates import day_words
 from .worked_plan import Worker
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from .ready import Maker, Ready
 
 
-ROW = re.compile(r", row \d+$")  # which row of a table it is: what it says shows that
+ROW = re.compile(r", row (\d+)$")  # which row of a table it is: what the row begins with says that, or what is written into it
 
 
 def played(maker: Maker) -> Ready:
@@ -64,7 +66,7 @@ class _Player:
             episodes=[self._episode(one) for one in self.told.episodes],
         )
 
-    def _order(self, row: Row) -> tuple[date, bool]:
+    def _order(self, row: PlanRow) -> tuple[date, bool]:
         """By day; what is done on the way before the deadline to which it leads."""
         return self.worker.last_day(row) or self.worker.days.last, row.timescale is not None
 
@@ -82,11 +84,31 @@ class _Player:
             opened=[
                 self.make(
                     document=self.maker.documents.named(each.document),
-                    filled=[self.make(label=ROW.sub("", field.label), words=self._words(field)) for field in each.filled],
+                    filled=[self.make(label=self._label(field.label, each.document), words=self._words(field)) for field in each.filled],
                 )
                 for each in one.opened
             ],
         )
+
+    def _label(self, label: str, document: str) -> str:
+        """A place as readers need it: where rows begin with words of their own, with those."""
+        row = ROW.search(label)
+        if row is None:
+            return label
+        column, number = label[: row.start()], int(row[1])
+        named = next((rows for columns, rows in self._tables(document) if column in columns and number <= len(rows)), ())
+        return f"{column} ({named[number - 1]})" if named else column
+
+    def _tables(self, document: str) -> Iterator[tuple[set[str], Sequence[str]]]:
+        """The tables of a document: the labels of their columns, and the words with which their rows begin."""
+        knowledge = self.maker.knowledge
+        one = knowledge.things("wanted")[document]
+        for section in one.sections if isinstance(one, Document) else one.letter:
+            if section.table:
+                yield {column.label for column in section.table.columns}, section.table.filled
+            if section.decision:
+                names = knowledge.documents.views_of(knowledge.things("decision")[section.decision], knowledge.things("role"))
+                yield {column.label for column in knowledge.documents.views.columns}, [knowledge.role_titles[name] for name in names]
 
     def _words(self, field: FilledIn) -> str:
         day = self.day(field.day)

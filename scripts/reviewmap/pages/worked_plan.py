@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..plan.days import Days
-from ..plan.rows import WORKING_DAY, Count, Row, rows, without_a_day
+from ..plan.rows import WORKING_DAY, Count, PlanRow, rows, without_a_day
 from ..words.dates import date_words, day_words
 
 if TYPE_CHECKING:
@@ -66,18 +66,18 @@ class Worker:
     def _claims(self, ids: tuple[str, ...]) -> list[Any]:
         return [self.knowledge.things("claim")[one] for one in ids]
 
-    def _day(self, row: Row) -> date:
+    def _day(self, row: PlanRow) -> date:
         return self._counted(row.count) or self.days.last
 
     def _counted(self, count: Count) -> date | None:
         start = self.entered.get(count.moment)
         return None if start is None else self.days.counted(start, count.amount, count.unit, back=count.back)
 
-    def last_day(self, row: Row) -> date | None:
+    def last_day(self, row: PlanRow) -> date | None:
         """The day of a row, or the last of several."""
         return self._counted(row.until or row.count)
 
-    def row(self, row: Row) -> Ready:
+    def row(self, row: PlanRow) -> Ready:
         """A row with its days. `shown` are pairs: who counts like this ("" for the row's own way), from the first day to the last."""
         place = self.maker.ready(self.knowledge.places[row.part.at])
         pairs = [(row.count, row.until), *row.others]
@@ -103,13 +103,16 @@ class Worker:
                 for first, last in pairs
             ],
             place=self.maker.link("place", row.part.at),
-            who=place.responsible if hasattr(place, "responsible") else place.decided_by,
-            tell=place.informed if hasattr(place, "informed") else [],
-            documents=list(row.milestone.document if row.milestone and row.milestone.document else place.makes),
+            who=self._roles(row.part.who) or (place.responsible if hasattr(place, "responsible") else place.decided_by),
+            tell=self._roles(row.part.tell) or (place.informed if hasattr(place, "informed") else []),
+            documents=list(row.part.document or place.makes),
             if_late=row.part.if_late,
         )
 
-    def _claim(self, row: Row) -> Any:
+    def _roles(self, ids: tuple[str, ...]) -> list[Any]:
+        return [self.maker.link("role", one) for one in ids]
+
+    def _claim(self, row: PlanRow) -> Any:
         one = row.milestone
         if one is None:
             return None

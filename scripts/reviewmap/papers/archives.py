@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can name
 
@@ -14,7 +15,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def pack(parts: dict[str, bytes]) -> bytes:
+def pack(parts: Mapping[str, bytes]) -> bytes:
     """Bytes that depend on the parts alone. An OpenDocument's `mimetype` stays first and uncompressed, as its readers ask."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -24,3 +25,8 @@ def pack(parts: dict[str, bytes]) -> bytes:
             info.create_system = 3  # else it names the system that built it
             archive.writestr(info, data, compresslevel=9)
     return out.getvalue()
+
+
+def with_parts(made: bytes, new: Mapping[str, bytes]) -> bytes:
+    """An archive of `pack` with other bytes in some of its parts: the same as if all had been packed anew."""
+    return pack({**unpack(made), **new})

@@ -6,18 +6,19 @@ has it or something of the same width, and Lato it often hasn't.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import escape
-
 from .archives import pack, unpack
+from .imprint import around_numbers
+from .xmlparts import Tree, add, changed, empty, named, new, put, say, take_away, written
 
 FONT = "Arial"
 BRITISH = "en-GB"
 FOOTER_SIZE = 9  # points
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+FOOTER_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+FOOTER_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 
 
 @dataclass(frozen=True)
@@ -63,44 +64,62 @@ class Footer:
 
     @property
     def around(self) -> tuple[str, str, str]:
-        """What stands before, between and behind the two numbers."""
-        before, rest = self.page_of.split("{page}")
-        between, behind = rest.split("{pages}")
-        return before, between, behind
+        return around_numbers(self.page_of)
 
 
 def docx_reference(default: bytes, *, colours: Mapping[str, str], text_size: int, footer: Footer, language: str = BRITISH) -> bytes:
     """pandoc's reference.docx, dressed."""
     parts = unpack(default)
-    styles = parts["word/styles.xml"].decode()
-    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
-    styles = re.sub(r"<w:rFonts\b.*?/>", fonts, styles, flags=re.DOTALL)
-    styles = re.sub(r'(<w:sz(?:Cs)? w:val=")24(")', rf"\g<1>{2 * text_size}\g<2>", styles, count=2)  # of the running text
-    styles = styles.replace('<w:lang w:val="en-US"', f'<w:lang w:val="{language}"')
-    if language != BRITISH:  # what is written from right to left has a language of its own
-        styles = styles.replace('w:bidi="ar-SA"', f'w:bidi="{language}"')
-    for style in STYLES:
-        ready = _docx_style(style, colours, text_size)
-        styles, found = re.subn(rf'<w:style\b[^>]*w:styleId="{style.name.replace(" ", "")}".*?</w:style>', ready, styles, flags=re.DOTALL)
-        if not found:
-            styles = styles.replace("</w:styles>", ready + "</w:styles>")
-    parts["word/styles.xml"] = styles.encode()
-    section = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1247" w:right="1304" w:bottom="1247" w:left="1304" w:header="709" w:footer="567" w:gutter="0"/></w:sectPr>'
-    )
-    document = parts["word/document.xml"].decode()
-    parts["word/document.xml"] = re.sub(r"<w:sectPr>.*</w:sectPr>", section, document, flags=re.DOTALL).encode()
-    parts["word/footer1.xml"] = docx_footer(footer, colours).encode()
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
-        b"</Types>", f'<Override PartName="/word/footer1.xml" ContentType="{kind}"/></Types>'.encode()
-    )
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
-        b"</Relationships>", f'<Relationship Id="rIdFooter" Type="{relation}" Target="footer1.xml"/></Relationships>'.encode()
-    )
+    parts["word/styles.xml"] = changed(parts["word/styles.xml"], lambda tree: _docx_styles(tree, colours, text_size, language))
+    parts["word/settings.xml"] = changed(parts["word/settings.xml"], lambda tree: _all(tree, "w:themeFontLang", {"w:val": language}))
+    parts["word/document.xml"] = changed(parts["word/document.xml"], _docx_page)
+    parts["word/footer1.xml"] = docx_footer(footer, colours)
+    add_footer(parts, "footer1.xml", "rIdFooter")
     return pack(parts)
+
+
+def add_footer(parts: dict[str, bytes], file: str, relation: str) -> None:
+    """Tell an archive's lists of a footer's part, and by which name a section asks for it."""
+    parts["[Content_Types].xml"] = changed(
+        parts["[Content_Types].xml"],
+        lambda tree: add(tree.documentElement, "Override", {"PartName": f"/word/{file}", "ContentType": FOOTER_KIND}),
+    )
+    parts["word/_rels/document.xml.rels"] = changed(
+        parts["word/_rels/document.xml.rels"],
+        lambda tree: add(tree.documentElement, "Relationship", {"Id": relation, "Type": FOOTER_RELATION, "Target": file}),
+    )
+
+
+def _docx_styles(tree: Tree, colours: Mapping[str, str], text_size: int, language: str) -> None:
+    for fonts in named(tree, "w:rFonts"):
+        for name in list(fonts.attributes.keys()):
+            fonts.removeAttribute(name)
+        put(fonts, {"w:ascii": FONT, "w:hAnsi": FONT, "w:cs": FONT})
+    [usual] = named(tree, "w:rPrDefault")
+    for tag in ("w:sz", "w:szCs"):
+        _all(usual, tag, {"w:val": str(2 * text_size)})
+    # What is written from right to left has a language of its own.
+    _all(usual, "w:lang", {"w:val": language} | ({} if language == BRITISH else {"w:bidi": language}))
+    for style in STYLES:
+        old = next(named(tree, "w:style", "w:styleId", _short(style)), None)
+        ready = _docx_style(tree.documentElement, style, colours, text_size)
+        if old is not None:
+            old.parentNode.replaceChild(ready, old)
+
+
+def _all(tree: Tree, tag: str, attributes: Mapping[str, str]) -> None:
+    """Give all elements of a name these attributes."""
+    for element in named(tree, tag):
+        put(element, attributes)
+
+
+def _docx_page(tree: Tree) -> None:
+    [section] = named(tree, "w:sectPr")
+    empty(section)
+    add(section, "w:footerReference", {"w:type": "default", "r:id": "rIdFooter"})
+    add(section, "w:pgSz", {"w:w": "11906", "w:h": "16838"})
+    sides = {"top": 1247, "right": 1304, "bottom": 1247, "left": 1304, "header": 709, "footer": 567, "gutter": 0}
+    add(section, "w:pgMar", {f"w:{name}": str(value) for name, value in sides.items()})
 
 
 def odt_reference(
@@ -108,99 +127,154 @@ def odt_reference(
 ) -> bytes:
     """pandoc's reference.odt, dressed."""
     parts = unpack(default)
-    styles = parts["styles.xml"].decode()
-    name, _, country = language.partition("-")
-    styles = styles.replace('fo:language="en"', f'fo:language="{name}"').replace('fo:country="US"', f'fo:country="{country or "none"}"')
-    if rtl:
-        styles = styles.replace('style:writing-mode="lr-tb"', 'style:writing-mode="rl-tb"')
-        styles = styles.replace('style:language-complex="zxx"', f'style:language-complex="{name}"')
-    styles = styles.replace(
-        'style:font-name="Times New Roman" fo:font-size="12pt"', f'fo:font-family="{FONT}" fo:font-size="{text_size}pt"'
-    )
-    for style in STYLES:
-        name = style.name.replace(" ", "_20_")
-        styles = re.sub(rf'<style:style style:name="{name}"(?:[^>]*/>|.*?</style:style>)', "", styles, flags=re.DOTALL)
-        styles = styles.replace("</office:styles>", _odt_style(style, colours, text_size) + "</office:styles>", 1)
-    styles = re.sub(r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"', 'fo:page-width="21cm" fo:page-height="29.7cm"', styles)
-    styles = re.sub(r'(fo:margin-(?:top|bottom|left|right)=)"1in"', r'\1"2.2cm"', styles)
-    styles = re.sub(r"<style:footer>.*?</style:footer>", lambda _: _odt_footer(footer), styles, flags=re.DOTALL)
-    draft = (
-        '<style:style style:name="MPDraft" style:family="text">'
-        f'<style:text-properties fo:font-weight="bold" fo:color="{colours["help"]}"/></style:style>'
-    )
-    plain = (
-        '<style:style style:name="MP1" style:family="paragraph" style:parent-style-name="Footer">'
-        f'<style:text-properties fo:font-size="{FOOTER_SIZE}pt"/></style:style>'
-    )
-    styles = re.sub(r'<style:style style:name="MP1".*?</style:style>', draft + plain, styles, flags=re.DOTALL)
-    parts["styles.xml"] = styles.encode()
+
+    def dress(tree: Tree) -> None:
+        _odt_text(tree, text_size, language, rtl=rtl)
+        [styles], [own] = named(tree, "office:styles"), named(tree, "office:automatic-styles")
+        for style in STYLES:
+            for old in named(styles, "style:style", "style:name", _spaced(style)):
+                take_away(old)
+            _odt_style(styles, style, colours, text_size)
+        for layout in named(own, "style:page-layout-properties"):
+            put(layout, {"fo:page-width": "21cm", "fo:page-height": "29.7cm"})
+            put(layout, dict.fromkeys((f"fo:margin-{side}" for side in ("top", "left", "right")), "2.2cm") | {"fo:margin-bottom": "1cm"})
+        for foot in named(
+            own, "style:header-footer-properties"
+        ):  # with the margin below it 2.2 cm, as in DOCX: a letter ends on the same page
+            put(foot, {"fo:min-height": "1.2cm", "fo:margin-top": "0.3cm"})
+        _odt_foot(tree, own, footer, colours)
+
+    parts["styles.xml"] = changed(parts["styles.xml"], dress)
     return pack(parts)
 
 
-def _docx_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
-    size = round(2 * style.size * text_size)
-    look = (
-        f'{"<w:b/>" if style.bold else ""}{"<w:i/>" if style.italic else ""}<w:color w:val="{colours[style.colour][1:]}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    )
-    head = f'w:styleId="{style.name.replace(" ", "")}"><w:name w:val="{style.name}"/>'
-    if style.kind == "text":
-        return (
-            f'<w:style w:type="character" w:customStyle="1" {head}<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
-            f"<w:rPr>{look}</w:rPr></w:style>"
-        )
-    keep = "<w:keepNext/><w:keepLines/>" if style.level else ""
-    bar = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{colours[style.bar][1:]}"/></w:pBdr>' if style.bar else ""
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours[style.fill][1:]}"/>' if style.fill else ""
-    space = f'<w:spacing w:before="{style.before * 20}" w:after="{style.after * 20}"/>'
-    outline = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
-    return (
-        f'<w:style w:type="paragraph" {head}<w:basedOn w:val="Normal"/><w:next w:val="BodyText"/><w:qFormat/>'
-        f"<w:pPr>{keep}{bar}{fill}{space}{outline}</w:pPr><w:rPr>{look}</w:rPr></w:style>"
-    )
+def _odt_text(tree: Tree, text_size: int, language: str, *, rtl: bool) -> None:
+    """The running text's font, its language, and the direction in which it is read."""
+    name, _, country = language.partition("-")
+    for look in named(tree, "style:text-properties", "fo:language", "en"):
+        put(look, {"fo:language": name, "fo:country": country or "none"})
+    for look in named(tree, "style:text-properties", "style:font-name", "Times New Roman"):
+        look.removeAttribute("style:font-name")
+        put(look, {"fo:font-family": FONT, "fo:font-size": f"{text_size}pt"})
+    for attribute, before, after in (("style:writing-mode", "lr-tb", "rl-tb"), ("style:language-complex", "zxx", name)) if rtl else ():
+        for element in named(tree, "*", attribute, before):
+            put(element, {attribute: after})
 
 
-def docx_footer(footer: Footer, colours: Mapping[str, str]) -> str:
+def _short(style: Style) -> str:
+    return style.name.replace(" ", "")
+
+
+def _spaced(style: Style) -> str:
+    return style.name.replace(" ", "_20_")
+
+
+def _docx_style(parent: Tree, style: Style, colours: Mapping[str, str], text_size: int) -> Tree:
+    """The style, at the end of the others."""
+    of_text = style.kind == "text"
+    kind = {"w:type": "character", "w:customStyle": "1"} if of_text else {"w:type": "paragraph"}
+    made = add(parent, "w:style", kind | {"w:styleId": _short(style)})
+    add(made, "w:name", {"w:val": style.name})
+    add(made, "w:basedOn", {"w:val": "DefaultParagraphFont" if of_text else "Normal"})
+    if not of_text:
+        add(made, "w:next", {"w:val": "BodyText"})
+    add(made, "w:qFormat")
+    if not of_text:
+        place = add(made, "w:pPr")
+        for tag in ("w:keepNext", "w:keepLines") if style.level else ():
+            add(place, tag)
+        if style.bar:
+            line = {"w:val": "single", "w:sz": "24", "w:space": "8", "w:color": colours[style.bar][1:]}
+            add(add(place, "w:pBdr"), "w:left", line)
+        if style.fill:
+            add(place, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colours[style.fill][1:]})
+        add(place, "w:spacing", {"w:before": str(style.before * 20), "w:after": str(style.after * 20)})
+        if style.level:
+            add(place, "w:outlineLvl", {"w:val": str(style.level - 1)})
+    look = add(made, "w:rPr")
+    for tag, wanted in (("w:b", style.bold), ("w:i", style.italic)):
+        if wanted:
+            add(look, tag)
+    add(look, "w:color", {"w:val": colours[style.colour][1:]})
+    for tag in ("w:sz", "w:szCs"):
+        add(look, tag, {"w:val": str(round(2 * style.size * text_size))})
+    return made
+
+
+def docx_footer(footer: Footer, colours: Mapping[str, str]) -> bytes:
     """The part that holds the foot of every page."""
-    size = f'<w:sz w:val="{2 * FOOTER_SIZE}"/>'
+    top = new("w:ftr", {"xmlns:w": WORD})
+    line = add(top, "w:p")
 
-    def run(words: str, look: str = "") -> str:
-        return f'<w:r><w:rPr>{look}{size}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+    def run(parent: Tree, words: str, *, draft: bool = False) -> None:
+        piece = add(parent, "w:r")
+        look = add(piece, "w:rPr")
+        if draft:
+            add(look, "w:b")
+            add(look, "w:color", {"w:val": colours["help"][1:]})
+        add(look, "w:sz", {"w:val": str(2 * FOOTER_SIZE)})
+        add(piece, "w:t", {"xml:space": "preserve"}, words)
 
-    def field(code: str) -> str:
-        return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr>{size}</w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
-
-    draft = run(footer.draft + " · ", f'<w:b/><w:color w:val="{colours["help"][1:]}"/>') if footer.draft else ""
+    if footer.draft:
+        run(line, f"{footer.draft} · ", draft=True)
+    run(line, footer.words)
     before, between, behind = footer.around
-    pages = f"<w:r><w:tab/></w:r>{run(before)}{field('PAGE')}{run(between)}{field('NUMPAGES')}{run(behind) if behind else ''}"
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {W}><w:p><w:pPr><w:tabs>'
-        f'<w:tab w:val="right" w:pos="9298"/></w:tabs></w:pPr>{draft}{run(footer.words)}{pages}</w:p></w:ftr>'
-    )
+    # Behind the words, not at a tab: a long title or a page that lies on its side would run into the number.
+    run(line, f" · {before}")
+    run(add(line, "w:fldSimple", {"w:instr": " PAGE "}), "1")
+    run(line, between)
+    run(add(line, "w:fldSimple", {"w:instr": " NUMPAGES "}), "1")
+    if behind:
+        run(line, behind)
+    return written(top)
 
 
-def _odt_style(style: Style, colours: Mapping[str, str], text_size: int) -> str:
-    name, size = style.name.replace(" ", "_20_"), round(style.size * text_size, 1)
-    weight = ' fo:font-weight="bold"' if style.bold else ""
-    slant = ' fo:font-style="italic"' if style.italic else ""
-    look = f'<style:text-properties fo:font-size="{size}pt" fo:color="{colours[style.colour]}"{weight}{slant}/>'
-    if style.kind == "text":
-        return f'<style:style style:name="{name}" style:display-name="{style.name}" style:family="text">{look}</style:style>'
-    level = f' style:default-outline-level="{style.level}"' if style.level else ""
-    bar = f' fo:border-left="3pt solid {colours[style.bar]}" fo:padding-left="8pt"' if style.bar else ""
-    fill = f' fo:background-color="{colours[style.fill]}"' if style.fill else ""
-    keep = ' fo:keep-with-next="always"' if style.level else ""
-    return (
-        f'<style:style style:name="{name}" style:display-name="{style.name}" style:family="paragraph" style:parent-style-name="Standard"'
-        f' style:next-style-name="Text_20_body"{level} style:class="text"><style:paragraph-properties fo:margin-top="{style.before}pt"'
-        f' fo:margin-bottom="{style.after}pt"{bar}{fill}{keep}/>{look}</style:style>'
-    )
+def _odt_style(parent: Tree, style: Style, colours: Mapping[str, str], text_size: int) -> None:
+    about = {"style:name": _spaced(style), "style:display-name": style.name, "style:family": style.kind}
+    if style.kind == "paragraph":
+        about |= {"style:parent-style-name": "Standard", "style:next-style-name": "Text_20_body"}
+        about |= {"style:default-outline-level": str(style.level)} if style.level else {}
+        about |= {"style:class": "text"}
+    made = add(parent, "style:style", about)
+    if style.kind == "paragraph":
+        place = {"fo:margin-top": f"{style.before}pt", "fo:margin-bottom": f"{style.after}pt"}
+        place |= {"fo:border-left": f"3pt solid {colours[style.bar]}", "fo:padding-left": "8pt"} if style.bar else {}
+        place |= {"fo:background-color": colours[style.fill]} if style.fill else {}
+        place |= {"fo:keep-with-next": "always"} if style.level else {}
+        add(made, "style:paragraph-properties", place)
+    look = {"fo:font-size": f"{round(style.size * text_size, 1)}pt", "fo:color": colours[style.colour]}
+    look |= {"fo:font-weight": "bold"} if style.bold else {}
+    look |= {"fo:font-style": "italic"} if style.italic else {}
+    add(made, "style:text-properties", look)
 
 
-def _odt_footer(footer: Footer) -> str:
+def _odt_foot(tree: Tree, own: Tree, footer: Footer, colours: Mapping[str, str]) -> None:
+    """The foot of every page, and the styles that it wears."""
+    for usual in named(own, "style:style", "style:name", "MP1"):
+        empty(usual)
+        add(usual, "style:text-properties", {"fo:font-size": f"{FOOTER_SIZE}pt"})
+    draft = add(own, "style:style", {"style:name": "MPDraft", "style:family": "text"})
+    add(draft, "style:text-properties", {"fo:font-weight": "bold", "fo:color": colours["help"]})
     before, between, behind = footer.around
-    draft = f'<text:span text:style-name="MPDraft">{escape(footer.draft)}</text:span> · ' if footer.draft else ""
-    return (
-        f'<style:footer><text:p text:style-name="MP1">{draft}{escape(footer.words)} · {escape(before)}<text:page-number text:select-page="current">1'
-        f"</text:page-number>{escape(between)}<text:page-count>1</text:page-count>{escape(behind)}</text:p></style:footer>"
-    )
+    for foot in named(tree, "style:footer"):
+        empty(foot)
+        line = add(foot, "text:p", {"text:style-name": "MP1"})
+        _say_foot(line, footer)
+        say(line, f" · {before}")
+        add(line, "text:page-number", {"text:select-page": "current"}, "1")
+        say(line, between)
+        add(line, "text:page-count", words="1")
+        say(line, behind)
+
+
+def odt_footer_words(footer: Footer) -> bytes:
+    """What stands at the foot of every page before its number, as it is written in the part."""
+    _say_foot(line := new("text:p", {}), footer)
+    return "".join(piece.toxml() for piece in line.childNodes).encode()
+
+
+def _say_foot(line: Tree, footer: Footer) -> None:
+    if footer.draft:
+        add(line, "text:span", {"text:style-name": "MPDraft"}, footer.draft)
+        say(line, " · ")
+    say(line, footer.words)

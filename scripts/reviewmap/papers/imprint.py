@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from ..words.names import ENGLISH
 from ..words.sentences import ended
-
-DEFAULT = "en"
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,8 @@ class Imprint:
     emergency: str | None
     panel: str | None
     words: Mapping[str, str]  # of the frame, in the paper's language (process/languages.yml)
+    danger_first: bool = True  # whether a paper opens with whom to call in danger, or with those who help in its readers' situation
+    to_children: bool = False  # who is told of "somebody" in danger, not of "a child"
     warning: tuple[str, str] | None = None  # of a translation that nobody has checked: in its own language and in English
 
     @property
@@ -40,6 +41,11 @@ class Imprint:
     @property
     def direction(self) -> str:
         return self.words["dir"]
+
+    @property
+    def danger(self) -> str:
+        """What stands before the number for danger."""
+        return self.words["danger_child" if self.danger_first and not self.to_children else "danger_somebody"]
 
     def foot(self, title: str) -> str:
         return self.words["paper_foot"].format(title=title, version=self.version)
@@ -64,11 +70,18 @@ class Imprint:
         ]
 
 
-def imprint(values: Mapping[str, Any], language: str = DEFAULT, *, unchecked: bool = False) -> Imprint:
+def around_numbers(page_of: str) -> tuple[str, str, str]:
+    """What stands before, between and behind the two numbers of "Page {page} of {pages}"."""
+    before, rest = page_of.split("{page}")
+    between, behind = rest.split("{pages}")
+    return before, between, behind
+
+
+def imprint(values: Mapping[str, Any], language: str = ENGLISH, *, unchecked: bool = False) -> Imprint:
     """From the values that every page of the site shows (sitevalues.py). `unchecked`: no translator answers for the pages."""
     edition = values["edition"]
-    words, english = values["languages"]["words"][language], values["languages"]["words"][DEFAULT]
-    own = language == DEFAULT
+    words, english = values["languages"]["words"][language], values["languages"]["words"][ENGLISH]
+    own = language == ENGLISH
     return Imprint(
         site_name=values["site_name"],
         site_address=values["site_address"],

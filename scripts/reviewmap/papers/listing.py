@@ -8,22 +8,17 @@ from markupsafe import Markup
 
 from ..model.papers import Format, Poster
 from ..words.escape import escape
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
 from . import FOLDER
-from .making import Made
+from .making import MadePaper
 
 NAMES: dict[Format, str] = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 
 
-def paper_files(made: Sequence[Made]) -> dict[str, bytes]:
+def paper_files(made: Sequence[MadePaper]) -> dict[str, bytes]:
     """Every file by its path on the site."""
     return {f"{FOLDER}/{paper.wanted.id}.{kind}": data for paper in made for kind, data in paper.files.items()}
-
-
-def is_named(body: str) -> bool:
-    """Does a page name papers, so that it has to wait for them?"""
-    return any(f"{{{{ {function}(" in body for function in ("paper", "papers", "posters"))
 
 
 def answers_before(ids: Sequence[str]) -> dict[str, object]:
@@ -32,7 +27,7 @@ def answers_before(ids: Sequence[str]) -> dict[str, object]:
     return {"paper": dict.fromkeys(ids, nothing_yet), "papers": nothing_yet, "posters": nothing_yet}
 
 
-def answers_after(made: Sequence[Made]) -> dict[str, object]:
+def answers_after(made: Sequence[MadePaper]) -> dict[str, object]:
     """Answers for `{{ paper("summary") }}`, a link to the PDF, and `{{ papers() }}`, the list of those made of pages; and the same for posters."""
     return {
         "paper": {one.wanted.id: HTML.one_paper(_link(one, next(iter(one.files)), escape(one.wanted.title), size=False)) for one in made},
@@ -41,19 +36,19 @@ def answers_after(made: Sequence[Made]) -> dict[str, object]:
     }
 
 
-def _list(made: Sequence[Made]) -> Markup:
+def _list(made: Sequence[MadePaper]) -> Markup:
     """A card a paper; what has the same pages in other letters stands on the card of the paper that lists them."""
-    again: dict[str, list[Made]] = {}
+    again: dict[str, list[MadePaper]] = {}
     for one in made:
         again.setdefault(_base(one), []).append(one)
     return HTML.list([_card(same) for same in again.values()])
 
 
-def _base(one: Made) -> str:
+def _base(one: MadePaper) -> str:
     return (None if isinstance(one.wanted, Poster) else one.wanted.same_pages_as) or one.wanted.id
 
 
-def _card(same: Sequence[Made]) -> dict[str, object]:
+def _card(same: Sequence[MadePaper]) -> dict[str, object]:
     """Its title, what it is about, and a row for each paper: its files beside each other."""
     first, *others = same
     title = escape(first.wanted.title) + _sheet(first, " on {}")
@@ -61,11 +56,11 @@ def _card(same: Sequence[Made]) -> dict[str, object]:
     return {"title": title, "about": escape(first.wanted.about), "rows": rows}
 
 
-def _row(one: Made, before: str, title: Markup) -> dict[str, object]:
+def _row(one: MadePaper, before: str, title: Markup) -> dict[str, object]:
     return {"before": before, "links": [_link(one, kind, HTML.of(NAMES[kind], title), name=False) for kind in one.files]}
 
 
-def _link(one: Made, kind: Format, words: Markup, *, size: bool = True, name: bool = True) -> Markup:
+def _link(one: MadePaper, kind: Format, words: Markup, *, size: bool = True, name: bool = True) -> Markup:
     """A link that says its format, how many sides of paper it fills and, where it is chosen among others, its size."""
     sides = [f"{one.sides} sides of paper"] if kind == "pdf" and one.sides and not isinstance(one.wanted, Poster) else []
     facts = [
@@ -77,7 +72,7 @@ def _link(one: Made, kind: Format, words: Markup, *, size: bool = True, name: bo
     return HTML.link(f"{FOLDER}/{one.wanted.id}.{kind}", words, facts)
 
 
-def _sheet(one: Made, words: str = "{}") -> str:
+def _sheet(one: MadePaper, words: str = "{}") -> str:
     """A poster's size of paper in these words; "" for the others, which are all A4."""
     return words.format(one.wanted.size.upper()) if isinstance(one.wanted, Poster) else ""
 

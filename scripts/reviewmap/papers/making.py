@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from ..check.colours import contrast, tokens
+from ..kept import code_of, forget, kept
 from ..model import Knowledge
 from ..model.papers import Format, Poster
 from ..model.papers import Paper as Wanted
 from ..pages.ready import Maker
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem, Where
-from ..read.content import Page
+from ..read.content import ContentPage
 from ..read.project import LOCAL, Project
-from ..words.filled import Filled
+from ..words.filled import TemplateMacros
+from ..words.names import ENGLISH
 from . import office, pdf
-from .imprint import DEFAULT, Imprint, imprint
-from .kept import forget_others, kept
+from .imprint import Imprint, imprint
 from .markup import Chapter, Look, markup
 from .onpaper import on_paper
 from .posters import poster
-from .reading import Section, section
+from .reading import PaperSection, section
 from .whole import without_ways_on
 
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
 PAPER = "#ffffff"
@@ -36,7 +37,7 @@ TEXT = 4.5  # to 1: the least contrast that letters have to have
 
 
 @dataclass(frozen=True)
-class Made:
+class MadePaper:
     """One finished paper: its files by format, and how many sides its PDF has."""
 
     wanted: Wanted | Poster
@@ -54,27 +55,31 @@ class Job:
     look: Look
     cache: Path
 
+    @cached_property
+    def for_office(self) -> office.OpenPaper:
+        """What DOCX and ODT are made of."""
+        return office.office_html(self.wanted, self.chapters, imprint=self.imprint, look=self.look, cache=self.cache)
+
 
 @dataclass(frozen=True)
 class Result:
-    """A paper in one format: its bytes, where they lie in the cache, how many sides a PDF has, and what is wrong."""
+    """A paper in one format: its bytes, how many sides a PDF has, and what is wrong."""
 
     data: bytes
-    places: tuple[Path, ...]
     sides: int | None = None
     problem: Problem | None = None
 
 
 def make_papers(
     knowledge: Knowledge,
-    pages: Sequence[Page],
+    pages: Sequence[ContentPage],
     renderer: Renderer,
     *,
     project: Project,
     extensions: Sequence[Any],
     values: Mapping[str, Any],
     cache: Path,
-) -> list[Made]:
+) -> list[MadePaper]:
     """Every paper in process/papers.yml, in its order, then every poster.
 
     `extensions` are Markdown's, `values` are those every page shows. Raises InputWrong with every page that can't be filled in, or when a paper has
@@ -86,27 +91,24 @@ def make_papers(
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
     said, look = imprint(values), look_of(knowledge, project)
     imprints = {paper.id: _imprint(paper, paths[paper.id], pages, values) for paper in wanted}
-    tasks = [
-        (
-            Job(
-                paper,
-                _chapters([sections[path] for path in paths[paper.id]], headings, whole=paper.whole, warning=imprints[paper.id].warning),
-                imprints[paper.id],
-                look,
-                cache,
-            ),
-            kind,
+    jobs = [
+        Job(
+            paper,
+            _chapters([sections[path] for path in paths[paper.id]], headings, whole=paper.whole, warning=imprints[paper.id].warning),
+            imprints[paper.id],
+            look,
+            cache,
         )
         for paper in wanted
-        for kind in paper.formats
     ]
+    tasks = [(job, kind) for job in jobs for kind in job.wanted.formats]
     maker = Maker(knowledge)
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
         posters = [pool.submit(_tried, one, partial(_poster, one, maker, said, look, cache)) for one in knowledge.papers.posters]
         results = list(pool.map(lambda task: _tried(task[0].wanted, partial(_one_format, *task)), tasks))
         on_walls = [made.result() for made in posters]
-    forget_others(cache, {place for result in (*results, *on_walls) for place in result.places})
+    forget(cache)
     problems = [result.problem for result in (*results, *on_walls) if result.problem is not None]
     if problems:
         raise InputWrong(problems)
@@ -114,21 +116,30 @@ def make_papers(
     for (job, kind), result in zip(tasks, results, strict=True):
         by_paper.setdefault(job.wanted.id, {})[kind] = result
     return [
-        Made(
+        MadePaper(
             paper,
             {kind: result.data for kind, result in by_paper[paper.id].items()},
             next((result.sides for result in by_paper[paper.id].values() if result.sides), None),
         )
         for paper in wanted
-    ] + [Made(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
+    ] + [MadePaper(one, {"pdf": result.data}, result.sides) for one, result in zip(knowledge.papers.posters, on_walls, strict=True)]
 
 
-def _imprint(paper: Wanted, paths: Sequence[str], pages: Sequence[Page], values: Mapping[str, Any]) -> Imprint:
+def _imprint(paper: Wanted, paths: Sequence[str], pages: Sequence[ContentPage], values: Mapping[str, Any]) -> Imprint:
     """What a paper says of itself, in the language of its first page; without the website's address where it is whole by itself."""
     first = next(page for page in pages if page.path == paths[0])
     about = values["languages"]["pages"].get(first.address) or {}
-    said = imprint(values, about.get("language", DEFAULT), unchecked=about.get("unchecked", False))
+    said = imprint(values, about.get("language", ENGLISH), unchecked=about.get("unchecked", False))
+    # As the help beside the page: bereaved parents meet those who help them first.
+    situation = values["help"]["situations"].get(first.front.situation or "") or {"danger_first": True}
+    said = replace(said, danger_first=situation["danger_first"] or paper.contents, to_children=_to_children(first, values["help"]))
     return replace(said, site_address="") if paper.whole else said
+
+
+def _to_children(page: ContentPage, help_: Mapping[str, Any]) -> bool:
+    """Whether the help beside a page speaks to children."""
+    situation = page.front.situation or help_["for_pages"].get(page.front.audience)
+    return bool(help_["situations"].get(situation, {}).get("to_children"))
 
 
 def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
@@ -141,12 +152,13 @@ def _tried(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
         made_of = ", ".join(f"content/{page}.md" for page in wanted.pages) if isinstance(wanted, Wanted) else "process/"
         return Result(
             b"",
-            (),
             problem=Problem(
                 wanted.where("id"),
                 f"'{wanted.title}' can't be made as a PDF: {refused.reason}.",
                 "paper",
-                suggestion=f"Write it differently, in {made_of or 'its pages'}.",
+                suggestion=f"Install what requirements/lock.txt names: {', '.join(pdf.NOT_INSTALLED)} is missing."
+                if pdf.NOT_INSTALLED
+                else f"Write it differently, in {made_of or 'its pages'}.",
             ),
         )
 
@@ -158,25 +170,34 @@ def _poster(wanted: Poster, maker: Maker, said: Imprint, look: Look, cache: Path
 def _one_format(job: Job, kind: Format) -> Result:
     if kind == "pdf":
         return _pdf(job)
-    html = office.office_html(job.wanted, job.chapters, imprint=job.imprint, look=job.look)
-    ingredients = [office.VERSION, kind, html, str(job.wanted.text_size), repr(job.imprint), repr(job.look), _code("office.py", "dress.py")]
-    data, place = kept(job.cache, ingredients, lambda: office.office(kind, html, job.wanted, imprint=job.imprint, look=job.look))
-    return Result(data, (place,))
+    html, local = job.for_office
+    ingredients = [
+        office.VERSION,
+        kind,
+        html,
+        job.wanted.title,
+        str(job.wanted.text_size),
+        job.imprint.language,
+        job.imprint.direction,
+        job.imprint.words["page_of"],
+        repr(list(job.look.colours)),
+        code_of(*(f"papers/{name}.py" for name in ("office", "dress", "imprint", "xmlparts", "archives"))),
+    ]
+    undated = kept(job.cache, ingredients, partial(office.office, kind, html, job.wanted, imprint=job.imprint, look=job.look))
+    return Result(office.of_the_edition(kind, undated, job.wanted, imprint=job.imprint, look=job.look, local=local))
 
 
 def _pdf(job: Job) -> Result:
     """The PDF. Where the number of sides is given, the text gets a little smaller until it fits."""
     size: float = job.wanted.text_size
-    places: tuple[Path, ...] = ()
     while True:
         text = markup(job.wanted, job.chapters, imprint=job.imprint, look=job.look, text_size=size)
-        data, place = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat()], partial(pdf.pdf, text, moment=job.imprint.moment))
-        places += (place,)
+        data = kept(job.cache, [pdf.VERSION, text, job.imprint.day.isoformat()], partial(pdf.pdf, text, moment=job.imprint.moment))
         sides, allowed = pdf.sides(data), job.wanted.sides
         if allowed is None or sides == allowed:
-            return Result(data, places, sides)
+            return Result(data, sides)
         if sides < allowed or size - STEP < SMALLEST:
-            return Result(data, places, sides, _wrong_sides(job.wanted, sides))
+            return Result(data, sides, _wrong_sides(job.wanted, sides))
         size -= STEP
 
 
@@ -201,7 +222,7 @@ def _paths(paper: Wanted, papers: Sequence[Wanted]) -> list[str]:
     return [f"{page}.md" for page in pages]
 
 
-def _sections(paths: set[str], pages: Sequence[Page], renderer: Renderer, extensions: Sequence[Any]) -> dict[str, Section]:
+def _sections(paths: set[str], pages: Sequence[ContentPage], renderer: Renderer, extensions: Sequence[Any]) -> dict[str, PaperSection]:
     """Every page that a paper needs, read once."""
     sections, problems = {}, []
     for page in pages:
@@ -216,7 +237,7 @@ def _sections(paths: set[str], pages: Sequence[Page], renderer: Renderer, extens
 
 
 def _chapters(
-    sections: Sequence[Section], headings: Mapping[str, str], *, whole: bool, warning: tuple[str, str] | None = None
+    sections: Sequence[PaperSection], headings: Mapping[str, str], *, whole: bool, warning: tuple[str, str] | None = None
 ) -> list[Chapter]:
     """The sections ready for paper. `warning` stands at the top: its language's words and the English ones."""
     anchors = {one.address: "page-" + one.address.strip("/").replace("/", "-") for one in sections}
@@ -252,8 +273,3 @@ def _logo(project: Project, name: str) -> str:
         )
         raise InputWrong([fault]) from refused
     return svg
-
-
-def _code(*names: str) -> bytes:
-    """The modules that make a format: when they change, what they made before is no use."""
-    return b"".join(Path(__file__).with_name(name).read_bytes() for name in names)

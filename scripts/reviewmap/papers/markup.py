@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..model.papers import Paper
 from ..pages import icons as theme
-from .imprint import Imprint
+from .imprint import Imprint, around_numbers
 from .typst_text import icons_in, literal, typst_text
 
 HOUSE = Path(__file__).with_name("house.typ")
@@ -52,7 +52,7 @@ def markup(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look:
                 "region": literal(region) if region else "none",
                 "dir": imprint.direction,
                 "foot": literal(imprint.foot(paper.title)),
-                "page-of": _array(literal(piece) for piece in _around(imprint.words["page_of"])),
+                "page-of": _array(literal(piece) for piece in around_numbers(imprint.words["page_of"])),
                 "page": literal(imprint.words["page_word"]),
             }
         ),
@@ -83,7 +83,7 @@ def icon_svg(name: str, colour: str) -> str:
 
 
 def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], imprint: Imprint) -> str:
-    help_ = f"#help({literal(imprint.words['danger_child'])}, {literal(imprint.emergency)})" if imprint.emergency else ""
+    help_ = f"#help({literal(imprint.danger)}, {literal(imprint.emergency)})" if imprint.emergency else ""
     colophon = f"#colophon({_array(literal(line) for line in imprint.lines)})"
     pieces = (
         [help_, colophon, "#pagebreak()", f"#outline(title: [#{literal(imprint.words['contents'])}], depth: 1)"] if paper.contents else []
@@ -96,21 +96,14 @@ def _pages(paper: Paper, chapters: Sequence[Chapter], texts: Sequence[str], impr
         pieces.append(f"#chapter({literal(chapter.heading)}, <{chapter.anchor}>, first: {first})")
         if not number and not paper.contents:
             lead, rest = _split_lead(text)
-            pieces += [lead, help_, rest]
+            pieces += [lead, help_, rest] if imprint.danger_first else [lead, rest]
         else:
             pieces.append(text)
         if paper.layout == "sheet":
             pieces[-1] = _together(pieces[-1])
     if not paper.contents:
-        pieces.append(colophon)
+        pieces += [colophon] if imprint.danger_first else [help_, colophon]
     return "\n".join(pieces)
-
-
-def _around(page_of: str) -> tuple[str, str, str]:
-    """What stands before, between and behind the two numbers of "Page 1 of 4"."""
-    before, rest = page_of.split("{page}")
-    between, behind = rest.split("{pages}")
-    return before, between, behind
 
 
 def _split_lead(text: str) -> tuple[str, str]:

@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 from selectolax.lexbor import LexborNode
 
 from ..pages.notes import FAMILY_LINE
-from ..words.filled import Filled
-from .reading import Section
+from ..words.filled import TemplateMacros
+from .reading import PaperSection
 
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 BLOCKS = {
     "p",
     "h2",
@@ -50,12 +50,12 @@ DROPPED_CLASSES = {"not-on-paper", "map__scroll", "headerlink", "notes__back"}
 TABLE_PARTS = {"table", "thead", "tbody", "tr", "th", "td"}
 
 
-def on_paper(section: Section, anchors: Mapping[str, str], headings: Mapping[str, str]) -> str:
+def on_paper(section: PaperSection, anchors: Mapping[str, str], headings: Mapping[str, str]) -> str:
     """A section's HTML. `anchors` are the ids of this paper's sections by address, `headings` of every page of the site."""
-    return str(_Writer(anchors, headings).inside(section.body).strip())
+    return str(_PaperWriter(anchors, headings).inside(section.body).strip())
 
 
-class _Writer:
+class _PaperWriter:
     def __init__(self, anchors: Mapping[str, str], headings: Mapping[str, str]) -> None:
         self._anchors = anchors
         self._headings = headings
@@ -123,7 +123,7 @@ class _Writer:
             return HTML.span("src", words)
         if href.startswith(("http://", "https://")):
             address = href.removeprefix("https://").removeprefix("http://").rstrip("/")
-            return HTML.link(href, words, "" if address == plain else address)
+            return HTML.link(href, words, "" if address.removeprefix("www.") == plain.removeprefix("www.") else address)
         if href.startswith(("tel:", "mailto:")):
             return HTML.link(href, words)
         page, _, fragment = href.partition("#")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,9 @@ import typst
 from .typst_text import literal
 
 # Lato for every language in Latin letters; Amiri for Arabic and Urdu. Both come in wheels, and nothing of these is run but to find them.
-FONTS = tuple(Path(found.origin or "").parent / "files" for name in ("font_lato", "fontpkg_amiri") if (found := find_spec(name)))
+WHEELS = {"font-lato": "font_lato", "fontpkg-amiri": "fontpkg_amiri"}
+FONTS = tuple(Path(found.origin or "").parent / "files" for name in WHEELS.values() if (found := find_spec(name)))
+NOT_INSTALLED = tuple(name for name, module in WHEELS.items() if find_spec(module) is None)
 PAGE = re.compile(rb"/Type\s*/Page\b")
 # What decides the bytes beside the markup: typst, its fonts and this module.
 VERSION = "\n".join(
@@ -23,6 +26,13 @@ VERSION = "\n".join(
         Path(__file__).read_text(encoding="utf-8"),
     ]
 )
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Our fonts, and those that typst brings, looked through once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[*map(str, FONTS)])
+
 
 REFUSED = re.compile(r"PDF/UA-1 error: (.+)")
 NO_SIGN = re.compile(r'the text `"(.+)"` could not be displayed')
@@ -43,9 +53,7 @@ def pdf(markup: str, *, moment: datetime) -> bytes:
     """Set markup as a PDF that keeps to PDF/UA-1 as far as typst can tell: it refuses a missing title, language or
     alternative text. The same markup and moment give the same bytes on every machine."""
     try:
-        made = typst.compile(
-            markup.encode(), font_paths=[*map(str, FONTS)], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=moment
-        )
+        made = typst.compile(markup.encode(), font_paths=fonts(), format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     except typst.TypstError as error:
         raise CannotSet("\n".join([error.message, *error.hints, error.diagnostic])) from error
     return bytes(made)
@@ -60,7 +68,7 @@ def picture(svg: str, *, pixels: int) -> bytes:
     """A small square PNG of an SVG, for formats that show no SVG."""
     page = f"#set page(width: {pixels}pt, height: {pixels}pt, margin: 0pt, fill: none)"
     markup = f'{page}\n#image(bytes({literal(svg)}), format: "svg", width: 100%)'
-    made = typst.compile(markup.encode(), font_paths=[*map(str, FONTS)], ignore_system_fonts=True, format="png", ppi=72.0)
+    made = typst.compile(markup.encode(), font_paths=fonts(), format="png", ppi=72.0)
     return bytes(made)
 
 
@@ -68,7 +76,7 @@ def drawing(svg: str, *, density: float) -> bytes:
     """A PNG of an SVG in its own size, with `density` dots an inch."""
     markup = f'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({literal(svg)}), format: "svg")'
     try:
-        made = typst.compile(markup.encode(), font_paths=[*map(str, FONTS)], ignore_system_fonts=True, format="png", ppi=density)
+        made = typst.compile(markup.encode(), font_paths=fonts(), format="png", ppi=density)
     except typst.TypstError as error:
         raise CannotSet(error.message) from error
     return bytes(made)

@@ -14,12 +14,12 @@ from typing import Any
 
 from ..graphs.atlas import atlas
 from ..graphs.family import family
+from ..kept import kept
 from ..maps.atlas.fit import Crowded, fitted
 from ..model.papers import Poster
 from ..pages.ready import Maker
 from . import pdf
 from .imprint import Imprint
-from .kept import kept
 from .markup import Look, head
 from .typst_text import literal
 from .wall import wall_values
@@ -39,20 +39,19 @@ KEY = {
 }
 
 
-def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache: Path) -> tuple[bytes, tuple[Path, ...], int]:
-    """A poster's PDF, where its tries lie in the cache, and how many sides it has."""
-    places: tuple[Path, ...] = ()
+def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache: Path) -> tuple[bytes, int]:
+    """A poster's PDF, and how many sides it has."""
+
+    values = poster_values(wanted, maker, imprint, look)
 
     def at(size: float) -> tuple[bytes, int]:
-        nonlocal places
-        text = markup(poster_values(wanted, maker, imprint, look), look, size)
-        data, place = kept(cache, [pdf.VERSION, text, imprint.day.isoformat()], partial(pdf.pdf, text, moment=imprint.moment))
-        places += (place,)
+        text = markup(values, look, size)
+        data = kept(cache, [pdf.VERSION, text, imprint.day.isoformat()], partial(pdf.pdf, text, moment=imprint.moment))
         return data, pdf.sides(data)
 
     best, sides = at(SMALLEST)
     if wanted.shows == "process":
-        return best, places, sides
+        return best, sides
     fits, too_large, stride = SMALLEST, LARGEST, STEP
     while sides == 1 and too_large - fits > STEP:
         size = min(fits + stride, too_large - STEP)
@@ -61,7 +60,7 @@ def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache:
             best, fits, stride = data, size, 2 * stride
         else:
             too_large, stride = size, STEP
-    return best, places, sides
+    return best, sides
 
 
 def markup(values: dict[str, Any], look: Look, size: float) -> str:

@@ -14,12 +14,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ..pages.notes import move_notes
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem, Where
-from ..read.content import Page
+from ..read.content import ContentPage
 from ..words.addresses import page_address, relative
 
 
 @dataclass(frozen=True)
-class Section:
+class PaperSection:
     """One page: its address ("families/taking-part/"), its heading, and the tree of what stands below that heading."""
 
     address: str
@@ -27,7 +27,7 @@ class Section:
     body: LexborNode
 
 
-def section(page: Page, renderer: Renderer, extensions: Sequence[str | Mapping[str, Any]]) -> Section:
+def section(page: ContentPage, renderer: Renderer, extensions: Sequence[str | Mapping[str, Any]]) -> PaperSection:
     """Read a page. `extensions` are Markdown's, as mkdocs.yml lists them. Raises InputWrong as rendering does."""
     text = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
     try:
@@ -48,7 +48,7 @@ def section(page: Page, renderer: Renderer, extensions: Sequence[str | Mapping[s
     title = page.front.title if heading is None else " ".join(heading.text().split())
     if heading is not None:
         heading.decompose()
-    return Section(page.address, title, body)
+    return PaperSection(page.address, title, body)
 
 
 def to_html(text: str, extensions: Sequence[str | Mapping[str, Any]]) -> str:
@@ -58,7 +58,7 @@ def to_html(text: str, extensions: Sequence[str | Mapping[str, Any]]) -> str:
     return Markdown(extensions=names, extension_configs=settings).convert(text)
 
 
-def address_of(href: str, page: Page) -> str:
+def address_of(href: str, page: ContentPage) -> str:
     """Where a link of a page leads: an address on the site without a leading slash ("roles/gp/#who"), or elsewhere, unchanged.
 
     A link to another Markdown file counts from the file's folder, any other from the page's address.

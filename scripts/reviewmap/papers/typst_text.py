@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,7 +34,15 @@ def icons_in(html: str) -> list[str]:
 
 
 def _flow(nodes: Iterable[LexborNode]) -> Iterator[str]:
-    """Blocks one below the other; text between them becomes a paragraph."""
+    """Blocks one below the other. A line of sources never begins a side: the paragraph or list above it stays with it."""
+    blocks = list(_blocks(nodes))
+    for block, below in pairwise([*blocks, ""]):
+        held = below.startswith("#sources[") and block.startswith(("#par[", "#list("))
+        yield f"#held[{block}]" if held else block
+
+
+def _blocks(nodes: Iterable[LexborNode]) -> Iterator[str]:
+    """Text between blocks becomes a paragraph."""
     run: list[LexborNode] = []
     for node in nodes:
         if node.tag in INLINE:
@@ -133,7 +142,10 @@ def _span(node: LexborNode) -> str:
         return ""
     inside = "".join(_span(child) for child in node.iter(include_text=True))
     if tag == "a":
-        return _link(node.attributes.get("href") or "", inside)
+        href = node.attributes.get("href") or ""
+        if href.startswith("tel:"):  # what a PDF reads out of a link: the number in groups, as people say it
+            href = f"tel:{'-'.join(node.text().split())}"
+        return _link(href, inside)
     if tag in ("strong", "em"):
         return f"#{'strong' if tag == 'strong' else 'emph'}[{inside}]"
     if tag == "code":
@@ -151,7 +163,8 @@ def _span(node: LexborNode) -> str:
 def _link(href: str, inside: str) -> str:
     if href.startswith("#"):
         return f"#see(<{href[1:]}>)[{inside}]"
-    return f"#link({literal(href)})[{inside}]"
+    link = f"link({literal(href)})[{inside}]"
+    return f"#box({link})" if href.startswith("tel:") else f"#{link}"  # a telephone number stays in one line
 
 
 def _has_blocks(node: LexborNode) -> bool:

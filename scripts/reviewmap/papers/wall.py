@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from ..maps.atlas.columns import LINE
-from ..maps.atlas.sheet import HEAD_DISC, TIME_BAR, Placed, Sheet, time_words
+from ..maps.atlas.sheet import HEAD_DISC, TIME_BAR, AtlasSheet, Placed, time_words
 from ..maps.atlas.svg import ASKING, TINTS, in_key, margin_words, stream_look, stream_paths
-from ..maps.drawing import Arrow
+from ..maps.drawing import DrawnArrow
 
 BASELINE = 11.0  # px from the top of a line to where its letters stand
 
@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"[A-Z]|-?\d+(?:\.\d+)?")
 _COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "Z": 0}
 
 
-def wall_values(sheet: Sheet) -> dict[str, Any]:
+def wall_values(sheet: AtlasSheet) -> dict[str, Any]:
     """Everything in px of the sheet; poster.typ says how large a px is. `columns` hold the boxes in the order in which they are read."""
     shapes, lines = in_key(sheet)
     return {
@@ -81,7 +81,7 @@ def _box(box: Placed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _arrow(arrow: Arrow) -> dict[str, Any]:
+def _arrow(arrow: DrawnArrow) -> dict[str, Any]:
     label = arrow.label.lines[0] if arrow.label else None
     return {
         "kind": "next" if arrow.edge.kind == "answer" else arrow.edge.kind,

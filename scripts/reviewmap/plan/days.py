@@ -6,8 +6,10 @@ Days(knowledge).end(day, Length(amount=15, unit="working-day"))   the day, or No
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 
 from ..model import Knowledge
 from ..model.reference import Counting, Length
@@ -35,6 +37,11 @@ class Days:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    @cached_property
+    def _working(self) -> list[date]:
+        """Every working day that is known, so that counting them is a look into a list."""
+        return [day for day in self if self.is_working(day)]
+
     def is_working(self, day: date) -> bool:
         return day.weekday() < SATURDAY and day not in self.holidays
 
@@ -51,13 +58,11 @@ class Days:
             end = months_on(start, way * amount * MONTHS[unit])
             return self._known(end - ONE * way if rule.start_counts else end)
         left = amount * DAYS.get(unit, 1)
-        day = start - ONE * way if rule.start_counts else start
-        while left > 0:
-            day += ONE * way
-            if not self.first <= day <= self.last:
-                return None
-            left -= not rule.only_working_days or self.is_working(day)
-        return self._known(day)
+        before = start - ONE * way if rule.start_counts else start
+        if not rule.only_working_days or not left:
+            return self._known(before + ONE * way * left)
+        number = bisect_left(self._working, before) - left if back else bisect_right(self._working, before) + left - 1
+        return self._working[number] if 0 <= number < len(self._working) else None
 
     def last_working(self, day: date) -> date | None:
         """The day itself if it is a working day, else the last one before it."""

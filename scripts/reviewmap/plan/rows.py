@@ -33,7 +33,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Row:
+class PlanRow:
     """`count` leads to its day, or to the first of several; `until` to the last of them; `others` to what somebody else says."""
 
     id: str
@@ -68,10 +68,10 @@ class Row:
         return tuple(one for pair in pairs for one in pair if one is not None)
 
 
-def rows(knowledge: Knowledge) -> list[Row]:
+def rows(knowledge: Knowledge) -> list[PlanRow]:
     """Every row, by the day from which it is counted, milestones before the deadline that they lead to."""
     timescales = knowledge.things("timescale")
-    found: list[Row] = []
+    found: list[PlanRow] = []
     for deadline in knowledge.plan.deadlines:
         found += [_milestone(one) for one in knowledge.plan.milestones if one.before == deadline.timescale]
         row = _deadline(deadline, timescales[deadline.timescale])
@@ -89,7 +89,7 @@ def without_a_day(knowledge: Knowledge) -> list[Timescale]:
     return [one for one in knowledge.timescales.timescales if one.id not in shown]
 
 
-def _deadline(deadline: Deadline, timescale: Timescale) -> Row | None:
+def _deadline(deadline: Deadline, timescale: Timescale) -> PlanRow | None:
     length, start = length_alone(timescale), timescale.starts
     moment = start.counted_from
     if length is None or moment is None:
@@ -103,12 +103,12 @@ def _deadline(deadline: Deadline, timescale: Timescale) -> Row | None:
     for side in timescale.how_long.contest if timescale.how_long else ():
         if side.counted_from is not None:
             others.append((Count(side.counted_from, length.amount, length.unit, start.back, side.who), None))
-    return Row(timescale.id, moment, count, until, tuple(others), deadline=deadline, timescale=timescale)
+    return PlanRow(timescale.id, moment, count, until, tuple(others), deadline=deadline, timescale=timescale)
 
 
-def _milestone(one: Milestone) -> Row:
+def _milestone(one: Milestone) -> PlanRow:
     def count(day: int, who: str = "") -> Count:
         return Count(one.counted_from, day, WORKING_DAY, who=who)
 
     others = tuple((count(other.day, other.who), None if other.to is None else count(other.to)) for other in one.others)
-    return Row(one.id, one.counted_from, count(one.day), None if one.to is None else count(one.to), others, milestone=one)
+    return PlanRow(one.id, one.counted_from, count(one.day), None if one.to is None else count(one.to), others, milestone=one)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from ..model.base import Kept, Text, Words
-from ..problems import Problem, Where
+from ..model.signing import Signing
+from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
 from .project import LOCAL, Project
 from .shapes import validate
+from .signing import by_what, is_page, judged, says_checked, seal_of, sign_offs
 from .yamlfile import read
 
 FOLDERS = (("content", False), (f"{LOCAL}/content", True))  # a local page stands over a national one
@@ -34,8 +37,10 @@ ASSETS = (
     ".webp",
     ".woff2",
 )
+KEPT = re.compile(r"(owner|checked|check_again):")
 # A page in another language: x.pl.md, beside the page x.md from which it was made. It stands at /pl/...
 OF_ANOTHER = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[a-z]{2,4})?)\.md")
+FENCE = re.compile(r"^\s*(```|~~~)")
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -60,7 +65,7 @@ class Front(Kept):
 
 
 @dataclass(frozen=True)
-class Page:
+class ContentPage:
     """A page as written. `path` is its place in content/ (the address follows from it), `file` how problems name it.
 
     `language` is empty in English; then `source` is too. Of a translation it is the path of the page that it was made from.
@@ -93,15 +98,65 @@ class Page:
         return bool(self.front.template or self.front.repeat)
 
 
-def national_pages(project: Project) -> list[Page]:
+def national_pages(project: Project) -> list[ContentPage]:
     """The pages of content/ alone, as if there were no layer."""
     files = {name: data for name, data in project.files.items() if not name.startswith(f"{LOCAL}/")}
     return read_pages(Project(files))[0]
 
 
-def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
-    """Every page, a local one over a national one at the same path, sorted by path; and what is wrong with them."""
-    pages: dict[str, Page] = {}
+def read_pages(project: Project) -> tuple[list[ContentPage], list[Problem]]:
+    """Every page, a local one over a national one at the same path, sorted by path; and what is wrong with them.
+
+    A page is checked on the day on which somebody signed it off, and on no other (page_signing).
+    """
+    pages, problems = written_pages(project)
+    return signed_pages(project, pages)[0], problems
+
+
+def page_signing(project: Project) -> Signing:
+    """What the sign-offs of pages come to."""
+    return signed_pages(project, written_pages(project)[0])[1]
+
+
+def signed_pages(project: Project, pages: list[ContentPage]) -> tuple[list[ContentPage], Signing]:
+    """The pages with their owner and the day of their sign-off, and what is to be said of these."""
+    by_name = {f"/{page.address}": page for page in pages}
+    records = {name: own for name, own in by_what(sign_offs(project)[0]).items() if is_page(name)}
+    verdict = judged(
+        records,
+        lambda name: page_seal(by_name[name].text) if name in by_name else None,
+        lambda name, record: Problem(
+            record.where(name),
+            f"There is no page {name} that can be accepted.",
+            "unknown-id",
+            suggestion=did_you_mean(name, by_name) or "If it is gone, take its sign-off out as well.",
+        ),
+    )
+    problems = verdict.problems
+    told = []
+    for page in pages:  # two may have one address, which a rule tells
+        name = f"/{page.address}"
+        signed = verdict.standing.get(name)
+        if page.front.checked is not None:
+            problems.append(says_checked(page.where("checked"), name))
+        if signed is not None or page.front.checked is not None:
+            kept = {"checked": signed.on if signed else None} | ({"owner": signed.by} if signed else {})
+            page = replace(page, front=page.front.model_copy(update=kept))
+        told.append(page)
+    return told, Signing(verdict.standing, verdict.undone, frozenset(), (), tuple(problems), verdict.seals)
+
+
+def page_seal(text: str) -> str:
+    """The seal of a page: all that it says, but who looks after it."""
+    front = FRONT.match(text)
+    end = front.end() if front else 0
+    said = [line for line in text[:end].splitlines() if not KEPT.match(line)]
+    return seal_of("\n".join([*said, *text[end:].splitlines()]))
+
+
+def written_pages(project: Project) -> tuple[list[ContentPage], list[Problem]]:
+    """As `read_pages`, with what pages say of themselves alone."""
+    pages: dict[str, ContentPage] = {}
     problems: list[Problem] = []
     for folder, is_local in FOLDERS:
         for name in project.below(folder):
@@ -126,7 +181,7 @@ def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
     return [pages[path] for path in sorted(pages)], problems
 
 
-def _read_page(content: bytes, relative: str, file: str, is_local: bool) -> tuple[Page | None, list[Problem]]:
+def _read_page(content: bytes, relative: str, file: str, is_local: bool) -> tuple[ContentPage | None, list[Problem]]:
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -151,7 +206,7 @@ def _read_page(content: bytes, relative: str, file: str, is_local: bool) -> tupl
     path, source = (f"{named['language']}/{named['stem']}.md", f"{named['stem']}.md") if named else (relative, "")
     language = named["language"] if named else front.lang or ""
     above = text[: match.end()].count("\n")
-    return Page(path, file, text, body, above, front, document.data, is_local, language, source), problems
+    return ContentPage(path, file, text, body, above, front, document.data, is_local, language, source), problems
 
 
 def _moved(problem: Problem, lines: int) -> Problem:
@@ -199,3 +254,13 @@ def written_page(project: Project, path: str) -> tuple[str, str] | None:
             if f"{folder}/{file}" in project.files:
                 return project.shown(f"{folder}/{file}"), project.text(f"{folder}/{file}")
     return None
+
+
+def unfenced(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page, counted from 1, without those that a fence shows as code."""
+    fenced = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            yield number, line

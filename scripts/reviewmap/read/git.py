@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 from ..errors import CannotGoOn
 
+BRANCH = "gh-pages"  # where editions are published, unless somebody names another
+VERSION = re.compile(r"20\d\d\.\d{1,2}(\.\d{1,2})?")  # what an edition's folder there is called
 # A hook or a shell may have set these for another repository.
 OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 
 
-def asked(*arguments: str, cwd: Path) -> bytes | None:
+def asked(*arguments: str, cwd: Path, given: bytes | None = None) -> bytes | None:
     """What git answers; None where it says no."""
-    done = _run(arguments, cwd)
+    done = _run(arguments, cwd, given)
     return done.stdout if done.returncode == 0 else None
 
 

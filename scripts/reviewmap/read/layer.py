@@ -8,7 +8,7 @@ What comes out is validated, resolved and checked as one, as if it had been writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -16,11 +16,11 @@ import yaml
 
 from ..model import FILES, Knowledge
 from ..model.base import Part
-from ..model.edition import PUBLISHED_LOCALLY, Accepted
-from ..model.kinds import BY_MODEL
-from ..model.layer import Change, Changes, Made
+from ..model.edition import PUBLISHED_LOCALLY
+from ..model.kinds import BY_MODEL, BY_NAME
+from ..model.layer import Change, Changes, MadeChange
 from ..problems import Problem, did_you_mean
-from .yamlfile import NO_TAG, Document
+from .yamlfile import NO_TAG, YamlFile
 
 PLACES = ("events", "steps", "decisions", "branches")  # lists of a stage whose things stand in its `order` as well
 
@@ -29,12 +29,12 @@ PLACES = ("events", "steps", "decisions", "branches")  # lists of a stage whose 
 class Merged:
     """The documents with the layer in them, what was done, and what could not be."""
 
-    documents: dict[str, Document]
-    made: list[Made] = field(default_factory=list)
+    documents: dict[str, YamlFile]
+    made: list[MadeChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def with_edition(edition: Document, layer: Document) -> None:
+def with_edition(edition: YamlFile, layer: YamlFile) -> None:
     """Put what the area publishes into the national edition's tree (`edition` is changed)."""
     if not isinstance(layer.root, yaml.MappingNode) or not isinstance(edition.root, yaml.MappingNode):
         return
@@ -53,94 +53,29 @@ def with_edition(edition: Document, layer: Document) -> None:
     edition.rebuild()
 
 
-def with_accepted(documents: Mapping[str, Document], layer: Document, accepted: Sequence[Accepted]) -> list[Problem]:
-    """Put what the area's content owners have looked at into the trees of the definitions; what they name and isn't there, as problems."""
-    if not accepted:
-        return []
-    things: dict[str, list[tuple[Document, yaml.MappingNode]]] = {}
-    for document in documents.values():
-        if document.file.startswith("process/"):
-            for node in _with_ids(document.root):
-                things.setdefault(_id_of(node) or "", []).append((document, node))
-    problems: list[Problem] = []
-    touched: list[Document] = []
-    for number, one in enumerate(accepted):
-        said = {name: next(layer.way_down_to(("accepted", number, name))) for name in ("by", "on")}
-        file = documents.get(one.what)
-        found: list[tuple[Document, yaml.Node | None]] = [(file, file.root)] if file is not None else [*things.get(one.what, [])]
-        done = [holder for holder, node in found if isinstance(node, yaml.MappingNode) and _accept(holder, node, said, layer.file, file)]
-        touched += done
-        if not done:
-            near = did_you_mean(one.what, [*documents, *things])
-            where = layer.where(("accepted", number, "what"))
-            problems.append(Problem(where, f"There is nothing called '{one.what}' that can be accepted.", "unknown-id", suggestion=near))
-    for document in {id(one): one for one in touched}.values():
-        document.rebuild()
-    return problems
-
-
-def _accept(document: Document, node: yaml.MappingNode, said: Mapping[str, yaml.Node], file: str, whole: Document | None) -> bool:
-    """Is it something that can be accepted? Then it is from now on."""
-
-    def put(where: yaml.MappingNode, name: str, value: yaml.Node) -> None:
-        _put(where, yaml.ScalarNode(NO_TAG, name, value.start_mark, value.end_mark), value, document, file)
-
-    def word(text: str) -> yaml.ScalarNode:
-        return yaml.ScalarNode(NO_TAG, text, said["on"].start_mark, said["on"].end_mark)
-
-    done = False
-    if whole is not None or _value(node, "steps") is not None:  # a file, or a stage, which is one
-        put(node, "owner", said["by"])
-        put(node, "checked", said["on"])
-        done = True
-    if any(_value(node, name) is not None for name in ("phone", "text", "textphone")) and _value(node, "does") is not None:
-        put(node, "checked", said["on"])
-        put(node, "evidence", word("verified"))
-        return True
-    for name in ("family", "practitioner"):
-        wording = _value(node, name)
-        if isinstance(wording, yaml.MappingNode):
-            put(wording, "drafted", word("false"))
-            done = True
-    return done
-
-
-def _with_ids(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
-    if isinstance(node, yaml.MappingNode):
-        if _id_of(node) is not None:
-            yield node
-        for _, value in node.value:
-            yield from _with_ids(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for one in node.value:
-            yield from _with_ids(one)
-
-
 def merge(
-    national: Knowledge, documents: Mapping[str, Document], fresh: Callable[[str], Document], layer: Document, said: Changes
+    national: Knowledge, documents: Mapping[str, YamlFile], fresh: Callable[[str], YamlFile], layer: YamlFile, said: Changes
 ) -> Merged:
     """Make every change. `fresh` reads a definition file anew, so that the national trees stay as they are."""
     return _Merging(national, documents, fresh, layer, said).done()
 
 
+RETIRED = "retired"  # the kind of an id that is gone
+
+
 class _Merging:
     def __init__(
-        self, national: Knowledge, documents: Mapping[str, Document], fresh: Callable[[str], Document], layer: Document, said: Changes
+        self, national: Knowledge, documents: Mapping[str, YamlFile], fresh: Callable[[str], YamlFile], layer: YamlFile, said: Changes
     ) -> None:
         self._fresh, self._layer, self._said = fresh, layer, said
         self._merged = Merged(dict(documents))
-        self._touched: dict[str, Document] = {}
+        self._touched: dict[str, YamlFile] = {}
         self._stems = {document.file: stem for stem, document in documents.items()}
         self._files: dict[str, Part] = {stem: getattr(national, stem.replace("-", "_")) for stem in FILES}
         self._things: dict[str, list[tuple[str, Part]]] = {}
         for part in national.parts:
             kind = BY_MODEL.get(type(part))
-            if (
-                kind is not None
-                and part.held("id") is not None
-                and part.where().file in self._stems
-                and part.where().file.startswith("process/")
-            ):
+            if kind is not None and part.held("id") is not None and part.file in self._stems and part.file.startswith("process/"):
                 self._things.setdefault(part.held("id"), []).append((kind.name, part))
 
     def done(self) -> Merged:
@@ -155,7 +90,7 @@ class _Merging:
 
     # -- finding -------------------------------------------------------------------------------------------------------
 
-    def _found(self, number: int, change: Change) -> tuple[str, Part | None, yaml.Node, Document, Any] | None:
+    def _found(self, number: int, change: Change) -> tuple[str, Part | None, yaml.Node, YamlFile, Any] | None:
         """The kind, the national thing, the node to work on, its document, and for a thing to remove the list that holds it."""
         if change.does == "add":
             return self._list(number, change)
@@ -168,12 +103,13 @@ class _Merging:
         ways = list(document.way_down(path))
         if len(ways) <= len(path):
             return None
-        return kind, part, ways[-1][1], document, ways[-2][1]
+        return kind, part, ways[-1][1], document, ways[-2][1] if len(ways) > 1 else None  # a stage is a whole file
 
     def _thing(self, written: str, number: int, field: str, with_list: str = "") -> tuple[str, Part] | None:
         """The thing that is called so, with its kind; of several, the one that has the list."""
         kind, _, thing_id = written.rpartition(" ")
-        found = [one for one in self._things.get(thing_id, ()) if not kind or one[0] == kind]
+        called = [one for one in self._things.get(thing_id, ()) if not kind or one[0] == kind]
+        found = [one for one in called if one[0] != RETIRED]
         if with_list and len(found) > 1:
             found = [one for one in found if with_list in _lists(type(one[1]))] or found
         if len(found) == 1:
@@ -181,24 +117,25 @@ class _Merging:
         if len(found) > 1:
             ways = " or ".join(f"`{name} {thing_id}`" for name, _ in found)
             self._tell(number, field, f"Several things are called '{thing_id}'.", "unknown-id", f"Say which: {ways}.")
+        elif gone := [part for name, part in self._things.get(thing_id, ()) if name == RETIRED]:
+            see = gone[0].held("see")
+            what = f"Take this change out, {f'look at {see}, ' if see else ''}or add a thing of your own."
+            self._tell(number, field, f"'{written}' is gone from the national edition: {gone[0].held('because')}", "unknown-id", what)
+        elif now := self._now(thing_id):
+            what = f"It is called '{now}' now: write that."
+            self._tell(number, field, f"'{written}' has another name in the national edition now.", "unknown-id", what)
         else:
-            near = self._since(thing_id) or did_you_mean(thing_id, self._things)
+            near = did_you_mean(thing_id, self._things)
             self._tell(
                 number, field, f"There is nothing called '{written}' in process/.", "unknown-id", near or "Look up its id in process/."
             )
         return None
 
-    def _since(self, thing_id: str) -> str:
-        """What became of an id that is there no more: another name, or why it is gone."""
-        for new, ones in self._things.items():
-            if any(thing_id in part.held("was", ()) for _, part in ones):
-                return f"It is called '{new}' now: write that."
-        for kind, part in (one for ones in self._things.values() for one in ones):
-            if kind == "retired" and part.held("id") == thing_id:
-                return f"It is gone nationally: {part.held('because')} Take this change out, or add a thing of your own."
-        return ""
+    def _now(self, old: str) -> str:
+        """The id of the thing that was called so once; "" if none was."""
+        return next((thing_id for thing_id, ones in self._things.items() if any(old in part.held("was", ()) for _, part in ones)), "")
 
-    def _list(self, number: int, change: Change) -> tuple[str, None, yaml.Node, Document, Any] | None:
+    def _list(self, number: int, change: Change) -> tuple[str, None, yaml.Node, YamlFile, Any] | None:
         written, _, name = (change.into or "").partition(".")
         stem = written if written in self._files else ""
         holder: Part | None = self._files.get(stem)
@@ -233,7 +170,7 @@ class _Merging:
             return None
         return kind.name, None, node, document, name
 
-    def _document(self, part: Part) -> Document:
+    def _document(self, part: Part) -> YamlFile:
         stem = self._stems[part.where().file]
         if stem not in self._touched:
             self._touched[stem] = self._fresh(stem)
@@ -241,7 +178,7 @@ class _Merging:
 
     # -- making --------------------------------------------------------------------------------------------------------
 
-    def _make(self, number: int, change: Change, kind: str, part: Part | None, node: yaml.Node, document: Document, more: Any) -> None:
+    def _make(self, number: int, change: Change, kind: str, part: Part | None, node: yaml.Node, document: YamlFile, more: Any) -> None:
         names = tuple(dict.fromkeys(name.partition(".")[0].rstrip("+") for name in change.fields))
         if change.does == "set" and isinstance(node, yaml.MappingNode):
             if not self._set(number, node, document):
@@ -255,9 +192,13 @@ class _Merging:
                 return
             more.value.remove(node)
             self._out_of_order(document, change.named)
-        self._merged.made.append(Made(change, kind, change.named, part, names))
+        else:
+            words = BY_NAME[kind].words
+            self._tell(number, change.does, f"The {words} '{change.named}' is a whole file, and can't be taken out.", "change", "Take out its steps, or say in its `lead` that it doesn't fit here.")  # fmt: skip
+            return
+        self._merged.made.append(MadeChange(change, kind, change.named, part, names))
 
-    def _set(self, number: int, node: yaml.MappingNode, document: Document) -> bool:
+    def _set(self, number: int, node: yaml.MappingNode, document: YamlFile) -> bool:
         for key, value in self._fields(number):
             if key.value in ("id", "was"):
                 self._tell(number, "fields", f"`{key.value}` can't be changed: an id is an address, and it is national.", "change", "Add a thing of your own instead.", key)  # fmt: skip
@@ -278,7 +219,7 @@ class _Merging:
                 _put(inner, key, value, document, self._layer.file, name=last)
         return True
 
-    def _more(self, number: int, key: yaml.ScalarNode, name: str, node: yaml.MappingNode, value: yaml.Node, document: Document) -> bool:
+    def _more(self, number: int, key: yaml.ScalarNode, name: str, node: yaml.MappingNode, value: yaml.Node, document: YamlFile) -> bool:
         """Add to a list, and leave what stands in it: `roles+: [ours]`."""
         own = _value(node, name)
         if not isinstance(value, yaml.SequenceNode) or (own is not None and not isinstance(own, yaml.SequenceNode)):
@@ -292,7 +233,7 @@ class _Merging:
             document.grafted[id(one)] = self._layer.file
         return True
 
-    def _add(self, number: int, change: Change, holder: yaml.MappingNode, document: Document, name: str) -> bool:
+    def _add(self, number: int, change: Change, holder: yaml.MappingNode, document: YamlFile, name: str) -> bool:
         things = _value(holder, name)
         if not isinstance(things, yaml.SequenceNode):
             things = yaml.SequenceNode(NO_TAG, [], holder.start_mark, holder.end_mark)
@@ -328,7 +269,7 @@ class _Merging:
         if isinstance(node, yaml.MappingNode):
             yield from ((key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode))
 
-    def _out_of_order(self, document: Document, place_id: str) -> None:
+    def _out_of_order(self, document: YamlFile, place_id: str) -> None:
         order = _value(document.root, "order")
         if isinstance(order, yaml.SequenceNode):
             order.value[:] = [one for one in order.value if not (isinstance(one, yaml.ScalarNode) and one.value == place_id)]
@@ -366,7 +307,7 @@ def _order(stage: yaml.Node) -> list[str]:
     return [one.value for one in order.value if isinstance(one, yaml.ScalarNode)] if isinstance(order, yaml.SequenceNode) else []
 
 
-def _put(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, document: Document, file: str, *, name: str = "") -> None:
+def _put(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, document: YamlFile, file: str, *, name: str = "") -> None:
     """Put a value under its name, in the place of the one before; `null` takes the name out."""
     name = name or key.value
     own = yaml.ScalarNode(NO_TAG, name, key.start_mark, key.end_mark)

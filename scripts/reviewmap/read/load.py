@@ -12,25 +12,41 @@ from ..model.areas import Learned
 from ..model.base import Part, parts_below
 from ..model.edition import Edition, Local
 from ..model.kinds import KINDS, STAGES, STATISTICS
-from ..model.layer import Changes, Made
+from ..model.layer import Changes, MadeChange
 from ..model.process import Stage
 from ..model.statistics import Statistics
 from ..problems import InputWrong, Problem, Where, did_you_mean
-from .layer import merge, with_accepted, with_edition
-from .project import LOCAL, Project
+from .layer import merge, with_edition
+from .project import CHANGES, LAYER, LEARNED, LOCAL, OF_A_LAYER, Project
 from .proofs import FOLDER as LEDGER
-from .references import Names, resolve
+from .references import ReferenceNames, resolve
 from .shapes import validate
-from .yamlfile import Document, read
+from .signing import FOLDER as SIGN_OFF
+from .signing import accepted_in, apply, sign, sign_offs, things_in
+from .yamlfile import YamlFile, read, read_once
 
-# Who publishes an area's edition, what it changes in the definitions, and what the area learned.
-LAYER, CHANGES, LEARNED = "edition.yml", "changes.yml", "learning.yml"
 ENDINGS = (".yml", ".yaml")
 FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which hold files of any name
 
 
+_loaded: list[tuple[Any, Knowledge | None, list[Problem]]] = []  # the last ones, by what they were read from
+MOST_LOADED = 4  # the nation, and the layers that it shows
+PAGES = ("content/", "overrides/", f"{LOCAL}/content/")  # what no definition stands in
+
+
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
-    """The knowledge (None if a file's shape is wrong), and every problem found."""
+    """The knowledge (None if a file's shape is wrong), and every problem found. While only pages are edited, it isn't read again."""
+    files = {name: data for name, data in project.files.items() if not name.startswith(PAGES)}
+    key = files, project.layer, project.problems
+    found = next((one for one in _loaded if one[0] == key), None)
+    if found is None:
+        found = key, *_load(project)
+        _loaded[:] = [found, *_loaded[: MOST_LOADED - 1]]
+    _, knowledge, problems = found
+    return knowledge, list(problems)
+
+
+def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     documents, problems = _read_all(project)
     layer = {name: documents.pop(name) for name in (LOCAL, CHANGES, LEARNED) if name in documents}
     local = validate(layer[LOCAL], Local) if LOCAL in layer else None
@@ -39,36 +55,42 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     problems += [problem for document in layer.values() for problem in document.problems]
     if local is not None and "edition" in documents:
         with_edition(documents["edition"], layer[LOCAL])
-        problems += with_accepted(documents, layer[LOCAL], local.accepted)
+    records, found = sign_offs(project)
+    problems += found
+    if local is not None:
+        records += accepted_in(layer[LOCAL], local)
+    signing = sign(documents, records)
     changes_it = said is not None and bool(said.changes)
     national, found = _understood(documents, local, None, learned=None if changes_it else learned)
     if said is None or not changes_it:
         problems += found
-        return (None, problems) if problems or national is None else (replace(national, layer=said), [])
+        return (None, problems) if problems or national is None else (replace(national, layer=said, signing=signing), [])
     if found or problems or national is None or local is None:
         if local is None and not problems:
             problems.append(_no_edition(project))
         return None, [*problems, *found]
     files = {stem: document.file for stem, document in documents.items()}
 
-    def fresh(stem: str) -> Document:
+    def fresh(stem: str) -> YamlFile:
         document = read(project.files[files[stem]], files[stem])
         if stem == "edition":
             with_edition(document, layer[LOCAL])
-        with_accepted({stem: document}, layer[LOCAL], local.accepted)  # what it names in other files is told already
         return document
 
     merged = merge(national, documents, fresh, layer[CHANGES], said)
     if merged.problems:
         return None, merged.problems
+    anew = {stem: document for stem, document in merged.documents.items() if document is not documents.get(stem)}
+    apply(signing, things_in(anew), but={one.id for one in merged.made})  # for what it changes, an area answers itself
     whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
         return None, found
-    return replace(whole, layer=said, made=tuple(merged.made), national=national), []
+    national = replace(national, signing=signing)
+    return replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing), []
 
 
 def _understood(
-    documents: dict[str, Document],
+    documents: dict[str, YamlFile],
     local: Local | None,
     said: Changes | None,
     *,
@@ -95,7 +117,7 @@ def _understood(
     return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local, learned=learned, statistics=tuple(figures)), []
 
 
-def _marked(made: Iterable[Made], area: str) -> dict[str, str]:
+def _marked(made: Iterable[MadeChange], area: str) -> dict[str, str]:
     """What stands behind a length of the area's own, wherever a text says it: by timescale."""
     return {one.id: f" (in {area})" for one in made if one.kind == "timescale" and one.fields and "length" in one.fields}
 
@@ -115,7 +137,7 @@ def _in_order(stages: list[Stage], edition: Edition) -> tuple[Stage, ...]:
     return tuple(sorted(stages, key=lambda stage: order.get(stage.id, len(order))))
 
 
-def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
+def _unread(documents: dict[str, YamlFile], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
     """The kinds whose files are missing or could not be understood: references to them can't be told to be wrong."""
     whole = {stem for stem in FILES if parts.get(stem.replace("-", "_")) is not None}
     if stages and None not in stages:
@@ -125,7 +147,7 @@ def _unread(documents: dict[str, Document], parts: dict[str, Any], stages: list[
 
 def _resolve_all(files: list[Part | None], marked: Mapping[str, str], *, unread: set[str]) -> list[Problem]:
     read_files = [file for file in files if file is not None]
-    names = Names((part for file in read_files for part in parts_below(file)), unread, marked)
+    names = ReferenceNames((part for file in read_files for part in parts_below(file)), unread, marked)
     return [problem for file in read_files for problem in resolve(file, names)]
 
 
@@ -137,12 +159,14 @@ def load_or_stop(project: Project) -> Knowledge:
     return knowledge
 
 
-def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
+def _read_all(project: Project) -> tuple[dict[str, YamlFile], list[Problem]]:
     """All files by stem ("roles", "stages/03-rapid-review", "local"), and problems about files as such."""
-    documents: dict[str, Document] = {}
+    documents: dict[str, YamlFile] = {}
     problems = [problem for problem in project.problems if problem.where.file == "process" or problem.where.file.startswith("process/")]
     known = {problem.where.file for problem in problems}
-    definitions = [name for name in project.below("process") if name.endswith(ENDINGS) and not name.startswith(f"{LEDGER}/")]
+    definitions = [
+        name for name in project.below("process") if name.endswith(ENDINGS) and not name.startswith((f"{LEDGER}/", f"{SIGN_OFF}/"))
+    ]
     if not definitions and not known:
         return {}, [
             Problem(
@@ -168,7 +192,8 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
             )
             documents[stem].data = None  # which of the two counts can't be known, so neither does
             continue
-        documents[stem] = read(project.files[name], name)
+        # A layer writes into the edition's tree (with_edition); where it changes others, they are read anew for it (fresh).
+        documents[stem] = (read if stem == "edition" else read_once)(project.files[name], name)
     for stem in FILES:
         if stem not in documents and not known & {f"process/{stem}{ending}" for ending in ENDINGS}:
             problems.append(
@@ -182,7 +207,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
     for name in project.below(LOCAL):
         if name.count("/") > 1 or not name.endswith(ENDINGS):
             continue
-        if name.removeprefix(f"{LOCAL}/") in (LAYER, CHANGES, LEARNED):
+        if name.removeprefix(f"{LOCAL}/") in OF_A_LAYER:
             documents[LOCAL if name.endswith(LAYER) else name.removeprefix(f"{LOCAL}/")] = read(project.files[name], project.shown(name))
         else:
             problems.append(
@@ -190,8 +215,7 @@ def _read_all(project: Project) -> tuple[dict[str, Document], list[Problem]]:
                     Where(project.shown(name)),
                     "No file of a local layer has this name.",
                     "unknown-file",
-                    suggestion=did_you_mean(name.rpartition("/")[2], (LAYER, CHANGES, LEARNED))
-                    or f"They are called {LAYER}, {CHANGES} and {LEARNED}.",
+                    suggestion=did_you_mean(name.rpartition("/")[2], OF_A_LAYER) or f"They are called {LAYER}, {CHANGES} and {LEARNED}.",
                 )
             )
     return documents, problems

@@ -10,20 +10,28 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..problems import Problem, Where, shown
+from ..problems import Problem, Where, did_you_mean, shown
 
 FOLDERS = ("process", "content", "overrides")
+AS_THEY_ARE = (".js", ".css", ".svg", ".html", ".json")  # readers get these: with the same bytes, however an editor ends lines
 LOCAL = "local"
+# Who publishes an area's edition, what it changes in the definitions, and what the area learned.
+OF_A_LAYER = LAYER, CHANGES, LEARNED = "edition.yml", "changes.yml", "learning.yml"
 LAYERS = "layers"  # a folder with the layers of areas, a folder each: a national edition tells of them
 EXAMPLES = "examples"  # and one with invented layers, which show how that looks where there is none
 ENGINE = "mkdocs.yml"
 FILES_ALONE = (".yml", ".yaml", ".md")  # a folder of such a name stands where somebody wanted a file
+# What editors, systems and git keep beside the files of a layer.
+KEPT_BESIDE = re.compile(
+    r"\.(git.*|hg.*|svn|DS_Store|AppleDouble|directory|editorconfig|idea|vscode|[_#~].*|.*\.sw[a-z]|.*~|nfs.*|Trash.*|fseventsd|keep)"
+)
 DEEPEST = 12  # folders in folders
 LARGEST = 20_000_000  # bytes of one file: more is no page, picture or definition
 
@@ -75,11 +83,38 @@ def read_project(root: Path, *, local: Path | None = None, layers: Path | None =
         _read_one(root / ENGINE, ENGINE, root, files, problems)
     layer = shown(local, root) if local is not None and local.is_dir() else None
     areas, examples = {}, False
-    if not any(name.startswith(f"{LOCAL}/") and name.endswith(FILES_ALONE[:2]) for name in files):  # an area's edition tells of none
-        holder = layers or root / LAYERS
+    if not is_an_areas(files):  # which tells of no others
+        holder = layers.resolve() if layers else root / LAYERS  # which somebody names may lie behind a link
         examples = not holder.is_dir()
+        if holder.is_symlink():
+            problems.append(a_link(shown(holder, root)))
         areas = _areas(root / EXAMPLES if examples else holder, root, files)
     return Project(files, layer, tuple(problems), areas, examples)
+
+
+def read_definitions(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """What stands below process/ of a folder, and whose its local layer is: as `read_project` reads it, without pages."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    _read_below(root / FOLDERS[0], FOLDERS[0], root, files, problems)
+    if os.path.lexists(root / LOCAL / LAYER):
+        if (root / LOCAL).is_symlink():
+            problems.append(a_link(shown(root / LOCAL, root)))
+        else:
+            _read_one(root / LOCAL / LAYER, f"{LOCAL}/{LAYER}", root, files, problems)
+    return files, problems
+
+
+def read_alone(path: Path) -> bytes | None:
+    """A file that is nobody's project; None where `read_project` would refuse it."""
+    files: dict[str, bytes] = {}
+    _read_one(path, path.name, path.parent, files, [])
+    return files.get(path.name)
+
+
+def is_an_areas(files: Collection[str]) -> bool:
+    """Do these files make an area's edition? Its layer says whose it is."""
+    return f"{LOCAL}/{LAYER}" in files
 
 
 def layers_in(folder: Path) -> list[Path]:
@@ -87,7 +122,7 @@ def layers_in(folder: Path) -> list[Path]:
     if not folder.is_dir() or folder.is_symlink():
         return []
     folders = sorted(one for one in folder.iterdir() if one.is_dir() and not one.is_symlink() and not one.name.startswith("."))
-    return [one for one in folders if (one / "edition.yml").is_file()]
+    return [one for one in folders if (one / LAYER).is_file()]
 
 
 def _areas(folder: Path, root: Path, national: Mapping[str, bytes]) -> dict[str, Project]:
@@ -96,7 +131,7 @@ def _areas(folder: Path, root: Path, national: Mapping[str, bytes]) -> dict[str,
     for layer in layers_in(folder):
         own: dict[str, bytes] = {}
         problems: list[Problem] = []
-        for name in ("edition.yml", "changes.yml", "learning.yml"):
+        for name in OF_A_LAYER:
             if os.path.lexists(layer / name):
                 _read_one(layer / name, f"{LOCAL}/{name}", root, own, problems)
         for path in sorted((layer / "ledger").glob("*.json")) if not (layer / "ledger").is_symlink() else ():
@@ -123,7 +158,9 @@ def _read_below(folder: Path, name: str, root: Path, files: dict[str, bytes], pr
         )
         return
     for entry in entries:
-        if entry.name.startswith("."):  # what editors and systems keep for themselves
+        if entry.name.startswith("."):  # readers never get one
+            if name.split("/")[0] == LOCAL and not KEPT_BESIDE.fullmatch(entry.name):
+                problems.append(_hidden(entry.name, shown(folder / entry.name, root)))
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name.endswith(FILES_ALONE):
@@ -158,9 +195,22 @@ def _read_one(path: Path, name: str, root: Path, files: dict[str, bytes], proble
                 )
             )
         else:
-            files[name] = path.read_bytes()
+            data = path.read_bytes()
+            files[name] = data.replace(b"\r\n", b"\n") if name.endswith(AS_THEY_ARE) else data
     except OSError as error:
         problems.append(not_readable(error, where))
+
+
+def _hidden(name: str, where: str) -> Problem:
+    """A file of a layer that begins with a dot, and that no editor or system keeps there: somebody thinks that it does something."""
+    bare, known = name.lstrip("."), (*OF_A_LAYER, "content", "statistics")
+    meant = f"Did you mean '{bare}'?" if bare in known else did_you_mean(bare, known)
+    return Problem(
+        Where(where),
+        "A file whose name begins with a dot is no part of a site.",
+        "unknown-file",
+        suggestion=meant or "Take it away. What a server is told is made with each site: look at _server/ in it.",
+    )
 
 
 def a_link(file: str) -> Problem:

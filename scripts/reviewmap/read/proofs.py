@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..ledger.lock import FILE, LOCAL_FILE, Lock, read_lock
 from ..ledger.published_addresses import FILE as ADDRESSES
@@ -46,9 +46,8 @@ def read_proofs(project: Project) -> Proofs:
                     Problem(Where(name), "Nothing of this name belongs to the ledger.", "unknown-file", suggestion="Take it away.")
                 )
             continue
-        document = read(project.files[name], name)
-        ledger = validate(document, Ledger)
-        problems += document.problems
+        ledger, faults = _ledger(project.files[name], name)
+        problems += faults
         if ledger is None:
             continue
         if ledger.source != stem:
@@ -74,3 +73,11 @@ def read_proofs(project: Project) -> Proofs:
         if national is not None:
             lock = Lock({**national.entries, **own.entries}, national.texts)
     return Proofs(ledgers, lock if not found else None, (*problems, *found), national)
+
+
+@lru_cache(maxsize=20)
+def _ledger(content: bytes, name: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
+    """A ledger's file, as far as it can be understood. A preview looks at the same one after each edit, and many editions have one."""
+    document = read(content, name)
+    ledger = validate(document, Ledger)
+    return ledger, tuple(document.problems)

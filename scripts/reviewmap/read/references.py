@@ -21,7 +21,7 @@ FULL_NAME = "name"  # [[name:panel]] is a role's title in full; [[panel]] is how
 PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "expect", "ask_for", "letter"}
 
 
-class Names:
+class ReferenceNames:
     """What references stand for. `unread` are the kinds of which a file could not be understood: nothing is known of them."""
 
     def __init__(self, parts: Iterable[Part], unread: Collection[str] = (), marked: Mapping[str, str] | None = None) -> None:
@@ -31,11 +31,15 @@ class Names:
         kinds = [*(kind.name for kind in KINDS if kind.said), FULL_NAME, "timescale"]
         self._professional: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
         self._plain: dict[str, dict[str, str]] = {kind: {} for kind in self._professional}
+        self._renamed: dict[str, dict[str, str]] = {}  # kind -> old id -> what it is called now
         for part in parts:
             self._add(part)
 
     def _add(self, part: Part) -> None:
         kind = BY_MODEL.get(type(part))
+        if kind is not None:
+            for old in part.held("was", ()):
+                self._renamed.setdefault(kind.name, {})[old] = part.held("id")
         if isinstance(part, Timescale):
             words = length_shown(part)
             if words is None:
@@ -57,6 +61,11 @@ class Names:
             return None
         return table.get(kinds[0], {}).get(item_id)
 
+    def called_now(self, kind: str | None, old: str) -> str | None:
+        """The id of the thing that was called so before."""
+        wanted = "role" if kind == FULL_NAME else kind
+        return next((ids[old] for name, ids in self._renamed.items() if wanted in (None, name) and old in ids), None)
+
     def kinds_of(self, item_id: str) -> list[str]:
         return [kind for kind in self._professional if item_id in self._professional[kind] and kind != FULL_NAME]
 
@@ -73,14 +82,14 @@ class Names:
         return [item_id for table in self._professional.values() for item_id in table]
 
 
-def resolve(part: Part, names: Names) -> list[Problem]:
+def resolve(part: Part, names: ReferenceNames) -> list[Problem]:
     """Replace the references in all texts of a part just read, in place; a problem for each that can't be resolved."""
     problems: list[Problem] = []
     _resolve(part, False, names, problems)
     return problems
 
 
-def _resolve(part: Part, plain: bool, names: Names, problems: list[Problem]) -> None:
+def _resolve(part: Part, plain: bool, names: ReferenceNames, problems: list[Problem]) -> None:
     held = part.__dict__  # a part is never changed once it has been read; this is the end of reading
     for name, value in held.items():
         if isinstance(value, str):
@@ -92,7 +101,7 @@ def _resolve(part: Part, plain: bool, names: Names, problems: list[Problem]) -> 
             held[name] = _each(value, part, name, plain or name in PLAIN_FIELDS, names, problems)
 
 
-def _each(values: tuple[Any, ...], part: Part, name: str, plain: bool, names: Names, problems: list[Problem]) -> tuple[Any, ...]:
+def _each(values: tuple[Any, ...], part: Part, name: str, plain: bool, names: ReferenceNames, problems: list[Problem]) -> tuple[Any, ...]:
     changed = False
     made = []
     for index, value in enumerate(values):
@@ -106,7 +115,7 @@ def _each(values: tuple[Any, ...], part: Part, name: str, plain: bool, names: Na
     return tuple(made) if changed else values
 
 
-def _resolved(text: str, part: Part, path: tuple[str | int, ...], plain: bool, names: Names, problems: list[Problem]) -> str:
+def _resolved(text: str, part: Part, path: tuple[str | int, ...], plain: bool, names: ReferenceNames, problems: list[Problem]) -> str:
     left = REFERENCE.sub("", text)
     if "[[" in left or "]]" in left:
         problems.append(
@@ -120,7 +129,9 @@ def _resolved(text: str, part: Part, path: tuple[str | int, ...], plain: bool, n
     return REFERENCE.sub(lambda match: _replace(match, part, path, plain, names, problems), text)
 
 
-def _replace(match: re.Match[str], part: Part, path: tuple[str | int, ...], plain: bool, names: Names, problems: list[Problem]) -> str:
+def _replace(
+    match: re.Match[str], part: Part, path: tuple[str | int, ...], plain: bool, names: ReferenceNames, problems: list[Problem]
+) -> str:
     kind, written = match["kind"], match["id"]
     item_id = written[:1].lower() + written[1:]
     found = names.find(kind, item_id, plain=plain)
@@ -135,6 +146,11 @@ def _replace(match: re.Match[str], part: Part, path: tuple[str | int, ...], plai
         what, help_words = "refers to nothing that is defined", f"Say which: {', '.join(f'[[{k}:{item_id}]]' for k in sorted(kinds))}."
     else:
         what = "refers to nothing that is defined"
-        help_words = did_you_mean(item_id, names.known(kind)) or (names.kinds_help() if kind else "")
+        renamed = names.called_now(kind, item_id)
+        help_words = (
+            f"It is called '{renamed}' now."
+            if renamed
+            else did_you_mean(item_id, names.known(kind)) or (names.kinds_help() if kind else "")
+        )
     problems.append(Problem(part.where(*path), f"{match[0]} {what}.", "reference", suggestion=help_words))
     return match[0]

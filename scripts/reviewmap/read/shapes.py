@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,8 +14,10 @@ from ..model.base import Part
 from ..model.scalars import FIRST_DAY, LAST_DAY
 from ..problems import Problem, Where, did_you_mean
 from ..words.signs import TEXT, wrong_with
-from .yamlfile import Document
+from .yamlfile import YamlFile
 
+MOST_SHOWN_OF = 2  # of what a list or a thing holds
+LONGEST_EXAMPLE = 60  # letters
 MOST_SHOWN = 300  # letters of what somebody typed, in a message
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BOUNDS = {  # pydantic's words for a number or a day that is too small or too large
@@ -23,16 +26,20 @@ BOUNDS = {  # pydantic's words for a number or a day that is too small or too la
     "less_than": "less than",
     "less_than_equal": "at most",
 }
+COLON = 'Text with a colon in it goes into "quotes".'
 HELP = {
+    "because": "Say why, in a sentence for readers: it stands beside the change.",
+    "why": "Say why, in a sentence for readers.",
     "version": "An edition's version is its year and number: 2026.1.",
     **dict.fromkeys(("brand", "brand_ink", "link", "accent"), "Write a colour as #0b4a50."),
     "phone": "Write figures and single spaces: 0800 1111.",
     "email": "Write the address alone: reviews@example.org.",
     "source": "Write a source's id and where in it: report 3.11.",
 }
+OWN_WORDS = ("because", "why")  # what only the author of this very thing can say
 
 
-def validate(document: Document, model: type[Part]) -> Any:
+def validate(document: YamlFile, model: type[Part]) -> Any:
     """One document as its model, or None; problems go to the document."""
     if document.data is None:
         return None
@@ -48,7 +55,7 @@ def validate(document: Document, model: type[Part]) -> Any:
     return part
 
 
-def _place(value: Any, path: tuple[str | int, ...], document: Document) -> None:
+def _place(value: Any, path: tuple[str | int, ...], document: YamlFile) -> None:
     """Tell each part where it stands."""
     if isinstance(value, Part):
         value.stand(document, path)
@@ -61,7 +68,7 @@ def _place(value: Any, path: tuple[str | int, ...], document: Document) -> None:
                 _place(item, (*path, index), document)
 
 
-def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
+def _problem(details: Any, document: YamlFile, model: type[Part]) -> Problem:
     """One of pydantic's errors in our words, at its place in the file."""
     path = tuple(part for part in details["loc"])
     name = str(path[-1]) if path else ""
@@ -72,10 +79,10 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
             document.where_key(path),
             f"There is no field '{name}' here.",
             "unknown-field",
-            suggestion=did_you_mean(name, known, say_known=12),
+            suggestion=did_you_mean(name, known, say_known=12) or "Take it out, or look for its name in the README of this folder.",
         )
     if kind == "missing":
-        return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field")
+        return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field", suggestion=_example(document.data, path))
     where = document.where(path)
     if typed is None or kind == "string_too_short":
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
@@ -95,11 +102,14 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
             where, f"'{_field_name(path)}' has {len(str(typed))} letters; it may have {longest}.", "form", suggestion="Shorten it."
         )
     if kind == "string_type":
-        return Problem(where, f"'{_field_name(path)}' has to be text.", "type")
+        mend = COLON if isinstance(typed, dict) else _example(document.data, path, str)
+        return Problem(where, f"'{_field_name(path)}' has to be text.", "type", suggestion=mend)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Problem(where, f"'{_field_name(path)}' has to have names and values below it.", "type")
+        mend = _example(document.data, path, dict)
+        return Problem(where, f"'{_field_name(path)}' has to have names and values below it.", "type", suggestion=mend)
     if kind in ("tuple_type", "list_type"):
-        return Problem(where, f"'{_field_name(path)}' has to be a list: lines that begin with '- '.", "type")
+        mend = _example(document.data, path, list)
+        return Problem(where, f"'{_field_name(path)}' has to be a list: lines that begin with '- '.", "type", suggestion=mend)
     if kind.startswith("date") or (kind == "value_error" and str(details["ctx"]["error"]).endswith("is not a date.")):
         return Problem(where, f"'{typed}' is not a date.", "type", suggestion="Write it as 2027-01-31.")
     if kind in BOUNDS and DAY.fullmatch(str(typed)):
@@ -108,12 +118,59 @@ def _problem(details: Any, document: Document, model: type[Part]) -> Problem:
     if kind in BOUNDS:
         return Problem(where, f"'{typed}' has to be {BOUNDS[kind]} {next(iter(details['ctx'].values()))}.", "type")
     if kind.startswith("int"):
-        return Problem(where, f"'{str(typed).split(' (')[0]}' is not a whole number.", "type")
+        mend = _example(document.data, path, str)
+        return Problem(where, f"'{str(typed).split(' (')[0]}' is not a whole number.", "type", suggestion=mend)
     if kind == "value_error":
         return Problem(where, str(details["ctx"]["error"]), "type")
     if kind.startswith("bool"):
         return Problem(where, f"'{str(typed).split(' (')[0]}' is not true or false.", "type", suggestion="Write true or false.")
     return Problem(where, f"'{_field_name(path)}': {details['msg']}.", "type")
+
+
+def _example(data: Any, path: tuple[Any, ...], kind: type = object) -> str:
+    """What a right one looks like: that of the nearest thing beside it which has one, of the kind that it has to be."""
+    *above, name = path
+    if name in OWN_WORDS:  # another's words are no example: somebody would copy them
+        return HELP[name]
+    for depth in range(len(above) - 1, -1, -1):
+        if isinstance(above[depth], int):
+            beside = _at(data, above[:depth])
+            inside = above[depth + 1 :]
+            for thing in sorted(enumerate(beside), key=lambda one: abs(one[0] - above[depth])) if isinstance(beside, list) else ():
+                right = _at(thing[1], [*inside, name]) if thing[0] != above[depth] else None
+                shown = _shown(right) if isinstance(right, kind) else ""
+                if shown:
+                    its_id = thing[1].get("id") if isinstance(thing[1], dict) else None
+                    whose = f"At '{its_id}'" if its_id else "Beside it,"
+                    return f"{whose} it is `{name}: {shown}`."
+    return HELP.get(str(name), "")
+
+
+def _shown(value: Any) -> str:
+    """A value as somebody could write it in one line, with dots for what is left out; "" for what doesn't fit there."""
+    if isinstance(value, str):
+        if "\n" in value or wrong_with(value):
+            return ""
+        return value if len(value) <= LONGEST_EXAMPLE else value[:LONGEST_EXAMPLE].rsplit(" ", 1)[0] + " ..."
+    if isinstance(value, list) and value:
+        words = [shown for one in value[: 1 if isinstance(value[0], dict) else MOST_SHOWN_OF] if (shown := _shown(one))]
+    elif isinstance(value, dict):
+        words = [f"{name}: {shown}" for name, one in value.items() if isinstance(one, str) and (shown := _shown(one))][:MOST_SHOWN_OF]
+    else:
+        return ""
+    if words and len(words) < len(value):
+        words.append("...")
+    inside = ", ".join(words)
+    return "" if not words else f"[{inside}]" if isinstance(value, list) else f"{{{inside}}}"
+
+
+def _at(data: Any, path: Iterable[Any]) -> Any:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
 def _field_name(path: tuple[str | int, ...]) -> str:

@@ -21,6 +21,7 @@ WRONG_SPACE = re.compile(
 )
 ANY_OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
 CUTS = re.compile(r"([ \t]+)#(\S?)")
+SPLITS = re.compile(r'[:-] \[(?:[^\[\]"#\n]*, )?[A-Z][^\[\]",#.?!\n]* [^\[\]",#.?!\n]*(,) [a-z][^\[\]"#\n]* [^\[\]"#\n]*[.?!]\]')
 MIGHT_CUT = re.compile(r"(?![ \t]*#).*(?:\S #|[ \t]#[^\s#])")
 OPENS = re.compile(f"[{OPENING}]")
 
@@ -40,6 +41,12 @@ QUOTES = (
     'Write "straight" ones in their place; or put those around them, if readers are to see them.',
 )
 NOT_CLOSED = ("This quotation mark isn't closed here, and it marks no text: those that do are straight.", QUOTES[1], QUOTES[2])
+
+SPLIT = (
+    "This comma parts the sentence in two: readers get a paragraph or an item of each half.",
+    "split-text",
+    'Put the whole sentence in "quotes".',
+)
 
 
 class Unmeant(NamedTuple):
@@ -64,6 +71,17 @@ def wrong_spaces(text: str) -> Iterator[Unmeant]:
         if (found := WRONG_SPACE.search(line)) and not line.lstrip().startswith("#"):
             at = next(found.start(group) for group in range(1, 6) if found[group])
             yield Unmeant(number, at + 1, *SPACE)
+
+
+def split_texts(text: str) -> Iterator[Unmeant]:
+    """Commas inside [ ] that part a sentence: what follows begins small and ends the sentence.
+
+    >>> [found[:2] for found in split_texts("says: [Once it is there, somebody reads it.]")]
+    [(1, 24)]
+    """
+    for found in SPLITS.finditer(text):
+        before = text.rfind("\n", 0, found.start(1))
+        yield Unmeant(text.count("\n", 0, found.start(1)) + 1, found.start(1) - before, *SPLIT)
 
 
 def with_ordinary_spaces(text: str) -> str:

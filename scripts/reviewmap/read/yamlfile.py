@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
@@ -46,9 +47,13 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
         return NO_TAG
 
+    # PyYAML asks these of each node, for tags that are told by a path: nobody does so here.
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None: ...
+    def ascend_resolver(self) -> None: ...
+
 
 @dataclass
-class Document:
+class YamlFile:
     """What a file says: `data` in plain values, and where each key and each value stands (paths from the top).
 
     A piece may come from another file than what stands around it (`graft`): its place is then told in that file.
@@ -60,7 +65,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     grafted: dict[int, str] = field(default_factory=dict)  # by the node's id(): the file from which a piece came
 
-    def graft(self, path: Path, piece: Document) -> None:
+    def graft(self, path: Path, piece: YamlFile) -> None:
         """Put another document in the place of the value at `path`, or add it under that name or at the end of that list."""
         *above, name = path
         parent = list(self._way_down(tuple(above)))[-1][1]
@@ -79,7 +84,7 @@ class Document:
 
     def rebuild(self) -> None:
         """Read the values anew from the tree, after pieces of it were changed."""
-        self.data = _build(self.root, 0, Document(self.file)) if self.root is not None else None
+        self.data = _build(self.root, 0, YamlFile(self.file)) if self.root is not None else None
 
     def way_down(self, path: Path) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         """From the top along a path, as far as it leads: each value, behind its key."""
@@ -100,6 +105,10 @@ class Document:
         """The place of a key; of the nearest thing around it where there is no such key."""
         nodes = list(self._way_down(path))
         return _start(nodes[-1][0] if len(nodes) > len(path) else nodes[-1][1], self._file_of(nodes)) if nodes else Where(self.file)
+
+    def file_of(self, path: Path) -> str:
+        """The file in which the value at `path` stands."""
+        return self._file_of(list(self._way_down(path))) if self.grafted else self.file
 
     def _file_of(self, nodes: list[tuple[yaml.Node, yaml.Node]]) -> str:
         return next((self.grafted[id(value)] for _, value in reversed(nodes) if id(value) in self.grafted), self.file)
@@ -127,9 +136,9 @@ def _is_called(key: yaml.Node, name: str | int) -> bool:
     return isinstance(key, yaml.ScalarNode) and key.value == name
 
 
-def read(content: bytes, file: str) -> Document:
+def read(content: bytes, file: str) -> YamlFile:
     """Read one YAML file. Never raises: what is wrong is in `problems`, and `data` is then None or incomplete."""
-    document = Document(file)
+    document = YamlFile(file)
     if len(content) > LARGEST_FILE:
         size = f"{len(content) / 1_000_000:.1f} MB"
         document.problems.append(
@@ -170,7 +179,23 @@ def read(content: bytes, file: str) -> Document:
     return document
 
 
-def _decode(content: bytes, document: Document) -> str | None:
+_as_it_was = lru_cache(maxsize=200)(read)
+
+
+def read_once(content: bytes, file: str) -> YamlFile:
+    """As `read`, but a file that is as it was isn't taken apart again: for many layers of one nation, and after each edit of a preview.
+
+    The values are the caller's own. The tree is everybody's, and nobody may change it.
+    """
+    before = _as_it_was(content, file)
+    if before.problems:
+        return read(content, file)
+    document = YamlFile(file, root=before.root)
+    document.rebuild()
+    return document
+
+
+def _decode(content: bytes, document: YamlFile) -> str | None:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -184,10 +209,10 @@ def _decode(content: bytes, document: Document) -> str | None:
         return None
 
 
-def _is_refused(text: str, document: Document) -> bool:
+def _is_refused(text: str, document: YamlFile) -> bool:
     """Aliases hide what a line says, and a few of them can stand for billions of values; so can depth. Both are refused
     before anything is built."""
-    if not (ALIAS_SIGN.search(text) or text.count("[") + text.count("{") > MANY or any(len(line) > MANY for line in text.splitlines())):
+    if not (ALIAS_SIGN.search(text) or text.count("[") + text.count("{") > MANY or max(map(len, text.splitlines())) > MANY):
         return False
     depth = 0
     try:
@@ -204,7 +229,7 @@ def _is_refused(text: str, document: Document) -> bool:
     return False
 
 
-def _build(node: yaml.Node, depth: int, document: Document) -> Any:
+def _build(node: yaml.Node, depth: int, document: YamlFile) -> Any:
     if depth > DEEPEST:
         document.problems.append(Problem(_start(node, document.file), *DEPTH))
         return None
@@ -219,7 +244,7 @@ def _build(node: yaml.Node, depth: int, document: Document) -> Any:
     return _mapping(node, depth, document) if isinstance(node, yaml.MappingNode) else None
 
 
-def _mapping(node: yaml.MappingNode, depth: int, document: Document) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, depth: int, document: YamlFile) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):

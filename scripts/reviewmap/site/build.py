@@ -14,19 +14,18 @@ from ..errors import CannotGoOn
 from ..maps.views import IMAGES
 from ..model import Knowledge
 from ..papers import FOLDER as PAPERS
-from ..papers.kept import SHARED
 from ..problems import InputWrong, Problem, in_order
 from ..read.content import written_page
 from ..read.project import Project, read_project
 from ..words.names import NAME
-from .engine import run_mkdocs
-from .finish import OFFLINE, Frame, Release, finish
+from .engine import ARTICLES, run_mkdocs
+from .finish import OFFLINE, Memory, PageFrame, Release, finish
 from .places import told
 from .publish import place_for
 from .staging import MARK, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved, writable_or_stop
 
-EDITIONS = "editions"  # beside what was made before: a working folder for each of many editions, and what they share
+EDITIONS = "editions"  # beside what was made before: a working folder for each of many editions
 WORK = "build"  # beside content/ and process/; never in git
 LINKS = ("broken-link", "broken-anchor", "missing-page")  # rules that MkDocs has too
 
@@ -64,9 +63,11 @@ def build(
     return Built(built.warnings, [*notes, *built.notes])
 
 
-def build_knowledge(project: Project, knowledge: Knowledge, root: Path, site: Path) -> Built:
+def build_knowledge(
+    project: Project, knowledge: Knowledge, root: Path, site: Path, progress: Callable[[str], None] = lambda words: None
+) -> Built:
     """As `build`, for an edition that was read and checked before."""
-    return _build(root, site, lambda: (project, knowledge))
+    return _build(root, site, lambda: (project, knowledge), progress=progress)
 
 
 def _build(
@@ -80,7 +81,7 @@ def _build(
     writable_or_stop(site, otherwise="Choose another place with --site-dir, or change who may write there.")
     ours_or_stop(site, OFFLINE)
     folder = root / WORK / CACHE / EDITIONS / work if work else root / WORK
-    cache = root / WORK / CACHE / EDITIONS / SHARED if work else folder / CACHE
+    cache = root / WORK / CACHE  # one for all: what editions have in common is made once
     if site.is_relative_to((root / WORK).resolve()):
         raise CannotGoOn(f"{WORK}/ is emptied by each build. Choose another place with --site-dir.")
     ours_or_stop(folder, MARK)
@@ -94,7 +95,7 @@ def _build(
             values = staged.config["extra"]["reviewmap"]
             progress("Making HTML")
             try:
-                run_mkdocs(folder, place.fresh, written=partial(written_page, project))
+                run_mkdocs(folder, place.fresh, articles=cache / ARTICLES, written=partial(written_page, project))
             except InputWrong as wrong:
                 raise InputWrong(_with_the_contracts(wrong.problems, place.fresh, values, project)) from wrong
             progress("Finishing, and holding every page to the contract")
@@ -114,11 +115,11 @@ def _with_the_contracts(problems: list[Problem], fresh: Path, values: dict[str, 
     return problems
 
 
-def finish_or_stop(site: Path, values: dict[str, Any], project: Project) -> list[Problem]:
+def finish_or_stop(site: Path, values: dict[str, Any], project: Project, *, memory: Memory | None = None) -> list[Problem]:
     """Finish the built HTML and hold it to the contract. What is wrong is told at the place in the project where it is to be mended:
-    InputWrong has every error; what comes back are warnings.
+    InputWrong has every error; what comes back are warnings. A preview has a `memory`.
     """
-    problems = in_order(told(finish(site, edition=release(values), frame=frame(project, values)), project))
+    problems = in_order(told(finish(site, edition=release(values), frame=frame(project, values), memory=memory), project))
     problems += lost_addresses(project, site)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
@@ -126,9 +127,14 @@ def finish_or_stop(site: Path, values: dict[str, Any], project: Project) -> list
     return problems
 
 
-def frame(project: Project, values: dict[str, Any]) -> Frame:
+def frame(project: Project, values: dict[str, Any]) -> PageFrame:
     """What the frame around every page is made of."""
-    return Frame({name.removeprefix("overrides/"): project.files[name] for name in project.below("overrides")}, values)
+    return PageFrame(frames_files(project), values)
+
+
+def frames_files(project: Project) -> dict[str, bytes]:
+    """The files of overrides/, by their names there."""
+    return {name.removeprefix("overrides/"): project.files[name] for name in project.below("overrides")}
 
 
 def release(values: dict[str, Any]) -> Release:

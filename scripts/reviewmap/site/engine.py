@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from ..problems import InputWrong, Problem, Where, where_written
 
 Written = Callable[[str], tuple[str, str] | None]  # the path of a staged page -> the file it was made from, and its text
 
+ARTICLES = "articles"  # in the cache: what Markdown made of pages
 FULL = re.compile(r"^OSError: \[Errno (28|122)\]", re.MULTILINE)  # no space, or none that this user may have
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 RECORD = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +- +", re.MULTILINE)
@@ -55,16 +58,16 @@ COMPLAINTS = (  # what MkDocs says of a link, in our words
 )
 
 
-def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None) -> None:
+def run_mkdocs(staged: Path, site: Path, *, articles: Path | None = None, written: Written = lambda path: None) -> None:
     """Build the staged folder into `site` with `mkdocs build --strict`; what MkDocs complains of becomes problems.
 
-    `written` says where a staged page was written by hand: (file, text), or None where it can't be said. OSError: no space.
+    `articles` is a folder that keeps what Markdown made of pages before. `written` says where a staged page was written by hand: (file, text), or None where it can't be said. OSError: no space.
     """
     command = [
         sys.executable,
         "-P",
         "-m",
-        "mkdocs",
+        *(["mkdocs"] if articles is None else ["reviewmap.site.mkdocs_program", str(articles)]),
         "build",
         "--strict",
         "--clean",
@@ -73,7 +76,7 @@ def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None
         "-d",
         str(site.resolve()),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **QUIET, "PYTHONWARNINGS": "ignore"})
+    done = _at_hand(command, articles) if articles is not None and _loaded else _started(command)
     if done.returncode == 0:
         return
     if full := FULL.search(done.stderr):
@@ -87,6 +90,44 @@ def run_mkdocs(staged: Path, site: Path, *, written: Written = lambda path: None
     if not problems:
         raise RuntimeError(f"MkDocs stopped with code {done.returncode}:\n{done.stderr[-4000:]}")
     raise InputWrong(problems)
+
+
+_loaded = False  # MkDocs is in this process, and may be started by splitting it
+
+
+def have_at_hand() -> None:
+    """Load MkDocs now. Who builds many editions then starts it each time without the second that this takes."""
+    global _loaded
+    os.environ.update(QUIET)
+    from . import mkdocs_program  # noqa: F401
+
+    _loaded = True
+
+
+def _started(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **QUIET, "PYTHONWARNINGS": "ignore"})
+
+
+def _at_hand(command: list[str], articles: Path) -> subprocess.CompletedProcess[str]:
+    """The same in a copy of this process. Whatever happens to it happens to it alone."""
+    from .mkdocs_program import run
+
+    with tempfile.TemporaryFile() as said:
+        copy = os.fork()
+        if not copy:
+            code = 70
+            try:
+                os.dup2(said.fileno(), 2)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                code = run(articles, command[command.index("build") :])
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stderr.flush()
+                os._exit(code)
+        code = os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
+        said.seek(0)
+        return subprocess.CompletedProcess(command, code, "", said.read().decode(errors="replace"))
 
 
 def _crash(log: str, staged: Path, written: Written) -> list[Problem]:

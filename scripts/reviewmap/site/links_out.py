@@ -45,5 +45,5 @@ def trouble_at(address: str) -> str:
             return ""
     except HTTPError as answer:
         return f"the host says {answer.code}" if answer.code in GONE else ""
-    except (URLError, HTTPException, OSError) as error:
+    except (URLError, HTTPException, OSError, ValueError) as error:  # ValueError: a name that no host can have
         return f"no answer: {getattr(error, 'reason', error)}"

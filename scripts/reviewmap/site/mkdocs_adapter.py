@@ -7,6 +7,7 @@ build does, and that one stays until the finished pages hold the contract. Probl
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import os
 from contextlib import ExitStack
@@ -17,23 +18,30 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from ..check.whole import knowledge_or_stop
-from ..errors import CannotGoOn
+from ..errors import CannotGoOn, trouble
 from ..problems import InputWrong, report
-from ..read.project import LOCAL, Project, read_project
-from .build import WORK, finish_or_stop
-from .finish import OFFLINE
+from ..read.project import ENGINE, LOCAL, Project, read_project
+from .articles import keep_articles
+from .build import WORK, finish_or_stop, frames_files
+from .engine import ARTICLES
+from .finish import OFFLINE, Memory
+from .framed import Framed
 from .preview import TEMPLATE, show_in_browser
-from .publish import Place, place_for
-from .staging import MARK, stage, write_staged
+from .publish import SitePlace, place_for
+from .staging import MARK, Before, stage, write_staged
 from .sync import CACHE, alone_in, ours_or_stop, resolved
 
+STOPS = (InputWrong, CannotGoOn, OSError, MemoryError)  # what a reader can mend, if `_words` knows words for it
 STILL = "The preview stays as it was until this is mended."
 
 _log = logging.getLogger("mkdocs.plugins.reviewmap")
 # What this process staged last. A preview builds again and again in one process, and goes on showing it after a mistake.
 _last_good: dict[Path, tuple[Project, dict[str, Any]]] = {}
+_before: dict[Path, Before] = {}  # in a preview: what needn't be staged or finished again
+_memory: dict[Path, Memory] = {}
+_framed: dict[Path, Framed] = {}
 _published: set[Path] = set()  # the places where it has published a site
-_places: list[Place] = []  # where the site goes that MkDocs is building now, if it is
+_places: list[SitePlace] = []  # where the site goes that MkDocs is building now, if it is
 _held = ExitStack()  # keeps that place to us
 _trouble = ""  # what is wrong now, while the preview shows the last good state
 _previews = False
@@ -44,6 +52,8 @@ def on_startup(command: str, **_: Any) -> None:
     """Remember who asks. mike only reads the settings, and then has MkDocs build in a process of its own, which needs the place."""
     global _only_reads, _previews
     _only_reads, _previews = command == "mike", command == "serve"
+    if _previews:
+        gc.set_threshold(100_000)  # what a preview remembers is a lot, and to look through it for rubbish as often as usual takes long
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -52,19 +62,26 @@ def on_config(config: Any, **_: Any) -> Any:
     if _only_reads:
         return config
     root = Path(config.config_file_path).resolve().parent
+    keep_articles(root / WORK / CACHE / ARTICLES)
     try:
         project = read_project(root, local=root / LOCAL)
-        knowledge = knowledge_or_stop(project)
+        notes: list[str] = []
+        knowledge = knowledge_or_stop(project, notes)
         ours_or_stop(root / WORK, MARK)
         with alone_in(root / WORK, wait=True):
-            staged = stage(project, knowledge, cache=root / WORK / CACHE)
+            staged = stage(project, knowledge, cache=root / WORK / CACHE, before=_before.get(root))
             write_staged(staged, root / WORK)
+        if _previews and staged.before is not None:
+            _before[root] = staged.before
         _last_good[root] = project, staged.config
         _trouble = ""
-    except (InputWrong, CannotGoOn) as stop:
+        for words in notes:
+            _log.info("%s", words)
+    except STOPS as stop:
+        words = _words(stop)
         if root not in _last_good:
-            raise PluginError(_words(stop)) from stop
-        _trouble = _words(stop)
+            raise PluginError(words) from stop
+        _trouble = words
         _log.error("%s\n%s", _trouble, STILL)
     _, staged_config = _last_good[root]
     _must_be_asked_for(staged_config["extra"]["reviewmap"]["edition"]["version"])
@@ -76,13 +93,27 @@ def on_config(config: Any, **_: Any) -> Any:
     return config
 
 
+def on_env(env: Any, config: Any, **_: Any) -> Any:
+    """In a preview, only pages that an edit changes are filled in again."""
+    if _previews:
+        root = Path(config.config_file_path).resolve().parent
+        _framed.setdefault(root, Framed(lambda: _what_frames(_last_good[root][0]))).keep(env)
+    return env
+
+
+def _what_frames(project: Project) -> dict[str, bytes]:
+    """What a page's frame is made from: the theme's own files, and the engine's settings, which the theme reads."""
+    return {**frames_files(project), ENGINE: project.files.get(ENGINE, b"")}
+
+
 def on_post_build(config: Any, **_: Any) -> None:
     """Finish the HTML that MkDocs has built, for the address at which it will stand (mike puts editions into folders), and publish it."""
     root = Path(config.config_file_path).resolve().parent
     [place] = _places
     values = config.extra["reviewmap"] | {"site_address": config.site_url.rstrip("/") + "/"}
     try:
-        warnings = finish_or_stop(place.fresh, values, _last_good[root][0])
+        memory = _memory.setdefault(root, Memory()) if _previews else None
+        warnings = finish_or_stop(place.fresh, values, _last_good[root][0], memory=memory)
         notes = [] if config.strict and _has_complained() else place.publish()  # with a complaint MkDocs stops
         _published.add(place.site)
         if _trouble:
@@ -90,11 +121,12 @@ def on_post_build(config: Any, **_: Any) -> None:
         for words in (report(warnings, "text"), *notes):
             if words:
                 _log.info("%s", words)
-    except (InputWrong, CannotGoOn) as stop:
+    except STOPS as stop:
+        words = _words(stop)
         if place.site not in _published:
-            raise PluginError(_words(stop)) from stop
-        _log.error("%s\n%s", _words(stop), STILL)
-        _show(place.site, _words(stop), root)
+            raise PluginError(words) from stop
+        _log.error("%s\n%s", words, STILL)
+        _show(place.site, words, root)
     finally:
         _let_go()
 
@@ -117,7 +149,7 @@ def on_serve(server: Any, config: Any, **_: Any) -> Any:
     return server
 
 
-def _take(site: Path) -> Place:
+def _take(site: Path) -> SitePlace:
     """Keep the place of the site to this build."""
     _let_go()
     try:
@@ -151,4 +183,9 @@ def _must_be_asked_for(version: str) -> None:
 
 
 def _words(stop: Exception) -> str:
-    return report(stop.problems, "text") if isinstance(stop, InputWrong) else str(stop)
+    if isinstance(stop, InputWrong):
+        return report(stop.problems, "text")
+    words = str(stop) if isinstance(stop, CannotGoOn) else trouble(stop)
+    if words is None:
+        raise stop  # our mistake
+    return words

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator
 from ..model.kinds import KINDS
 from ..problems import Problem, Where
 from ..read.content import FOLDERS, PARTIALS
-from ..read.project import LOCAL, Project
-from .finish import Problem as Fault
+from ..read.project import LAYER, LOCAL, Project
+from .finish import PageProblem as Fault
 
 EDITIONS_OWN = (
     "process/edition.yml",
     "process/support.yml",
     "process/languages.yml",
-    f"{LOCAL}/edition.yml",
+    f"{LOCAL}/{LAYER}",
 )  # what the frame says besides its templates
 # Rules about what definitions say; whatever else is wrong with a page comes from its own text or from the pieces that it shares.
 SAID = ("broken-anchor", "broken-link", "hidden-sign", "picture", "relative-link", "unsafe-address")

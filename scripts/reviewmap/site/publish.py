@@ -19,7 +19,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import CannotGoOn
+from ..errors import CannotGoOn, what_to_do
 from .sync import OURS, SYSTEMS_OWN, can_be_written, locked, shown_here
 
 NEW, LIST, END = "new", "list", "That is all."
@@ -37,7 +37,7 @@ NOT_ALONE = "This file system knows no locks, so nothing keeps another build awa
 
 
 @dataclass
-class Place:
+class SitePlace:
     """Where a site goes. `fresh` is the empty folder to build it in; `why` says why it can't be renamed, "" if it can."""
 
     site: Path
@@ -93,7 +93,7 @@ class Place:
 
 
 @contextmanager
-def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
+def place_for(site: Path, *, wait: bool = False) -> Iterator[SitePlace]:
     """Keep the place to ourselves, so that two checkouts with one site folder don't write it at a time; and clear up behind us.
 
     Whoever comes second is told so, or waits. The sign goes with the process, however that ends.
@@ -108,7 +108,7 @@ def place_for(site: Path, *, wait: bool = False) -> Iterator[Place]:
             with _as_it_was(site):
                 repair(site)
                 _empty(fresh)
-            yield Place(site, fresh, why, list(dict.fromkeys(notes)))
+            yield SitePlace(site, fresh, why, list(dict.fromkeys(notes)))
         except OSError as error:
             disk = fresh if fresh.is_dir() else site.parent  # a site that is a volume has a disk of its own
             # Where there is room, another disk is full: that of build/, or of TMPDIR. A user's own share is not seen here.
@@ -148,6 +148,8 @@ def finish_exchange(site: Path) -> bool:
             try:
                 os.replace(fresh, last)
             except OSError:
+                if last.is_file() and last.stat().st_nlink > 1:  # other editions have this very file (many.py)
+                    last.unlink()
                 shutil.copyfile(fresh, last)
                 fresh.unlink()
                 whole = False
@@ -172,7 +174,7 @@ def _as_it_was(site: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotGoOn(f"{_of(error, site)}. The last good site is as it was.") from error
+        raise CannotGoOn(f"{_of(error, site)}. The last good site is as it was.{what_to_do(error)}") from error
 
 
 def _of(error: OSError, site: Path) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,13 +15,13 @@ from ..check.addresses import kept_addresses
 from ..check.colours import local_css
 from ..check.rules.staying_current import page_code
 from ..documents import FOLDER as DOCUMENTS
-from ..documents.making import document_files
+from ..documents.making import document_files, every_document
 from ..exports.formats import Material, every_file
+from ..kept import forget
 from ..ledger.published_addresses import Addresses
-from ..maps.mapset import drawn
+from ..maps.mapset import Drawn, drawn
 from ..model import Knowledge
 from ..model.kinds import BY_NAME
-from ..model.languages import ENGLISH
 from ..pages.area_feed import area_feed
 from ..pages.differences import NATIONAL, LocalPage, pages_that_differ
 from ..pages.differences import PAGE as DIFFERENCES
@@ -40,23 +41,53 @@ from ..papers import FOLDER as PAPERS
 from ..papers import listing
 from ..papers.images import map_images
 from ..papers.imprint import imprint
-from ..papers.making import look_of, make_papers
+from ..papers.making import MadePaper, look_of, make_papers
 from ..plan import script as plan_script
 from ..problems import InputWrong, Problem, Where, in_order
-from ..read.content import Page, national_pages, parts, read_assets, read_pages
+from ..read.content import ContentPage, national_pages, parts, read_assets, read_pages
 from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
 from ..read.yamlfile import read
 from ..words.addresses import page_address, relative
 from ..words.dates import date_words
+from ..words.names import ENGLISH
 from .sync import CACHE, sync
 
 OWN_LINKS = re.compile(r"""(\]\(<?|(?:href|action)=["'])(?!@/|#|[a-z]+:|//|\{)([^)\s>"']+)""")
-TITLE = re.compile(r"\s*# .*\n")
+TITLE, NOTHING = re.compile(r"\s*# .*\n"), re.compile("")
+DRAWINGS = "drawings"  # in the cache: maps as Graphviz laid them out
 MARK = "staged.txt"  # by which a staged folder is known as ours
 MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class Prepared(NamedTuple):
+    """What all pages are filled in with: made anew only where definitions change."""
+
+    knowledge: Knowledge
+    views: dict[str, Drawn]
+    maker: Maker
+    pieces_of: dict[str, str]
+    answers: dict[str, Any]
+    pieces: Pieces
+    own_files: dict[str, bytes]
+
+
+@dataclass
+class Before:
+    """What a preview keeps of its last staging. Papers, documents, pictures and downloads stay those of its beginning: nobody edits
+    a sentence to see them, and they take most of the time.
+    """
+
+    definitions: Mapping[str, bytes]  # every file but pages, as it was
+    ready: Prepared
+    pages: dict[str, tuple[ContentPage, dict[str, bytes]]]  # each page by its path, with the files that it became
+    own: dict[str, LocalPage]
+    of_others: tuple[Any, ...]  # what pages show of other pages: their titles, and the doors to other languages
+    made: list[MadePaper]
+    others: dict[str, bytes]
+    of_papers: tuple[Any, ...]  # which papers, documents and maps there were: pages link to each
 
 
 @dataclass(frozen=True)
@@ -65,10 +96,11 @@ class Staged:
 
     files: dict[str, bytes]
     config: dict[str, Any]
+    before: Before | None = None
 
 
-def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
-    """Everything that the staged folder holds. `cache` is a folder that keeps what was drawn and set before."""
+def stage(project: Project, knowledge: Knowledge, *, cache: Path, before: Before | None = None) -> Staged:
+    """Everything that the staged folder holds. `cache` is a folder that keeps what was drawn and set before; `before` is a preview's."""
     pages, problems = read_pages(project)
     config = staged_config(project, knowledge)
     if problems:
@@ -77,28 +109,45 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     config["extra"]["reviewmap"]["languages"] = frame_languages(knowledge, pages)
     pages = _in_their_languages(pages, knowledge)
     files = _assets(project)
-    views = drawn(knowledge, cache=cache)
-    maker = Maker(knowledge, views)
-    pieces_of = {name: text.decode() for name, text in parts(project).items()}
-    answers: dict[str, Any] = {}
-    pieces = Pieces(pieces_of, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
-    answers |= values(knowledge, maker, pieces)
+    own = local_pages(project, pages)
+    definitions = _all_but_pages(project)
+    for area, layer in project.areas.items():
+        definitions |= {f"{area}: {name}": data for name, data in _all_but_pages(layer).items()}
+    same = before is not None and (before.definitions, before.own, before.ready.knowledge.edition) == (definitions, own, knowledge.edition)
+    if before is not None and same:
+        knowledge, views, maker, pieces_of, answers, pieces, own_files = before.ready
+    else:
+        views = drawn(knowledge, cache=cache / DRAWINGS)
+        forget(cache / DRAWINGS)
+        maker = Maker(knowledge, views)
+        pieces_of = {name: text.decode() for name, text in parts(project).items()}
+        answers = {}
+        pieces = Pieces(pieces_of, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+        answers |= values(knowledge, maker, pieces)
+        answers["map"] = {view_id: one.block for view_id, one in views.items()}
+        own_files = {plan_script.FILE: plan_script.script(knowledge).encode(), **area_feed(knowledge)}
     doors = config["extra"]["reviewmap"]["languages"]["doors"]
     answers["languages"] = {
         one: str(pieces.languages([door for door in doors if door["id"] != one]))
         for one in config["extra"]["reviewmap"]["languages"]["words"]
     }
-    answers["map"] = {view_id: one.block for view_id, one in views.items()}
     renderer = Renderer(maker, answers, pieces, pieces_of)
-    own = local_pages(project, pages)
     maker.local_pages = tuple(own.values())
-    renderer.prepare(pages)
     titles = {page.path: page.front.title for page in pages}
+    of_others = titles, dict(answers["languages"])
+    as_they_were = {}
+    if before is not None and before.ready.maker is maker and before.of_others == of_others:
+        as_they_were = {page.path: before.pages[page.path][1] for page in pages if before.pages.get(page.path, (None,))[0] == page}
+    if len(as_they_were) < len(pages) / 2:
+        renderer.prepare(pages)
+    made: list[MadePaper] = []
     try:
-        papers = _papers(project, knowledge, pages, renderer, answers, config, cache)
+        made = _papers(project, knowledge, pages, renderer, answers, config, cache, before.made if before else None)
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
-        papers, problems = {}, wrong.problems
-    filled_in, found = _filled_in(pages, knowledge, maker, renderer, titles)
+        problems = wrong.problems
+    filled_by_page, found = _filled_in([page for page in pages if page.path not in as_they_were], knowledge, maker, renderer, titles)
+    filled_by_page |= as_they_were
+    filled_in = {name: data for page in pages for name, data in filled_by_page.get(page.path, {}).items()}
     filled_in |= _marked(filled_in, own, pages, knowledge, pieces)
     filled_in |= _told_of(filled_in, pages, config["extra"]["reviewmap"]["languages"], pieces)
     filled_in |= _told_at_the_top(filled_in, maker, pieces)
@@ -109,15 +158,23 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path) -> Staged:
     files |= _old_addresses(knowledge, pages, kept_addresses(project), files)
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
-    files |= {f"docs/{path}": data for path, data in papers.items()}
-    files |= {f"docs/{path}": data for path, data in _documents(project, knowledge, config, cache).items()}
-    files |= {f"docs/{path}": data for path, data in every_file(Material(knowledge, views)).items()}
-    files |= {f"docs/{path}": data for path, data in area_feed(knowledge).items()}
-    files |= {f"docs/{path}": data for path, data in map_images(views, cache=cache / "images").items()}
-    files[f"docs/{plan_script.FILE}"] = plan_script.script(knowledge).encode()
+    of_papers = [one.wanted.id for one in made], [one.id for one in every_document(knowledge)], list(views)
+    others = before.others if before and before.of_papers == of_papers else {}
+    if not others:
+        others |= listing.paper_files(made)
+        others |= _documents(project, knowledge, config, cache)
+        others |= every_file(Material(knowledge, views))
+        others |= map_images(views, cache=cache / "images")
+    files |= {f"docs/{path}": data for path, data in (others | own_files).items()}
     files[MARK] = MARK_WORDS.encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
-    return Staged(files, config)
+    ready = Prepared(knowledge, views, maker, pieces_of, answers, pieces, own_files)
+    filled = {page.path: (page, filled_by_page[page.path]) for page in pages if page.path in filled_by_page}
+    return Staged(files, config, Before(definitions, ready, filled, own, of_others, made, others, of_papers))
+
+
+def _all_but_pages(project: Project) -> dict[str, bytes]:
+    return {name: data for name, data in project.files.items() if not (name.endswith(".md") and "content/" in name)}
 
 
 def write_staged(staged: Staged, folder: Path) -> None:
@@ -128,14 +185,19 @@ def write_staged(staged: Staged, folder: Path) -> None:
 def _papers(
     project: Project,
     knowledge: Knowledge,
-    pages: list[Page],
+    pages: list[ContentPage],
     renderer: Renderer,
     answers: dict[str, Any],
     config: dict[str, Any],
     cache: Path,
-) -> dict[str, bytes]:
-    """The papers by path. Pages that name them are told of them: papers are made of pages, so they come before those."""
-    answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
+    before: list[MadePaper] | None,
+) -> list[MadePaper]:
+    """The papers, or those of before if they still are the papers of the edition. Pages that name them are told of them: papers are made of pages, so they come before those."""
+    wanted = [paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)]
+    answers |= listing.answers_before(wanted)
+    if before is not None and [one.wanted.id for one in before] == wanted:
+        answers |= listing.answers_after(before)
+        return before
     made = make_papers(
         knowledge,
         pages,
@@ -146,7 +208,7 @@ def _papers(
         cache=cache / PAPERS,
     )
     answers |= listing.answers_after(made)
-    return listing.paper_files(made)
+    return made
 
 
 def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], cache: Path) -> dict[str, bytes]:
@@ -156,46 +218,52 @@ def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], c
 
 
 def _filled_in(
-    pages: list[Page],
+    pages: list[ContentPage],
     knowledge: Knowledge,
     maker: Maker,
     renderer: Renderer,
     titles: dict[str, str],
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files that pages of content/ become, and what is wrong with those that can't be filled in."""
-    files: dict[str, bytes] = {}
+) -> tuple[dict[str, dict[str, bytes]], list[Problem]]:
+    """The files that each page of content/ becomes, by its path, and what is wrong with those that can't be filled in."""
+    files: dict[str, dict[str, bytes]] = {}
     problems: list[Problem] = []
     for page in pages:
         try:
-            files |= {f"docs/{path}": text.encode() for path, text in _page_files(page, knowledge, maker, renderer, titles)}
+            files[page.path] = {f"docs/{path}": text.encode() for path, text in _page_files(page, knowledge, maker, renderer, titles)}
         except InputWrong as wrong:
             problems += wrong.problems
     return files, problems
 
 
-def _in_their_languages(pages: list[Page], knowledge: Knowledge) -> list[Page]:
+def _in_their_languages(pages: list[ContentPage], knowledge: Knowledge) -> list[ContentPage]:
     """The pages with those in other languages made ready: where their links lead, and the ids of their headings."""
     known, by_path = knowledge.things("language"), {page.path: page for page in pages}
     return [made_ready(page, by_path, known[page.language]) if page.language in known else page for page in pages]
 
 
-def _told_of(files: dict[str, bytes], pages: list[Page], languages: dict[str, Any], pieces: Pieces) -> dict[str, bytes]:
+def _told_of(files: dict[str, bytes], pages: list[ContentPage], languages: dict[str, Any], pieces: Pieces) -> dict[str, bytes]:
     """Pages in other languages, with the words at their top that say how far they can be trusted and where the English is."""
     made: dict[str, bytes] = {}
     for page in pages:
         about = languages["pages"].get(page.address)
-        if about and (about["unchecked"] or about["older"] or about["source"]):
+        if about and f"docs/{page.path}" in files and (about["unchecked"] or about["older"] or about["source"]):
             source = f"@/{about['source']}" if about["source"] else ""
             words, english = languages["words"][page.language], languages["words"][ENGLISH]
-            note = str(pieces.translation(words, english, source, unchecked=about["unchecked"], older=about["older"]))
-            head, mark, body = files[f"docs/{page.path}"].decode().partition("\n---\n")
-            title = TITLE.match(body)  # it stays in the upper half of a small screen
-            at = title.end() if title else 0
-            made[f"docs/{page.path}"] = f"{head}{mark}{body[:at]}\n{relative(note, page.address)}\n{body[at:]}".encode()
+            note = pieces.translation(words, english, source, unchecked=about["unchecked"], older=about["older"])
+            # The title stays in the upper half of a small screen.
+            made[f"docs/{page.path}"] = _with_note(files[f"docs/{page.path}"], note, page.address, below=TITLE)
     return made
 
 
-def local_pages(project: Project, pages: list[Page]) -> dict[str, LocalPage]:
+def _with_note(text: bytes, note: str, address: str, *, below: re.Pattern[str] = NOTHING) -> bytes:
+    """A page with a note above its text, or below what stands first in it. The links of a note are turned towards the page."""
+    head, mark, body = text.decode().partition("\n---\n")
+    first = below.match(body)
+    at = first.end() if first else 0
+    return f"{head}{mark}{body[:at]}\n{relative(note, address)}\n{body[at:]}".encode()
+
+
+def local_pages(project: Project, pages: list[ContentPage]) -> dict[str, LocalPage]:
     """The pages that an area wrote, by path. A page of the nation's that is filled in from definitions can't be read beside its replacement."""
     own: dict[str, LocalPage] = {}
     if not any(page.is_local for page in pages):
@@ -211,7 +279,7 @@ def local_pages(project: Project, pages: list[Page]) -> dict[str, LocalPage]:
 
 
 def _marked(
-    files: dict[str, bytes], own: dict[str, LocalPage], pages: list[Page], knowledge: Knowledge, pieces: Pieces
+    files: dict[str, bytes], own: dict[str, LocalPage], pages: list[ContentPage], knowledge: Knowledge, pieces: Pieces
 ) -> dict[str, bytes]:
     """The pages that an area wrote, with the words that say so at their top."""
     made: dict[str, bytes] = {}
@@ -221,11 +289,10 @@ def _marked(
             continue
         paths = paths_of(page.path, page.front.repeat, knowledge) if page.front.repeat else [page.path]
         national = f"@/{NATIONAL}{about.address}" if about.readable else ""
-        note = str(pieces.local_page(local.area, local.partnership, f"@/{DIFFERENCES}#{about.anchor}", national, stale=about.stale))
+        note = pieces.local_page(local.area, local.partnership, f"@/{DIFFERENCES}#{about.anchor}", national, stale=about.stale)
         for path in paths:
             if f"docs/{path}" in files:
-                head, mark, body = files[f"docs/{path}"].decode().partition("\n---\n")
-                made[f"docs/{path}"] = f"{head}{mark}\n{relative(note, page_address(path))}\n{body}".encode()
+                made[f"docs/{path}"] = _with_note(files[f"docs/{path}"], note, page_address(path))
     return made
 
 
@@ -243,9 +310,8 @@ def _told_at_the_top(files: dict[str, bytes], maker: Maker, pieces: Pieces) -> d
         text = files[name].decode()
         silent = [row for row in rows if not any(f'{DIFFERENCES}{sign}{row.anchor}"' in text for sign in ("#", "&#35;"))]
         if silent:
-            head, mark, body = text.partition("\n---\n")
             links = [(row.did, row.title, f"@/{DIFFERENCES}#{row.anchor}") for row in silent]
-            made[name] = f"{head}{mark}\n{relative(str(pieces.differs_here(local.area, links)), address)}\n{body}".encode()
+            made[name] = _with_note(files[name], pieces.differs_here(local.area, links), address)
     return made
 
 
@@ -278,7 +344,7 @@ def _moved(body: str, path: str, to: str) -> str:
 
 
 def _page_files(
-    page: Page,
+    page: ContentPage,
     knowledge: Knowledge,
     maker: Maker,
     renderer: Renderer,
@@ -303,7 +369,7 @@ def _page_files(
     return written
 
 
-def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
+def _meta(page: ContentPage, path: str, titles: dict[str, str]) -> dict[str, Any]:
     """Front matter as the theme reads it: what the page says of itself, and the way back up."""
     front = page.front
     meta = {
@@ -326,7 +392,7 @@ def _meta(page: Page, path: str, titles: dict[str, str]) -> dict[str, Any]:
     return meta
 
 
-def _item_meta(page: Page, item: Any, renderer: Renderer, knowledge: Knowledge) -> dict[str, Any]:
+def _item_meta(page: ContentPage, item: Any, renderer: Renderer, knowledge: Knowledge) -> dict[str, Any]:
     """What a repeated page says of its own thing."""
     meta: dict[str, Any] = {
         "title": renderer.line(page, "title", item),
@@ -349,7 +415,7 @@ def _item_meta(page: Page, item: Any, renderer: Renderer, knowledge: Knowledge) 
     return meta
 
 
-def _other_names(page: Page, item: Any, knowledge: Knowledge) -> list[str]:
+def _other_names(page: ContentPage, item: Any, knowledge: Knowledge) -> list[str]:
     """What texts call the thing of a repeated page, beside its title: "the Panel", "the national panel". People type these too."""
     kind = BY_NAME.get(REPEATS[page.front.repeat or ""])
     if kind is None:
@@ -378,7 +444,7 @@ def _assets(project: Project) -> dict[str, bytes]:
     }
 
 
-def _old_addresses(knowledge: Knowledge, pages: list[Page], kept: Addresses, files: dict[str, bytes]) -> dict[str, bytes]:
+def _old_addresses(knowledge: Knowledge, pages: list[ContentPage], kept: Addresses, files: dict[str, bytes]) -> dict[str, bytes]:
     """A small page at each old address, and at the end of a page the places that stood on it before."""
     found = ways(knowledge, pages, kept)
     there = {page_address(name.removeprefix("docs/")): name for name in files if name.startswith("docs/") and name.endswith(".md")}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import CannotGoOn
+from ..errors import CannotGoOn, what_to_do
 from ..problems import shown
 
 IN_THE_WAY = "It is made by staging: move away what is in its place, or change who may write there."
@@ -117,7 +117,7 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
             path.write_bytes(data)
             written.append(path)
     except OSError as error:
-        raise CannotGoOn(f"{shown_here(error.filename or folder)} can't be written ({error.strerror}).") from error
+        raise CannotGoOn(f"{shown_here(error.filename or folder)} can't be written ({error.strerror}).{what_to_do(error)}") from error
     return written
 
 
@@ -151,6 +151,7 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
     except OSError as error:
         raise CannotGoOn(
             f"{shown_here(error.filename or folder)} can't be written ({error.strerror}). Nothing of the last site was changed."
+            f"{what_to_do(error)}"
         ) from error
 
 

@@ -22,6 +22,7 @@ LARGEST = 20_000_000  # bytes
 MOST_TOLD = 50  # problems: a file of another kind would have one in each cell
 EVERYWHERE = ("time_period", "time_identifier", "geographic_level", "country_name")
 YEARS = ("Reporting year", "Financial year")
+NOTHING_BEHIND = re.compile(r"\.0+$")  # 5.0 counts five whole things, as a spreadsheet writes it
 
 
 @dataclass(frozen=True)
@@ -36,19 +37,19 @@ class Taken:
 
 
 @dataclass
-class Reading:
+class OfficialFile:
     """What a file holds: figures in its order, the areas that were asked for with their regions, and what is wrong with it."""
 
     format: Format | None = None
     taken: list[Taken] = field(default_factory=list)
     areas: dict[str, str] = field(default_factory=dict)
-    signs: int = 0
+    signs: list[tuple[Where, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_official(data: bytes, file: str, formats: Sequence[Format], wanted: Sequence[str] = ()) -> Reading:
+def read_official(data: bytes, file: str, formats: Sequence[Format], wanted: Sequence[str] = ()) -> OfficialFile:
     """Read a file's bytes; `file` is its name in messages, `wanted` are the local authorities to take."""
-    reading = Reading()
+    reading = OfficialFile()
     text = _text(data, file, reading.problems)
     if text is None:
         return reading
@@ -75,7 +76,7 @@ def read_official(data: bytes, file: str, formats: Sequence[Format], wanted: Seq
                 )
             )
             continue
-        _row(_Row(file, number, line, dict(zip(names, cells, strict=True)), names), chosen, wanted, reading, known_areas, seen)
+        _row(_OfficialRow(file, number, line, dict(zip(names, cells, strict=True)), names), chosen, wanted, reading, known_areas, seen)
         if len(reading.problems) >= MOST_TOLD:
             break
     for area in wanted:
@@ -94,7 +95,7 @@ def read_official(data: bytes, file: str, formats: Sequence[Format], wanted: Seq
 
 
 @dataclass(frozen=True)
-class _Row:
+class _OfficialRow:
     file: str
     number: int
     line: str
@@ -106,10 +107,10 @@ class _Row:
 
 
 def _row(
-    row: _Row,
+    row: _OfficialRow,
     chosen: Format,
     wanted: Sequence[str],
-    reading: Reading,
+    reading: OfficialFile,
     known_areas: set[str],
     seen: dict[tuple[str, str, str, str], tuple[str, int]],
 ) -> None:
@@ -128,7 +129,8 @@ def _row(
         value = _value(row, take, reading.problems)
         if value is None:
             continue
-        reading.signs += value in SIGNS
+        if value in SIGNS:
+            reading.signs.append((row.at(take.value), value))
         if row.cells["geographic_level"] == AREA and take.small_withheld and NUMBER.fullmatch(value) and float(value) < SMALLEST:
             value = f"under {SMALLEST}"  # left at the door, so that no page, file or program has it
         made = Taken(take.series, place, period, take.called or (row.cells[take.of] if take.of else "Total"), value)
@@ -147,12 +149,27 @@ def _row(
             reading.taken.append(made)
 
 
-def _value(row: _Row, take: Take, problems: list[Problem]) -> str | None:
+def _value(row: _OfficialRow, take: Take, problems: list[Problem]) -> str | None:
     cell = row.cells[take.value].strip()
     if not cell:
         return None
-    if cell in SIGNS or NUMBER.fullmatch(cell):
+    if cell in SIGNS:
         return cell
+    if NUMBER.fullmatch(cell):
+        if take.whole:
+            cell = NOTHING_BEHIND.sub("", cell)
+        wrong = "below 0" if cell.startswith("-") else "no whole number" if take.whole and "." in cell else ""
+        if not wrong:
+            return cell
+        problems.append(
+            Problem(
+                row.at(take.value),
+                f"'{cell}' in {take.value} is {wrong}, and what is counted there can't be.",
+                "statistics-cell",
+                suggestion="Fetch the file again. If the release counts another thing there now, mend process/statistics/formats.yml.",
+            )
+        )
+        return None
     problems.append(
         Problem(
             row.at(take.value),
@@ -164,7 +181,7 @@ def _value(row: _Row, take: Take, problems: list[Problem]) -> str | None:
     return None
 
 
-def _period(row: _Row, problems: list[Problem]) -> str | None:
+def _period(row: _OfficialRow, problems: list[Problem]) -> str | None:
     """The Department writes 202223 for a financial year, and 2024 for the reporting year that ends in it."""
     cell, kind = row.cells["time_period"].strip(), row.cells["time_identifier"].strip()
     if kind not in YEARS:
@@ -188,7 +205,7 @@ def _period(row: _Row, problems: list[Problem]) -> str | None:
     return None
 
 
-def _place(row: _Row, problems: list[Problem]) -> str | None:
+def _place(row: _OfficialRow, problems: list[Problem]) -> str | None:
     level = row.cells["geographic_level"].strip()
     name = {NATIONAL: "country_name", REGIONAL: "region_name", AREA: "la_name"}.get(level)
     if name is None or name not in row.cells:
@@ -285,7 +302,10 @@ def _text(data: bytes, file: str, problems: list[Problem]) -> str | None:
 
 
 def _cells(line: str) -> list[str]:
-    return next(csv.reader(io.StringIO(line)), [])
+    try:
+        return next(csv.reader(io.StringIO(line)), [])
+    except csv.Error:  # a cell longer than any that a statistic has
+        return []
 
 
 def _column(line: str, index: int) -> int:

@@ -14,7 +14,7 @@ SMALLEST = 5  # an area's number below this is neither drawn nor printed: a fami
 
 
 @dataclass(frozen=True)
-class Point:
+class ChartPoint:
     """A figure with all that has to be said of it. `number` is None where there is no exact number: it is then never drawn."""
 
     figure: Figure
@@ -59,31 +59,31 @@ def shown(value: str) -> str:
 Key = tuple[str, str, str]  # place, period, what
 
 
-def points(knowledge: Knowledge, series_id: str) -> dict[Key, Point]:
+def points(knowledge: Knowledge, series_id: str) -> dict[Key, ChartPoint]:
     """A series by place, period and what it counts; what was imported takes the place of what was typed."""
     origins, series = knowledge.things("origin"), knowledge.things("series")[series_id]
     taken = [one.figures for file in knowledge.statistics for one in file.imported if one.series == series_id]
-    found: dict[Key, Point] = {}
+    found: dict[Key, ChartPoint] = {}
     for figures in (series.figures, *taken):
         for figure in figures:
             if figure.origin in origins:  # one that isn't there is told by its own rule
-                found[(figure.place, figure.period, figure.of)] = Point(figure, series, origins[figure.origin])
+                found[(figure.place, figure.period, figure.of)] = ChartPoint(figure, series, origins[figure.origin])
     return found
 
 
-def every_point(knowledge: Knowledge) -> list[Point]:
+def every_point(knowledge: Knowledge) -> list[ChartPoint]:
     """All figures, by series, newest first within it."""
     return [point for series_id in knowledge.things("series") for point in in_time(points(knowledge, series_id).values())]
 
 
-def in_time(found: Sequence[Point] | object) -> list[Point]:
+def in_time(found: Sequence[ChartPoint] | object) -> list[ChartPoint]:
     """Newest years first, in the order of places and things in which they were written; what is no year comes last, as written."""
     listed = list(found)  # type: ignore[call-overload]
     years = [one for one in listed if YEAR.fullmatch(one.figure.period)]
     return sorted(years, key=lambda one: one.figure.period, reverse=True) + [one for one in listed if one not in years]
 
 
-def years(found: dict[Key, Point], of: Sequence[str], place: str = ENGLAND) -> list[str]:
+def years(found: dict[Key, ChartPoint], of: Sequence[str], place: str = ENGLAND) -> list[str]:
     """The years for which one of these has a figure, a sign included, oldest first."""
     return sorted({period for where, period, what in found if where == place and what in of and YEAR.fullmatch(period)})
 
@@ -96,7 +96,7 @@ def between(first: str, last: str) -> list[str]:
     return [f"{year}-{(year + 1) % 100:02d}" for year in range(int(first[:4]), int(last[:4]) + 1)]
 
 
-def rate(block: Block, number: float, against: Point | None) -> float | None:
+def rate(block: Block, number: float, against: ChartPoint | None) -> float | None:
     """A number for each so many of another series; None where that isn't known, or is nought."""
     if block.per is None or against is None or not against.number:
         return None

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Knowledge
-from ..model.statistics import Area, Block, Chart
+from ..model.statistics import Block, Chart, LocalAuthority
 from ..words.sentences import ended
-from .points import ENGLAND, SMALLEST, UNKNOWN, Point, between, points, rate, rounded_range, years
+from .points import ENGLAND, SMALLEST, UNKNOWN, ChartPoint, between, points, rate, rounded_range, years
 
 FEWER = f"fewer than {SMALLEST}: not shown"
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """One value. `length` is None where there is nothing to draw; `words` then say why. `look` counts from 1."""
 
     what: str
@@ -22,7 +22,7 @@ class Bar:
     length: float | None
     look: int = 1
     sure: bool = True
-    point: Point | None = None
+    point: ChartPoint | None = None
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Year:
     """A year with its bars, and what has to be said before it."""
 
     year: str
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     gap: str = ""
 
 
 @dataclass(frozen=True)
-class Part:
+class ChartPart:
     title: str
     whats: tuple[str, ...]
     years: tuple[Year, ...]
@@ -49,7 +49,7 @@ class ChartShown:
     headline: str
     subtitle: str
     deaths: bool
-    parts: tuple[Part, ...]
+    parts: tuple[ChartPart, ...]
     seen: str
     caution: str
     cautions: tuple[str, ...]
@@ -62,11 +62,11 @@ class ChartShown:
         return list(dict.fromkeys(title.partition(",")[0] for _, title in self.origins))
 
     @property
-    def bars(self) -> list[Bar]:
+    def bars(self) -> list[ChartBar]:
         return [bar for part in self.parts for year in part.years for bar in year.bars]
 
     @property
-    def bars_by_year(self) -> list[tuple[str, str, str, Point | None]]:
+    def bars_by_year(self) -> list[tuple[str, str, str, ChartPoint | None]]:
         """Each bar as its part, what it counts, what is drawn, and its figure."""
         return [(part.title, bar.what, bar.words, bar.point) for part in self.parts for year in part.years for bar in year.bars]
 
@@ -96,7 +96,7 @@ def chart_shown(knowledge: Knowledge, chart: Chart) -> ChartShown:
     )
 
 
-def _part(knowledge: Knowledge, block: Block) -> Part:
+def _part(knowledge: Knowledge, block: Block) -> ChartPart:
     found = points(knowledge, block.series)
     against = points(knowledge, block.per.series) if block.per else {}
     have = [year for year in years(found, block.of) if not block.per or _against(against, year)]
@@ -109,26 +109,26 @@ def _part(knowledge: Knowledge, block: Block) -> Part:
             for look, (what, words) in enumerate(zip(block.of, shown_as, strict=True), start=1)
         )
         made.append(Year(year, bars, gaps.get(year, "")))
-    return Part(block.title, tuple(shown_as), tuple(made))
+    return ChartPart(block.title, tuple(shown_as), tuple(made))
 
 
-def _against(against: dict[tuple[str, str, str], Point], year: str) -> Point | None:
+def _against(against: dict[tuple[str, str, str], ChartPoint], year: str) -> ChartPoint | None:
     return against.get((ENGLAND, year, "Total"))
 
 
-def _bar(block: Block, point: Point | None, against: Point | None, what: str, look: int) -> Bar:
+def _bar(block: Block, point: ChartPoint | None, against: ChartPoint | None, what: str, look: int) -> ChartBar:
     if point is None:
-        return Bar(what, UNKNOWN, None, look)
+        return ChartBar(what, UNKNOWN, None, look)
     number = point.number
     if number is None:
-        return Bar(what, point.shown, None, look, point.sure, point)
+        return ChartBar(what, point.shown, None, look, point.sure, point)
     if block.per:
         number = rate(block, number, against)
-        return Bar(what, UNKNOWN if number is None else f"{number:.1f}", number, look, point.sure, point)
-    return Bar(what, point.shown, number, look, point.sure, point)
+        return ChartBar(what, UNKNOWN if number is None else f"{number:.1f}", number, look, point.sure, point)
+    return ChartBar(what, point.shown, number, look, point.sure, point)
 
 
-def _seen(part: Part, *, several: bool) -> str:
+def _seen(part: ChartPart, *, several: bool) -> str:
     """What one sees: the highest, the lowest and the last, of each thing that is counted. No word of better or worse."""
     said = []
     for what in part.whats:
@@ -147,7 +147,7 @@ def _seen(part: Part, *, several: bool) -> str:
     return (f"{ended(part.title)} " if several else "") + " ".join(one[:1].upper() + one[1:] for one in said)
 
 
-def _origins(parts: Iterable[Part]) -> tuple[tuple[str, str], ...]:
+def _origins(parts: Iterable[ChartPart]) -> tuple[tuple[str, str], ...]:
     """Where the values were read, those that are their publishers' own first."""
     origins = [bar.point.origin for part in parts for year in part.years for bar in year.bars if bar.point]
     return tuple({one.id: one.title for one in sorted(origins, key=lambda one: not one.first_hand)}.items())
@@ -187,12 +187,12 @@ def places(knowledge: Knowledge) -> list[PlaceYear]:
 PLACE_SERIES = ("notifications-by-place", "children-in-need", "population", "deprivation")
 
 
-def areas(knowledge: Knowledge) -> list[Area]:
+def areas(knowledge: Knowledge) -> list[LocalAuthority]:
     """Local authorities that somebody took in, each once, in the order in which they stand."""
     return list({area.name: area for file in knowledge.statistics for area in file.areas}.values())
 
 
-def _place_year(held: dict[str, dict[tuple[str, str, str], Point]], place: str, year: str) -> PlaceYear:
+def _place_year(held: dict[str, dict[tuple[str, str, str], ChartPoint]], place: str, year: str) -> PlaceYear:
     count, need, people, score = (held.get(name, {}).get((place, year, "Total")) for name in PLACE_SERIES)
     return PlaceYear(
         place,
@@ -205,13 +205,13 @@ def _place_year(held: dict[str, dict[tuple[str, str, str], Point]], place: str, 
     )
 
 
-def _words(point: Point | None) -> str:
+def _words(point: ChartPoint | None) -> str:
     if point is None:
         return UNKNOWN
     return FEWER if too_few(point) else point.shown
 
 
-def too_few(point: Point) -> bool:
+def too_few(point: ChartPoint) -> bool:
     """Is this the number of an area, and below what may be shown? A region's and England's never are."""
     return point.series.id == PLACE_SERIES[0] and point.number is not None and point.number < SMALLEST and point.figure.place not in REGIONS
 
@@ -223,7 +223,7 @@ REGIONS = frozenset(
 )  # fmt: skip
 
 
-def _for_each(count: Point | None, people: Point | None) -> str:
+def _for_each(count: ChartPoint | None, people: ChartPoint | None) -> str:
     """A rate, or the range of rates that a rounded number may stand for."""
     if count is None or people is None or count.number is None or not people.number or too_few(count):
         return UNKNOWN if count is None or people is None else "not worked out"
@@ -234,7 +234,7 @@ def _for_each(count: Point | None, people: Point | None) -> str:
     return f"{count.number * FOR_EACH / people.number:.1f}"
 
 
-def area_parts(knowledge: Knowledge, area: Area) -> Sequence[Part]:
+def area_parts(knowledge: Knowledge, area: LocalAuthority) -> Sequence[ChartPart]:
     """An area beside its region and England: each with bars of its own, which can be compared within it alone."""
     found = points(knowledge, PLACE_SERIES[0])
     made = []
@@ -245,7 +245,7 @@ def area_parts(knowledge: Knowledge, area: Area) -> Sequence[Part]:
             point = found.get((place, year, "Total"))
             hidden = point is not None and too_few(point)
             length = None if point is None or hidden else point.number
-            bars.append(Year(year, (Bar("Total", _words(point), length, 1, point.sure if point else True, point),)))
+            bars.append(Year(year, (ChartBar("Total", _words(point), length, 1, point.sure if point else True, point),)))
         rounded = ", rounded to 10" if place in REGIONS - {ENGLAND} else ""
-        made.append(Part(f"{place}{rounded}", ("Total",), tuple(bars)))
+        made.append(ChartPart(f"{place}{rounded}", ("Total",), tuple(bars)))
     return [part for part in made if part.years]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from .official import Reading
+from .official import OfficialFile
 
 HEAD = """\
 # yaml-language-server: $schema=../../schema/statistics.json
@@ -15,7 +15,7 @@ HEAD = """\
 """
 
 
-def imported_text(reading: Reading, *, name: str, file: str, address: str, read: date) -> str:
+def imported_text(reading: OfficialFile, *, name: str, file: str, address: str, read: date) -> str:
     """One file of process/statistics/: where the figures come from, the areas, and the figures by series."""
     assert reading.format is not None
     last = max(one.period for one in reading.taken)
@@ -24,7 +24,7 @@ def imported_text(reading: Reading, *, name: str, file: str, address: str, read:
         "origins:",
         f"  - id: {name}",
         f"    title: {json.dumps(f'Department for Education, {reading.format.title}, to {last}', ensure_ascii=False)}",
-        f"    address: {address}",
+        f"    address: {_quoted(address)}",
         f"    dated: {json.dumps(f'The file {file}, with years up to {last}.', ensure_ascii=False)}",
         f"    read: {read.isoformat()}",
         "",

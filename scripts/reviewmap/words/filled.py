@@ -25,7 +25,7 @@ SUFFIX = ".html.jinja"
 LINE_END = re.compile(r"\s*\n\s*")
 
 
-class Filled:
+class TemplateMacros:
     """The macros of the template beside a module: `HTML = Filled(__file__)`, then `HTML.name(value)`.
 
     Lines of a template are joined without what stands between them, so that a template may be laid out to be read. It is read and compiled

@@ -23,7 +23,7 @@ UNSEEN = r"\s\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200D\u206
 TEXT = rf"^[^{REFUSED}]*[^{REFUSED}{UNSEEN}][^{REFUSED}]*$"
 
 _REFUSED = re.compile(f"[{REFUSED}]")
-_SEEN = re.compile(f"[^{REFUSED}{UNSEEN}]")
+SEEN = re.compile(f"[^{REFUSED}{UNSEEN}]")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);?")
 TURNING = re.compile(r"[\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F]")
 
@@ -37,7 +37,7 @@ def wrong_with(text: str) -> str | None:
     found = _REFUSED.search(text)
     if found:
         return f"it holds {_named(found[0])}"
-    return None if _SEEN.search(text) else "there is nothing to see in it"
+    return None if SEEN.search(text) else "there is nothing to see in it"
 
 
 def refused_in(text: str) -> list[tuple[int, str]]:

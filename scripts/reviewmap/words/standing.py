@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..model import Knowledge
 from ..model.base import Spoken
 from ..model.reference import Length, Timescale
-from ..model.themes import ForceWords
+from ..model.themes import ForceWords, SaidOf, SpeakerWords
 from .citations import split_reference
 from .lengths import length_words
 from .sentences import one_after_another
@@ -22,8 +22,8 @@ OURS = "drafted"  # the entry of process/sources.yml for what is no source: word
 
 
 @dataclass(frozen=True)
-class Standing:
-    """`force` is that of a rule, "contested" while sources disagree, "finding" for what has none. `name` is the force alone.
+class HowFirm:
+    """`force` is that of a rule, "contested" while sources disagree, "finding" for what has none. `name` is the force, and whose word it is where it isn't the speaker's own to give.
 
     `unchecked`: the mark that nobody has checked stands beside the speaker's. Our own suggestions say so by themselves.
     """
@@ -41,25 +41,25 @@ class Standing:
     brief: str
 
 
-def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
+def standing(spoken: Spoken, knowledge: Knowledge) -> HowFirm:
     """How a claim, a duty, a key figure or a term stands. `knowledge` holds the table of words and the sources."""
     table = knowledge.firmness
     force = _force(spoken)
     row = table.finding if force == "finding" else next(row for row in table.rules if row.force == force)
     voice = next(row for row in table.speakers if row.speaker == spoken.speaker)
-    who = _who(spoken, voice.who, knowledge)
-    said = row.ours if spoken.speaker == "ours" else (row.own if row.own and spoken.speaker in row.own_speakers else row.said)
     checked = is_checked(spoken)
-    mark = (getattr(row, "mark", None) or "{mark}").replace("{mark}", voice.mark) if spoken.speaker != "ours" else voice.mark
-    sign = voice.sign if spoken.speaker == "ours" else getattr(row, "sign", None) or voice.sign
+    asks = isinstance(row, ForceWords) and spoken.speaker in row.own_speakers
+    own_mark, own_sign = (voice.mark, voice.sign) if asks else (voice.elsewhere or voice.mark, voice.elsewhere_sign or voice.sign)
+    keeps_mark = spoken.speaker == "ours" and force != "contested"
+    mark = own_mark if keeps_mark else (getattr(row, "mark", None) or "{mark}").replace("{mark}", own_mark)
+    sign = own_sign if keeps_mark else getattr(row, "sign", None) or own_sign
     doubt = "" if checked else table.not_accepted if spoken.speaker == "ours" else table.nobody_checked
-    sentence = one_after_another(said.replace("{who}", who), doubt)
     unchecked = not checked and spoken.speaker != "ours"
     doubts = [table.not_checked] if unchecked else []
     # A force is said alone only where the speaker is the one in whose power it is: "law" is the law's own word, "law · study" the study's.
-    alone = force != "finding" and (force == "contested" or spoken.speaker in row.own_speakers)
-    force_words = [row.name] if isinstance(row, ForceWords) else []
-    return Standing(
+    alone = asks or force == "contested"
+    force_words = [(voice.asks if asks else None) or row.name] if isinstance(row, ForceWords) else []
+    return HowFirm(
         speaker=str(spoken.speaker),
         force=force,
         unchecked=unchecked,
@@ -67,11 +67,22 @@ def standing(spoken: Spoken, knowledge: Knowledge) -> Standing:
         sign=sign,
         unchecked_mark=table.not_checked,
         unchecked_sign=table.not_checked_sign,
-        said=sentence,
-        name="".join(force_words),
+        said=one_after_another(_said(spoken, row, voice, knowledge), doubt),
+        name=" · ".join([*force_words, *([own_mark] if force in ("must", "should") and not alone else [])]),
         marks=", ".join([mark, *(_small(one) for one in doubts)]),
-        brief=" · ".join(_small(one) for one in [*force_words, *([] if alone else [voice.mark]), *doubts]),
+        brief=" · ".join(_small(one) for one in [*force_words, *([] if alone else [own_mark]), *doubts]),
     )
+
+
+def _said(spoken: Spoken, row: SaidOf, voice: SpeakerWords, knowledge: Knowledge) -> str:
+    """Who says it, and how binding that is, in a sentence."""
+    if spoken.no_quote == "absence":
+        return knowledge.firmness.absence if is_checked(spoken) else knowledge.firmness.absence_not_checked
+    if spoken.speaker == "ours":
+        return row.ours
+    words = " ".join(filter(None, (row.own, voice.weight))) if row.own and spoken.speaker in row.own_speakers else row.said
+    several = spoken.speaker == "heard" and spoken.how_many != "one"
+    return words.replace("{who}", _who(spoken, voice.who, knowledge)).replace("{s}", "" if several else "s")
 
 
 def _small(words: str) -> str:

@@ -10,12 +10,13 @@ NO_DAY = "No day is set for it."
 
 
 def wanted_by(one: Document | Letter, knowledge: Knowledge) -> str:
-    """A sentence: "15 working days, counted from the notification (national guidance)." A milestone says that it is good practice."""
+    """A sentence: "15 working days, counted from the notification (national guidance)." A milestone says whose it is, and that it is no rule."""
     milestone = knowledge.things("milestone").get(one.milestone or "")
     if milestone is not None:
         until = f" to {milestone.to}" if milestone.to is not None else ""
         starts = knowledge.things("moment")[milestone.counted_from].starts
-        return f"Working day {milestone.day}{until}, counted from {starts}. This is good practice, not a rule."
+        whose = "one area's timetable" if milestone.shown_by == 1 else "good practice" if milestone.shown_by else "our suggestion"
+        return f"Working day {milestone.day}{until}, counted from {starts}. This is {whose}, not a rule."
     timescale = knowledge.things("timescale").get(one.due or "")
     if timescale is None:
         return NO_DAY

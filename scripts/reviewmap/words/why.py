@@ -9,16 +9,15 @@ from ..model import Knowledge
 from ..model.base import Spoken
 from .citations import Citation, cite, split_reference
 from .dates import date_words
-from .standing import Standing, standing
+from .standing import HowFirm, standing
 
 if TYPE_CHECKING:
     from ..model.base import Reading, Support
 
 NO_WORDS = {
-    "not-read": "Nobody has read the source itself, so its words are missing here.",
+    "not-read": "Nobody has read the words of the source for this, so they are missing here.",
     "not-kept": "Somebody read the source, and kept none of its words.",
     "picture": "This stands in a picture or a table.",
-    "absence": "The whole text was read, and does not say it.",
 }
 
 
@@ -36,7 +35,7 @@ class Why:
     """`id` is its anchor; `quotes` are the speaker's own words, and `no_words` says why there are none."""
 
     id: str
-    standing: Standing
+    standing: HowFirm
     quotes: tuple[str, ...]
     no_words: str
     sources: list[Citation]
@@ -56,12 +55,20 @@ def why(spoken: Spoken, name: str, knowledge: Knowledge) -> Why:
         quotes=spoken.quote,
         no_words=NO_WORDS.get(spoken.no_quote or "", ""),
         sources=[one for one in cite(spoken.held("source", ()), knowledge.source) if one.id not in NO_SOURCES],
-        read=knowledge.firmness.read_it if spoken.held("evidence") == "verified" else "",
+        read=_read(name, knowledge) if spoken.held("evidence") == "verified" else "",
         note=spoken.held("note") or "",
         further=tuple(_further(one, knowledge) for one in spoken.held("also", ())),
         sides=tuple(_side(one, knowledge) for one in spoken.held("contest", ())),
         replaced=_replaced(spoken, knowledge),
     )
+
+
+def _read(name: str, knowledge: Knowledge) -> str:
+    """Who read it in the source, and when they signed for that."""
+    signed = knowledge.signing.standing.get(name)
+    if signed is None:
+        return knowledge.firmness.read_it
+    return knowledge.firmness.read_by.replace("{who}", signed.by).replace("{day}", date_words(signed.on))
 
 
 def _replaced(spoken: Spoken, knowledge: Knowledge) -> str:

@@ -29,7 +29,7 @@ class DoesNotFit(ValueError):
 
 
 @dataclass(frozen=True)
-class Fault:
+class PutInFault:
     name: str
     says: str
     under: str
@@ -60,11 +60,13 @@ class Fault:
         path.write_text(path.read_text("utf-8").replace(self.find, self.put), "utf-8")
 
 
-def every() -> list[Fault]:
+def every() -> list[PutInFault]:
     """All faults, by name."""
     return [_read(path) for path in sorted(HERE.glob("*.yml"))]
 
 
-def _read(path: Path) -> Fault:
+def _read(path: Path) -> PutInFault:
     data = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return Fault(path.stem, data["says"], data["under"], data["find"], data["put"], tuple(data.get("red", ())), data.get("refused", ""))
+    return PutInFault(
+        path.stem, data["says"], data["under"], data["find"], data["put"], tuple(data.get("red", ())), data.get("refused", "")
+    )

@@ -17,7 +17,7 @@ sys.path[:0] = [str(Path(__file__).parents[2] / "support")]
 
 from projects import QUIET, copy_project  # noqa: E402
 
-from . import DoesNotFit, Fault, every  # noqa: E402
+from . import DoesNotFit, PutInFault, every  # noqa: E402
 
 PROMISES = "tests/promises"
 
@@ -36,7 +36,7 @@ def main(names: list[str]) -> int:
     return 1 if unseen else 0
 
 
-def _tried(fault: Fault) -> Iterator[tuple[str, bool]]:
+def _tried(fault: PutInFault) -> Iterator[tuple[str, bool]]:
     """Each test that a fault names, and whether it turned red: it ran, and it failed. A test that couldn't begin proves nothing.
 
     A fault that the build refuses is tried with the build.

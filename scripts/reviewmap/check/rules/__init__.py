@@ -28,6 +28,7 @@ from . import (
     recommendations,
     roles,
     search_words,
+    signing,
     spoken,
     stages,
     statistics,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     learned.check,
     presence.check,
     publishing.check,
+    signing.check,
 )
 
 

@@ -63,10 +63,9 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _texts(part: Part) -> Iterator[tuple[str, int | None, str]]:
-    for name, value in part:
-        if name in NOT_TEXT:
-            continue
+    for name, value in part.__dict__.items():
         if isinstance(value, str):
-            yield name, None, value
-        elif isinstance(value, tuple):
+            if name not in NOT_TEXT:
+                yield name, None, value
+        elif value and isinstance(value, tuple) and name not in NOT_TEXT:
             yield from ((name, index, item) for index, item in enumerate(value) if isinstance(item, str))

@@ -2,7 +2,7 @@
 
 short-title  a short title has at most three words and 24 signs; where one is missing and the title is longer, the atlas cuts it (a warning).
 band         a row in which nobody ever acts, is asked or told, and nothing stands; a role or a place that stands in two rows; two rows of
-             learning; somebody who acts and stands in no row (a warning).
+             learning; somebody who acts and stands in no row (a warning); more roles than readers can pick out (a warning).
 
     short_title: Act now?                                 # passes
     short_title: Does anything at all need doing now?     # fails: seven words
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...graphs.atlas import MOST_SIGNS, MOST_WORDS, fits, short_title
+from ...maps.atlas.values import MOST_PICKED
 from ...model import Knowledge
 from ...model.everything import of_kind
 from ...model.process import Point, Stage
@@ -26,6 +27,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _twice(knowledge)
     yield from _empty(knowledge)
     yield from _nowhere(knowledge)
+    yield from _too_many(knowledge)
 
 
 def _titles(knowledge: Knowledge) -> Iterator[Problem]:
@@ -88,6 +90,18 @@ def _nowhere(knowledge: Knowledge) -> Iterator[Problem]:
                 level="warning",
                 suggestion="Name it in `bands` of process/lanes.yml.",
             )
+
+
+def _too_many(knowledge: Knowledge) -> Iterator[Problem]:
+    picked = [role for role in knowledge.roles.roles if role.id in knowledge.doings] if knowledge.lanes.bands else []
+    if len(picked) > MOST_PICKED:
+        yield Problem(
+            knowledge.lanes.bands[-1].where("id"),
+            f"{len(picked)} roles take part, and the atlas lets readers pick out {MOST_PICKED}: the last of its last rows can't be.",
+            "band",
+            level="warning",
+            suggestion="Put roles together, or give map.css a rule for each more (MOST_PICKED).",
+        )
 
 
 def _acts(knowledge: Knowledge, role: str) -> bool:

@@ -71,10 +71,11 @@ def _source(part: Any, best: Mapping[str, str]) -> Iterator[Problem]:
         return
     known = [best[source_id] for source_id, _ in map(split_reference, part.source) if source_id in best]
     strongest = max(known, key=WEAKEST_FIRST.index, default=None)
-    if strongest and WEAKEST_FIRST.index(part.evidence) > WEAKEST_FIRST.index(strongest):
+    says = part.evidence if part.evidence != "unverified" else part.written("evidence")  # nobody may have signed for it
+    if strongest and says in WEAKEST_FIRST and WEAKEST_FIRST.index(says) > WEAKEST_FIRST.index(strongest):
         yield Problem(
             part.where("evidence"),
-            f"'{part.evidence}' is firmer than this source can carry ({strongest}).",
+            f"'{says}' is firmer than this source can carry ({strongest}).",
             "too-firm",
             suggestion="Read the source itself, or say it less firmly.",
         )

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Iterator
 
 from ...model import Knowledge
 from ...model.base import Part, parts_below
-from ...model.documents import Asked, Document, Letter, Section
+from ...model.documents import Document, Letter, Section, ToAnswer
 from ...problems import Problem, did_you_mean
+from ...words.blanks import BLANK
 
-BLANK = re.compile(r"___.+?___")
 LINES = re.compile(r"__+")
 SHORT = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
 UNDERSTOOD = {"NHS", "OK"}  # abbreviations that everybody says
@@ -36,7 +36,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for one in (*knowledge.documents.documents, *knowledge.letters.letters):
         yield from _serves(one, knowledge)
         for part in parts_below(one):
-            if isinstance(part, Asked):
+            if isinstance(part, ToAnswer):
                 yield from _asked(part, read)
             elif isinstance(part, Section) and not any(part.held(name) for name in type(part).model_fields if name != "title"):
                 yield Problem(part.where(), "Nothing stands in this section.", "document-empty", suggestion="Fill it, or take it out.")
@@ -71,7 +71,7 @@ def _serves(one: Document | Letter, knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _asked(field: Asked, read: int) -> Iterator[Problem]:
+def _asked(field: ToAnswer, read: int) -> Iterator[Problem]:
     if field.found is not None and field.found > read:
         yield Problem(
             field.where("found"),

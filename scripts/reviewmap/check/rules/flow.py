@@ -10,7 +10,7 @@ arrow-twice     two arrows lead from one place to the same other one, and nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...model import Knowledge
 from ...model.base import Part
@@ -85,7 +85,7 @@ def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]
             suggestion="Give the first stage an event of `kind: start`.",
         )
         return
-    reached = _closure(starts, {(source, target) for source, target, *_ in arrows})
+    reached = closure(starts, {(source, target) for source, target, *_ in arrows})
     for place in knowledge.places.values():
         if place.id not in reached:
             yield Problem(
@@ -102,7 +102,7 @@ def _endless(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) ->
         for place in knowledge.places.values()
         if (isinstance(place, Event) and place.kind == "end") or (isinstance(place, Branch) and place.ends)
     ]
-    ending = _closure(ends, {(target, source) for source, target, *_ in arrows})
+    ending = closure(ends, {(target, source) for source, target, *_ in arrows})
     for place in knowledge.places.values():
         if place.id not in ending:
             yield Problem(
@@ -113,7 +113,8 @@ def _endless(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) ->
             )
 
 
-def _closure(first: list[str], pairs: set[tuple[str, str]]) -> set[str]:
+def closure(first: Collection[str], pairs: Collection[tuple[str, str]]) -> set[str]:
+    """The first, and all to which pairs (from, to) lead on from there."""
     following: dict[str, list[str]] = {}
     for source, target in pairs:
         following.setdefault(source, []).append(target)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from ...ledger.amounts import length_stands
 from ...model import Knowledge
 from ...model.base import Claim, Named, Part, Spoken, parts_below
-from ...model.layer import Change, Made
+from ...model.layer import Change, MadeChange
 from ...model.process import Answer, Arrow
 from ...model.reference import KeyFigure, Length, Timescale
 from ...problems import Problem, Where
@@ -69,7 +69,7 @@ def _law(knowledge: Knowledge, national: Knowledge) -> Iterator[Problem]:
         yield _problem(made.change, "remove" if made.change.remove else "fields", f"This is law, and it can't be {what} in one area. {_words(spoken, knowledge)}", "weakens-law", ADD_INSTEAD)  # fmt: skip
 
 
-def _made_to(knowledge: Knowledge, named: Named) -> Made | None:
+def _made_to(knowledge: Knowledge, named: Named) -> MadeChange | None:
     """The change that reached something: the innermost thing that was changed and holds it."""
     holding = [made for made in knowledge.made if made.before is not None and any(one is named.spoken for one in parts_below(made.before))]
     return min(holding, key=lambda made: len(parts_below(made.before))) if holding else None
@@ -83,7 +83,7 @@ def _words(spoken: Spoken, knowledge: Knowledge) -> str:
     return f"{who}: “{said}” ({cited})." if said else f"See {cited}."
 
 
-def _demanded(made: Made, before: Part, after: Part, knowledge: Knowledge) -> Iterator[Problem]:
+def _demanded(made: MadeChange, before: Part, after: Part, knowledge: Knowledge) -> Iterator[Problem]:
     """Beside the words: how long a demanded thing may take, and who has to do it."""
     change = made.change
     if isinstance(before, Timescale) and isinstance(after, Timescale):
@@ -112,7 +112,7 @@ def _demanded(made: Made, before: Part, after: Part, knowledge: Knowledge) -> It
                     yield _problem(change, "fields.within", f"The law's time for this would be lost: '{lost}'. {_words(duty, knowledge)}", "weakens-law", "Keep it in the list.")  # fmt: skip
 
 
-def _taken_out(made: Made, before: Part, national: Knowledge) -> Iterator[Problem]:
+def _taken_out(made: MadeChange, before: Part, national: Knowledge) -> Iterator[Problem]:
     """A step that is done within a time which the law sets is itself demanded."""
     for timescale_id in before.held("within", ()):
         timescale = national.things("timescale").get(timescale_id)
@@ -150,7 +150,7 @@ def departs(before: Part, after: Part) -> bool:
 # -- a value brings its source ---------------------------------------------------------------------------------------------
 
 
-def _own_source(made: Made, before: Part, after: Part) -> Iterator[Problem]:
+def _own_source(made: MadeChange, before: Part, after: Part) -> Iterator[Problem]:
     change, fields = made.change, made.change.fields
     said = {name.partition(".")[0].rstrip("+") for name in fields}
     if isinstance(before, Timescale) and isinstance(after, Timescale):
@@ -191,7 +191,7 @@ def _quoted(knowledge: Knowledge) -> Iterator[Problem]:
     for name, spoken, holder in knowledge.named:
         old = before.get(name)
         same_length = not isinstance(holder, Timescale) or knowledge.national is None or _same_length(holder, knowledge.national)
-        if spoken.held("force") not in BINDING or (old is not None and _alike(old, spoken) and same_length):
+        if spoken.held("force") not in BINDING or (old is not None and (_alike(old, spoken) or _nations_own(old, spoken)) and same_length):
             continue
         if not spoken.quote:
             yield Problem(
@@ -212,6 +212,11 @@ def _quoted(knowledge: Knowledge) -> Iterator[Problem]:
 def _same_length(timescale: Timescale, national: Knowledge) -> bool:
     before = national.things("timescale").get(timescale.id)
     return before is not None and before.length == timescale.length
+
+
+def _nations_own(old: Spoken, spoken: Spoken) -> bool:
+    """All of it stands where the nation wrote it: its words differ only in what they refer to, such as a length that the layer changed."""
+    return all(spoken.where(field) == old.where(field) for field in FIRM if spoken.held(field) != old.held(field))
 
 
 def _alike(one: Spoken, other: Spoken) -> bool:

@@ -2,24 +2,43 @@
 
 colours  each pair of colours that meet has enough contrast: 7:1 for text, 4.5:1 in the header, 3:1 for lines (WCAG 2.2).
 logo     a picture in local/content/, named as it stands there.
-exit     "Exit this page" leads away from this site, over https, to an address that carries nothing of the reader's.
+exit     "Exit this page" leads away from this site, over https, to a site that everybody can open, and carries nothing of the reader's.
+panel    no area publishes in the name of the national Panel.
 
 Passing:  `colours: {brand: "#3b1f5c"}`; `logo: assets/logo.svg` with local/content/assets/logo.svg in its place.
-Failing:  `colours: {link: "#7799ff"}` (3 to 1 on paper); `logo: https://example.org/logo.png`.
+Failing:  `colours: {link: "#7799ff"}` (3 to 1 on paper); `logo: https://example.org/logo.png`; `exit_address: https://127.0.0.1/`;
+          `publisher: Child Safeguarding Practice Review Panel`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...model import Knowledge
+from ...model.edition import Local
 from ...problems import Problem
 from ...read.content import read_assets
 from ...read.project import LOCAL, Project
 from ..colours import check_local
 
 TOKENS = "overrides/assets/css/tokens.css"
+PANEL = "panel"  # the role's id
+PUBLIC = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]+")  # a name, and no number of a machine
+INSIDE = (
+    ".localhost",
+    ".local",
+    ".internal",
+    ".lan",
+    ".home",
+    ".home.arpa",
+    ".intranet",
+    ".corp",
+    ".test",
+    ".onion",
+    ".invalid",
+)  # names that lead nowhere but within a house
 
 
 def _exit(knowledge: Knowledge) -> Iterator[Problem]:
@@ -40,6 +59,36 @@ def _exit(knowledge: Knowledge) -> Iterator[Problem]:
             "exit",
             suggestion="Leave out what stands behind ? or #, and before @.",
         )
+    elif not PUBLIC.fullmatch(host) or host.endswith(INSIDE):
+        yield Problem(
+            edition.where("exit_address"),
+            f"'Exit this page' would lead to a place that not everybody can open ({host}).",
+            "exit",
+            suggestion="Choose a page that anybody might have open, such as a weather forecast.",
+        )
+
+
+def _panel(knowledge: Knowledge, layer: Local) -> Iterator[Problem]:
+    """Who publishes an edition is told on every page and paper: nobody may take an area's for the Panel's own."""
+    national = knowledge.national or knowledge  # an area may call the Panel what it likes, and is judged by what all others call it
+    panel = national.things("role").get(PANEL)
+    if panel is None:
+        return
+    names = {_folded(name) for name in (panel.title, panel.short, panel.plain_name, *panel.words) if name}
+    for field in ("partnership", "publisher", "site_name", "logo_text", "area"):
+        written = getattr(layer, field) or ""
+        whole = _folded(panel.title) in _folded(written)
+        if whole or _folded(written) in names:
+            yield Problem(
+                layer.where(field),
+                f"'{field}' says '{panel.title if whole else written}', and this edition is an area's.",
+                "not-the-panels",
+                suggestion="Name your own partnership here.",
+            )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
@@ -47,6 +96,7 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     layer = knowledge.local
     if layer is None:
         return
+    yield from _panel(knowledge, layer)
     if layer.colours.tokens:
         for name, fault in check_local(layer.colours.tokens, css=project.text(TOKENS)):
             yield Problem(

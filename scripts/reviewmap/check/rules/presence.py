@@ -25,6 +25,7 @@ from ...problems import Problem, did_you_mean
 FILE = "process/presence.yml"
 PAGES, PARTS, EVERY = "pages", "parts", "every "
 BEGUN_EMPTY = frozenset({"earlier", "retired"})  # lists to which an edition adds one day
+NOWHERE: Mapping[str, str] = {}
 NEEDED = (PAGES, "stages", "support.support", "edition.exit_address")  # what no edition may leave uncounted
 
 
@@ -46,8 +47,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                     "empty-list",
                     suggestion="Put back what stood here: git has it.",
                 )
-        for name in sorted(part.model_fields_set - set(_lists(type(part))) - BEGUN_EMPTY):
-            if part.__dict__[name] == () and not type(part).model_fields[name].is_required():
+        for name in sorted(name for name, value in part.__dict__.items() if value == ()):
+            if name in part.model_fields_set and name not in BEGUN_EMPTY and not type(part).model_fields[name].is_required():
                 yield Problem(
                     part.where(name),
                     f"'{name}' is an empty list, as if something were gone from it.",
@@ -57,8 +58,13 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 )
 
 
-def missing(knowledge: Knowledge, pages: Collection[str], included: Collection[str]) -> Iterator[Problem]:
-    """What presence.yml asks for and isn't there. `pages` are those of content/ without .md, `included` the names of the parts."""
+def missing(
+    knowledge: Knowledge, pages: Collection[str], included: Collection[str], moved: Mapping[str, str] = NOWHERE
+) -> Iterator[Problem]:
+    """What presence.yml asks for and isn't there. `pages` are those of content/ without .md, `included` the names of the parts.
+
+    `moved` says of pages that stood elsewhere what they are called now.
+    """
     presence, others = knowledge.presence, {PAGES: pages, PARTS: included}
     for needed in NEEDED:
         if not any(row.counted == needed and not row.only for row in presence.must_have):
@@ -74,7 +80,7 @@ def missing(knowledge: Knowledge, pages: Collection[str], included: Collection[s
         if isinstance(found, Problem):
             yield found
         elif row.named:
-            yield from _named(row, found, taken)
+            yield from _named(row, found, taken, moved if row.counted == PAGES else NOWHERE)
         else:
             yield from _counted(row, len(found), len(taken))
 
@@ -100,15 +106,10 @@ def names_of(row: Row, knowledge: Knowledge, others: Mapping[str, Collection[str
         return sorted(others[row.counted])
     found: list[Any]
     if row.counted.startswith(EVERY):
-        kinds: dict[str, list[Part]] = {}
-        for part in parts(knowledge):
-            for kind_of in type(part).__mro__:  # a side that says when it counts from is a side like any other
-                if issubclass(kind_of, Part) and kind_of is not Part:
-                    kinds.setdefault(kind_of.__name__.casefold(), []).append(part)
         kind = row.counted.removeprefix(EVERY)
-        if kind not in kinds:
-            return _unknown(row, kind, kinds)
-        found = list(kinds[kind])
+        found = [part for part in parts(knowledge) if kind in _kinds(type(part))]
+        if not found:
+            return _unknown(row, kind, {name for part in parts(knowledge) for name in _kinds(type(part))})
     else:
         first, *fields = row.counted.split(".")
         start = first.replace("-", "_")
@@ -136,6 +137,12 @@ def _flat(value: Any) -> list[Any]:
 
 
 @cache
+def _kinds(model: type[Part]) -> frozenset[str]:
+    """What a part counts as: a side that says when it counts from is a side like any other."""
+    return frozenset(one.__name__.casefold() for one in model.__mro__ if issubclass(one, Part) and one is not Part)
+
+
+@cache
 def _lists(model: type[Part]) -> tuple[str, ...]:
     """The fields that have to hold a list of definitions."""
     return tuple(
@@ -152,17 +159,26 @@ def _unknown(row: Row, word: str, known: Collection[str]) -> Problem:
     )
 
 
-def _named(row: Row, found: list[str], taken: Collection[str]) -> Iterator[Problem]:
+def _named(row: Row, found: list[str], taken: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
     explained = {gone.one for gone in row.gone} | set(taken)
     for index, name in enumerate(row.named):
-        if name not in found and name not in explained:
+        if name not in found and moved.get(name) in found:
+            yield Problem(
+                row.where("named", index),
+                f"'{name}' is called '{moved[name]}' now.",
+                "presence-more",
+                "warning",
+                suggestion="Run `reviewmap presence`, which writes that here.",
+            )
+        elif name not in found and name not in explained:
             yield Problem(
                 row.where("named", index),
                 f"'{name}' is gone, and it is one of the {row.what} that an edition must have.",
                 "presence",
-                suggestion=f"Put it back, or say why in this row of {FILE}: gone: [{{one: {name}, because: ...}}].",
+                suggestion=f"Put it back, or say why in {FILE}, in a line below `id: {row.id}`: gone: [{{one: {name}, because: ...}}].",
             )
-    if new := [name for name in found if name not in row.named]:
+    arrived = {moved[name] for name in row.named if name in moved}
+    if new := [name for name in found if name not in row.named and name not in arrived]:
         yield Problem(
             row.where("named"),
             f"{_some(new)} {'is' if len(new) == 1 else 'are'} not listed here, so that losing {'it' if len(new) == 1 else 'them'} would not be noticed.",
@@ -198,8 +214,10 @@ def _some(names: list[str]) -> str:
     return first + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def counted_anew(text: str, knowledge: Knowledge, pages: Collection[str], included: Collection[str]) -> tuple[str, list[str]]:
-    """The text of presence.yml with what is new, and what was changed in it, in words. Nothing is taken out."""
+def counted_anew(
+    text: str, knowledge: Knowledge, pages: Collection[str], included: Collection[str], moved: Mapping[str, str] = NOWHERE
+) -> tuple[str, list[str]]:
+    """The text of presence.yml with what is new, and what was changed in it, in words. Nothing is taken out; what has moved is called anew."""
     lines, told = text.split("\n"), []
     for row in reversed(knowledge.presence.must_have):  # from the foot, so that lines above keep their numbers
         found = names_of(row, knowledge, {PAGES: pages, PARTS: included})
@@ -210,7 +228,14 @@ def counted_anew(text: str, knowledge: Knowledge, pages: Collection[str], includ
             line = lines[where.line - 1]
             lines[where.line - 1] = line[: where.column - 1] + str(now) + line[where.column - 1 + len(str(row.had)) :]
             told.append(f"{row.id}: {now} {row.what}, {row.had} before")
-        elif row.named and (new := [name for name in found if name not in row.named]):
+        if row.counted == PAGES:
+            for index, name in enumerate(row.named):
+                if name not in found and moved.get(name) in found:
+                    where = row.where("named", index)
+                    lines[where.line - 1] = lines[where.line - 1].replace(name, moved[name], 1)
+                    told.append(f"{row.id}: {name} is called {moved[name]} now")
+            found = [name for name in found if name not in {moved[old] for old in row.named if old in moved}]
+        if row.named and (new := [name for name in found if name not in row.named]):
             last = row.where("named", len(row.named) - 1)
             indent = lines[last.line - 1][: last.column - 1]
             if indent.strip() == "-":

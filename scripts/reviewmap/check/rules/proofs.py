@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ...ledger.lock import FILE, NOT_AT_HAND, Entry, Lock
 from ...ledger.places import nameable, pieces
-from ...ledger.said import Said, all_said, changed
+from ...ledger.said import SaidThing, all_said, changed
 from ...model import Knowledge
 from ...model.base import Part
 from ...model.everything import parts
@@ -23,7 +23,7 @@ from ...problems import Problem, Where, did_you_mean
 from ...read.proofs import Proofs
 from ...words.citations import split_reference
 
-RUN = "Run `reviewmap sources verify --text DIR`, where DIR holds the sources' texts."
+RUN = "Run `reviewmap sources verify --text DIR`, where DIR holds the sources' texts. If you don't have them, leave `--text DIR` out: the words are then kept as not proved."
 
 
 def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
@@ -48,33 +48,37 @@ def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
 def unknown_places(knowledge: Knowledge, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Citations of passages that a source with a ledger doesn't have."""
     known = {source: nameable(ids) for source, ids in places.items()}
-    unknown: dict[str, list[str]] = {}  # by citation: many stand at several things
-    for part in parts(knowledge):
+    right: set[str] = set()  # citations: many stand at several things
+    for part in (*parts(knowledge), *knowledge.signing.said):
         for number, reference in enumerate(part.__dict__.get("source") or ()):
-            if reference not in unknown:
-                source, place = split_reference(reference)
-                unknown[reference] = [piece for piece in pieces(place) if piece not in known[source]] if source in places else []
-            for piece in unknown[reference]:
-                source = split_reference(reference)[0]
-                yield Problem(
-                    _source_where(part, number),
-                    f"'{source}' has no place '{piece}'.",
-                    "unknown-place",
-                    suggestion=did_you_mean(piece, places[source]) or f"process/ledger/{source}.yml lists them all.",
-                )
+            if reference not in right:
+                wrong = list(no_such_places(reference, known, _source_where(part, number)))
+                right |= set() if wrong else {reference}
+                yield from wrong
+
+
+def no_such_places(reference: str, known: Mapping[str, Collection[str]], where: Where) -> Iterator[Problem]:
+    """The places that a citation names, and that its source doesn't have. `known` are those that can be named, by source."""
+    source, place = split_reference(reference)
+    for piece in pieces(place) if source in known else ():
+        if piece not in known[source]:
+            yield Problem(
+                where,
+                f"'{source}' has no place '{piece}'.",
+                "unknown-place",
+                suggestion=did_you_mean(piece, sorted(known[source])) or f"process/ledger/{source}.yml lists them all.",
+            )
 
 
 def _source_where(part: Part, number: int) -> Where:
     return part.where("source", number) if len(part.held("source")) > 1 else part.where("source")
 
 
-def _proved(said: Said, entry: Entry | None, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def _proved(said: SaidThing, entry: Entry | None, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     if entry is None or entry.quotation is None:
-        yield Problem(said.spoken.where("quote"), "This quotation has not been matched with its source.", "unproved", suggestion=RUN)
+        yield Problem(said.quoted_at(), "This quotation has not been matched with its source.", "unproved", suggestion=RUN)
     elif entry.quotation != said.quotation:
-        yield Problem(
-            said.spoken.where("quote"), "This quotation was changed after it had been matched with its source.", "unproved", suggestion=RUN
-        )
+        yield Problem(said.quoted_at(), "This quotation was changed after it had been matched with its source.", "unproved", suggestion=RUN)
     elif entry.source != said.source:
         yield Problem(
             said.spoken.where("source"),
@@ -86,24 +90,24 @@ def _proved(said: Said, entry: Entry | None, places: Mapping[str, Collection[str
         for source in {split_reference(one)[0]: None for one in said.source}:
             if source in places and not any(one != NOT_AT_HAND and split_reference(one)[0] == source for one in entry.found):
                 yield Problem(
-                    said.spoken.where("quote"),
+                    said.quoted_at(),
                     f"The source '{source}' can be read, and no quotation was found in it.",
                     "unproved",
                     suggestion=f"Quote its words. {RUN}",
                 )
 
 
-def _vouched_for(said: Said, own: Collection[str]) -> bool:
+def _vouched_for(said: SaidThing, own: Collection[str]) -> bool:
     """An area's words from a paper of its own: it vouches for them itself, and can't say by them what others must do."""
-    return said.spoken.speaker == "area" and bool(said.source) and all(split_reference(one)[0] in own for one in said.source)
+    return said.speaker in ("area", None) and bool(said.source) and all(split_reference(one)[0] in own for one in said.source)
 
 
-def _replaced(said: Said, entry: Entry | None, own: Collection[str]) -> bool:
+def _replaced(said: SaidThing, entry: Entry | None, own: Collection[str]) -> bool:
     """The lock knows the national words, and an area's own stand here in their place."""
     return entry is not None and entry.source != said.source and _vouched_for(said, own)
 
 
-def _gone(everything: list[Said], lock: Lock) -> Iterator[Problem]:
+def _gone(everything: list[SaidThing], lock: Lock) -> Iterator[Problem]:
     known = {said.name for said in everything}
     for name in lock.entries:
         if name not in known:

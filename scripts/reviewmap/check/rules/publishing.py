@@ -1,8 +1,9 @@
 """What is not checked, empty or out of date: warnings, which only `check --publish` turns into errors.
 
 contact      a contact that nobody has named.
-telephone    a number that nobody has verified (999 may stand).
-accepted     words for families, letters, and pages by profession and for those who decide that nobody has accepted (`drafted: true`).
+telephone    a number for which nobody has signed (999 may stand).
+accepted     words for families and practitioners, letters, and pages by profession and for those who decide, for which nobody has signed.
+checked      a file of definitions for which nobody has signed.
 overdue      a date to check again that has passed on the day given with --on; without a day, dates are not looked at.
 ahead        a day on which something is said to have been checked, and which is still to come. This one is an error at once.
 state        an edition that still says `state: draft`.
@@ -17,75 +18,86 @@ from ...model import Knowledge
 from ...model.base import Kept
 from ...model.documents import Letter
 from ...model.everything import of_kind, parts
-from ...model.process import Branch, Decision, Stage, Step
+from ...model.questions import Prompt
+from ...model.signing import sign_command
 from ...model.working import Decider, Profession
 from ...problems import Problem, Where
-from ...read.content import Page
+from ...read.content import ContentPage
+from ..work import name_of_file, not_accepted
 
 IMPORTANT = ("families", "mistakes", "accessibility", "security")  # contacts, as readers would miss them
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _edition(knowledge)
-    for helper in knowledge.things("helper").values():
-        if not helper.is_checked:
-            yield _warning(
-                helper.where("phone" if helper.phone not in (None, "999") else "text" if helper.text else "textphone"),
-                f"Nobody has checked this number: {helper.name}.",
-                "telephone",
-                "Ring it, then set `evidence: verified` and `checked:` to the day.",
-            )
-    for place in of_kind(knowledge, Stage, Step, Decision, Branch):
-        wording = place.family
-        if wording is not None and wording.drafted and wording.expect:
-            yield _warning(
-                wording.where(),
-                f"No content owner has accepted the words for families at '{place.id}'.",
-                "accepted",
-                "Read them, mend them, then set `drafted: false`.",
-            )
-    for letter in of_kind(knowledge, Letter):
-        if letter.drafted:
-            yield _warning(
-                letter.where("drafted"),
-                f"Nobody who answers for them has accepted the words of '{letter.id}' (readers: {letter.readers}).",
-                "accepted",
-                "Read it, mend it, then set `drafted: false`.",
-            )
-    for work in of_kind(knowledge, Profession, Decider):
-        if work.drafted:
-            yield _warning(
-                work.where("drafted"),
-                f"No content owner has accepted what the page '{work.id}' says.",
-                "accepted",
-                "Read it, mend it, then set `drafted: false`.",
-            )
+    yield from _numbers(knowledge)
+    yield from _words(knowledge)
     for kept in of_kind(knowledge, Kept):
-        if kept.checked is None:
+        name = name_of_file(knowledge, kept)
+        if kept.checked is None and not knowledge.signing.is_told(name):
             yield _warning(
                 kept.where(),
                 "No content owner has checked this file.",
                 "checked",
-                "Check it against its sources, then set `checked:` to the day.",
+                f"Check it against its sources, then sign it off: {sign_command(name)}.",
             )
 
 
-def overdue(knowledge: Knowledge, on: date, pages: Iterable[Page] = ()) -> Iterator[Problem]:
+def _numbers(knowledge: Knowledge) -> Iterator[Problem]:
+    for helper in knowledge.things("helper").values():
+        name = knowledge.signing.name("helper", helper.id)
+        if not helper.is_checked and not knowledge.signing.is_told(name):
+            yield _warning(
+                helper.where("phone" if helper.phone not in (None, "999") else "text" if helper.text else "textphone"),
+                f"Nobody has checked this number: {helper.name}.",
+                "telephone",
+                f"Ring it, then sign it off: {sign_command(name)}.",
+            )
+
+
+def _words(knowledge: Knowledge) -> Iterator[Problem]:
+    """One warning for each thing that is signed as a whole; questions are accepted one by one, and keep nobody from publishing."""
+    waiting = list(not_accepted(knowledge))
+    told: set[str] = set()
+    for one, (where, _, name), _ in waiting:
+        if name in told or isinstance(one, Prompt) or knowledge.signing.is_told(name):
+            continue
+        told.add(name)
+        if isinstance(one, Letter):
+            said = f"Nobody who answers for them has accepted the words of '{one.id}' (readers: {one.readers})."
+        elif isinstance(one, (Profession, Decider)):
+            said = f"No content owner has accepted what the page '{one.id}' says."
+        else:
+            readers = " and ".join(each.readers for each in waiting if each.thing is one)
+            said = f"No content owner has accepted the words for {readers} at '{one.held('id')}'."
+        yield _warning(where, said, "accepted", f"Read them, mend them, then sign them off: {sign_command(name)}.")
+
+
+def overdue(knowledge: Knowledge, on: date, pages: Iterable[ContentPage] = ()) -> Iterator[Problem]:
     """Dates to check again that have passed on the given day, and days of checking that are still to come then."""
     dated = [(part, part.where) for part in parts(knowledge) if part.held("checked") or part.held("check_again")]
     for part, where in (*dated, *((page.front, page.where) for page in pages)):
+        # Elsewhere the same names hold words: those of the frame in another language, and what a sign-off says was checked.
         again, checked = (day if isinstance(day := part.held(name), date) else None for name in ("check_again", "checked"))
         if again is not None and again < on:
             yield _warning(
                 where("check_again"),
                 f"This was to be checked again by {again}.",
                 "overdue",
-                "Check it, then set `checked:` and `check_again:` anew.",
+                "Check it, sign it off anew, and write the next day behind `check_again:`.",
             )
-        if checked is not None and checked > on:
+        if checked is not None and checked > on and part.written("checked"):  # a contact; all else is signed
             yield Problem(
                 where("checked"),
                 f"This can't have been checked on {checked}: that day is still to come on {on}.",
+                "ahead",
+                suggestion="Write the day on which somebody looked.",
+            )
+    for day, where_ in knowledge.signing.dated:
+        if day > on:
+            yield Problem(
+                where_,
+                f"This can't have been signed on {day}: that day is still to come on {on}.",
                 "ahead",
                 suggestion="Write the day on which somebody looked.",
             )

@@ -17,17 +17,18 @@ QUESTIONS = 3
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    known: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}
     for kind in knowledge.recommendations.kinds:
-        for index, word in enumerate(kind.known_by):
-            first = known.setdefault(word.casefold(), kind.id)
-            if first != kind.id:
-                yield Problem(
-                    kind.where("known_by", index),
-                    f"'{word}' belongs to '{first}' already.",
-                    "word-twice",
-                    suggestion="A draft with this word could be of either. Leave it to one of them.",
-                )
+        for name in ("known_by", "known_last"):
+            for index, word in enumerate(getattr(kind, name)):
+                first, place = known.setdefault(word.casefold(), (kind.id, name))
+                if (first, place) != (kind.id, name):
+                    yield Problem(
+                        kind.where(name, index),
+                        f"'{word}' belongs to '{first}' already.",
+                        "word-twice",
+                        suggestion="A draft with this word could be of either. Leave it to one of them.",
+                    )
         if len(kind.questions) != QUESTIONS:
             yield Problem(
                 kind.where("questions"),

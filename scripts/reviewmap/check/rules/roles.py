@@ -13,6 +13,7 @@ from ...model import Knowledge
 from ...model.everything import of_kind
 from ...model.process import Decision, Step
 from ...problems import Problem
+from .flow import closure
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -40,15 +41,9 @@ def _unnamed(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _loops(knowledge: Knowledge) -> Iterator[Problem]:
-    over = {role.id: {*role.part_of, *role.acts_as} for role in knowledge.roles.roles}
+    pairs = [(role.id, over) for role in knowledge.roles.roles for over in (*role.part_of, *role.acts_as)]
     for role in knowledge.roles.roles:
-        found, waiting = set[str](), list(over[role.id])
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += over.get(one, ())
-        if role.id in found:
+        if role.id in closure([*role.part_of, *role.acts_as], pairs):
             yield Problem(
                 role.where("part_of" if role.part_of else "acts_as"),
                 f"The role '{role.id}' is a part of itself, at once or by way of another role.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ...model import Knowledge
 from ...model.everything import parts
-from ...model.search_words import DangerWords, Reader, SameWords, SearchWords
+from ...model.search_words import DangerInLanguage, DangerWords, Reader, SameWords, SearchWords
 from ...problems import Problem
 
 LISTS = ("words", "finds", "hints", "small")
@@ -22,7 +22,7 @@ LISTS = ("words", "finds", "hints", "small")
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     own = knowledge.local.search_words if knowledge.local is not None else ()
     for part in (*parts(knowledge.search_words), *own):
-        if isinstance(part, (SearchWords, SameWords, Reader, DangerWords)):
+        if isinstance(part, (SearchWords, SameWords, Reader, DangerWords, DangerInLanguage)):
             yield from _no_word(part)
     for same in (*knowledge.search_words.same, *own):
         if len({word.casefold() for word in (*same.words, *same.finds)}) < 2:
@@ -34,7 +34,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _no_word(part: SearchWords | SameWords | Reader | DangerWords) -> Iterator[Problem]:
+def _no_word(part: SearchWords | SameWords | Reader | DangerWords | DangerInLanguage) -> Iterator[Problem]:
     for name in LISTS:
         for index, word in enumerate(getattr(part, name, ())):
             if not any(sign.isalnum() for sign in word):

@@ -7,6 +7,8 @@ how-many        `heard` says how many of those the study heard, and nobody else 
 quote           a claim, a duty, a figure, an arrow or an answer has the speaker's words, or says why there are none, and not both.
 quote-needed    what the study, those it heard, research or the evaluation say has a quotation: their texts can be read.
 quote-length    a quotation is short.
+not-quoted      what a claim puts into quotation marks stands in its quotations, which are proved. A word or two may be a name.
+not-read        what is verified, or told of a source that somebody read, can't say that nobody has read it.
 contest         a contest has at least two sides.
 
 Passing:  `speaker: heard`, `how_many: some`, `quote: "Some felt rushed"`.
@@ -17,14 +19,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...ledger.matching import stands_in
+from ...ledger.passages import plain
 from ...model import Knowledge
-from ...model.base import Claim, Spoken
+from ...model.base import Claim, Spoken, quoted
 from ...model.process import Answer, Arrow
 from ...model.reference import Duty, KeyFigure
 from ...problems import Problem
 from ...words.citations import split_reference
 
 LONGEST = 40  # words of a quotation
+FEWEST_IN_MARKS = 3  # words in quotation marks; fewer may be a name, or a word that is spoken of
 BINDING = ("must", "should")
 READ = {"study": "The study", "heard": "What the study heard", "research": "Research that the study cites", "evaluation": "The evaluation"}
 WITHOUT_WORDS = ("picture", "absence")  # the only reasons to quote nothing from a text that can be read
@@ -32,6 +37,7 @@ WITHOUT_WORDS = ("picture", "absence")  # the only reasons to quote nothing from
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     laws = {source.id for source in knowledge.sources.sources if source.kind == "law"}
+    read = {source.id for source in knowledge.sources.sources if source.read}
     first: dict[str, Spoken] = {}
     for name, spoken, _ in knowledge.named:
         other = first.setdefault(name, spoken)
@@ -45,6 +51,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             )
         yield from _speaker(spoken, laws)
         yield from _quotation(spoken)
+        yield from _not_read(spoken, read)
+        yield from _in_marks(spoken)
         if 0 < len(spoken.held("contest", ())) < 2:
             yield Problem(
                 spoken.where("contest"),
@@ -85,6 +93,37 @@ def _speaker(spoken: Spoken, laws: set[str]) -> Iterator[Problem]:
             "how-many",
             suggestion="Add `how_many:` one, some or several." if missing else "Take `how_many` out, or write `speaker: heard`.",
         )
+
+
+def _not_read(spoken: Spoken, read: set[str]) -> Iterator[Problem]:
+    """What somebody vouches for was read; and what is told of a source that was read is told by somebody who read it."""
+    evidence, source = spoken.held("evidence"), spoken.held("source", ())
+    if spoken.no_quote != "not-read" or evidence == "unverified":
+        return
+    if evidence == "verified" or (source and all(split_reference(one)[0] in read for one in source)):
+        yield Problem(
+            spoken.where("no_quote"),
+            "This is verified, and nobody has read its source: both can't be."
+            if evidence == "verified"
+            else "This is reported from a source that was read, and nobody has read its words: both can't be.",
+            "not-read",
+            suggestion="Write `no_quote: not-kept` if somebody read it and kept no words; else `evidence: unverified`.",
+        )
+
+
+def _in_marks(spoken: Spoken) -> Iterator[Problem]:
+    """A reader takes words in quotation marks for somebody's own: they are proved with the rest."""
+    if spoken.speaker == "ours" or not spoken.quote:
+        return
+    for field in ("rule", "finding", "plain"):
+        for words in quoted(spoken.held(field) or ""):
+            if len(words.split()) >= FEWEST_IN_MARKS and not any(stands_in(words, plain(one)) for one in spoken.quote):
+                yield Problem(
+                    spoken.where(field),
+                    f"'{words}' stands in quotation marks here, and in no quotation of this claim.",
+                    "not-quoted",
+                    suggestion="Write these words below `quote:` as well, or say it without the marks.",
+                )
 
 
 def _quotation(spoken: Spoken) -> Iterator[Problem]:

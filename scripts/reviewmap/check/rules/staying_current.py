@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...ledger.lock import short_hash
+from ...ledger.remembered import FILE as IDS
+from ...ledger.remembered import read_remembered
 from ...model import Knowledge
 from ...model.base import Part
-from ...model.layer import Made
+from ...model.layer import MadeChange
 from ...model.reference import Length
 from ...pages.languages import CODE, page_code
 from ...problems import Problem, did_you_mean
-from ...read.content import Page, national_pages, read_pages
+from ...read.content import ContentPage, national_pages, read_pages
 from ...read.project import LOCAL, Project
 from ...read.yamlfile import read
 from ...words.lengths import length_words
@@ -66,15 +68,16 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _releases(project: Project) -> list[str]:
-    """The national releases that process/edition.yml knows of, whatever a layer says of its own."""
+    """The national releases that process/edition.yml and the list of published ids know of, whatever a layer says of its own. This one first."""
     data = read(project.files.get("process/edition.yml", b""), "process/edition.yml").data
     if not isinstance(data, dict):
         return []
     earlier = [one.get("version") for one in data.get("earlier") or () if isinstance(one, dict)]
-    return [str(version) for version in (data.get("version"), *earlier) if version]
+    published = sorted(set((read_remembered(project.text(IDS)) or {}).values()) if IDS in project.files else (), reverse=True)
+    return list(dict.fromkeys(str(version) for version in (data.get("version"), *earlier, *published) if version))
 
 
-def replaced(project: Project) -> list[tuple[Page, Page]]:
+def replaced(project: Project) -> list[tuple[ContentPage, ContentPage]]:
     """An area's pages that take the place of a national one, with that one."""
     if not any(name.endswith(".md") for name in project.below(f"{LOCAL}/content")):
         return []
@@ -82,16 +85,16 @@ def replaced(project: Project) -> list[tuple[Page, Page]]:
     return [(page, before[page.path]) for page in read_pages(project)[0] if page.is_local and page.path in before]
 
 
-def code_of(made: Made) -> str | None:
+def code_of(made: MadeChange) -> str | None:
     """The code of the national words that a change was made of; None for what is new."""
     return short_hash(*(f"{name} {text}" for name, text in _words(made)))[:CODE] if made.before is not None else None
 
 
-def is_stale(made: Made) -> bool:
+def is_stale(made: MadeChange) -> bool:
     return made.change.made_of not in (None, code_of(made))
 
 
-def _words(made: Made) -> list[tuple[str, str]]:
+def _words(made: MadeChange) -> list[tuple[str, str]]:
     before: Part | None = made.before
     if before is None:
         return []
@@ -106,7 +109,7 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else str(value)
 
 
-def _now(made: Made) -> str:
+def _now(made: MadeChange) -> str:
     """What the nation says now, as far as a line holds it."""
     before = made.before
     names = made.fields or next(((name,) for name in ("rule", "finding", "plain", "title") if before is not None and before.held(name)), ())

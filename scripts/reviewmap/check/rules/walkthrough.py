@@ -9,19 +9,16 @@ Failing:  `label: The anwser`; `day: finish-the-local-review` where no decision 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Knowledge
 from ...model.base import Part
-from ...model.documents import Asked, Document, Letter, Section, Sheet
-from ...model.process import Decision
+from ...model.documents import Document, Letter, Section, Sheet, ToAnswer
 from ...problems import Problem, did_you_mean
-from .documents import BLANK, texts
+from ...words.blanks import Blank, in_pieces
+from .documents import texts
 
 OF_A_DECISION = ("The answer",)
-OR, DAY = "|", "date:"
-CHOOSE_ONE, LONGEST_NAME = "choose one", 60
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
@@ -86,7 +83,7 @@ def places_to_fill(one: Document | Letter, knowledge: Knowledge) -> set[str]:
     sections = one.sections if isinstance(one, Document) else one.letter
     found = {name for section in sections for name in _of_section(section, knowledge)}
     for _, _, words in texts(sections):
-        found |= _blanks(words)
+        found |= {piece.label for piece in in_pieces(words) if isinstance(piece, Blank)}
     return found
 
 
@@ -105,16 +102,10 @@ def _of_section(section: Section, knowledge: Knowledge) -> Iterator[str]:
     decision = things("decision").get(section.decision or "")
     if decision is not None:
         held = knowledge.documents
-        tests = [claim for claim in decision.criteria if claim.rule is not None and claim.force != "proposed"]
+        tests = held.tests_of(decision)
         yield from (words for number in range(1, len(tests) + 1) for words in (f"Test {number}", f"What shows it, test {number}"))
         yield from (*OF_A_DECISION, *(field.label for field in held.record))
-        yield from _rows(held.views.columns[1:], len(_views(decision, knowledge)))
-
-
-def _views(decision: Decision, knowledge: Knowledge) -> set[str]:
-    """Who gives a view of their own: whoever decides; where several partners are one role, each of them."""
-    parts_of = {name: knowledge.things("role")[name].part_of for name in knowledge.documents.partners if name in knowledge.things("role")}
-    return {name for role in decision.decided_by for name in ([one for one, wholes in parts_of.items() if role in wholes] or [role])}
+        yield from _rows(held.views.columns[1:], len(held.views_of(decision, things("role"))))
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[str]:
@@ -123,20 +114,5 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
     yield from (f"{column.label}, row {number}" for number in range(written + 1, written + sheet.rows + 1) for column in sheet.columns)
 
 
-def _rows(columns: tuple[Asked, ...], rows: int) -> Iterator[str]:
+def _rows(columns: tuple[ToAnswer, ...], rows: int) -> Iterator[str]:
     return (f"{column.label}, row {number}" for number in range(1, rows + 1) for column in columns)
-
-
-def _blanks(words: str) -> set[str]:
-    """The blanks of a text; a choice is named by the words that lead to it."""
-    found = set()
-    before = 0
-    for blank in BLANK.finditer(words):
-        inner = blank[0][3:-3]
-        if OR in inner:
-            led = re.split(r"[.;] ", words[before : blank.start()])[-1].strip(" :.;")
-            found.add(led[:LONGEST_NAME] or CHOOSE_ONE)
-        else:
-            found.add(inner.removeprefix(DAY).strip())
-        before = blank.end()
-    return found

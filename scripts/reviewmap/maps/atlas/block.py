@@ -12,14 +12,12 @@ from .. import figure, words
 from ..svg import map_id
 from .fit import Crowded
 from .said import in_words
-from .sheet import Sheet
+from .sheet import AtlasSheet
 from .svg import inline, key
-from .values import Picked
-
-MOST_PICKED = 64  # roles that can be picked out: as many as the stylesheet has rules for
+from .values import MOST_PICKED, Picked
 
 
-def block(made: Sheet | Crowded, *, base: str, caption: str, file: str) -> Markup:
+def block(made: AtlasSheet | Crowded, *, base: str, caption: str, file: str) -> Markup:
     """Return one line of HTML that stands in Markdown as it is, on a line of its own between empty lines."""
     graph = made.atlas.graph
     prefix, title = map_id(graph.id), words.one_line(graph.title)
@@ -28,7 +26,7 @@ def block(made: Sheet | Crowded, *, base: str, caption: str, file: str) -> Marku
     return figure.figure(prefix, picture, written, words.one_line(caption), atlas=True)
 
 
-def _picture(made: Sheet, prefix: str, title: str, *, base: str, file: str) -> Markup:
+def _picture(made: AtlasSheet, prefix: str, title: str, *, base: str, file: str) -> Markup:
     roles = made.atlas.roles[:MOST_PICKED]
     groups = groupby(enumerate(roles, start=1), key=lambda one: one[1].band)
     named = [(words.one_line(band), [(number, words.one_line(role.name)) for number, role in own]) for band, own in groups]

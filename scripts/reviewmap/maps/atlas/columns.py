@@ -60,7 +60,7 @@ class Item:
 
 
 @dataclass
-class Column:
+class AtlasColumn:
     """`edges` are the heights at which its lanes begin; one more is where the last ends."""
 
     number: int
@@ -73,7 +73,7 @@ class Column:
 class Grid:
     """`columns[0]` holds the names of the lanes."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[AtlasColumn, ...]
     boxes: dict[str, Item]
     passes: dict[tuple[Bus, int], Item]
     straight: frozenset[int]  # the ids of edges that go straight to the box below or above
@@ -88,7 +88,7 @@ def bus_of(edge: Edge) -> Bus:
 def columns(atlas: Atlas, *, height: float, least: Mapping[str, float] | None = None) -> Grid:
     """Return the columns, at least `height` px high and as high as the fullest needs. `least` is how high a box has to be for its lines."""
     names = [Item(lane, LINE * len(lines), lines=lines) for lane, lines in enumerate(name_lines(atlas))]
-    made = (Column(0, NAMES, names), *(Column(number + 1, width_of(atlas, number), []) for number in range(len(atlas.stages))))
+    made = (AtlasColumn(0, NAMES, names), *(AtlasColumn(number + 1, width_of(atlas, number), []) for number in range(len(atlas.stages))))
     boxes: dict[str, Item] = {}
     for node in sorted(atlas.graph.nodes, key=lambda node: atlas.lane[node.id]):  # stable: process order within a lane
         column = made[atlas.column[node.id] + 1]
@@ -174,7 +174,7 @@ def _level(one: Item, other: Item) -> None:
         other.near.append(one)
 
 
-def _straight(graph: Graph, made: Sequence[Column], atlas: Atlas) -> frozenset[int]:
+def _straight(graph: Graph, made: Sequence[AtlasColumn], atlas: Atlas) -> frozenset[int]:
     """The arrows to the box right below, and where none goes down, to the one right above."""
     found: set[int] = set()
     for column in made:
@@ -186,7 +186,7 @@ def _straight(graph: Graph, made: Sequence[Column], atlas: Atlas) -> frozenset[i
     return frozenset(found)
 
 
-def _gaps(grid: Grid, column: Column, atlas: Atlas) -> list[float]:
+def _gaps(grid: Grid, column: AtlasColumn, atlas: Atlas) -> list[float]:
     """The distances from one element of a column to the next: edges of lanes and the middles of items, from the top."""
     labelled = {frozenset((edge.source, edge.target)) for edge in atlas.graph.edges if id(edge) in grid.straight and edge.answer}
     gaps: list[float] = []
@@ -230,7 +230,7 @@ def _edge(item: Item) -> float:
     return EDGE if item.node else EDGE_NAME if not item.bus else GAP_PASS
 
 
-def _insert(column: Column, item: Item) -> None:
+def _insert(column: AtlasColumn, item: Item) -> None:
     """Put a line that passes between the boxes where it is nearest to where it comes from and goes to."""
     if item.lane < 0:
         wish = item.y

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ...graphs.graph import WEAKEST_FIRST, Edge, Node
 from ..drawing import TooDense
-from .sheet import HIGHEST, WIDEST, Sheet, sheet
+from .sheet import HIGHEST, WIDEST, AtlasSheet, sheet
 from .values import Atlas, Picked
 
 MOST = (8, 6, 4, 3, 2, 1, 0)  # steps that a stage may have in one lane before they are folded; 0 folds everything else too
@@ -25,9 +26,21 @@ class Crowded(TooDense):
     atlas: Atlas
 
 
-def fitted(atlas: Atlas, *, width: float = WIDEST, height: float = HIGHEST) -> Sheet | Crowded:
-    """Return the atlas laid out, with as little folded as fits in a width and a height in px."""
-    made: Sheet | None = None
+_laid_out: list[tuple[Any, AtlasSheet | Crowded]] = []  # the last two: a build lays one out for the screen and one for the wall
+
+
+def fitted(atlas: Atlas, *, width: float = WIDEST, height: float = HIGHEST) -> AtlasSheet | Crowded:
+    """Return the atlas laid out, with as little folded as fits in a width and a height in px. The same atlas is laid out once."""
+    key = atlas, width, height
+    found = next((made for known, made in _laid_out if known == key), None)
+    if found is None:
+        found = _fitted(atlas, width, height)
+        _laid_out[:] = [(key, found), *_laid_out[:1]]
+    return found
+
+
+def _fitted(atlas: Atlas, width: float, height: float) -> AtlasSheet | Crowded:
+    made: AtlasSheet | None = None
     for most in (None, *MOST):
         wanted = atlas if most is None else folded(atlas, most=most)
         if most != 0 and (len(wanted.graph.nodes) > MOST_BOXES or len(wanted.graph.edges) > MOST_ARROWS):

@@ -8,7 +8,7 @@ from ...graphs.graph import Node
 from ...words.sentences import ended, one_after_another
 from .. import words
 from ..text import HTML, left_out_list, step, who
-from .values import Atlas, Stage, Time
+from .values import Atlas, AtlasStage, Time
 
 
 def in_words(atlas: Atlas, *, base: str) -> Markup:
@@ -19,10 +19,10 @@ def in_words(atlas: Atlas, *, base: str) -> Markup:
     return HTML.atlas(atlas.graph.id, stages, times, left_out_list(atlas.graph.left_out))
 
 
-def _stage(atlas: Atlas, stage: Stage, at: int, number: dict[str, int], base: str) -> Markup:
+def _stage(atlas: Atlas, stage: AtlasStage, at: int, number: dict[str, int], base: str) -> Markup:
     own = [node for node in atlas.graph.nodes if atlas.column[node.id] == at]
     boxes = [_item(atlas, node, number, base) for node in own]
-    return HTML.stage(stage.id, base + stage.href, stage.number, words.one_line(stage.full), number[own[0].id] if own else 1, boxes)
+    return HTML.stage(base + stage.href, stage.number, words.one_line(stage.full), number[own[0].id] if own else 1, boxes)
 
 
 def _item(atlas: Atlas, node: Node, number: dict[str, int], base: str) -> Markup:

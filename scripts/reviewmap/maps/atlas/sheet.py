@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import measure, words
-from ..drawing import Arrow
+from ..drawing import DrawnArrow
 from .columns import SIZE, Grid, Item, columns, name_lines
 from .gutters import Gutter, widened
-from .values import Atlas, Band, Stage, Time
+from .values import Atlas, AtlasBand, AtlasStage, Time
 from .ways import Router, radius_of, routed
 
 MARGIN = 3.0
@@ -23,7 +23,7 @@ WIDEST, HIGHEST = 1250.0, 850.0  # of the whole, before anything is folded
 
 @dataclass(frozen=True)
 class Head:
-    stage: Stage
+    stage: AtlasStage
     x: float  # the middle
     top: float
     left: float
@@ -46,7 +46,7 @@ class TimeBar:
 class Stream:
     """A lane: its outline from left to right as (x, top, bottom) at each column's sides, and its name."""
 
-    band: Band
+    band: AtlasBand
     sides: tuple[tuple[float, float, float], ...]
     name: tuple[str, ...]
     name_x: float
@@ -66,7 +66,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AtlasSheet:
     atlas: Atlas
     width: float
     height: float
@@ -74,11 +74,11 @@ class Sheet:
     times: tuple[TimeBar, ...]
     streams: tuple[Stream, ...]
     boxes: tuple[Placed, ...]
-    arrows: tuple[Arrow, ...]
+    arrows: tuple[DrawnArrow, ...]
     rules: tuple[tuple[float, float, float], ...]  # between stages: x, from, to
 
 
-def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Sheet:
+def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> AtlasSheet:
     """Lay an atlas out, at least this wide, its lanes at least this high; larger where it has to be."""
     grid = columns(atlas, height=height)
     router = routed(atlas, grid)
@@ -103,7 +103,7 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Shee
         for at, stage in enumerate(atlas.stages, start=1)
     )
     rules = tuple(((rights[at] + lefts[at + 1]) / 2, MARGIN + head_height + 2, top + grid.height) for at in range(1, len(lefts) - 1))
-    return Sheet(
+    return AtlasSheet(
         atlas,
         round(whole, 1),
         round(top + grid.height + MARGIN, 1),

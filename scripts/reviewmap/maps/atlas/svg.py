@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .. import measure, words
-from ..drawing import Arrow
+from ..drawing import DrawnArrow
 from ..escape import escape
 from ..svg import FONT, Dress, edge_data, map_id
 from .columns import BARS, LINE, SIZE, SLANT, inner
-from .sheet import HEAD_DISC, TIME_BAR, Head, Placed, Sheet, Stream, TimeBar, time_words
+from .sheet import HEAD_DISC, TIME_BAR, AtlasSheet, Head, Placed, Stream, TimeBar, time_words
 
 INLINE = Dress({})
 # Of lanes on paper and in files; map.css has the same, and darker ones. An eighth lane has the first colour again.
@@ -61,17 +61,17 @@ LITERAL = Dress(
 )
 
 
-def inline(sheet: Sheet, *, base: str, picks: Mapping[str, str]) -> str:
+def inline(sheet: AtlasSheet, *, base: str, picks: Mapping[str, str]) -> str:
     """Return one line of SVG for a page. `base` leads to the site's root; `picks` gives a box's classes for roles that can be picked out."""
     return _svg(sheet, INLINE, base=base, picks=picks)
 
 
-def standalone(sheet: Sheet) -> str:
+def standalone(sheet: AtlasSheet) -> str:
     """Return an SVG file with literal colours, a named font and no links, which a download would leave dead."""
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_svg(sheet, LITERAL, base=None, picks={})}\n'
 
 
-def _svg(sheet: Sheet, dress: Dress, *, base: str | None, picks: Mapping[str, str]) -> str:
+def _svg(sheet: AtlasSheet, dress: Dress, *, base: str | None, picks: Mapping[str, str]) -> str:
     graph = sheet.atlas.graph
     prefix = map_id(graph.id)
     width, height = f"{sheet.width:g}", f"{sheet.height:g}"
@@ -139,12 +139,12 @@ def _name(stream: Stream, dress: Dress) -> str:
     return _lines(stream.name, "t-lane", stream.name_x, top, dress, room=86.0, bold=True)
 
 
-def _margin(sheet: Sheet, dress: Dress) -> str:
+def _margin(sheet: AtlasSheet, dress: Dress) -> str:
     """What the rows over the lanes are."""
     return "".join(_lines(lines, "t-lane", x, top, dress, room=86.0, bold=True) for lines, x, top in margin_words(sheet))
 
 
-def margin_words(sheet: Sheet) -> list[tuple[tuple[str, ...], float, float]]:
+def margin_words(sheet: AtlasSheet) -> list[tuple[tuple[str, ...], float, float]]:
     """The words at the left of the rows over the lanes: lines, x, top."""
     x = sheet.streams[0].name_x if sheet.streams else 0.0
     said: list[tuple[tuple[str, ...], float]] = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
@@ -165,7 +165,7 @@ def _head(head: Head, dress: Dress, base: str | None) -> str:
         f'<text class="t-number"{dress.of("t-number")} text-anchor="middle" x="{head.x:.6g}" y="{middle + 4.2:g}">{head.stage.number}</text> '
         + _lines(head.lines, "t-head", head.x, head.top + HEAD_DISC + 4, dress, room=120.0, bold=True, anchor="middle")
     )
-    return _linked(f'class="head" data-stage="{escape(head.stage.id)}"', inside, head.stage.href, said, base)
+    return _linked('class="head"', inside, head.stage.href, said, base)
 
 
 def _time(bar: TimeBar, dress: Dress, base: str | None) -> str:
@@ -180,7 +180,7 @@ def _time(bar: TimeBar, dress: Dress, base: str | None) -> str:
     return _linked(f'class="time" data-bar="{escape(bar.time.id)}"', inside, bar.time.href, said, base)
 
 
-def _box(sheet: Sheet, box: Placed, dress: Dress, base: str | None, picks: Mapping[str, str]) -> str:
+def _box(sheet: AtlasSheet, box: Placed, dress: Dress, base: str | None, picks: Mapping[str, str]) -> str:
     node = box.item.node
     assert node is not None
     ends = node.is_end and node.kind != "end"
@@ -200,7 +200,7 @@ def _box(sheet: Sheet, box: Placed, dress: Dress, base: str | None, picks: Mappi
     )
 
 
-def accessible_name(sheet: Sheet, node_id: str) -> str:
+def accessible_name(sheet: AtlasSheet, node_id: str) -> str:
     """A box's name: what stands in it, what it is, and its whole title or what it stands for."""
     node = sheet.atlas.graph.node(node_id)
     more = words.one_line(sheet.atlas.full.get(node_id) or sheet.atlas.said.get(node_id, ""))
@@ -235,7 +235,7 @@ def _shape(box: Placed, dress: Dress) -> str:
     return made
 
 
-def _arrow(arrow: Arrow, dress: Dress) -> str:
+def _arrow(arrow: DrawnArrow, dress: Dress) -> str:
     edge = arrow.edge
     classes = " ".join(("edge", edge.kind, *(("is-drafted",) if edge.drafted else ())))
     line = f'<path class="line"{dress.of(_look("line", edge.kind, edge.drafted, dress))} d="{arrow.path}"/>'
@@ -277,7 +277,7 @@ KEY_LINES = {
 }
 
 
-def key(sheet: Sheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def key(sheet: AtlasSheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """What shapes and lines mean, for the list on a page: kinds of boxes, and classes of lines, each with its words."""
     shapes, lines = in_key(sheet)
     return shapes, [
@@ -285,7 +285,7 @@ def key(sheet: Sheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     ]
 
 
-def in_key(sheet: Sheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def in_key(sheet: AtlasSheet) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The kinds of boxes and of lines that this sheet has, each with its words."""
     graph = sheet.atlas.graph
     kinds = {node.kind for node in graph.nodes} | {"end" for node in graph.nodes if node.is_end}

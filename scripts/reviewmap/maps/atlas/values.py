@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from ...graphs.graph import Graph
 
+MOST_PICKED = 64  # roles that can be picked out: as many as map.css has rules for
+
 
 @dataclass(frozen=True)
-class Stage:
+class AtlasStage:
     """A column. `title` is the short one, `full` the whole."""
 
     id: str
@@ -20,7 +22,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Band:
+class AtlasBand:
     """A lane. Learning flows through the one that says so."""
 
     id: str
@@ -58,8 +60,8 @@ class Atlas:
     """`column` and `lane` give, for each box of the graph, the number of its stage and of its band; `full` its whole title."""
 
     graph: Graph
-    stages: tuple[Stage, ...]
-    bands: tuple[Band, ...]
+    stages: tuple[AtlasStage, ...]
+    bands: tuple[AtlasBand, ...]
     column: Mapping[str, int]
     lane: Mapping[str, int]
     full: Mapping[str, str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...graphs.graph import Edge
 from .. import measure, words
-from ..drawing import Arrow, Label, Line, Tip
+from ..drawing import DrawnArrow, Label, Line, Tip
 from .columns import SIZE, SLANT, Bus, Grid, Item, bus_of
 from .gutters import Gutter, Net, Stop, gutter
 from .spread import spread
@@ -23,7 +23,7 @@ Point = tuple[float, float]
 
 
 @dataclass
-class Way:
+class AtlasWay:
     """An edge with its stops in order: two in each gutter that it crosses."""
 
     edge: Edge
@@ -60,7 +60,7 @@ class Router:
 
     # -- nets and stops ---------------------------------------------------------------------------------------------------
 
-    def _way(self, edge: Edge) -> Way:
+    def _way(self, edge: Edge) -> AtlasWay:
         start, end = self.atlas.column[edge.source] + 1, self.atlas.column[edge.target] + 1
         bus = self.keys[id(edge)]
         if start == end:
@@ -70,7 +70,9 @@ class Router:
                 at, side = (start, "left") if down else (start + 1, "right")
             net = self._net(at, bus)
             where = net.left if side == "right" else net.right
-            return Way(edge, [(at, net, self._port(edge.source, side, bus, where, False), self._port(edge.target, side, bus, where, True))])
+            return AtlasWay(
+                edge, [(at, net, self._port(edge.source, side, bus, where, False), self._port(edge.target, side, bus, where, True))]
+            )
         step = 1 if end > start else -1
         hops = []
         for number in range(start, end, step):
@@ -81,7 +83,7 @@ class Router:
             first = self._port(edge.source, leaving, bus, here, False) if number == start else self._passing(bus, number, here)
             last = self._port(edge.target, arriving, bus, there, True) if number + step == end else self._passing(bus, number + step, there)
             hops.append((at, net, first, last))
-        return Way(edge, hops)
+        return AtlasWay(edge, hops)
 
     def _net(self, at: int, bus: Bus) -> Net:
         return self.nets.setdefault((at, bus), Net(bus))
@@ -158,11 +160,11 @@ class Router:
 
     # -- lines ------------------------------------------------------------------------------------------------------------
 
-    def arrows(self, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> tuple[Arrow, ...]:
+    def arrows(self, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> tuple[DrawnArrow, ...]:
         """Return the arrows in the graph's order, once it is known where columns begin and end and where each gutter's tracks lie."""
         lines = {id(way.edge): self._line(way, lefts, rights, tracks) for way in self.ways}
         drawn: dict[Bus, list[tuple[Point, Point]]] = defaultdict(list)
-        made: dict[int, Arrow] = {}
+        made: dict[int, DrawnArrow] = {}
         for way in sorted(self.ways, key=lambda way: -_length(lines[id(way.edge)])):
             line = lines[id(way.edge)]
             kept, joins = _until_joined(line, drawn[bus_of(way.edge)])
@@ -173,7 +175,7 @@ class Router:
                 made[id(edge)] = _upright(edge, self.grid, lefts, rights, self.atlas)
         return tuple(made[id(edge)] for edge in self.atlas.graph.edges)
 
-    def _line(self, way: Way, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> list[Point]:
+    def _line(self, way: AtlasWay, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> list[Point]:
         start, end = self.atlas.column[way.edge.source] + 1, self.atlas.column[way.edge.target] + 1
         points: list[Point] = []
         first = way.hops[0]
@@ -297,14 +299,14 @@ def _sign(number: float) -> int:
     return (number > 0.01) - (number < -0.01)
 
 
-def _arrow(edge: Edge, line: list[Point], joins: bool, label: Label | None) -> Arrow:
+def _arrow(edge: Edge, line: list[Point], joins: bool, label: Label | None) -> DrawnArrow:
     tip = None
     if not joins:
         (x, y), (to_x, to_y) = line[-2], line[-1]
         dx, dy = _sign(to_x - x), _sign(to_y - y)
         tip = Tip(to_x, to_y, dx, dy)
         line = [*line[:-1], (to_x - (TIP - 1) * dx, to_y - (TIP - 1) * dy)]
-    return Arrow(edge, _path(line), tip, label)
+    return DrawnArrow(edge, _path(line), tip, label)
 
 
 def _path(line: Sequence[Point]) -> str:
@@ -333,7 +335,7 @@ def _beside(edge: Edge, line: Sequence[Point]) -> Label | None:
     return Label(left, y - 15, width, 14, (Line(said, left, y - 3.5, "label"),), False)
 
 
-def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[float], atlas: Atlas) -> Arrow:
+def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[float], atlas: Atlas) -> DrawnArrow:
     """An arrow straight down or up to the next box."""
     number = atlas.column[edge.source] + 1
     x = (lefts[number] + rights[number]) / 2
@@ -346,4 +348,4 @@ def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[fl
         width = measure.room(said, size=SIZE, spare=False)
         middle = (start + end) / 2
         label = Label(x + 5, middle - 7, width, 14, (Line(said, x + 5, middle + 3.5, "label"),), False)
-    return Arrow(edge, f"M{x:.6g},{start:.6g}L{x:.6g},{end - way * (TIP - 1):.6g}", Tip(x, end, 0, way), label)
+    return DrawnArrow(edge, f"M{x:.6g},{start:.6g}L{x:.6g},{end - way * (TIP - 1):.6g}", Tip(x, end, 0, way), label)

@@ -4,41 +4,89 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assets, contract, every_page, headers, links, notes, offline, pages, robots, search_index, sitemap, styles, tables, wellknown
+from . import (
+    assets,
+    contract,
+    every_page,
+    first_choice,
+    headers,
+    links,
+    notes,
+    offline,
+    pages,
+    robots,
+    search_index,
+    sitemap,
+    styles,
+    tables,
+    wellknown,
+)
 from .clean import clean
+from .memory import HeldPage, Memory
 from .offline import NAME as OFFLINE
 from .pages import Page
-from .problems import Problem
-from .release import Frame, Release
+from .problems import PageProblem
+from .release import PageFrame, Release
 
-__all__ = ["OFFLINE", "Frame", "Problem", "Release", "finish", "root_files"]
+__all__ = ["OFFLINE", "Frame", "Memory", "Problem", "Release", "finish", "root_files"]
 
 
-def finish(site_dir: Path, *, edition: Release, frame: Frame) -> list[Problem]:
+def finish(site_dir: Path, *, edition: Release, frame: PageFrame, memory: Memory | None = None) -> list[PageProblem]:
     """Finish the built site in place. Every problem of every page and file comes back at once; if one is an error, the folder isn't
-    fit to be published. What `frame` says is what the frame around every page is made of.
+    fit to be published. What `frame` says is what the frame around every page is made of. A preview has a `memory`.
     """
-    found = pages.read_pages(site_dir)
-    problems = [problem for page in found for problem in _finish_page(page)]
+    memory = memory or Memory()
+    memory.begin(edition, frame)
+    raw = pages.read_raw(site_dir)
+    same = {
+        address: held
+        for address, held in memory.pages.items()
+        if address != every_page.ADDRESS and address in raw and raw[address] == (held.page.path, held.raw)
+    }
+    found = [
+        same[address].page if address in same else pages.parse(html, path=path, address=address) for address, (path, html) in raw.items()
+    ]
+    fresh = [page for page in found if page.address not in same]
+    problems = [problem for page in fresh for problem in _finish_page(page)]
     if problems:  # the theme isn't the one we know: whatever else there is to be said follows from that
         return problems
     every_page.fill_every_page(found)
-    index = search_index.index_of(found, edition.search_words)
+    cut_before = {address: memory.sections[address] for address in same if address in memory.sections}
+    index = search_index.index_of(found, edition.search_words, cut_before=cut_before)
     files = {"sitemap.xml": sitemap.sitemap(found, release=edition), **root_files(edition)}
-    coming = (search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files)
-    problems = contract.broken(found, site_dir, release=edition, around=frame, coming=coming, going=assets.UNUSED)
+    coming = (styles.TOGETHER, search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files)
+    looked: dict[str, contract.Looked] = {}
+    problems = contract.broken(
+        found,
+        site_dir,
+        release=edition,
+        around=frame,
+        templates=memory.templates,
+        coming=coming,
+        going=assets.UNUSED,
+        known={address: held.looked for address, held in same.items()},
+        looked=looked,
+    )
     if any(problem.level == "error" for problem in problems):
         return problems
 
-    styles.join_sheets(found, site_dir)
-    pages.write_pages(found)
+    sheets = styles.join_sheets(fresh, site_dir, known=memory.sheets)
+    texts = {page.address: same[page.address].text if page.address in same else pages.text_of(page) for page in found}
+    for page in found:
+        page.path.write_text(texts[page.address], encoding="utf-8", newline="\n")
     assets.drop_unused(site_dir)
     files[search_index.PLACE.as_posix()] = search_index.as_script(index)
     for name, text in files.items():
         _write(site_dir, name, text)
-    copy, left_over = offline.build_offline(site_dir, found, search_index.as_script(search_index.with_file_names(index)), release=edition)
+    copy, left_over = memory.offline, []
+    if not copy:
+        as_files = search_index.as_script(search_index.with_file_names(index, left_out=edition.left_out_of_offline))
+        copy, left_over = offline.build_offline(site_dir, found, as_files, release=edition)
     (site_dir / offline.NAME).write_bytes(copy)
     _write(site_dir, f"{offline.NAME}.sha256", offline.checksum(copy))
+    if not left_over:
+        held = {page.address: HeldPage(raw[page.address][1], page, texts[page.address], looked[page.address]) for page in found}
+        memory.pages, memory.sections, memory.sheets, memory.offline = held, cut_before, sheets, copy
     return problems + left_over
 
 
@@ -54,8 +102,9 @@ def root_files(edition: Release) -> dict[str, str]:
     return {name: text for name, text in files.items() if text}
 
 
-def _finish_page(page: Page) -> list[Problem]:
+def _finish_page(page: Page) -> list[PageProblem]:
     problems = list(clean(page))
+    first_choice.place_contents(page)
     notes.move_notes_of(page)
     tables.mend_tables(page)
     links.mend_links(page)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .pages import Page
-from .problems import Problem
+from .problems import PageProblem
 
 LEFTOVERS = (
     'input[data-md-toggle="drawer"]',
@@ -33,22 +33,22 @@ OUR_ATTRIBUTES = ("data-md-component", "data-md-toggle", "data-md-scrollfix")
 MEND = "The theme has changed, or overrides/ no longer fits it: compare its base.html with scripts/reviewmap/site/finish/clean.py."
 
 
-def clean(page: Page) -> Iterator[Problem]:
+def clean(page: Page) -> Iterator[PageProblem]:
     """Remove the theme's leftovers from the page; yield a problem for each part that isn't as we know it."""
     tree = page.tree
     for selector in LEFTOVERS:
         found = tree.css(selector)
         if len(found) != 1:
-            yield Problem(page.address, f"Expected one {selector} of the theme to remove, found {len(found)}.", MEND, "theme-guard")
+            yield PageProblem(page.address, f"Expected one {selector} of the theme to remove, found {len(found)}.", MEND, "theme-guard")
         for node in found:
             node.decompose()
     for selector in RELIED_ON:
         if len(tree.css(selector)) != 1:
-            yield Problem(page.address, f"Expected one {selector}, found {len(tree.css(selector))}.", MEND, "theme-guard")
+            yield PageProblem(page.address, f"Expected one {selector}, found {len(tree.css(selector))}.", MEND, "theme-guard")
     for node in tree.css('[class*="md-"]'):
         strange = {name for name in (node.attributes.get("class") or "").split() if name.startswith("md-")} - KNOWN_CLASSES
         if strange:
-            yield Problem(
+            yield PageProblem(
                 page.address, f'Unknown part of the theme: <{node.tag} class="{" ".join(sorted(strange))}">.', MEND, "theme-guard"
             )
     for name in OUR_ATTRIBUTES:

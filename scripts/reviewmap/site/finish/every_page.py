@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...words.filled import Filled
+from ...words.filled import TemplateMacros
 from .pages import Page
 
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 ADDRESS = "index-of-pages/"
 
 

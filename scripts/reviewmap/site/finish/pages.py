@@ -49,12 +49,17 @@ def parse(html: str, *, path: Path = Path("page.html"), address: str = "page/") 
 
 def read_pages(site: Path) -> list[Page]:
     """Every page made from the theme, in the order of addresses. A plain redirect (no article) is left alone."""
-    found = []
+    return [parse(html, path=path, address=address) for address, (path, html) in read_raw(site).items()]
+
+
+def read_raw(site: Path) -> dict[str, tuple[Path, str]]:
+    """The same before it is parsed: file and HTML, by address."""
+    found = {}
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         if "<article" in html or "md-main" in html:
-            found.append(parse(html, path=path, address=address_of(path, site)))
-    return sorted(found, key=lambda page: page.address)
+            found[address_of(path, site)] = path, html
+    return dict(sorted(found.items()))
 
 
 def text_of(page: Page) -> str:

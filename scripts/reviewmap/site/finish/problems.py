@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 
-class Problem(NamedTuple):
+class PageProblem(NamedTuple):
     """`page` is an address ("roles/gp/") or a file of the site ("assets/logo.svg"), `what` the fault with the fragment at fault,
     `mend` what to do about it.
 

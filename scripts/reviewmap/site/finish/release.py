@@ -31,7 +31,7 @@ class Release:
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageFrame:
     """What the frame around every page is made of: the files of overrides/ by their names there ("frame/help.html"), and the
     values that its templates read (`config.extra.reviewmap`).
     """

@@ -6,76 +6,95 @@ cut into words here: overrides/assets/js/words.js does that for the pages' text 
     {"pages":  [[address, title, description, words, rank, [section, ...], language if it isn't English], ...],
      "words":  what `Release.search_words` says}
     section    [anchor, heading, code, sentence, ...]
-    sentence   its text; or its number, if it has stood before (sentences are counted through the whole file, from 0)
+    sentence   its text; or, in the file, its number, if it has stood before (sentences are counted through the whole file, from 0)
     rank       0: a guide; 1: a long list; 2: a page aside from the guides
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from ...words.addresses import is_at
+from ...words.names import ENGLISH
 from .pages import Page
-from .sections import Section, sections_of
+from .sections import PageSection, sections_of
 
 PLACE = Path("assets/search/index.js")
-NOT_SEARCHED = ("index-of-pages/",)
-LARGEST = 460_000  # bytes of the index: packed, about 133,000, for which the first search waits
-# Letters that a section may have: tried one after the other, until the index is small enough.
+NOT_SEARCHED = ("index-of-pages/", "about/work/")  # lists of every page, and of what its keepers have left to do: no answer to anybody
+LARGEST = 455_000  # bytes of the index: packed, about 131,000, for which the first search waits, with 15,000 of scripts
+# Letters that a section may have: the most with which the index is small enough.
 ROOM = (100_000, 4_000, 3_000, 2_000, 1_500, 1_000, 700, 500, 400, 350, 300, 270, 240, 210, 180, 150, 130, 120, 110, 100, 90, 80, 70, 60)
 OF_GUIDES = 3  # so much more has a section of a guide: that is where answers stand
 ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among its sections
 LONG_LIST, ASIDE = 1, 2
-ENGLISH = "en"
 
 
-def index_of(pages: Iterable[Page], search_words: Mapping[str, Any]) -> dict[str, Any]:
-    """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`."""
-    searched = [page for page in pages if not page.is_root_only and not is_at(page.address, NOT_SEARCHED) and not _is_search(page)]
-    cut = [(page, sections_of(page)) for page in sorted(searched, key=lambda page: page.address)]
-    index: dict[str, Any] = {}
-    for room in ROOM:
-        index = _index(cut, search_words, room)
-        if len(_json(index).encode()) <= LARGEST:
-            break
-    return index
+class _About(NamedTuple):
+    """What the index says of a page beside its sections. `words` are its title, its description and what it is called; `language` is empty in English."""
+
+    address: str
+    words: tuple[str, str, str]
+    rank: int
+    language: tuple[str, ...]
+
+
+def index_of(
+    pages: Iterable[Page], search_words: Mapping[str, Any], *, cut_before: dict[str, list[PageSection]] | None = None
+) -> dict[str, Any]:
+    """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`.
+
+    `cut_before` has the sections of pages that are as they were, by their addresses; the others are added.
+    """
+    cut_before = {} if cut_before is None else cut_before
+    looked_through = [page for page in pages if not page.is_root_only and not is_at(page.address, NOT_SEARCHED) and not _is_search(page)]
+    searched = sorted(looked_through, key=lambda page: page.address)
+    called = _called(searched)
+    cut = [
+        (_about(page, called, search_words), sections)
+        for page in searched
+        if (sections := cut_before[page.address] if page.address in cut_before else sections_of(page))
+    ]
+    cut_before |= {about.address: sections for about, sections in cut}
+    # The less room, the smaller: so a few of the rooms have to be tried, and not one after the other.
+    at = bisect_left(ROOM, True, key=lambda room: len(_numbered(_index(cut, search_words, room)).encode()) <= LARGEST)
+    return _index(cut, search_words, ROOM[min(at, len(ROOM) - 1)])
 
 
 def as_script(index: Mapping[str, Any]) -> str:
-    data = _json(index).replace("</", "<\\/")
+    data = _numbered(index).replace("</", "<\\/")
     return f"window.reviewmapSearch={data};window.reviewmapSearchReady&&window.reviewmapSearchReady();\n"
 
 
-def with_file_names(index: Mapping[str, Any]) -> dict[str, Any]:
-    """The same index for a folder without a server, where "roles/gp/" has to be "roles/gp/index.html"."""
-    danger = [
-        [says, words, [f"{page}index.html", anchor], *more] for says, words, (page, anchor), *more in index["words"].get("danger", ())
-    ]
+def with_file_names(index: Mapping[str, Any], *, left_out: Iterable[str] = ()) -> dict[str, Any]:
+    """The same index for a folder without a server, where "roles/gp/" has to be "roles/gp/index.html"; without pages of folders that it doesn't hold."""
+    folders = tuple(f"{name.rstrip('/')}/" for name in left_out)
+    danger = [[versions, [f"{page}index.html", anchor], *more] for versions, (page, anchor), *more in index["words"].get("danger", ())]
     return {
         **index,
-        "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"]],
+        "pages": [[f"{page[0]}index.html", *page[1:]] for page in index["pages"] if not page[0].startswith(folders)],
         "words": {**index["words"], "danger": danger},
     }
 
 
-def _index(cut: Sequence[tuple[Page, list[Section]]], search_words: Mapping[str, Any], room: int) -> dict[str, Any]:
-    numbers: dict[str, int] = {}
+def _index(cut: Sequence[tuple[_About, list[PageSection]]], search_words: Mapping[str, Any], room: int) -> dict[str, Any]:
     entries = []
-    called = _called([page for page, _ in cut])
-    for page, sections in cut:
-        if not sections:
-            continue
-        rank = _rank(page, search_words)
-        here = min(room, ROOM_OF_LIST // len(sections)) if rank == LONG_LIST else room if rank == ASIDE else room * OF_GUIDES
-        held = [[section.anchor, section.heading, section.code, *_held(section, here, numbers)] for section in sections]
-        language = page.language()
-        own = [] if language.startswith(ENGLISH) else [language]
-        entries.append([page.address, page.title(), page.meta("description"), _words(page, called), rank, held, *own])
+    for about, sections in cut:
+        long_list, aside = about.rank == LONG_LIST, about.rank == ASIDE
+        here = min(room, ROOM_OF_LIST // len(sections)) if long_list else room if aside else room * OF_GUIDES
+        held = [[section.anchor, section.heading, section.code, *_held(section, here)] for section in sections]
+        entries.append([about.address, *about.words, about.rank, held, *about.language])
     return {"pages": entries, "words": dict(search_words)}
+
+
+def _about(page: Page, called: Mapping[str, list[str]], search_words: Mapping[str, Any]) -> _About:
+    language = page.language()
+    words = page.title(), page.meta("description"), _words(page, called)
+    return _About(page.address, words, _rank(page, search_words), () if language.startswith(ENGLISH) else (language,))
 
 
 def _is_search(page: Page) -> bool:
@@ -83,18 +102,14 @@ def _is_search(page: Page) -> bool:
     return page.tree.css_first("article form[data-find]") is not None
 
 
-def _held(section: Section, room: int, numbers: dict[str, int]) -> list[str | int]:
+def _held(section: PageSection, room: int) -> list[str]:
     """The section's sentences from the beginning, as far as there is room; at least the first."""
-    held: list[str | int] = []
+    held: list[str] = []
     for sentence in section.sentences:
         room -= len(sentence)
         if room < 0 and held:
             break
-        if sentence in numbers:
-            held.append(numbers[sentence])
-        else:
-            numbers[sentence] = len(numbers)
-            held.append(sentence)
+        held.append(sentence)
     return held
 
 
@@ -125,5 +140,18 @@ def _words(page: Page, called: Mapping[str, list[str]]) -> str:
     return ", ".join([*dict.fromkeys(name for name in names if name != page.title()), *filter(None, [page.meta("keywords")])])
 
 
-def _json(index: Mapping[str, Any]) -> str:
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+def _numbered(index: Mapping[str, Any]) -> str:
+    """The index as it is written: a sentence that has stood before is its number."""
+    numbers: dict[str, int] = {}
+
+    def once(sentence: str) -> str | int:
+        if sentence in numbers:
+            return numbers[sentence]
+        numbers[sentence] = len(numbers)
+        return sentence
+
+    pages = [
+        [*about, [[*named, *map(once, sentences)] for *named, sentences in ((*one[:3], one[3:]) for one in sections)], *language]
+        for *about, sections, language in ((*page[:5], page[5], page[6:]) for page in index["pages"])
+    ]
+    return json.dumps({**index, "pages": pages}, ensure_ascii=False, separators=(",", ":"))

@@ -9,8 +9,9 @@ from typing import Any
 from ...words.sentences import END
 from .pages import Page
 
-# No text of the page's own: the frame, pictures and their words (each stands on its page), and what stands behind sentences.
-SKIPPED = "nav, svg, script, style, form, template, .map__text, .why, .marks, .mark, .notes, .notes-of-section, .notes-line"
+# No text of the page's own: the frame, pictures and their words (each stands on its page), what stands behind sentences, and words by which
+# a form knows what somebody wrote ("a vote", "all staff").
+SKIPPED = "nav, svg, script, style, form, template, .map__text, .why, .marks, .mark, .notes, .notes-of-section, .notes-line, .known-by"
 HEADINGS = ("h2", "h3")
 INLINE = frozenset(
     [
@@ -47,7 +48,7 @@ BETWEEN_CELLS = " · "
 
 
 @dataclass
-class Section:
+class PageSection:
     """`anchor` and `heading` are empty for what stands before a page's first section. `code` is a step's, such as ST03-1."""
 
     anchor: str
@@ -56,7 +57,7 @@ class Section:
     sentences: list[str] = field(default_factory=list)
 
 
-def sections_of(page: Page) -> list[Section]:
+def sections_of(page: Page) -> list[PageSection]:
     """The sections of the page's article, in its order; the first is what stands before any heading. None, if it has no article."""
     article = page.tree.css_first("article")
     if article is None:
@@ -64,9 +65,9 @@ def sections_of(page: Page) -> list[Section]:
     article = article.clone()
     for node in article.css(SKIPPED):
         node.decompose()
-    found = [Section("", "")]
+    found = [PageSection("", "")]
     for piece in _pieces(article):
-        if isinstance(piece, Section):
+        if isinstance(piece, PageSection):
             found.append(piece)
         else:
             found[-1].sentences += sentences(piece)
@@ -85,7 +86,7 @@ def sentences(text: str) -> list[str]:
     return [one for one in (*found, text[start:].strip()) if one]
 
 
-def _pieces(article: Any) -> Iterator[str | Section]:
+def _pieces(article: Any) -> Iterator[str | PageSection]:
     """Paragraphs, items, rows of tables and headings, in the order of the page; a term stands before its meaning: "When: soon"."""
     held: list[str] = []
 
@@ -95,7 +96,7 @@ def _pieces(article: Any) -> Iterator[str | Section]:
         if text:
             yield text
 
-    def walk(node: Any) -> Iterator[str | Section]:
+    def walk(node: Any) -> Iterator[str | PageSection]:
         for child in node.iter(include_text=True):
             tag = child.tag
             if tag == "-text":
@@ -104,7 +105,7 @@ def _pieces(article: Any) -> Iterator[str | Section]:
                 continue  # the page's title
             elif tag in HEADINGS and child.attributes.get("id"):
                 yield from flush()
-                yield Section(child.attributes["id"], " ".join(child.text().split()), child.attributes.get("data-code") or "")
+                yield PageSection(child.attributes["id"], " ".join(child.text().split()), child.attributes.get("data-code") or "")
             elif tag == "br":
                 held.append(" ")
             elif tag == "q":

@@ -19,11 +19,11 @@ def sheets_of(page: Page) -> list[str]:
     return ["assets/" + (node.attributes.get("href") or "").split("?")[0].rpartition("assets/")[2] for node in page.tree.css(SHEETS)]
 
 
-def join_sheets(pages: list[Page], site: Path) -> None:
-    """Write the one file, point every page at it and take the parts away."""
-    names = sheets_of(pages[0]) if pages else []
+def join_sheets(pages: list[Page], site: Path, *, known: list[str] | None = None) -> list[str]:
+    """Write the one file, point every page at it and take the parts away. Returns their names, which are `known` if no page is new."""
+    names = sheets_of(pages[0]) if pages else known or []
     if not names:
-        return
+        return []
     together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
     for page in pages:
         first, *others = page.tree.css(SHEETS)
@@ -33,3 +33,4 @@ def join_sheets(pages: list[Page], site: Path) -> None:
     for name in names:
         (site / name).unlink()
     (site / TOGETHER).write_text(together, encoding="utf-8", newline="\n")
+    return names

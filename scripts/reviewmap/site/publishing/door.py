@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ...changes.meaning import Report
-from ...changes.revisions import State
+from ...changes.revisions import LOCK, State
 from ...changes.shown import atom, feed, ready
 from ...changes.whole import report_of
 from ...check.addresses import file_of, lost_words
 from ...errors import CannotGoOn
 from ...exports.definitions import to_json
-from ...ledger.published_addresses import FILE, LOCAL_FILE, Held, Unreadable, addresses_of, addresses_text, lost, read_addresses, together
+from ...ledger.published_addresses import (
+    FILE,
+    LOCAL_FILE,
+    HeldAddress,
+    Unreadable,
+    addresses_of,
+    addresses_text,
+    lost,
+    read_addresses,
+    together,
+)
 from ...model import Knowledge
 from ...model.edition import EarlierEdition
 from ...model.knowledge import Published
 from ...pages.render import EXAMPLE
 from ...pages.sitevalues import site_address
 from ...read.git import told
-from ...read.project import EXAMPLES, LOCAL, Project, read_project
+from ...read.project import EXAMPLES, Project, is_an_areas, read_project
 from ...words.dates import date_words
 from ..build import Built, build, build_knowledge
 from ..sync import write_files
 from . import older
-from .branch import BRANCH, KEPT, NO_JEKYLL, PUBLISHES, VERSIONS, Branch, NewTree, move, open_branch, surroundings_or_stop
+from .branch import BRANCH, KEPT, NO_JEKYLL, PUBLISHES, VERSIONS, NewTree, SiteBranch, move, open_branch, surroundings_or_stop
 from .gate import knowledge_to_publish, tree_is_clean_or_stop, version_is_new_or_stop
 
 FEED, ADDRESSES = "feed.xml", "addresses.json"
@@ -36,7 +47,7 @@ COMMIT_IT = "Commit {file}: it holds every address of this edition, and none of 
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DoorOutcome:
     """`commit` is what the branch stands at now; `notes` are for whoever published."""
 
     version: str
@@ -47,9 +58,20 @@ class Outcome:
 
 
 def publish(
-    root: Path, *, edition: str | None = None, remote: str | None = None, name: str = BRANCH, local: Path | None = None, today: date
-) -> Outcome:
-    """Publish the edition that stands at `root`. Whatever is in its way is said, and then nothing has changed, here or at the remote."""
+    root: Path,
+    *,
+    edition: str | None = None,
+    remote: str | None = None,
+    name: str = BRANCH,
+    local: Path | None = None,
+    today: date,
+    progress: Callable[[str], None] = lambda words: None,
+) -> DoorOutcome:
+    """Publish the edition that stands at `root`. Whatever is in its way is said, and then nothing has changed, here or at the remote.
+
+    `progress` is told what is being done.
+    """
+    progress("Checking")
     surroundings_or_stop(root)
     tree_is_clean_or_stop(root)
     project = read_project(root, local=local)
@@ -57,11 +79,13 @@ def publish(
     knowledge = knowledge_to_publish(project, on=today, edition=edition, notes=notes)
     branch = open_branch(root, name, remote)
     version_is_new_or_stop(knowledge.edition.version, branch, knowledge.edition.where("version").file)
-    knowledge, changes = with_what_is_published(knowledge, branch)
+    knowledge, changes = with_what_is_published(knowledge, branch, json.loads(project.files.get(LOCK) or b"{}"))
     with tempfile.TemporaryDirectory(prefix="reviewmap-") as folder:
         site = Path(folder) / "site"
-        built = build_knowledge(project, knowledge, root, site)
+        built = build_knowledge(project, knowledge, root, site, progress)
+        progress("Making the invented example")
         example = example_site(root, project, Path(folder) / "example")
+        progress("Putting the edition beside the others")
         done = put_on_branch(site, project, knowledge, branch, built, changes=changes, remote=remote, example=example)
         return replace(done, notes=[*notes, *done.notes])
 
@@ -69,14 +93,14 @@ def publish(
 def example_site(root: Path, project: Project, site: Path) -> Path | None:
     """The invented layer, built: "Make a local version" of a national edition leads there. An area's own edition has none."""
     layer = root / EXAMPLES / EXAMPLE
-    if project.layer is not None and f"{LOCAL}/edition.yml" in project.files or not layer.is_dir():
+    if is_an_areas(project.files) or not layer.is_dir():
         return None
     build(root, site, local=layer, work=EXAMPLE)
     return site
 
 
-def with_what_is_published(knowledge: Knowledge, branch: Branch) -> tuple[Knowledge, Report | None]:
-    """The knowledge with the editions that are on the branch, and what changed since the newest of them."""
+def with_what_is_published(knowledge: Knowledge, branch: SiteBranch, lock: Mapping[str, Any]) -> tuple[Knowledge, Report | None]:
+    """The knowledge with the editions that are on the branch, and what changed since the newest of them. `lock` says what was read again."""
     if not branch.versions:
         return knowledge, None
     held = [_earlier(branch, version) for version in branch.versions]
@@ -84,12 +108,12 @@ def with_what_is_published(knowledge: Knowledge, branch: Branch) -> tuple[Knowle
     edition = knowledge.edition.model_copy(update={"earlier": (*held, *typed)})
     newest = branch.versions[0]
     before = State(newest, json.loads(branch.read(f"{newest}/data/process.json") or b"{}"), {})
-    now = State(knowledge.edition.version, json.loads(to_json(knowledge)), {})
+    now = State(knowledge.edition.version, json.loads(to_json(knowledge)), lock)
     report = report_of(before, now)
     return replace(knowledge, edition=edition, published=Published(changes=ready(report))), report
 
 
-def _earlier(branch: Branch, version: str) -> EarlierEdition:
+def _earlier(branch: SiteBranch, version: str) -> EarlierEdition:
     said = branch.edition(version)
     if "date" not in said:
         raise CannotGoOn(f"Edition {version} on the branch {branch.name} has no data/process.json, so nobody knows its date.")
@@ -100,13 +124,13 @@ def put_on_branch(
     site: Path,
     project: Project,
     knowledge: Knowledge,
-    branch: Branch,
+    branch: SiteBranch,
     built: Built,
     *,
     changes: Report | None,
     remote: str | None,
     example: Path | None = None,
-) -> Outcome:
+) -> DoorOutcome:
     """Write a built site beside the others, dress the one that was the newest until now, and lead the branch there."""
     version, address = knowledge.edition.version, site_address(knowledge)
     if gone := list(lost(_kept(branch), addresses_of(site, version))):
@@ -134,10 +158,10 @@ def put_on_branch(
     pages = sum(1 for path in site.rglob("*.html"))
     file = project.shown(LOCAL_FILE) if file_of(project) == LOCAL_FILE else FILE
     write_files({file: addresses_text(kept).encode()}, branch.root)
-    return Outcome(version, commit, pages, branch.versions, [*built.notes, COMMIT_IT.format(file=file)])
+    return DoorOutcome(version, commit, pages, branch.versions, [*built.notes, COMMIT_IT.format(file=file)])
 
 
-def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> Outcome:
+def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> DoorOutcome:
     """Lead the branch back to the state before the last edition, by a commit on top: nobody's copy has to forget anything."""
     surroundings_or_stop(root)
     branch = open_branch(root, name, remote)
@@ -149,10 +173,10 @@ def take_back(root: Path, *, remote: str | None = None, name: str = BRANCH) -> O
     before = told("rev-parse", f"{branch.tip}~1^{{tree}}", cwd=root)
     commit = told("commit-tree", before, "-p", branch.tip, cwd=root, given=f"Take edition {version} back\n".encode())
     move(branch, commit, remote)
-    return Outcome(version, commit, 0, branch.versions[1:])
+    return DoorOutcome(version, commit, 0, branch.versions[1:])
 
 
-def _kept(branch: Branch) -> dict[str, Held]:
+def _kept(branch: SiteBranch) -> dict[str, HeldAddress]:
     text = branch.read(ADDRESSES)
     try:
         return read_addresses(text.decode("utf-8")) if text else {}
@@ -165,18 +189,17 @@ def _stays(path: str, versions: list[str]) -> bool:
     return path.partition("/")[0] in versions or path in KEPT
 
 
-def _older_pages(branch: Branch, version: str, project: Project, address: str) -> dict[str, bytes]:
+def _older_pages(branch: SiteBranch, version: str, project: Project, address: str) -> dict[str, bytes]:
     said, template = branch.edition(version), older.template_of(project.files)
     words = date_words(date.fromisoformat(str(said["date"])))
     found: dict[str, bytes] = {}
-    for path in branch.files:
+    pages = [path for path in branch.files if path.startswith(f"{version}/") and path.endswith(".html") and path != f"{version}/404.html"]
+    for path, html in branch.read_all(pages).items():
         place = path.removeprefix(f"{version}/")
-        if path.startswith(f"{version}/") and path.endswith(".html") and place != "404.html":
-            html = (branch.read(path) or b"").decode("utf-8")
-            at = place.removesuffix("index.html") if place == "index.html" or place.endswith("/index.html") else place
-            found[path] = older.dressed(
-                html, address=at, version=version, date_words=words, site_address=address, template=template
-            ).encode()
+        at = place.removesuffix("index.html") if place == "index.html" or place.endswith("/index.html") else place
+        found[path] = older.dressed(
+            html.decode("utf-8"), address=at, version=version, date_words=words, site_address=address, template=template
+        ).encode()
     return found
 
 

@@ -11,7 +11,7 @@ from ...model import Knowledge
 from ...problems import InputWrong, Problem
 from ...read.git import asked
 from ...read.project import Project
-from .branch import VERSION, Branch, number
+from .branch import VERSION, SiteBranch, number
 
 SHOWN = 5  # files that are named; git status lists them all
 NOTHING = "Nothing was published."
@@ -48,14 +48,14 @@ def _edition(knowledge: Knowledge, *, on: date, asked_for: str | None) -> list[P
 
 def tree_is_clean_or_stop(root: Path) -> None:
     """Everything that the site is made from is in git: else nobody could ever make this edition again."""
-    listed = asked("status", "--porcelain", "--untracked-files=normal", "-z", cwd=root)
+    listed = asked("status", "--porcelain", "--no-renames", "--untracked-files=normal", "-z", cwd=root)
     names = [row[3:] for row in (listed or b"").decode("utf-8", "replace").split("\0") if len(row) > 3]
     if names:
         more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
         raise CannotGoOn(f"Commit first, or put back as git has it: {', '.join(names[:SHOWN])}{more}. {NOTHING}")
 
 
-def version_is_new_or_stop(version: str, branch: Branch, file: str) -> None:
+def version_is_new_or_stop(version: str, branch: SiteBranch, file: str) -> None:
     """`file` is where the edition says its version."""
     if version in branch.versions:
         raise CannotGoOn(

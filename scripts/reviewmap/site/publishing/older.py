@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from jinja2 import Environment
 
 from ...words.addresses import prefix
-from ...words.filled import Filled
+from ...words.filled import TemplateMacros
 
-HTML = Filled(__file__)
+HTML = TemplateMacros(__file__)
 TEMPLATE = "overrides/older.html"
 MARK = "older-edition"  # the class by which a page is known to say it
 INDEXING = re.compile(r'<meta name="robots"[^>]*>|<link rel="canonical"[^>]*>')

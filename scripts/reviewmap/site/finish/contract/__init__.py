@@ -13,47 +13,72 @@ files     sizes and kinds of files; pictures, styles and data
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ..pages import Page, address_of
-from ..problems import Problem
-from ..release import Frame, Release
+from ..problems import PageProblem
+from ..release import PageFrame, Release
 from . import files, frame, links, presence, wanted
-from .look import look
+from .frame import Templates
+from .look import SeenPage, look
 
-__all__ = ["broken", "look"]
+__all__ = ["Templates", "broken", "look"]
+
+
+class Looked(NamedTuple):
+    """What one page is made of, its parts, and what is wrong with it whatever other pages there are."""
+
+    seen: SeenPage
+    parts: dict[str, Any]
+    problems: list[PageProblem]
 
 
 def broken(
-    pages: Sequence[Page], site: Path, *, release: Release, around: Frame, coming: Collection[str] = (), going: Sequence[str] = ()
-) -> list[Problem]:
+    pages: Sequence[Page],
+    site: Path,
+    *,
+    release: Release,
+    around: PageFrame,
+    templates: Templates | None = None,
+    coming: Collection[str] = (),
+    going: Sequence[str] = (),
+    known: Mapping[str, Looked] = MappingProxyType({}),
+    looked: dict[str, Looked] | None = None,
+) -> list[PageProblem]:
     """Everything that doesn't hold of the pages and of the other files in `site`, errors and warnings.
 
+    `templates` are those of `around`, if they are at hand. `known` says, by address, what was found when the very same page was looked at before; `looked` is told what was found now.
     `coming` are files that will be written yet, `going` files and folders that will be taken away: a link to one leads nowhere.
     """
     every = files_below(site)
     there = [name for name in every if not f"{name}/".startswith(tuple(f"{one}/" for one in going))]
     themes = [name for name in every if name.startswith(wanted.THEMES_SHEET)]  # will be a part of the one sheet that pages name
-    seen = [look(page) for page in pages]
+    seen = [known[page.address].seen if page.address in known else look(page) for page in pages]
     names = {*there, *themes, *coming}
     whole = links.Site(names, seen, release)
     problems = [problem for one in seen for problem in one.problems]
-    templates = frame.Templates(around)
+    templates = templates or Templates(around)
     wrong = list(frame.wrong_templates(templates))
     problems += wrong
     why = links.left_in_a_hurry(seen, whole)
     parts = {}
     for one in seen:
-        parts[one.page.address], misplaced = presence.parts_of(one)
-        problems += misplaced
-        if not misplaced:
-            problems += [] if wrong else frame.differs(one, parts[one.page.address], templates, release)
-            problems += presence.must_have(
-                one, parts[one.page.address], release, around, needs_way_out="section.leave" in parts[one.page.address]
-            )
+        before = known.get(one.page.address)
+        if before is None:
+            own, misplaced = presence.parts_of(one)
+            if not misplaced:
+                misplaced += [] if wrong else frame.differs(one, own, templates, release)
+                misplaced += presence.must_have(one, own, release, around, needs_way_out="section.leave" in own)
+            before = Looked(one, own, misplaced)
+        if looked is not None:
+            looked[one.page.address] = before
+        parts[one.page.address] = before.parts
+        problems += before.problems
         problems += links.broken(one, whole)
     problems += links.without_way_out(seen, why, parts)
     problems += links.nothing_leads_to(seen, whole)
@@ -79,7 +104,7 @@ def files_below(site: Path) -> list[str]:
     return sorted(found)
 
 
-def _redirect(path: Path, site: Path, whole: links.Site) -> list[Problem]:
+def _redirect(path: Path, site: Path, whole: links.Site) -> list[PageProblem]:
     """A small page at an old address: it leads on by itself and by a link, both to the same page of the site, and nothing else; or it lists
     where the places went that stood there, or says that what stood there is gone (pages/redirects.py)."""
     page = Page(path, address_of(path, site), LexborHTMLParser(path.read_text(encoding="utf-8")))
@@ -92,6 +117,6 @@ def _redirect(path: Path, site: Path, whole: links.Site) -> list[Problem]:
         return problems + list(links.broken(one, whole))
     if len(by_itself) != 1 or set(by_itself) != set(one.leads):
         problems.append(
-            Problem(page.address, "The page is neither a page of the theme nor one that leads on.", "Take it away.", "unknown-file")
+            PageProblem(page.address, "The page is neither a page of the theme nor one that leads on.", "Take it away.", "unknown-file")
         )
     return problems + list(links.broken(one, whole))

@@ -14,8 +14,8 @@ from typing import Any
 from xml.parsers import expat
 
 from ....plan.script import FILE as PLAN
-from ..problems import Problem
-from ..release import Frame
+from ..problems import PageProblem
+from ..release import PageFrame
 from ..search_index import PLACE as SEARCH
 from . import wanted
 from .addresses import read_address
@@ -45,17 +45,17 @@ XLINK = "http://www.w3.org/1999/xlink"
 MEND_SVG = "Draw it without: a picture may not run, fetch or lead anywhere."
 
 
-def frames_files(frame: Frame, files: Collection[str], site: Path) -> Iterator[Problem]:
+def frames_files(frame: PageFrame, files: Collection[str], site: Path) -> Iterator[PageProblem]:
     """Scripts, styles and pictures of the frame are in the site as they are in overrides/; no other script or style is."""
     for name, data in frame.files.items():
         if not name.startswith("assets/"):
             continue
         if name not in files:
-            yield Problem(
+            yield PageProblem(
                 name, "This file of the frame is missing.", f"overrides/{name} should have come through.", "frames-files", (), name
             )
         elif (site / name).read_bytes() != data:
-            yield Problem(
+            yield PageProblem(
                 name,
                 f"This file is another than overrides/{name}.",
                 "Take away what took its place: the frame's scripts and styles come from overrides/ alone.",
@@ -63,7 +63,7 @@ def frames_files(frame: Frame, files: Collection[str], site: Path) -> Iterator[P
             )
     for name in sorted(files):
         if name.endswith((".js", ".css", ".mjs", ".wasm")) and name not in frame.files and not _is_made_by_us(name, frame):
-            yield Problem(
+            yield PageProblem(
                 name,
                 "No page runs or wears this.",
                 "Take it away: scripts and styles come from overrides/assets/ alone.",
@@ -73,16 +73,16 @@ def frames_files(frame: Frame, files: Collection[str], site: Path) -> Iterator[P
             )
 
 
-def _is_made_by_us(name: str, frame: Frame) -> bool:
+def _is_made_by_us(name: str, frame: PageFrame) -> bool:
     has_colours = bool((frame.values.get("local") or {}).get("colours"))
     return name in (SEARCH.as_posix(), PLAN) or (name == wanted.LOCAL_SHEET and has_colours) or name.startswith(wanted.THEMES_SHEET)
 
 
-def check_file(name: str, path: Path, site: Site) -> Iterator[Problem]:
+def check_file(name: str, path: Path, site: Site) -> Iterator[PageProblem]:
     """What is wrong with one file that isn't a page."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in wanted.LARGEST and name not in wanted.NAMED_OTHERWISE:
-        yield Problem(name, f"Files that end in “{suffix}” are no part of a site.", "Take it away.", "unknown-file")
+        yield PageProblem(name, f"Files that end in “{suffix}” are no part of a site.", "Take it away.", "unknown-file")
         return
     yield from too_large(name, path.stat().st_size)
     if suffix == ".svg":
@@ -95,10 +95,10 @@ def check_file(name: str, path: Path, site: Site) -> Iterator[Problem]:
         yield from _signs(name, path.read_text(encoding="utf-8", errors="replace"))
 
 
-def too_large(name: str, size: int, most: int | None = None) -> Iterator[Problem]:
+def too_large(name: str, size: int, most: int | None = None) -> Iterator[PageProblem]:
     most = most or wanted.LARGEST.get(PurePosixPath(name).suffix.lower(), 0)
     if most and size > most:
-        yield Problem(
+        yield PageProblem(
             name,
             f"This is {_kilobytes(size)}; it may be {_kilobytes(most)}.",
             "Make it smaller: readers pay for what they fetch, and some read on an old telephone.",
@@ -110,9 +110,9 @@ def _kilobytes(size: int) -> str:
     return f"{size / 1000:,.0f} kB" if size >= 1000 else f"{size} bytes"
 
 
-def _signs(name: str, text: str) -> Iterator[Problem]:
+def _signs(name: str, text: str) -> Iterator[PageProblem]:
     for sign in hidden(text.removeprefix("\ufeff")):
-        yield Problem(
+        yield PageProblem(
             name,
             f"The file has a sign that nobody sees: {name_of(sign)}.",
             "Take it away: it can make words read as others.",
@@ -121,21 +121,22 @@ def _signs(name: str, text: str) -> Iterator[Problem]:
         )
 
 
-def _css(name: str, text: str, site: Site) -> Iterator[Problem]:
+def _css(name: str, text: str, site: Site) -> Iterator[PageProblem]:
     """No sheet loads anything from elsewhere, however it is written; what it loads from here is there."""
     read = CSS_COMMENT.sub("", text)
     if "\\" in read:
         read = CSS_ESCAPE.sub(_unescaped, read)
+    yield from _signs(name, read)
     read = CSS_DRAWN.sub("", read)
     for found in CSS_ADDRESS.finditer(read):
         written = found[1].strip("\"'")
         to = read_address(written, name.rpartition("/")[0] + "/")
         if to.scheme or to.path not in site.files:
             what = "loads from elsewhere" if to.scheme else f"loads /{to.path}, and no such file is there:"
-            yield Problem(name, f"The style sheet {what} “{written[:80]}”.", "Put a copy into overrides/assets/ and name that, or leave it out.", "no-foreign-request" if to.scheme else "missing-file", (written,), name)  # fmt: skip
+            yield PageProblem(name, f"The style sheet {what} “{written[:80]}”.", "Put a copy into overrides/assets/ and name that, or leave it out.", "no-foreign-request" if to.scheme else "missing-file", (written,), name)  # fmt: skip
     rest = CSS_ADDRESS.sub("", read).lower()
     for words in sorted({found[0] for word, look in CSS_FORBIDDEN.items() if word in rest for found in look.finditer(rest)}):
-        yield Problem(
+        yield PageProblem(
             name, f"The style sheet has “{words}”, which loads or runs something.", "Leave it out.", "no-foreign-request", (words,), name
         )
 
@@ -147,7 +148,7 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
 
 
-def _json(name: str, data: bytes, site: Site) -> Iterator[Problem]:
+def _json(name: str, data: bytes, site: Site) -> Iterator[PageProblem]:
     links: dict[str, None] = {}
 
     def collect(found: dict[str, Any]) -> dict[str, Any]:
@@ -160,7 +161,7 @@ def _json(name: str, data: bytes, site: Site) -> Iterator[Problem]:
         text = data.decode()
         value = json.loads(text, object_hook=collect)
     except (ValueError, RecursionError):
-        yield Problem(name, "This is no JSON.", "Mend it, or take it away.", "unknown-file")
+        yield PageProblem(name, "This is no JSON.", "Mend it, or take it away.", "unknown-file")
         return
     for href in links:
         yield from _link_in_data(name, href, site)
@@ -168,7 +169,7 @@ def _json(name: str, data: bytes, site: Site) -> Iterator[Problem]:
         yield from _signs_in(name, value)
 
 
-def _signs_in(name: str, value: Any) -> Iterator[Problem]:
+def _signs_in(name: str, value: Any) -> Iterator[PageProblem]:
     """The hidden signs of every text of some data, names of fields among them, each once."""
     waiting, told = [value], set()
     while waiting:
@@ -184,7 +185,7 @@ def _signs_in(name: str, value: Any) -> Iterator[Problem]:
                     yield problem
 
 
-def _link_in_data(name: str, href: str, site: Site) -> Iterator[Problem]:
+def _link_in_data(name: str, href: str, site: Site) -> Iterator[PageProblem]:
     """Data says where a thing stands on the site, from the site's top."""
     to = read_address(href, "")
     fault = (
@@ -197,7 +198,7 @@ def _link_in_data(name: str, href: str, site: Site) -> Iterator[Problem]:
     if fault:
         what, mend, rule = fault
         missing = to.path if not to.scheme and to.path.endswith("/") and rule == "broken-link" else None
-        yield Problem(name, f"The link “{href[:80]}” {what}.", mend, rule, (href,), "", missing)
+        yield PageProblem(name, f"The link “{href[:80]}” {what}.", mend, rule, (href,), "", missing)
 
 
 @lru_cache(maxsize=1000)
@@ -205,14 +206,15 @@ def _is_paint(value: str) -> bool:
     return PAINTED.fullmatch(value) is not None
 
 
-def _svg(name: str, data: bytes) -> Iterator[Problem]:
+@lru_cache(maxsize=1000)  # a preview finishes the same pictures after each edit
+def _svg(name: str, data: bytes) -> tuple[PageProblem, ...]:
     """A picture is a drawing and nothing else: a closed list of what may stand in it, whichever prefix its names have."""
-    problems: list[Problem] = []
+    problems: list[PageProblem] = []
     # No sign hides in a drawing whose text has none, as it is and by its number: it declares no names of its own, or is refused for it.
     may_hide = b"&#" in data or bool(hidden(data.decode("utf-8", "replace")))
 
     def fault(what: str, *words: str) -> None:
-        problems.append(Problem(name, what, MEND_SVG, "picture", words))
+        problems.append(PageProblem(name, what, MEND_SVG, "picture", words))
 
     def start(full: str, attributes: Mapping[str, str]) -> None:
         space, _, tag = full.rpartition(" ")
@@ -259,4 +261,4 @@ def _svg(name: str, data: bytes) -> Iterator[Problem]:
     except (expat.ExpatError, ValueError, LookupError):
         if not problems:
             fault("This is no picture: it can't be read as SVG.")
-    yield from dict.fromkeys(problems)
+    return tuple(dict.fromkeys(problems))

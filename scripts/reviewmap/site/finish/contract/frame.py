@@ -14,11 +14,11 @@ from typing import Any
 from jinja2 import DictLoader, Environment, TemplateError
 from selectolax.lexbor import LexborHTMLParser
 
-from ..problems import Problem
-from ..release import Frame, Release
+from ..problems import PageProblem
+from ..release import PageFrame, Release
 from . import wanted
 from .addresses import read_address
-from .look import Seen
+from .look import SeenPage
 
 ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
 DIFFERING = re.compile(rf' (?:{"|".join(wanted.DIFFERING_ATTRIBUTES)})="[^"]*"')
@@ -29,7 +29,7 @@ ANYWHERE = "-/"  # an address at which no page stands
 class Templates:
     """The templates of overrides/, and what they make."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: PageFrame) -> None:
         self._values = frame.values
         self.languages = frame.values["languages"]
         self._jinja = Environment(
@@ -56,16 +56,16 @@ class Templates:
         return self._made[key]
 
 
-def wrong_templates(templates: Templates) -> Iterator[Problem]:
+def wrong_templates(templates: Templates) -> Iterator[PageProblem]:
     """Templates that make nothing, which MkDocs would have told in its own way."""
     for file, part in wanted.SAME_EVERYWHERE:
         try:
             templates.make(file, part)
         except (TemplateError, TypeError) as error:
-            yield Problem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
+            yield PageProblem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
 
 
-def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[Problem]:
+def differs(seen: SeenPage, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[PageProblem]:
     """What of a page's frame is not as the templates make it."""
     translated = templates.languages["pages"]
     root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}" if seen.page.is_root_only else ""
@@ -79,7 +79,7 @@ def differs(seen: Seen, parts: Mapping[str, Any], templates: Templates, release:
         everywhere = () if address in translated else (templates.make(file, part, whom=whom),)
         if has not in everywhere and has != (own := templates.make(file, part, address, whom)):
             ours, theirs = _difference(own, has)
-            yield Problem(
+            yield PageProblem(
                 seen.page.address,
                 f"A part of the frame is not as its template makes it: it has “{theirs}”, not “{ours}”.",
                 f"overrides/{file} and the edition's own data make it, and nothing else may change it.",

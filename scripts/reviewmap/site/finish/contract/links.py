@@ -8,11 +8,11 @@ from typing import Any
 
 from ....problems import did_you_mean
 from ..every_page import ADDRESS as EVERY_PAGE
-from ..problems import Problem
+from ..problems import PageProblem
 from ..release import Release
 from . import wanted
 from .addresses import Address, read_address
-from .look import Seen, part_of
+from .look import SeenPage, part_of
 
 OF_A_PDF = re.compile(r"page=\d+")  # an anchor that a reader of PDFs knows
 
@@ -20,14 +20,14 @@ OF_A_PDF = re.compile(r"page=\d+")  # an anchor that a reader of PDFs knows
 class Site:
     """What the site holds, as far as a link can lead there: `files` by their names ("data/process.json"), pages with their ids."""
 
-    def __init__(self, files: Collection[str], pages: Sequence[Seen], release: Release) -> None:
+    def __init__(self, files: Collection[str], pages: Sequence[SeenPage], release: Release) -> None:
         self.files = files
         self.ids = {seen.page.address: seen.ids for seen in pages}
         self.addresses = {name[: -len("index.html")] for name in files if name == "index.html" or name.endswith("/index.html")}
         self.root = f"/{release.site_url.split('://', 1)[-1].partition('/')[2]}"
         self._near: dict[str, str] = {}
 
-    def read(self, written: str, seen: Seen) -> Address:
+    def read(self, written: str, seen: SeenPage) -> Address:
         """An address as it stands on a page."""
         read = seen.read.get(written)
         if read is None:
@@ -80,7 +80,7 @@ class Site:
         return self._near[path]
 
 
-def broken(seen: Seen, site: Site) -> Iterator[Problem]:
+def broken(seen: SeenPage, site: Site) -> Iterator[PageProblem]:
     """Each link and each fetched file of a page that isn't there."""
     for written, node in seen.leads.items():
         to = site.read(written, seen)
@@ -115,7 +115,7 @@ def broken(seen: Seen, site: Site) -> Iterator[Problem]:
             )
 
 
-def _problem(seen: Seen, written: str, node: Any, to: Address, who: str, what: str, mend: str, rule: str) -> Problem:
+def _problem(seen: SeenPage, written: str, node: Any, to: Address, who: str, what: str, mend: str, rule: str) -> PageProblem:
     words = [f'"{written}"', f"({written})", f"({written} "] if written else []
     if rule == "broken-anchor":  # the page is there, so what is looked for is what names the place on it
         words += [f"@/{to.path}#{to.anchor}", f"#{to.anchor}", f":{to.anchor}]]"]
@@ -123,15 +123,15 @@ def _problem(seen: Seen, written: str, node: Any, to: Address, who: str, what: s
         words += [f'"@/{to.path}', *([to.path] if "/" in to.path.rstrip("/") else [])]
     is_page = not to.path or to.path.endswith("/")
     missing = to.path if rule == "broken-link" and is_page and not to.query else None
-    return Problem(seen.page.address, f"{who} {what}.", mend, rule, tuple(words), part_of(node), missing)
+    return PageProblem(seen.page.address, f"{who} {what}.", mend, rule, tuple(words), part_of(node), missing)
 
 
-def led_to(seen: Seen, site: Site) -> set[str]:
+def led_to(seen: SeenPage, site: Site) -> set[str]:
     """The pages to which a page leads."""
     return {to.path for written in seen.leads if not (to := site.read(written, seen)).scheme and to.path in site.ids}
 
 
-def left_in_a_hurry(pages: Sequence[Seen], site: Site) -> dict[str, str]:
+def left_in_a_hurry(pages: Sequence[SeenPage], site: Site) -> dict[str, str]:
     """Address of a page that needs a way out -> why."""
     why = dict.fromkeys(wanted.LEFT_IN_A_HURRY_AT, "anybody may come to it")
     readers = [seen for seen in pages if seen.audience in wanted.LEFT_IN_A_HURRY]
@@ -142,7 +142,7 @@ def left_in_a_hurry(pages: Sequence[Seen], site: Site) -> dict[str, str]:
     return why
 
 
-def nothing_leads_to(pages: Sequence[Seen], site: Site) -> Iterator[Problem]:
+def nothing_leads_to(pages: Sequence[SeenPage], site: Site) -> Iterator[PageProblem]:
     """Pages that can be found by search and the list of all pages alone: a warning each."""
     led = {""}
     for seen in pages:
@@ -150,7 +150,7 @@ def nothing_leads_to(pages: Sequence[Seen], site: Site) -> Iterator[Problem]:
             led |= led_to(seen, site) - {seen.page.address}
     for seen in pages:
         if seen.page.address not in led and not seen.page.is_root_only:
-            yield Problem(
+            yield PageProblem(
                 seen.page.address,
                 "No page leads to this one.",
                 "Link to it where a reader would look for it.",
@@ -159,11 +159,11 @@ def nothing_leads_to(pages: Sequence[Seen], site: Site) -> Iterator[Problem]:
             )
 
 
-def without_way_out(pages: Sequence[Seen], why: Mapping[str, str], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+def without_way_out(pages: Sequence[SeenPage], why: Mapping[str, str], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[PageProblem]:
     for seen in pages:
         address = seen.page.address
         if address in why and "section.leave" not in parts[address]:
-            yield Problem(
+            yield PageProblem(
                 address,
                 f"The page has no way out (“Exit this page”), and it needs one: {why[address]}.",
                 'Write `exit: "true"` in its front matter.',

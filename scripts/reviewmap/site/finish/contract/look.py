@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from ....check.text_tables import FIELD_TAGS, FRAMES_OWN, FRAMES_OWN_DATA, FRAMES_OWN_MEND, FRAMES_OWN_WORDS, TYPED_MEND, asked_of
 from ..pages import Page
-from ..problems import Problem
+from ..problems import PageProblem
 from . import wanted
 from .addresses import ABOVE, ANOTHER_HOST, FROM_THE_HOST, SCHEME, Address, read_address
 from .signs import hidden, is_blank, name_of, ways_to_write
@@ -22,18 +23,17 @@ EMBEDS = ("iframe", "object", "embed", "frame", "applet", "portal", "fencedframe
 POLICY = "Our security policy blocks it: use a class, or a script file of overrides/assets/js."
 PRIVATE = "Readers must not be known to anybody else: keep a copy in the site, or link to it in words."
 TABLE = "What pages may use stands in scripts/reviewmap/site/finish/contract/wanted.py."
-FRAMES_OWN = wanted.FRAMES_OWN
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 DRAWN = frozenset(tag for tag, may in wanted.TAGS.items() if may >= wanted.PAINT)
 PAINTED = re.compile(wanted.PAINTED)
 
 
 @dataclass
-class Seen:
+class SeenPage:
     """What one page is made of. `leads` and `fetches` have each address as it is written once, with the first node that has it."""
 
     page: Page
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[PageProblem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     leads: dict[str, Any] = field(default_factory=dict)
     fetches: dict[str, Any] = field(default_factory=dict)
@@ -42,12 +42,12 @@ class Seen:
 
     def fault(self, what: str, mend: str, rule: str, *words: str, node: Any = None, part: str | None = None) -> None:
         where = part_of(node) if part is None and node is not None else part or ""
-        self.problems.append(Problem(self.page.address, what, mend, rule, words, where))
+        self.problems.append(PageProblem(self.page.address, what, mend, rule, words, where))
 
 
-def look(page: Page) -> Seen:
+def look(page: Page) -> SeenPage:
     """Walk over the page once."""
-    seen = Seen(page)
+    seen = SeenPage(page)
     counted: dict[str, int] = {}
     headings: list[Any] = []
     ids, leads, fetches = seen.ids, seen.leads, seen.fetches
@@ -120,7 +120,7 @@ def part_of(node: Any) -> str:
 # -- what an element may be -------------------------------------------------------------------------------------------------
 
 
-def _refuse_tag(seen: Seen, node: Any, tag: str) -> None:
+def _refuse_tag(seen: SeenPage, node: Any, tag: str) -> None:
     if tag.startswith(("-", "!")):
         return
     if tag in EMBEDS:
@@ -131,10 +131,10 @@ def _refuse_tag(seen: Seen, node: Any, tag: str) -> None:
         seen.fault(f"No page of this site uses <{tag}>.", f"Write it another way. {TABLE}", "unknown-tag", f"<{tag}", node=node)
 
 
-def _refuse_attributes(seen: Seen, node: Any, tag: str, attributes: dict[str, Any], allowed: frozenset[str]) -> None:
+def _refuse_attributes(seen: SeenPage, node: Any, tag: str, attributes: dict[str, Any], allowed: frozenset[str]) -> None:
     for name in attributes:
         if name in allowed or name.startswith(("data-", "aria-")):
-            if name in wanted.FRAMES_OWN_DATA:
+            if name in FRAMES_OWN_DATA:
                 _frames_own(seen, node, [name])
             continue
         value = attributes[name] or ""
@@ -157,13 +157,13 @@ def _frames_names(classes: str | None) -> tuple[str, ...]:
     return tuple(sorted(FRAMES_OWN.intersection((classes or "").split())))
 
 
-def _frames_own(seen: Seen, node: Any, names: Sequence[str]) -> None:
+def _frames_own(seen: SeenPage, node: Any, names: Sequence[str]) -> None:
     """A name by which a part of the frame is known may stand in the frame, and nowhere else."""
     if not _is_in(node, "article"):
         return
     seen.fault(
-        f"The text of the page has “{names[0]}”, by which the frame's scripts and styles know a part of the frame.",
-        "Leave it out: the exit, the help and the menu come from overrides/ alone.",
+        f"The text of the page has “{names[0]}”, {FRAMES_OWN_WORDS}",
+        FRAMES_OWN_MEND,
         "frames-own",
         names[0],
         node=node,
@@ -176,19 +176,19 @@ def _is_in(node: Any, tag: str) -> bool:
     return node is not None
 
 
-def _painted(seen: Seen, node: Any, tag: str, attributes: dict[str, Any]) -> None:
+def _painted(seen: SeenPage, node: Any, tag: str, attributes: dict[str, Any]) -> None:
     for name in wanted.PAINT & attributes.keys():
         value = attributes[name] or ""
         if PAINTED.fullmatch(value) is None:
             seen.fault(f'<{tag} {name}="{value[:80]}">.', PRIVATE, "no-foreign-request", value, f"{name}=", node=node)
 
 
-def _belongs_in_the_head(seen: Seen, node: Any) -> None:
+def _belongs_in_the_head(seen: SeenPage, node: Any) -> None:
     if _is_in(node, "body"):
         seen.fault(f"The page has <{node.tag}> outside its head.", "Leave it out: overrides/main.html says what a page says of itself.", "frames-own", f"<{node.tag}", node=node)  # fmt: skip
 
 
-def _meta(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
+def _meta(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     equiv = (attributes.get("http-equiv") or "").strip().lower()
     if equiv == "refresh":
         seen.fault(
@@ -200,7 +200,7 @@ def _meta(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
         _belongs_in_the_head(seen, node)
 
 
-def _link(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
+def _link(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     relations = (attributes.get("rel") or "").lower().split()
     if not relations or not wanted.RELATIONS.issuperset(relations):
         seen.fault(
@@ -214,7 +214,7 @@ def _link(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
         _belongs_in_the_head(seen, node)
 
 
-def _script(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
+def _script(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     if "src" not in attributes:
         seen.fault("The page has an inline <script>.", POLICY, "no-inline-script", "<script", node=node)
     elif _is_in(node, "article") and not read_address(attributes["src"] or "", seen.page.address).scheme:
@@ -227,7 +227,7 @@ def _script(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
         )
 
 
-def _img(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
+def _img(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     if "alt" not in attributes:
         source = attributes.get("src") or ""
         seen.fault(
@@ -239,7 +239,7 @@ def _img(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
         )
 
 
-def _form(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
+def _form(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     action = attributes.get("action")
     leaves = action is None or read_address(action, seen.page.address).scheme
     if leaves and not (leaves == FROM_THE_HOST and seen.page.is_root_only):
@@ -253,24 +253,22 @@ def _form(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
         )
     else:
         seen.leads.setdefault(action, node)
-    _typed(seen, node, "form", attributes, wanted.FORM)
+    _typed(seen, node, "form", attributes, asked_of("form", ""))
 
 
-def _field(seen: Seen, node: Any, attributes: dict[str, Any]) -> None:
+def _field(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     kind = (attributes.get("type") or "text").strip().lower()
     if node.tag == "input" and kind in ("image", "file", "password", "hidden"):
         seen.fault(f'No page of this site uses <input type="{kind}">.', f"Leave it out. {TABLE}", "unknown-attribute", f'type="{kind}"', "<input", node=node)  # fmt: skip
-    if node.tag != "input" or kind not in wanted.PRESSED:
-        is_chosen = node.tag == "select" or (node.tag == "input" and kind in wanted.TICKED)
-        _typed(seen, node, node.tag, attributes, wanted.CHOSEN if is_chosen else wanted.FIELD)
+    _typed(seen, node, node.tag, attributes, asked_of(node.tag, kind))
 
 
-def _typed(seen: Seen, node: Any, tag: str, attributes: dict[str, Any], asked: dict[str, tuple[str, ...]]) -> None:
+def _typed(seen: SeenPage, node: Any, tag: str, attributes: dict[str, Any], asked: dict[str, tuple[str, ...]]) -> None:
     lacking = [f'{name}="{values[0]}"' for name, values in asked.items() if (attributes.get(name) or "").strip().lower() not in values]
     if lacking:
         seen.fault(
             f"<{tag}> lacks {', '.join(lacking)}.",
-            "Without it a browser remembers what somebody types, or sends it to be mended. Add it.",
+            TYPED_MEND,
             "typed-words",
             *(f'id="{attributes["id"]}"',) if attributes.get("id") else (),
             f"<{tag}",
@@ -284,7 +282,7 @@ _RULES = {
     "script": _script,
     "img": _img,
     "form": _form,
-    **dict.fromkeys(wanted.FIELD_TAGS, _field),
+    **dict.fromkeys(FIELD_TAGS, _field),
 }
 # What a tag may have, and whether there is more to be asked of it than of any.
 _KNOWN = {
@@ -296,7 +294,7 @@ _KNOWN = {
 # -- what a page says -------------------------------------------------------------------------------------------------------
 
 
-def _headings(seen: Seen, nodes: list[Any]) -> None:
+def _headings(seen: SeenPage, nodes: list[Any]) -> None:
     main = [node for node in nodes if _is_in(node, "main")]
     levels = [(HEADINGS[node.tag], " ".join(node.text(separator=" ").split()), node) for node in main]
     ones = sum(level == 1 for level, _, _ in levels)
@@ -323,7 +321,7 @@ def _headings(seen: Seen, nodes: list[Any]) -> None:
             )
 
 
-def _where_links_leave(seen: Seen) -> None:
+def _where_links_leave(seen: SeenPage) -> None:
     """Links leave by a known way alone, and nothing is fetched from anywhere else."""
     for value, node in seen.leads.items():
         if ":" in value and (scheme := SCHEME.match(value)) and scheme[1] in wanted.OUT:
@@ -362,7 +360,7 @@ def _of_srcset(value: str) -> list[str]:
     return [words[0] for one in value.split(",") if (words := one.split())]
 
 
-def _hidden_signs(seen: Seen) -> None:
+def _hidden_signs(seen: SeenPage) -> None:
     for sign in hidden(seen.page.tree.html or ""):
         seen.fault(
             f"The page has a sign that nobody sees: {name_of(sign)}.",

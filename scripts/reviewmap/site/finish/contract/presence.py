@@ -9,20 +9,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ....words.names import ENGLISH
 from .. import headers
-from ..problems import Problem
-from ..release import Frame, Release
+from ..problems import PageProblem
+from ..release import PageFrame, Release
 from . import wanted
-from .look import Seen
+from .look import SeenPage
 from .signs import is_blank
-from .wanted import Wanted
+from .wanted import WantedPart
 
-ENGLISH = "en"
 OF_THE_LANGUAGE = ("dir", "exit", "exit_now", "get_help", "untranslated", "newer")
 IN_THE_TABLE = "It is asked for in scripts/reviewmap/site/finish/contract/wanted.py."
 
 
-def parts_of(seen: Seen) -> tuple[dict[str, Any], list[Problem]]:
+def parts_of(seen: SeenPage) -> tuple[dict[str, Any], list[PageProblem]]:
     """The parts of the page by their names in SHAPE, and what stands where none of them may."""
     tree = seen.page.tree
     found: dict[str, Any] = {"html": tree.root, "head": tree.head, "body": tree.body}
@@ -44,7 +44,9 @@ def parts_of(seen: Seen) -> tuple[dict[str, Any], list[Problem]]:
     return found, problems
 
 
-def must_have(seen: Seen, parts: Mapping[str, Any], release: Release, frame: Frame, *, needs_way_out: bool) -> Iterator[Problem]:
+def must_have(
+    seen: SeenPage, parts: Mapping[str, Any], release: Release, frame: PageFrame, *, needs_way_out: bool
+) -> Iterator[PageProblem]:
     """Each thing of the tables that this page lacks, or has otherwise. `parts` are those of `parts_of`."""
     languages = frame.values["languages"]
     about = languages["pages"].get(seen.page.address) or {}
@@ -86,7 +88,7 @@ def must_have(seen: Seen, parts: Mapping[str, Any], release: Release, frame: Fra
     yield from _scripts_and_sheets(seen, parts, frame, has_way_out="section.leave" in parts)
 
 
-def _row(seen: Seen, parts: Mapping[str, Any], row: Wanted, values: Mapping[str, str]) -> Iterator[Problem]:
+def _row(seen: SeenPage, parts: Mapping[str, Any], row: WantedPart, values: Mapping[str, str]) -> Iterator[PageProblem]:
     inside = parts.get(row.inside)
     nodes = [] if inside is None else inside.css(row.found) if row.found else [inside]
     if len(nodes) != 1:
@@ -111,7 +113,7 @@ def _row(seen: Seen, parts: Mapping[str, Any], row: Wanted, values: Mapping[str,
             yield _lacking(seen, row, f"The {row.what} doesn't say “{words}”.")
 
 
-def _scripts_and_sheets(seen: Seen, parts: Mapping[str, Any], frame: Frame, *, has_way_out: bool) -> Iterator[Problem]:
+def _scripts_and_sheets(seen: SeenPage, parts: Mapping[str, Any], frame: PageFrame, *, has_way_out: bool) -> Iterator[PageProblem]:
     """A page runs the frame's scripts and wears the frame's sheets, all of them, in their order, and nothing else."""
     head = parts["head"]
     scripts = [*wanted.SCRIPTS, *(wanted.SCRIPTS_TO_LEAVE if has_way_out else ())]
@@ -136,7 +138,7 @@ def _scripts_and_sheets(seen: Seen, parts: Mapping[str, Any], frame: Frame, *, h
             yield _fault(seen, "A script holds up the page.", "Let it stand in the head, with `defer`.", "frames-files", part="main.html")
 
 
-def _has_local_colours(frame: Frame) -> bool:
+def _has_local_colours(frame: PageFrame) -> bool:
     return bool((frame.values.get("local") or {}).get("colours"))
 
 
@@ -150,7 +152,7 @@ def _is(node: Any, name: str) -> bool:
     return node.tag == tag and (not class_ or class_ in (node.attributes.get("class") or "").split())
 
 
-def _misplaced(seen: Seen, expected: str, outer: str, found: Any) -> Problem:
+def _misplaced(seen: SeenPage, expected: str, outer: str, found: Any) -> PageProblem:
     here = f'<{found.tag} class="{found.attributes.get("class") or ""}">' if found is not None else "nothing"
     should = f"there should be {expected}" if expected else "there should be nothing more"
     return _fault(
@@ -164,12 +166,12 @@ def _misplaced(seen: Seen, expected: str, outer: str, found: Any) -> Problem:
     )
 
 
-def _lacking(seen: Seen, row: Wanted, what: str) -> Problem:
+def _lacking(seen: SeenPage, row: WantedPart, what: str) -> PageProblem:
     own = {"title": ("title:",), "description": ("description:",)}.get(row.what, ())
     part = "" if own else row.part
     mend = f"Write `{own[0]}` in the front matter." if own else f"overrides/{row.part} makes it. {IN_THE_TABLE}"
     return _fault(seen, what, mend, f"page-{row.what}" if own or row.what == "language" else "must-have", *own, part=part)
 
 
-def _fault(seen: Seen, what: str, mend: str, rule: str, *words: str, part: str = "") -> Problem:
-    return Problem(seen.page.address, what, mend, rule, words, part)
+def _fault(seen: SeenPage, what: str, mend: str, rule: str, *words: str, part: str = "") -> PageProblem:
+    return PageProblem(seen.page.address, what, mend, rule, words, part)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ....words.signs import REFUSED, UNSEEN
+from ....words.signs import REFUSED, SEEN
 
 # What no text may hold (words/signs.py); and here, where texts have become pages, what stands for a sign that could not be read.
 HIDDEN = re.compile(f"[{REFUSED}\ufffd]")
-SEEN = re.compile(f"[^{REFUSED}{UNSEEN}]")
 PLAIN = bytes(byte for byte in range(128) if byte in b"\t\n\r\f" or 32 <= byte < 127)
 
 

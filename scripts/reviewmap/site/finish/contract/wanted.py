@@ -13,7 +13,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Wanted(NamedTuple):
+class WantedPart(NamedTuple):
     """One thing that a page must have, exactly once in a part of the page.
 
     `what` names it for people; `inside` is a part as SHAPE names it, or "html" or "head", and `found` the CSS selector by which it
@@ -36,42 +36,46 @@ class Wanted(NamedTuple):
 AUDIENCES = ("family", "young-people", "practitioner", "agency", "everyone")
 
 EVERY = (
-    Wanted("language", "html", "", "partials/language.html", (("lang", "{lang}"),)),
-    Wanted("direction of writing", "body", "", "partials/language.html", (("dir", "{dir}"),)),
-    Wanted("title", "head", "title", "main.html", words="{site_name}"),
-    Wanted("description", "head", 'meta[name="description"]', "main.html", (("content", "*"),)),
-    Wanted(
+    WantedPart("language", "html", "", "partials/language.html", (("lang", "{lang}"),)),
+    WantedPart("direction of writing", "body", "", "partials/language.html", (("dir", "{dir}"),)),
+    WantedPart("title", "head", "title", "main.html", words="{site_name}"),
+    WantedPart("description", "head", 'meta[name="description"]', "main.html", (("content", "*"),)),
+    WantedPart(
         "security policy", "head", "meta[http-equiv]", "main.html", (("http-equiv", "Content-Security-Policy"), ("content", "{policy}"))
     ),
-    Wanted("word to browsers to name it to nobody", "head", 'meta[name="referrer"]', "main.html", (("content", "no-referrer"),)),
-    Wanted("way past the frame", "a.skip", "", "main.html", (("href", "#page-text"),)),
-    Wanted("way to help at the top", "header.top", "a.help-jump", "frame/header.html", (("href", "#site-help"),), "{get_help}"),
-    Wanted("text", "article.page", "", "main.html", (("id", "page-text"),)),
-    Wanted("heading of the help", "section.help", "#site-help", "frame/help.html", words="{get_help}"),
-    Wanted("emergency number", "section.help", 'a[href="tel:999"]', "frame/help.html", words="999"),
-    Wanted("foot", "footer.foot", 'section[aria-labelledby="foot-page"]', "frame/footer.html", words="{version}"),
+    WantedPart("word to browsers to name it to nobody", "head", 'meta[name="referrer"]', "main.html", (("content", "no-referrer"),)),
+    WantedPart("way past the frame", "a.skip", "", "main.html", (("href", "#page-text"),)),
+    WantedPart("way to help at the top", "header.top", "a.help-jump", "frame/header.html", (("href", "#site-help"),), "{get_help}"),
+    WantedPart("text", "article.page", "", "main.html", (("id", "page-text"),)),
+    WantedPart("heading of the help", "section.help", "#site-help", "frame/help.html", words="{get_help}"),
+    WantedPart("emergency number", "section.help", 'a[href="tel:999"]', "frame/help.html", words="999"),
+    WantedPart("foot", "footer.foot", 'section[aria-labelledby="foot-page"]', "frame/footer.html", words="{version}"),
 )
 # Where somebody may have to leave in a hurry.
 WAY_OUT = (
-    Wanted("way out (“Exit this page”)", "section.leave", "a[data-exit]", "frame/exit.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "{exit}"),
-    Wanted("word that the page is being left", "section.leave", "[data-leave-status]", "frame/exit.html", (("role", "status"),)),
-    Wanted("way out at its end", "section", "a.skip--exit[data-exit]", "frame/exit-again.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "{exit_now}"),
+    WantedPart("way out (“Exit this page”)", "section.leave", "a[data-exit]", "frame/exit.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "{exit}"),
+    WantedPart("word that the page is being left", "section.leave", "[data-leave-status]", "frame/exit.html", (("role", "status"),)),
+    WantedPart("way out at its end", "section", "a.skip--exit[data-exit]", "frame/exit-again.html", (("href", "{exit_url}"), ("rel", "nofollow noreferrer")), "{exit_now}"),
 )  # fmt: skip
 DRAFT = (
-    Wanted("word that this is a draft", "header.top", ".strip__draft", "frame/header.html", words="{draft_words}"),
-    Wanted("word that this is a draft, in the foot", "footer.foot", 'section[aria-labelledby="foot-page"]', "frame/footer.html", words="{draft_words}"),
-    Wanted("word to search engines to stay away", "head", 'meta[name="robots"]', "main.html", (("content", "noindex"),)),
+    WantedPart("word that this is a draft", "header.top", ".strip__draft", "frame/header.html", words="{draft_words}"),
+    WantedPart("word that this is a draft, in the foot", "footer.foot", 'section[aria-labelledby="foot-page"]', "frame/footer.html", words="{draft_words}"),
+    WantedPart("word to search engines to stay away", "head", 'meta[name="robots"]', "main.html", (("content", "noindex"),)),
 )  # fmt: skip
 # Pages in another language, by what is known of them (pages/languages.py): that no translator has checked it, in its language and in
 # English; that the English has changed since.
 UNCHECKED = (
-    Wanted("word that no translator has checked it", "article.page", ".translation__draft", "main.html", words="{untranslated}"),
-    Wanted("word in English that no translator has checked it", "article.page", ".translation__draft [lang^=en]", "main.html", words="{untranslated_in_english}"),
-    Wanted("word to search engines to stay away", "head", 'meta[name="robots"]', "main.html", (("content", "noindex"),)),
+    WantedPart("word that no translator has checked it", "article.page", ".translation__draft", "main.html", words="{untranslated}"),
+    WantedPart("word in English that no translator has checked it", "article.page", ".translation__draft [lang^=en]", "main.html", words="{untranslated_in_english}"),
+    WantedPart("word to search engines to stay away", "head", 'meta[name="robots"]', "main.html", (("content", "noindex"),)),
 )  # fmt: skip
-OLDER = (Wanted("word that the English is newer", "article.page", ".translation__newer", "main.html", words="{newer}"),)
-MADE_FROM = (Wanted("way to the page in English", "article.page", ".translation a[hreflang]", "main.html", (("hreflang", "en-GB"),), "*"),)
-AT_ITS_ADDRESS = (Wanted("address of its own", "head", 'link[rel="canonical"]', "main.html", (("href", "{address}"),)),)  # all but 404.html
+OLDER = (WantedPart("word that the English is newer", "article.page", ".translation__newer", "main.html", words="{newer}"),)
+MADE_FROM = (
+    WantedPart("way to the page in English", "article.page", ".translation a[hreflang]", "main.html", (("hreflang", "en-GB"),), "*"),
+)
+AT_ITS_ADDRESS = (
+    WantedPart("address of its own", "head", 'link[rel="canonical"]', "main.html", (("href", "{address}"),)),
+)  # all but 404.html
 
 # Pages that need a way out: those for these readers, these addresses, and each page that one of them leads to, in its text or
 # in the frame around it.
@@ -86,10 +90,6 @@ SHAPE = {
     "div.md-main__inner": ("article.page", "div.beside"),
     "div.beside": ("section.help", "nav.on-this-page?"),
 }
-# Names by which the frame's scripts and styles know its parts: no text of a page may carry one. (The search page has a form.)
-FRAMES_OWN = _names("""leave leave__button leave__dots leave__row leave__words leave__keys leave--counting leaving leaving-cover skip skip--exit top
-    strip strip__draft foot help help-jump menu menu-button brand crumbs on-this-page beside""")
-FRAMES_OWN_DATA = frozenset({"data-exit", "data-leave", "data-leave-status"})
 # Parts of the frame that are the same on every page that has them, but for the page's own address and what DIFFERS names by its
 # selector: the file of overrides/ that makes the part, and the part as SHAPE names it.
 SAME_EVERYWHERE = (
@@ -111,6 +111,7 @@ PARTS = {
     "siblings": "frame/siblings.html",
     "help": "frame/help.html",
     "on-this-page": "frame/on-this-page.html",
+    "contents": "frame/contents.html",
     "foot": "frame/footer.html",
 }
 
@@ -120,20 +121,6 @@ SCRIPTS_TO_LEAVE = ("assets/js/exit.js",)
 THEMES_SHEET = "assets/stylesheets/"
 LOCAL_SHEET = "assets/css/local.css"
 SHEETS = ("assets/css/tokens.css", LOCAL_SHEET, "assets/css/frame.css", "assets/css/content.css", "assets/css/map.css")
-
-# What somebody types is nobody's business: no browser remembers it, mends it or sends it to a service that does.
-FORM = {"autocomplete": ("off",), "spellcheck": ("false",)}
-CHOSEN = {"autocomplete": ("off",)}  # what is ticked or chosen is remembered too, but not mended
-FIELD = {
-    "autocomplete": ("off",),
-    "autocorrect": ("off",),
-    "autocapitalize": ("off", "none"),
-    "spellcheck": ("false",),
-    "writingsuggestions": ("false",),
-}
-FIELD_TAGS = ("input", "textarea", "select")
-TICKED = ("checkbox", "radio")
-PRESSED = ("button", "submit", "reset")
 
 # -- what a page may have ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,48 @@
+"""A check of what was checked before says the same at once: its problems are kept, as plain data, under the hash of all that they come from.
+
+That is every file of the project, this program, what is installed beside it, and what was asked. Whatever differs is checked anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import sysconfig
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ..kept import forget, kept, whole_program
+from ..problems import Problem, Where
+from ..read.project import Project
+
+FOLDER = Path("build/.cache/checks")  # in the project's folder
+MOST = 2_000_000  # bytes: some dozens of checks
+
+
+def problems_of(project: Project, *, publish: bool, on: date | None, folder: Path = FOLDER) -> list[Problem]:
+    """As `whole.check` says them."""
+
+    def checked() -> bytes:
+        from .whole import check  # takes longer to load than an answer that is known
+
+        found = check(project, publish=publish, on=on)[1]
+        return json.dumps([[one.where, one.message, one.rule, one.level, one.suggestion, one.publish] for one in found]).encode()
+
+    if not any(name.startswith("process/") for name in project.files):  # nothing is written where there is no project
+        return _read(checked())
+    found = _read(kept(folder, _ingredients(project, publish, on), checked))
+    forget(folder, most=MOST)
+    return found
+
+
+def _read(data: bytes) -> list[Problem]:
+    return [Problem(Where(*where), *others) for where, *others in json.loads(data)]
+
+
+def _ingredients(project: Project, publish: bool, on: date | None) -> Iterator[bytes | str]:
+    installed = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns  # the theme's icons and Markdown's extensions are looked up there
+    yield from (whole_program(), sys.version, str(installed), str(publish), str(on), str(project.layer), repr(project.problems))
+    for name, data in sorted(project.files.items()):
+        yield name
+        yield data

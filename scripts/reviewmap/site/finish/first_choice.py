@@ -1,0 +1,68 @@
+"""The first choice of a page comes on the first screen of a telephone: where nothing can be chosen before the first heading, the page's
+own headings stand below its first words. The theme gives the empty list (overrides/frame/contents.html); a page that has choices needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ...pages.notes import top_block
+from ...words.filled import TemplateMacros
+from .pages import Page
+
+HTML = TemplateMacros(__file__)
+
+CONTENTS = "article > nav.contents"
+CHOICES = "a[href], form, summary, button"
+FEW = 25  # words: with them, what can be chosen is still on the first screen
+
+
+def place_contents(page: Page) -> None:
+    """Set the list of headings below the page's first words; leave it out where something else can be chosen there, or no heading follows."""
+    made = page.tree.css_first(CONTENTS)
+    if made is None:
+        return
+    article = page.tree.css_first("article")
+    found = [(node.attributes["id"], " ".join(node.text(separator=" ").split())) for node in article.css("h2[id]")]
+    made.css_first("ul").inner_html = str(HTML.headings(found))
+    attributes, inner = dict(made.attributes), made.inner_html or ""
+    made.decompose()
+    lead = article.css_first(".lead") or article.css_first("p")
+    if lead is None or len(found) < 2:
+        return
+    lead = top_block(lead, article)
+    if _chooses_soon(_until_heading(article)):
+        return
+    place = page.tree.create_node("nav")
+    for name, value in attributes.items():
+        place.attrs[name] = value or ""
+    lead.insert_after(place)
+    lead.next.inner_html = inner
+
+
+def _until_heading(article: Any) -> Iterator[Any]:
+    """The blocks between the title and the first h2, but for the line that leads to other languages."""
+    title = article.css_first("h1")
+    node = top_block(title, article).next if title is not None else article.child
+    while node is not None and not (node.tag == "h2" or (not node.tag.startswith("-") and node.css_first("h2") is not None)):
+        if not node.tag.startswith("-") and "translation" not in (node.attributes.get("class") or "").split():
+            yield node
+        node = node.next
+
+
+def _chooses_soon(blocks: Iterable[Any]) -> bool:
+    words = 0
+    for block in blocks:
+        if any(_is_choice(node) for node in block.css(CHOICES)):
+            return words <= FEW
+        words += len(block.text().split())
+    return False
+
+
+def _is_choice(node: Any) -> bool:
+    """Not what leads to the note behind a sentence, nor what stands in one."""
+    while node is not None and node.tag != "article":
+        if {"marks", "why"} & set((node.attributes.get("class") or "").split()):
+            return False
+        node = node.parent
+    return True

@@ -1,0 +1,107 @@
+"""What the finished page would be refused for is said by a check already, at its place; what may come out right is left to the build."""
+
+from __future__ import annotations
+
+import pytest
+from markdown.extensions.toc import slugify
+
+from projects import ROOT, reviewmap, tiny_project
+from reviewmap.check import anchors
+from reviewmap.check.finished import Around, refused_when_finished
+from reviewmap.check.survey import survey
+from reviewmap.check.whole import check
+from reviewmap.pages.parsing import parsed
+from reviewmap.read.project import Project, read_project
+
+TINY = read_project(ROOT / "tests/support/tiny").files
+AROUND = Around({"site-help"}, {"help/leaf.pdf"}, "help")
+PAGE = '---\ntitle: More\ndescription: More words.\naudience: everyone\nexit: "true"\n---\n{}\n'
+FIELD = '<input type="text" autocomplete="off" autocorrect="off" autocapitalize="off" spellcheck="false" writingsuggestions="false">'
+
+
+def told(text: str, around: Around | None = AROUND) -> list[tuple[int, str]]:
+    tree = parsed(text, template=True) if "{" in text else None
+    return [(fault.line, fault.rule) for fault in refused_when_finished(text, tree, around)]
+
+
+WRONG = [
+    ("[Words](/etc/passwd)", 1, "broken-link"),
+    ("[Words][a]\n\n[a]: /etc/passwd", 3, "broken-link"),
+    ("<a href='/etc/passwd'>Words</a>", 1, "broken-link"),
+    ("[Words](&#47;etc/passwd)", 1, "broken-link"),
+    ("[Words](index.md?to=you)", 1, "broken-link"),
+    ("[Words](../help/)", 1, "broken-link"),
+    ("[Words](leaflet.pdf)", 1, "broken-link"),
+    ("![Words](nowhere.png)", 1, "broken-link"),
+    ("## One {: #one }\n\n## Two {: #one }", 3, "unique-id"),
+    ('<p id="one">1</p>\n\n<p id=one>2</p>', 3, "unique-id"),
+    ("Words\n{: #one }\n\n- <b id='one'>2</b>", 4, "unique-id"),
+    ("## Help {: #site-help }", 1, "unique-id"),
+    ('Words\n{: id="site-help" }', 2, "unique-id"),
+    ('<a class="leave__button" href="../">Exit this page</a>', 1, "frames-own"),
+    ("[Exit this page](index.md){: .leave__button }", 1, "frames-own"),
+    ("{% for a in b %}\n<div class='lead {{ c }} menu'></div>{% endfor %}", 2, "frames-own"),
+    ("# One\n\n# Two", 3, "one-h1"),
+    ("# One\n\n<h1>Two</h1>", 3, "one-h1"),
+    ("Words\n\n##", 3, "heading-empty"),
+    ("## &#8203;", 1, "heading-empty"),
+    ('<form action="../" autocomplete="off">x</form>', 1, "typed-words"),
+    ('<input type="text" autocomplete="off">', 1, "typed-words"),
+    ('<form autocomplete="off" spellcheck="false">x</form>', 1, "foreign-form"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "rule"), WRONG)
+def test_it_is_told_at_its_line(text: str, line: int, rule: str) -> None:
+    assert told(text) == [(line, rule)]
+
+
+@pytest.mark.parametrize("text", [
+    "[Words](../a.md#b)", "[Words](#b)", "[Words](@/roles/)", "[Words](https://example.org/a?b=c)", "[Words](mailto:a@example.org)",
+    "[Words]({{ address }})", '<a href="{{ to }}?x">Words</a>', "[Words](leaf.pdf)", "![Words](leaf.pdf)", "[Words](../data/process.json)",
+    "`[Words](/etc/passwd)`", "```\n[Words](/etc/passwd)\n{: #site-help .menu }\n```", "~~~\n# One\n# Two",
+    "{% if a %}<p id='one'>1</p>{% else %}<p id='one'>2</p>{% endif %}", "{% macro m() %}<p id='one'></p>{% endmacro %}<p id='one'></p>",
+    '<p id="{{ a }}-one"></p><p id="{{ a }}-one"></p>', "## One {: #one }\n\n## Two {: #two .lead }", "The menu is on top. {a} {{ '{.menu}' }}",
+    "# One\n\n## Two", "## {{ title }}", "#{% if a %}# {{ a }}{% endif %}", "Words #\n#hashtag", FIELD, '<button type="submit">Find</button>',
+    '<input type="checkbox" autocomplete="off">', '<form action="{{ a }}" autocomplete="off" spellcheck="false">x</form>', "<input type='{{ a }}'>",
+])  # fmt: skip
+def test_what_may_come_out_right_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_part_may_stand_often_on_a_page() -> None:
+    assert told("<p id='one'></p><p id='one'></p>\n# One\n# Two\n[Words](x/)", None) == []
+    assert told('<p class="leave"></p>', None) == [(1, "frames-own")]
+
+
+def test_a_check_says_what_the_build_would(tmp_path) -> None:
+    """In a page and in a page of an area's layer, each in turn; and the build says the very same of all at once."""
+    project = tiny_project(tmp_path / "project")
+    files = dict(read_project(project).files)
+    for number, (text, line, rule) in enumerate([*WRONG, ("<a href='../help'>Words</a>", 1, "broken-link")]):
+        place = ("content/more.md", "local/content/more.md")[number % 2]
+        page = PAGE.format(text)
+        problems = check(Project({**files, "local/edition.yml": b"partnership: P\narea: A\n", place: page.encode()}, "local"))[1]
+        at = [(one.where.file, one.where.line) for one in problems if one.rule == rule and one.level == "error"]
+        assert (place, 6 + line) in at, f"{text!r} in {place}: {[one.as_text() for one in problems if one.level == 'error']}"
+    (project / "content/more.md").write_text(PAGE.format("\n\n".join(text for text, _, _ in WRONG[-8:])))
+    said = [reviewmap(project, command).said[:-1] for command in ("check", "build")]
+    assert said[1] and [line for line in said[0] if ": error: " in line] == said[1]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("[Words](help/index.md#nobody)", False), ("[Words](#nobody)", True), ("[Words](roles/index.md#x)", False), ("[Words](help/index.md#who)", False),
+    ("## One\n\n[Words](#one)", False), ("## Who’s *there*? {: .lead }\n\n[Words](#whos-there) [Words](#one)", True), ("## {{ a }}\n\n[Words](#one)", False),
+    ("## Who’s [there](index.md)?\n\n[Words](#whos-there)", False), ("<p id='one'>1</p>\n\n[Words](#one) `[Words](#two)`", False),
+    ("{{ support() }}\n\n[Words](#one)", False), ("{{ role('taster') }}\n\n[Words](#one)", True), ("## One\n\n## One\n\n[Words](#one_1)", False),
+])  # fmt: skip
+def test_a_place_that_a_page_can_not_have_is_told(text: str, told: bool) -> None:
+    project = Project({**TINY, "content/more.md": PAGE.format(text).encode()})
+    at = [(one.where.line, one.rule) for one in anchors.check(survey(project)) if one.where.file == "content/more.md"]
+    assert at == ([(6 + text.count("\n") + 1, "broken-anchor")] if told else [])
+
+
+@pytest.mark.parametrize("words", ["What can I ask for?", "Who’s there – and why", "A_b  c -- d", "Éire 3.1", "1. Ask"])
+def test_ids_of_headings_are_those_that_markdown_gives(words: str) -> None:
+    pages = survey(Project({**TINY, "content/more.md": PAGE.format(f"## {words}").encode()})).read
+    assert [anchors.ids_of(page) for page in pages if page.path == "more.md"] == [{slugify(words, "-")}]

@@ -1,0 +1,111 @@
+"""Every document and letter holds what process/ says of it, in both formats and in the order in which it is written."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facts import written
+from papertext import OFFICE_TEXT, office_text, squeezed
+
+NO_TEXT = {
+    "kind",
+    *(
+        "id",
+        "at",
+        "serves",
+        "filled_by",
+        "goes_to",
+        "due",
+        "milestone",
+        "control",
+        "choices_from",
+        "learning_at",
+        "equity_at",
+        "known",
+        "timescales",
+    ),
+    *(
+        "decision",
+        "enquiries",
+        "cover_known",
+        "readers",
+        "help_from",
+        "drafted_from",
+        "wide",
+        "format",
+        "speaker",
+        "source",
+        "words",
+        "claim",
+        "partners",
+    ),
+}
+# A [[name]] and a ___blank___ are worded by the generator; what stands between them is as written.
+NAMED = re.compile(r"\[\[.*?\]\]|___.*?___")
+EVERY = [*written("documents.yml")["documents"], *written("letters.yml")["letters"]]
+
+
+def texts(value: Any, field: str = "") -> Iterator[str]:
+    """What is written to be read, in the order in which it is written."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from texts(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one, field)
+    elif isinstance(value, str) and field not in NO_TEXT:
+        yield value
+
+
+def pieces(text: str) -> list[str]:
+    return [squeezed(piece) for piece in NAMED.split(text.replace("**", "")) if len(squeezed(piece)) > 2]
+
+
+def words_and_choices(path: Path) -> str:
+    """The words of a document, and those that its lists offer, which stand in attributes of an ODT."""
+    with zipfile.ZipFile(path) as archive:
+        offered = " ".join(re.findall(r'text:value="([^"]*)"', archive.read(OFFICE_TEXT[path.suffix]).decode()))
+    return squeezed(f"{office_text(path)} {unescape(offered)}")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_all_that_is_written_for_a_document_stands_in_it(built_site: Path, kind: str) -> None:
+    lost = []
+    for one in EVERY:
+        held = words_and_choices(built_site / f"documents/{one['id']}.{kind}")
+        lost += [f"{one['id']}: {piece[:50]}" for text in texts(one) for piece in pieces(text) if piece.rstrip(".") not in held]
+    assert lost == []
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_sections_stand_in_the_order_in_which_they_are_written(built_site: Path, kind: str) -> None:
+    compared = 0
+    for one in EVERY:
+        held = squeezed(office_text(built_site / f"documents/{one['id']}.{kind}"))
+        inside = one.get("sections") or one.get("letter") or []
+        titles = [pieces(section["title"])[0] for section in inside if section.get("title") and pieces(section["title"])]
+        at, before = 0, ""
+        for title in titles:
+            found = held.find(title, at)
+            assert found >= 0, f"{one['id']}: {title} does not come after {before}"
+            at, before = found, title
+            compared += 1
+    assert compared > 100
+
+
+def test_a_form_asks_for_each_field_under_its_own_heading(built_site: Path) -> None:
+    for one in written("documents.yml")["documents"]:
+        held = squeezed(office_text(built_site / f"documents/{one['id']}.docx"))
+        at = 0
+        for section in one["sections"]:
+            at = held.find(squeezed(section["title"]), at)
+            for field in section.get("fields") or ():
+                found = held.find(pieces(field["label"])[0], at)
+                assert found >= at, f"{one['id']}: {field['label']}"
