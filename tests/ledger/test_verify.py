@@ -15,6 +15,8 @@ import pytest
 from marked import change
 from projects import edit, reviewmap, sign_again, tiny_project
 from reviewmap.ledger.lock import FILE, Entry, read_lock
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 
 TEXTS = Path(__file__).parents[1] / "support/texts"
 FIRST, ROLES, TIMESCALES, SOURCES = "process/stages/00-first-look.yml", "process/roles.yml", "process/timescales.yml", "process/sources.yml"
@@ -266,3 +268,20 @@ def ledger(project: Path) -> list[dict[str, Any]]:
     import yaml
 
     return yaml.load((project / LEDGER).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["passages"]
+
+
+def told(project: Path) -> frozenset[str]:
+    """What readers are told a program matched with its source's text, by name."""
+    return load_or_stop(read_project(project)).matched
+
+
+def test_readers_are_told_of_a_match_only_while_these_words_stand(project: Path) -> None:
+    """Not of words whose text was nowhere, nor of words or a citation that were changed since; and again once they were matched again."""
+    assert {"baker-washes-hands", "use-flour", "loaves"} <= told(project)
+    assert "bread-is-sold-by-weight" not in told(project)
+    edit(project, ROLES, "quote: The Act has every baker wash hands", "quote: every baker wash hands")
+    edit(project, FIGURES, "source: handbook 9\n", "source: handbook 1-9\n")
+    assert not {"baker-washes-hands", "loaves"} & told(project)
+    edit(project, FIGURES, "source: handbook 1-9\n", "source: handbook 9\n")
+    assert verify(project)[0] == 0
+    assert {"baker-washes-hands", "loaves"} <= told(project)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import marks as reading
 from facts import written
-from projects import national
+from projects import ROOT, national
 from reviewmap.words.dates import date_words
 from reviewmap.words.standing import standing
 
@@ -164,6 +164,30 @@ def test_whoever_reads_what_rests_on_replaced_guidance_is_told_so(built_site: Pa
         if cited:
             audiences.add(page.css_first("article").attributes["data-audience"])
     assert audiences, "nothing was looked at"
+
+def test_a_note_says_that_a_program_matched_its_words_where_one_did(built_site: Path) -> None:
+    """Each of its quotations was found in its source's text, says the lock; of any other words nobody says so. (Papers: papers/test_words.py.)"""
+    lock = json.loads((ROOT / "process/ledger/quotations.lock.json").read_text("utf-8"))
+    found = {name: one["found"] for name, one in lock.items() if isinstance(one, dict) and one.get("found")}
+    proved, matched = {name for name, places in found.items() if all(places)}, written("firmness.yml")["matched"]
+    told, families = {True: set(), False: set()}, 0
+    for path in built_site.rglob("index.html"):
+        page = LexborHTMLParser(path.read_text("utf-8"))
+        for note in page.css(".notes > li"):
+            name = (note.attributes["id"] or "").removeprefix("why-")
+            told[matched in note.text()].add(name)
+        for note in page.css(".notes-line li"):  # which have no name: the two reports are the texts that can be read
+            read = bool(reading.quotations(note)) and any(
+                source in (STUDY, "impact-evaluation") for source, _ in reading.own_citations(note)
+            )
+            assert (matched in note.text()) == read, (path, note.text())
+            families += read
+    assert len(told[True]) > 500
+    assert families > 20
+    assert sorted(told[True] - proved) == []
+    assert sorted(told[False] & proved) == []
+    assert len(told[False] & found.keys()) > 100, "words whose text was nowhere"
+
 
 
 FAMILY = ("family", "young-people")

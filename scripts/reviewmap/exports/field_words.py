@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "letters": "The letters.",
     "level": "The level of the system, by its id.",
     "log": "The learning log.",
+    "matched": "Said where a program found every quotation in its source's text.",
     "means": "What it means.",
     "meetings": "The meetings.",
     "meets": "Where it meets a review.",

@@ -93,6 +93,7 @@ class Knowledge:
     examples: tuple[Area, ...] = ()  # invented ones, which show how that would look
     national: Knowledge | None = None  # without the layer's changes, where it makes any
     signing: Signing = NOTHING_SIGNED  # what sign-offs come to
+    matched: frozenset[str] = frozenset()  # what is said whose quotations a program found in their source's text, by its name for ever
 
     @cached_property
     def made_by_thing(self) -> dict[tuple[str, str], MadeChange]:
@@ -227,5 +228,5 @@ LAYERS = ("local", "layer", "made", "learned", "areas", "examples", "national", 
 FILES: dict[str, type[Part]] = {
     name.replace("_", "-"): model
     for name, model in get_type_hints(Knowledge).items()
-    if name not in ("stages", "statistics", "published", *LAYERS)
+    if name not in ("stages", "statistics", "published", "matched", *LAYERS)
 }

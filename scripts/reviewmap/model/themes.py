@@ -377,6 +377,7 @@ class FirmnessTable(Kept):
     not_accepted: Text = Field(description="Stands behind words of our own until a content owner has accepted them.")
     read_it: Text
     read_by: Text
+    matched: Text
     absence: Text = Field(description="Said in place of who says it, where the claim is that a whole text doesn't say something.")
     absence_not_checked: Text = Field(description="The same where nobody vouches for having read the whole text.")
     how_many: HowManyWords

@@ -7,6 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from ..ledger.lock import Lock
+from ..ledger.said import all_said
 from ..model import FILES, Knowledge
 from ..model.areas import Learned
 from ..model.base import Part, parts_below
@@ -19,6 +21,7 @@ from ..problems import InputWrong, Problem, Where, did_you_mean
 from .layer import merge, with_edition
 from .project import CHANGES, LAYER, LEARNED, LOCAL, OF_A_LAYER, Project
 from .proofs import FOLDER as LEDGER
+from .proofs import read_proofs
 from .references import ReferenceNames, resolve
 from .shapes import validate
 from .signing import FOLDER as SIGN_OFF
@@ -64,7 +67,7 @@ def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     national, found = _understood(documents, local, None, learned=None if changes_it else learned)
     if said is None or not changes_it:
         problems += found
-        return (None, problems) if problems or national is None else (replace(national, layer=said, signing=signing), [])
+        return (None, problems) if problems or national is None else (_proved(replace(national, layer=said, signing=signing), project), [])
     if found or problems or national is None or local is None:
         if local is None and not problems:
             problems.append(_no_edition(project))
@@ -85,8 +88,18 @@ def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
         return None, found
-    national = replace(national, signing=signing)
-    return replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing), []
+    national = _proved(replace(national, signing=signing), project)
+    whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing)
+    return _proved(whole, project), []
+
+
+def _proved(knowledge: Knowledge, project: Project) -> Knowledge:
+    """With the names of what is said whose quotations, as they stand now, were all found in their source's text."""
+    lock = read_proofs(project).lock or Lock()
+    entries = {name: (one.source, one.quotation) for name, one in lock.entries.items() if one.proved}
+    return replace(
+        knowledge, matched=frozenset(said.name for said in all_said(knowledge) if entries.get(said.name) == (said.source, said.quotation))
+    )
 
 
 def _understood(

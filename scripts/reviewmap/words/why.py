@@ -9,6 +9,7 @@ from ..model import Knowledge
 from ..model.base import Spoken
 from .citations import Citation, cite, split_reference
 from .dates import date_words
+from .sentences import one_after_another
 from .standing import HowFirm, standing
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Further:
 
 @dataclass(frozen=True)
 class Why:
-    """`id` is its anchor; `quotes` are the speaker's own words, and `no_words` says why there are none."""
+    """`id` is its anchor; `quotes` are the speaker's own words, and `no_words` says why there are none; `read` says who checked it: people, a program."""
 
     id: str
     standing: HowFirm
@@ -55,7 +56,7 @@ def why(spoken: Spoken, name: str, knowledge: Knowledge) -> Why:
         quotes=spoken.quote,
         no_words=NO_WORDS.get(spoken.no_quote or "", ""),
         sources=[one for one in cite(spoken.held("source", ()), knowledge.source) if one.id not in NO_SOURCES],
-        read=_read(name, knowledge) if spoken.held("evidence") == "verified" else "",
+        read=one_after_another(_read(spoken, name, knowledge), knowledge.firmness.matched if name in knowledge.matched else ""),
         note=spoken.held("note") or "",
         further=tuple(_further(one, knowledge) for one in spoken.held("also", ())),
         sides=tuple(_side(one, knowledge) for one in spoken.held("contest", ())),
@@ -63,8 +64,10 @@ def why(spoken: Spoken, name: str, knowledge: Knowledge) -> Why:
     )
 
 
-def _read(name: str, knowledge: Knowledge) -> str:
+def _read(spoken: Spoken, name: str, knowledge: Knowledge) -> str:
     """Who read it in the source, and when they signed for that."""
+    if spoken.held("evidence") != "verified":
+        return ""
     signed = knowledge.signing.standing.get(name)
     if signed is None:
         return knowledge.firmness.read_it
