@@ -59,9 +59,14 @@ def move_notes(article: Any, tree: Any, *, audience: str) -> None:
         sections = _gathered(sections, _lines_allowed(article))
     noted = [section for section in sections if section.notes]
     for section in noted:
-        html = _family_list(section, last=section is noted[-1]) if audience in FAMILY else _list(section.notes)
+        if audience in FAMILY:
+            here = [one for one in replaced if any(note.replaced == one for note in section.notes)]
+            replaced = [one for one in replaced if one not in here]  # said once a page: where families find the first that rests on it
+            html = _family_list(section, here, last=section is noted[-1])
+        else:
+            html = _list(section.notes)
         _insert(tree, article, section.before, html)
-    if replaced and audience not in FAMILY:  # once a page; families find it where the sources are
+    if replaced and audience not in FAMILY:
         _insert(tree, article, None, HTML.replaced(replaced))
 
 
@@ -150,10 +155,9 @@ def _list(notes: list[_Note]) -> str:
     return HTML.list(notes, BACK)
 
 
-def _family_list(section: _Section, *, last: bool) -> str:
-    notes, heading = section.notes, section.heading
-    replaced = sorted({note.replaced for note in notes if note.replaced})
-    return HTML.family_list(FAMILY_LINE, FAMILY_TITLE, _by_heading(notes, heading), replaced, FAMILY_OWN if last else "")
+def _family_list(section: _Section, replaced: list[str], *, last: bool) -> str:
+    groups = _by_heading(section.notes, section.heading)
+    return HTML.family_list(FAMILY_LINE, FAMILY_TITLE, groups, replaced, FAMILY_OWN if last else "")
 
 
 def _by_heading(notes: list[_Note], own: str) -> list[tuple[str, list[_Note]]]:
