@@ -204,15 +204,18 @@ def test_a_source_that_is_cited_is_quoted(project: Path) -> None:
 @pytest.mark.parametrize(
     ("find", "put", "said"),
     [
-        ('id: "9"', 'id: "9.1"', ("The text of 'handbook' has no passage '9.1'", "Missing here: 9.")),
+        ('id: "9"', 'id: ⟦"9.1"', ("The text of 'handbook' has no passage '9.1'", "Missing here: 9.")),
         ('id: "4"\n    about: who eats\n    use: used\n    where: [the-taster-does]\n  - id: "5"', 'id: "5"', ("Missing here: 4.",)),
     ],
 )
 def test_a_ledger_lists_what_its_text_has(project: Path, find: str, put: str, said: tuple[str, ...]) -> None:
-    edit(project, LEDGER, find, put)
+    marked = change(project, LEDGER, find, put)
     code, lines = verify(project)
     assert code == 1
     assert [one for one in said if any(one in line for line in lines)] == list(said)
+    if marked:  # a row of a passage that there isn't is shown where it stands: file, line, column
+        (row,) = [line for line in lines if said[0] in line]
+        assert row.startswith(f"{marked[0]}:{marked[1]}:{marked[2]}: error: ")
 
 
 def test_words_in_the_marks_of_a_side_are_proved(project: Path) -> None:
