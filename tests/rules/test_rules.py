@@ -30,6 +30,7 @@ CALENDAR, PLAN = "process/calendar.yml", "process/plan.yml"
 SEARCH_WORDS = "process/search-words.yml"
 DOCUMENTS, LETTERS = "process/documents.yml", "process/letters.yml"
 LEDGER, LOCK, PUBLISHED = "process/ledger/handbook.yml", "process/ledger/quotations.lock.json", "process/ledger/published-ids.json"
+FLOUR = "source: [handbook 1.1, bread-act s.2]\n        drafted: true\n        note: Any flour.\n        also: [{about: the kind, evidence: unverified, source: none-found}]\n        id: use-flour\n        speaker: study"
 CLAIM = "{rule: Bread is sold by weight., force: must, evidence: verified, source: bread-act s.1, "
 
 # rule, its words, file, what stands there, what stands there then; ⟦ marks the place of the problem
@@ -317,6 +318,27 @@ FAILING = [
         FIRST,
         "id: it-starts-here, speaker: study",
         "id: it-starts-here, speaker: ⟦law",
+    ),
+    (
+        "speaker-source",
+        "The Panel speaks here, and no source here is its own or quotes it",
+        SOURCES,
+        "id: bread-is-sold-by-weight, speaker: law",
+        "id: bread-is-sold-by-weight, speaker: ⟦panel",
+    ),
+    (
+        "speaker-source",
+        "National guidance speaks here, and the report 'handbook' stands beside another source",
+        FIRST,
+        FLOUR,
+        FLOUR.replace("[", "[⟦", 1).replace("study", "guidance"),
+    ),
+    (
+        "speaker-source",
+        "The government speaks here, and the report 'handbook' stands beside another source",
+        FIRST,
+        FLOUR,
+        FLOUR.replace("[", "[⟦", 1).replace("study", "government"),
     ),
     ("how-many", "People whom the study heard say this: how many?", EQUITY, "speaker: heard, how_many: some", "speaker: ⟦heard"),
     (

@@ -2,7 +2,8 @@
 
 duplicate-id    a claim, a word, a figure, an arrow: no two things said have one name.
 speaker-force   one area can't say what others must or should do; we can only think so, and it stays unverified.
-speaker-source  the law speaks from a source that is law.
+speaker-source  the law speaks from a source that is law. The Panel, guidance and the government speak from a source of their own, or from
+                one that quotes them. A report that quotes them stands alone: beside another source its words would pass for theirs.
 how-many        `heard` says how many of those the study heard, and nobody else does.
 quote           a claim, a duty, a figure, an arrow or an answer has the speaker's words, or says why there are none, and not both.
 quote-needed    what the study, those it heard, research or the evaluation say has a quotation: their texts can be read.
@@ -17,7 +18,7 @@ Failing:  `speaker: area` with `force: must`; `speaker: study` with `no_quote: n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...ledger.matching import stands_in
 from ...ledger.passages import plain
@@ -32,11 +33,17 @@ LONGEST = 40  # words of a quotation
 FEWEST_IN_MARKS = 3  # words in quotation marks; fewer may be a name, or a word that is spoken of
 BINDING = ("must", "should")
 READ = {"study": "The study", "heard": "What the study heard", "research": "Research that the study cites", "evaluation": "The evaluation"}
+OTHERS_QUOTE = ("report", "local-page", "other")  # kinds of sources that may give the words of these speakers; and those that are their own
+SPEAK_FROM = {
+    "panel": ("The Panel speaks", ("panel-site",)),
+    "guidance": ("National guidance speaks", ("guidance",)),
+    "government": ("The government speaks", ("guidance", "statistics", "panel-site")),
+}
 WITHOUT_WORDS = ("picture", "absence")  # the only reasons to quote nothing from a text that can be read
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    laws = {source.id for source in knowledge.sources.sources if source.kind == "law"}
+    kinds = {source.id: source.kind for source in knowledge.sources.sources}
     read = {source.id for source in knowledge.sources.sources if source.read}
     first: dict[str, Spoken] = {}
     for name, spoken, _ in knowledge.named:
@@ -49,7 +56,8 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
                 "duplicate-id",
                 suggestion="Whatever is said has a name of its own: give one of them another.",
             )
-        yield from _speaker(spoken, laws)
+        yield from _speaker(spoken)
+        yield from _speaks_from(spoken, kinds)
         yield from _quotation(spoken)
         yield from _not_read(spoken, read)
         yield from _in_marks(spoken)
@@ -62,7 +70,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             )
 
 
-def _speaker(spoken: Spoken, laws: set[str]) -> Iterator[Problem]:
+def _speaker(spoken: Spoken) -> Iterator[Problem]:
     force = spoken.held("force")
     if force in BINDING and spoken.speaker == "area":
         yield Problem(
@@ -78,13 +86,6 @@ def _speaker(spoken: Spoken, laws: set[str]) -> Iterator[Problem]:
             "speaker-force",
             suggestion="Name who says it, or write `evidence: unverified`.",
         )
-    if spoken.speaker == "law" and not any(split_reference(one)[0] in laws for one in spoken.held("source", ())):
-        yield Problem(
-            spoken.where("speaker"),
-            "The law speaks here, and no source here is law.",
-            "speaker-source",
-            suggestion="Name the Act or the Regulations, or say who tells of the law.",
-        )
     if (spoken.speaker == "heard") != (spoken.how_many is not None):
         missing = spoken.how_many is None
         yield Problem(
@@ -93,6 +94,37 @@ def _speaker(spoken: Spoken, laws: set[str]) -> Iterator[Problem]:
             "how-many",
             suggestion="Add `how_many:` one, some or several." if missing else "Take `how_many` out, or write `speaker: heard`.",
         )
+
+
+def _speaks_from(spoken: Spoken, kinds: Mapping[str, str]) -> Iterator[Problem]:
+    """Is a source here the speaker's own, or one that gives the speaker's words?"""
+    cited = [split_reference(one)[0] for one in spoken.held("source", ())]
+    found = {kinds.get(one, "") for one in cited}
+    if spoken.speaker == "law" and "law" not in found:
+        yield Problem(
+            spoken.where("speaker"),
+            "The law speaks here, and no source here is law.",
+            "speaker-source",
+            suggestion="Name the Act or the Regulations, or say who tells of the law.",
+        )
+    if spoken.speaker not in SPEAK_FROM:
+        return
+    speaks, own = SPEAK_FROM[spoken.speaker]
+    if not found & {*own, *OTHERS_QUOTE}:
+        yield Problem(
+            spoken.where("speaker"),
+            f"{speaks} here, and no source here is its own or quotes it.",
+            "speaker-source",
+            suggestion="Name the text in which it says this, or say who tells of it.",
+        )
+    for number, one in enumerate(cited):
+        if kinds.get(one) == "report" and len(set(cited)) > 1:
+            yield Problem(
+                spoken.where("source", number),
+                f"{speaks} here, and the report '{one}' stands beside another source: its words would pass for those of the speaker.",
+                "speaker-source",
+                suggestion="Name the text in which it says this, and move the report to `also`.",
+            )
 
 
 def _not_read(spoken: Spoken, read: set[str]) -> Iterator[Problem]:
