@@ -26,6 +26,7 @@ FAMILY_LINE = "Sources"  # one word: the sentence itself says who speaks
 FAMILY_TITLE = "How we know this"
 FAMILY_OWN = "What has no note is our own advice, in our own words."
 BACK = "Back to the text"
+KEY = "Key"  # one word: it opens what the signs of a short page mean
 
 
 @dataclass
@@ -188,20 +189,14 @@ ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
 
 
 def quieten(article: Any, tree: Any) -> None:
-    """Where marks would be more than three words in a hundred, the commonest become signs, and the page says once what these mean."""
+    """Where marks would be more than three words in a hundred, the commonest become signs, and the page says once what these mean.
+
+    On a page of few words even that is too much: what its signs mean then opens behind one word, and "Not checked" stays in words longest.
+    """
     if not article.css(".mark[data-sign]"):
         return
-    seen, words, spent = _seen(article)
-    kinds = Counter((node.attributes["data-sign"] or "", _words(node)) for node in seen.css(".mark[data-sign]"))
-    shortened: dict[str, str] = {}
-    for (sign, mark), count in sorted(kinds.items(), key=lambda one: (-one[1] * len(WORD.findall(one[0][1])), one[0])):
-        if spent <= MOST * words:
-            break
-        # What the sign means is said once; the marks themselves no longer count.
-        saved = (count - 1) * len(WORD.findall(mark))
-        words, spent = words - saved, spent - saved
-        shortened[mark] = sign
-    _say_once(article, tree, " · ".join(f"{sign} = {mark}" for mark, sign in shortened.items()))
+    shortened, folded = _shortened(article)
+    _say_once(article, tree, " · ".join(f"{sign} = {mark}" for mark, sign in shortened.items()), folded=folded)
     for link in article.css("a.marks"):
         marks = [(node, _words(node)) for node in link.css(".mark[data-sign]")]
         if shortened.keys() & {said for _, said in marks}:
@@ -216,24 +211,47 @@ def quieten(article: Any, tree: Any) -> None:
         del node.attrs["data-sign"]
 
 
+def _shortened(article: Any) -> tuple[dict[str, str], bool]:
+    """The marks that become signs, and whether what these mean has to be opened."""
+    seen, all_words, all_spent = _seen(article)
+    kinds = Counter(
+        ("unchecked" in (node.attributes["class"] or ""), node.attributes["data-sign"] or "", _words(node))
+        for node in seen.css(".mark[data-sign]")
+    )
+    for folded in (False, True):
+        said = _length(KEY) if folded else 0
+        words, spent, shortened = all_words + said, all_spent + said, dict[str, str]()
+        for (_, sign, mark), count in sorted(kinds.items(), key=lambda one: (folded and one[0][0], -one[1] * _length(one[0][2]), one[0])):
+            if spent <= MOST * words:
+                break
+            saved = (count if folded else count - 1) * _length(mark)  # what stands there instead, if it is seen, is one of them
+            if saved:
+                words, spent = words - saved, spent - saved
+                shortened[mark] = sign
+        if spent <= MOST * words:
+            break
+    return shortened, folded
+
+
 def _seen(article: Any) -> tuple[Any, int, int]:
     """What stands there before anything is opened: a copy of the article, its words, and how many of them are about how sure we are."""
     seen = article.clone()
     for node in seen.css(NOT_SEEN):
         node.decompose()
-    return seen, _count(seen), sum(_count(node) for node in seen.css(ABOUT_SURENESS))
+    about = {node.mem_id: node for node in seen.css(ABOUT_SURENESS)}  # one that is several of these counts once
+    return seen, _count(seen), sum(map(_count, about.values()))
 
 
-def _say_once(article: Any, tree: Any, legend: str) -> None:
+def _say_once(article: Any, tree: Any, legend: str, *, folded: bool) -> None:
     if not legend:
         return
-    line = tree.create_node("p")
-    line.attrs["class"] = "legend"
+    line = tree.create_node("details" if folded else "p")
+    line.attrs["class"] = "more legend" if folded else "legend"
     before = article.css_first("h1") or article.first_child
     after = article.css_first("nav.contents") or article.css_first(".lead") or before
     top_block(after, article).insert_after(line)
     placed = top_block(after, article).next
-    placed.inner_html = str(escape(legend))
+    placed.inner_html = str(HTML.folded(KEY, legend) if folded else escape(legend))
 
 
 def _words(node: Any) -> str:
@@ -241,4 +259,8 @@ def _words(node: Any) -> str:
 
 
 def _count(node: Any) -> int:
-    return len(WORD.findall(node.text(separator=" ")))
+    return _length(node.text(separator=" "))
+
+
+def _length(words: str) -> int:
+    return len(WORD.findall(words))
