@@ -3,6 +3,7 @@
 --seed S       another seed than 1
 --from N       begin with this number (to make one again: --from N, and 1)
 --deep         stage the definitions that pass the check as well
+--build        build whole what passes the check, of pages and layers, and hold it to the contract: what stops there, the check overlooked
 --places       print every error that has no place
 """
 
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first", metavar="N")
     parser.add_argument("--deep", action="store_true")
+    parser.add_argument("--build", action="store_true")
     parser.add_argument("--places", action="store_true")
     chosen = parser.parse_args()
     held = True
@@ -34,7 +36,8 @@ def main() -> int:
         for kind, count in zip(KINDS, chosen.how_many, strict=False):
             began = time.process_time()
             numbers = range(chosen.first, chosen.first + count)
-            counts = run(kind, chosen.seed, numbers, cache=Path(folder), deep=chosen.deep, say=lambda line: print(line, flush=True))
+            how = {"deep": chosen.deep, "built": chosen.build}
+            counts = run(kind, chosen.seed, numbers, cache=Path(folder), **how, say=lambda line: print(line, flush=True))
             print(f"{kind}: {counts.lines()[0]} ({time.process_time() - began:.0f} s of CPU)", *counts.lines()[1:], sep="\n", flush=True)
             if chosen.places:
                 print(*counts.without_place, sep="\n")

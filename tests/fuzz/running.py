@@ -17,10 +17,13 @@ from projects import tiny_project
 from reviewmap.check import whole
 from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
+from reviewmap.model import Knowledge
 from reviewmap.problems import InputWrong, Problem, report
 from reviewmap.read import load
 from reviewmap.read.project import Project, read_project
 from reviewmap.read.yamlfile import YamlFile, read
+from reviewmap.site.build import build_knowledge
+from reviewmap.site.engine import have_at_hand
 from reviewmap.site.staging import stage
 
 from .mutants import LAYER, Mutant, mutant
@@ -56,6 +59,9 @@ colours: {brand: "#3b1f5c"}
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
 
+Further = Callable[[Mutant, Project, Knowledge, Path], None]
+
+
 @dataclass
 class Counts:
     """What came of the mutants. `crashed` and `unseen` say which: their kind, seed and number make them again."""
@@ -79,7 +85,7 @@ class Counts:
 
     @property
     def holds(self) -> bool:
-        return not self.crashed and not self.unseen and len(self.without_place) <= 0.01 * max(self.errors, 1)
+        return not self.crashed and not self.unseen and not self.disagreed and len(self.without_place) <= 0.01 * max(self.errors, 1)
 
 
 @cache
@@ -91,9 +97,16 @@ def tiny_files(*, layer: bool) -> dict[str, bytes]:
 
 
 def run(
-    kind: str, seed: int, numbers: Iterable[int], *, cache: Path, deep: bool = False, say: Callable[[str], None] = lambda _: None
+    kind: str,
+    seed: int,
+    numbers: Iterable[int],
+    *,
+    cache: Path,
+    deep: bool = False,
+    built: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Counts:
-    """Mutants of one kind. Pages and layers that pass the check are staged and turned into HTML as well; definitions only if `deep`."""
+    """Mutants of one kind. Pages and layers that pass the check are staged and turned into HTML as well, or `built` whole; definitions only if `deep`."""
     counts = Counts()
     files = tiny_files(layer=kind == "layers")
     with ExitStack() as untouched:
@@ -101,7 +114,8 @@ def run(
             seen = survey(Project(files))
             untouched.enter_context(patch.object(load, "read", _once))
             untouched.enter_context(patch.object(whole, "survey", lambda _: seen))
-        _run_all(kind, seed, numbers, files, cache, counts, deep=deep, say=say)
+        further = None if kind == "definitions" and not deep else _built if built else _staged
+        _run_all(kind, seed, numbers, files, cache, counts, further, say)
     return counts
 
 
@@ -118,8 +132,7 @@ def _run_all(
     files: Mapping[str, bytes],
     cache: Path,
     counts: Counts,
-    *,
-    deep: bool,
+    further: Further | None,
     say: Callable[[str], None],
 ) -> None:
     for number in numbers:
@@ -127,15 +140,15 @@ def _run_all(
         name = f"{kind} {seed} {number}: {made.what}"
         counts.ran += 1
         try:
-            _one(made, kind, cache, counts, name, deep=deep)
+            _one(made, kind, cache, counts, name, further)
         except Exception:
             counts.crashed.append(f"{name}\n{traceback.format_exc(limit=-4)}")
             say(f"CRASHED {name}")
 
 
-def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str, *, deep: bool) -> None:
+def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str, further: Further | None) -> None:
     project = Project(made.files, "local" if kind == "layers" else None)
-    knowledge, problems = check(project)
+    knowledge, problems = check(project, filled_in=cache / "filled" if further else None)
     for style in ("text", "github", "json"):
         report(problems, style)  # type: ignore[arg-type]
     errors = [problem for problem in problems if problem.level == "error"]
@@ -146,14 +159,23 @@ def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str, *, dee
     assert knowledge is not None, "nothing is wrong, and nothing was read"
     if made.wrong:
         counts.unseen.append(name)
-    if deep or kind != "definitions":
+    if further is not None:
         try:
-            staged = stage(project, knowledge, cache=cache)
+            further(made, project, knowledge, cache)
         except InputWrong as wrong:
             _count(wrong.problems, counts, name)
             counts.disagreed.append(f"{name}: {wrong.problems[0].as_text()}")
-            return
-        _to_html(made, staged.files, project, staged.config)
+
+
+def _staged(made: Mutant, project: Project, knowledge: Knowledge, cache: Path) -> None:
+    staged = stage(project, knowledge, cache=cache)
+    _to_html(made, staged.files, project, staged.config)
+
+
+def _built(made: Mutant, project: Project, knowledge: Knowledge, cache: Path) -> None:
+    """The whole way: MkDocs, and the contract on the finished site."""
+    have_at_hand()
+    build_knowledge(project, knowledge, cache / "project", cache / "project/site")
 
 
 def _to_html(made: Mutant, files: dict[str, bytes], project: Project, config: dict) -> None:

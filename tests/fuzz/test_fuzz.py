@@ -14,5 +14,6 @@ def test_no_mistake_is_ours_and_none_is_overlooked(kind: str, count: int, tmp_pa
     counts = run(kind, 2026, range(count), cache=tmp_path)
     assert counts.crashed == []
     assert counts.unseen == []
+    assert counts.disagreed == []
     assert counts.refused > count // 3, "hardly any mutant was wrong"
     assert len(counts.without_place) <= max(2, counts.errors // 50), counts.without_place

@@ -101,6 +101,35 @@ def test_a_place_that_a_page_can_not_have_is_told(text: str, told: bool) -> None
     assert at == ([(6 + text.count("\n") + 1, "broken-anchor")] if told else [])
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> dict[str, bytes]:
+    return dict(read_project(tiny_project(tmp_path_factory.mktemp("whole") / "tiny")).files)
+
+
+# What only filling in makes known: a file, the text put at its end, and where the place that isn't there is told.
+FILLED = [
+    ("content/more.md", "[Words](sources/index.md#nobody)", "content/more.md:9:9: error: There is no '#nobody' on the page /sources/."),
+    ("content/more.md", '<p><a href="../sources/#nobody">x</a></p>', "content/more.md:9:13: error: There is no '#nobody' on the page /sources/."),
+    ("content/more.md", "{{ support() }} [Words](#nobody)", "content/more.md:9:25: error: There is no '#nobody' on this page."),
+    ("content/more.md", "[Words](process/first-look.md#nobody)", "content/more.md:9:9: error: There is no '#nobody' on the page /process/first-look/."),
+    ("content/sources/index.md", '<p><a href="#nobody">x</a></p>', "content/sources/index.md:13:13: error: There is no '#nobody' on this page."),
+    ("content/process/each.md", "<a href='../../timescales/#nobody'>x</a>", "content/process/each.md:19:10: error: There is no '#nobody' on the page /timescales/."),
+    ("content/sources/index.md", '{% for one in timescales %}<a href="@/timescales/#x{{ one.id }}">x</a>{% endfor %}', "content/timescales/index.md:1:1: error: Nothing here has the id 'xbake', and /sources/ leads to it, and to 1 more such places."),
+    ("content/_parts/said.html", "{% macro x() %}x{% endmacro %}", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "text", "line"), FILLED)
+def test_a_place_that_filling_in_does_not_give_is_told(whole: dict[str, bytes], file: str, text: str, line: str, tmp_path) -> None:
+    """A check says it, with its file and line; what is kept of the first check hides nothing from the second."""
+    files = {**whole, "content/more.md": PAGE.format("Words.").encode()}
+    files[file] += f"\n{text}\n".encode()
+    for changed in (b"", b" "):
+        files["content/more.md"] += changed
+        told = [one.as_text() for one in check(Project(dict(files)), filled_in=tmp_path)[1] if one.level == "error"]
+        assert [one for one in told if not one.startswith(line or "-")] == [] and bool(told) == bool(line), told
+
+
 @pytest.mark.parametrize("words", ["What can I ask for?", "Who’s there – and why", "A_b  c -- d", "Éire 3.1", "1. Ask"])
 def test_ids_of_headings_are_those_that_markdown_gives(words: str) -> None:
     pages = survey(Project({**TINY, "content/more.md": PAGE.format(f"## {words}").encode()})).read

@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..kept import forget, kept, whole_program
 from ..problems import Problem, Where
 from ..read.project import Project
 
 FOLDER = Path("build/.cache/checks")  # in the project's folder
+FILLED = "filled"  # below it: what was seen on pages that were filled in
 MOST = 2_000_000  # bytes: some dozens of checks
 
 
@@ -26,18 +28,22 @@ def problems_of(project: Project, *, publish: bool, on: date | None, folder: Pat
     def checked() -> bytes:
         from .whole import check  # takes longer to load than an answer that is known
 
-        found = check(project, publish=publish, on=on)[1]
-        return json.dumps([[one.where, one.message, one.rule, one.level, one.suggestion, one.publish] for one in found]).encode()
+        return json.dumps(plain(check(project, publish=publish, on=on, filled_in=folder / FILLED)[1])).encode()
 
     if not any(name.startswith("process/") for name in project.files):  # nothing is written where there is no project
-        return _read(checked())
-    found = _read(kept(folder, _ingredients(project, publish, on), checked))
+        return problems_from(json.loads(checked()))
+    found = problems_from(json.loads(kept(folder, _ingredients(project, publish, on), checked)))
     forget(folder, most=MOST)
     return found
 
 
-def _read(data: bytes) -> list[Problem]:
-    return [Problem(Where(*where), *others) for where, *others in json.loads(data)]
+def plain(problems: Iterable[Problem]) -> list[Any]:
+    """Problems as JSON can write them."""
+    return [[one.where, one.message, one.rule, one.level, one.suggestion, one.publish] for one in problems]
+
+
+def problems_from(written: Iterable[Any]) -> list[Problem]:
+    return [Problem(Where(*where), *others) for where, *others in written]
 
 
 def _ingredients(project: Project, publish: bool, on: date | None) -> Iterator[bytes | str]:

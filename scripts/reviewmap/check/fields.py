@@ -43,9 +43,7 @@ def check(pages: Iterable[ContentPage], parts: Mapping[str, str], knowledge: Kno
 
     `told` are files of which something is told already: to fill them in would tell it again.
     """
-    before = next((one for one in _read if one.knowledge is knowledge and one.parts == parts), None)
-    asking = before or _Asking(knowledge, dict(parts))
-    _read[:] = [asking, *(one for one in _read if one is not asking)][:MOST_READ]
+    asking = _asking(knowledge, parts)
     for page in pages:
         if "{" not in page.body and not page.front.repeat:
             continue
@@ -58,6 +56,11 @@ def check(pages: Iterable[ContentPage], parts: Mapping[str, str], knowledge: Kno
                 return
             asking.pages[page.file] = known
         yield from known[2]
+
+
+def filler(knowledge: Knowledge, parts: Mapping[str, str]) -> Renderer:
+    """Fills in pages as a build does, but for maps and papers, which take long to make: of these only the place is there. InputWrong: nothing can be filled in."""
+    return _asking(knowledge, parts).filler
 
 
 class _Asking:
@@ -73,7 +76,7 @@ class _Asking:
         self._doubtful = any(needs_filling_in(tree) for tree in self._included.values())
 
     @cached_property
-    def _filler(self) -> Renderer:
+    def filler(self) -> Renderer:
         return _filler(self._maker, self.parts)
 
     def look(self, page: ContentPage, *, told: bool) -> Iterator[Problem]:
@@ -92,13 +95,20 @@ class _Asking:
             of_line.page(field, TextPlace(page.file, 0))
             yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
             if not of_line.problems and not told and needs_filling_in(field):
-                yield from _lines_filled_in(self._filler, page, name, self._maker)
+                yield from _lines_filled_in(self.filler, page, name, self._maker)
         if not reader.problems and not told and (needs_filling_in(tree) or (self._doubtful and page.is_template)):
-            yield from _filled_in(self._filler, page, self._maker)
+            yield from _filled_in(self.filler, page, self._maker)
 
 
 _read: list[_Asking] = []  # the last ones: a layer's edition, and the nation's
 MOST_READ = 2
+
+
+def _asking(knowledge: Knowledge, parts: Mapping[str, str]) -> _Asking:
+    before = next((one for one in _read if one.knowledge is knowledge and one.parts == parts), None)
+    asking = before or _Asking(knowledge, dict(parts))
+    _read[:] = [asking, *(one for one in _read if one is not asking)][:MOST_READ]
+    return asking
 
 
 def _values(kinds: Kinds, knowledge: Knowledge) -> dict[str, Kind]:
@@ -109,12 +119,15 @@ def _values(kinds: Kinds, knowledge: Knowledge) -> dict[str, Kind]:
 
 
 def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
-    """Fills in pages as a build does, but for maps and papers, which take long to make: their places stay empty."""
     from ..graphs.names import map_ids  # few pages need to be filled in to be understood
     from ..pages.values import values
 
     knowledge = maker.knowledge
-    answers: dict[str, Any] = {"map": dict.fromkeys(map_ids(knowledge), ""), "papers": "", "posters": ""}
+    answers: dict[str, Any] = {
+        "map": {one: f'<figure id="{MAP}{one}"></figure>' for one in map_ids(knowledge)},
+        "papers": "",
+        "posters": "",
+    }
     answers["paper"] = {paper.id: "" for paper in (*knowledge.papers.papers, *knowledge.papers.posters)}
     pieces = Pieces(parts, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
     answers |= values(knowledge, maker, pieces)  # in place: pieces answer from the same table
@@ -176,6 +189,7 @@ COUNTING = ("length", "count", "int", "abs", "wordcount")
 TOLD_BY_FILLING_IN = (nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Mul, nodes.Add, nodes.Include)
 OF_A_ROUND = {("loop", name) for name in ("index", "index0", "revindex", "revindex0", "length")}
 MOST_COUNTED = 1_000_000
+MAP = "map-"  # with what the ids of maps, and of all that is in them, begin (maps/svg.py)
 FILE_MODELS = frozenset(FILES.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from ..problems import Problem, Where
@@ -32,6 +33,14 @@ class PageNames(NamedTuple):
     repeat: str | None
     links: list[NamedLink]
     named: list[NamedThing]
+
+
+class FilledPage(NamedTuple):
+    """What was seen on a page that was filled in: the path of what it was made from, its ids, and the places to which it leads."""
+
+    made_from: str
+    ids: Collection[str]
+    leads: Collection[tuple[str, str]]  # the address of a page, and the place on it
 
 
 class Survey(NamedTuple):

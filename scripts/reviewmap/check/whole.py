@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
+from ..read.content import PARTIALS
 from ..read.load import MOST_LOADED, load
 from ..read.project import Project
 from ..read.proofs import read_proofs
@@ -15,6 +19,7 @@ from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.presence import missing
 from .rules.publishing import overdue
+from .seen import Survey
 from .survey import survey
 
 STAYS_A_DRAFT = (
@@ -27,35 +32,38 @@ TWO_LAYERS = "{name} is left out of what areas say: {same} is called after the s
 TOLD_OF_RECORDS = ("may-identify",)  # warnings of a layer that a national maintainer looks at too
 
 
-def check(project: Project, *, publish: bool = False, on: date | None = None) -> tuple[Knowledge | None, list[Problem]]:
+def check(
+    project: Project, *, publish: bool = False, on: date | None = None, filled_in: Path | None = None
+) -> tuple[Knowledge | None, list[Problem]]:
     """Everything wrong with a project's definitions and pages, in order of place.
 
     With `publish`, what holds publishing back is an error. Dates past due are looked at only on a given day (`on`), so
-    that a check never depends on the clock.
+    that a check never depends on the clock. With `filled_in`, a folder for what was seen there, pages are filled in as well: the
+    command does that. A build doesn't, since it looks at the finished site.
     """
-    knowledge, problems = _check(project, on)
+    knowledge, problems = _check(project, on, filled_in)
     elsewhere = any(not problem.where.file.startswith(f"{project.layer}/") for problem in problems)
     if project.layer is not None and elsewhere and says_something(project):
-        problems = told_locally(project, knowledge, problems, _check(without_layer(project), on)[1])
+        problems = told_locally(project, knowledge, problems, _check(without_layer(project), on, filled_in)[1])
     return knowledge, in_order(as_published(problems) if publish else problems)
 
 
 _asked: list[tuple[Knowledge, list[Problem]]] = []  # what the rules said of the last ones
-_national: list[tuple[Project, date | None, Knowledge | None, list[Problem]]] = []  # what was found of the nation's own files last
+_national: list[tuple[tuple[Any, ...], Knowledge | None, list[Problem]]] = []  # what was found of the nation's own files last
 
 
-def _check(project: Project, on: date | None) -> tuple[Knowledge | None, list[Problem]]:
+def _check(project: Project, on: date | None, filled_in: Path | None) -> tuple[Knowledge | None, list[Problem]]:
     """The nation's files are looked at once for many layers, and for as long as somebody edits a layer in a preview."""
     if project.layer is not None:
-        return _looked_at(project, on)
-    alone = replace(project, areas={}, areas_are_examples=False)
-    if not (_national and _national[0][:2] == (alone, on)):
-        _national[:] = [(alone, on, *_looked_at(project, on))]
-    _, _, knowledge, problems = _national[0]
+        return _looked_at(project, on, filled_in)
+    asked = replace(project, areas={}, areas_are_examples=False), on, filled_in is None
+    if not (_national and _national[0][0] == asked):
+        _national[:] = [(asked, *_looked_at(project, on, filled_in))]
+    _, knowledge, problems = _national[0]
     return knowledge, list(problems)
 
 
-def _looked_at(project: Project, on: date | None) -> tuple[Knowledge | None, list[Problem]]:
+def _looked_at(project: Project, on: date | None, filled_in: Path | None) -> tuple[Knowledge | None, list[Problem]]:
     seen = survey(project)
     knowledge, problems = load(project)
     problems += project.problems
@@ -70,7 +78,6 @@ def _looked_at(project: Project, on: date | None) -> tuple[Knowledge | None, lis
         problems += addresses.check(project, knowledge)
         problems += page_names.check(seen, knowledge, kept.places)
         problems += frame.check(project, seen, knowledge)
-        problems += anchors.check(seen)
         problems += search_pages.check(seen, knowledge)
         problems += translations.check(seen.read, knowledge)
         problems += local_layer.check(project, knowledge)
@@ -80,10 +87,24 @@ def _looked_at(project: Project, on: date | None) -> tuple[Knowledge | None, lis
         problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
             problems += fields.check(seen.read, seen.parts, knowledge, told={problem.where.file for problem in seen.problems})
+            faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
+            problems += _places(project, seen, knowledge, faulty, filled_in)
+        else:
+            problems += anchors.check(seen)
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project), *unmeant.check(project, seen.read)]
     return knowledge, problems
+
+
+def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], filled_in: Path | None) -> Iterable[Problem]:
+    """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told."""
+    if filled_in is None or any(name.startswith(f"content/{PARTIALS}/") for name in faulty):
+        return anchors.check(seen)
+    from .filled import filled_pages  # takes long to load
+
+    pages, problems = filled_pages(project, seen, knowledge, told=faulty, folder=filled_in)
+    return [*problems, *anchors.check_filled(pages, seen, project, knowledge)]
 
 
 def _ruled(knowledge: Knowledge) -> list[Problem]:

@@ -106,10 +106,10 @@ class Renderer:
         self._templates = pieces.jinja
         self._prose = sandbox(template=False, tools=own)
         self._line = sandbox(template=False, escaped=False, tools=own)
-        self._maker = maker
+        self.maker = maker
         self._parts = parts
         self._values: dict[str, Any] = {}
-        self._compiled: dict[str, Template] = {}
+        self._compiled: dict[tuple[str, bool], Template] = {}  # by the text: in a preview a page has another one soon
         self._lines: dict[str, Template] = {}
 
     def prepare(self, pages: Iterable[ContentPage]) -> None:
@@ -147,26 +147,25 @@ class Renderer:
         """A hand-written page, as Markdown."""
         if "{" not in page.body:
             return page.body
-        if page.path not in self._compiled:
-            self._compiled[page.path] = _compile(self._prose, page)
-        return self._run(self._prose, self._compiled[page.path], page, page.address, None)
+        return self._run(self._prose, self._template(page), page, page.address, None)
 
     def _template(self, page: ContentPage) -> Template:
-        if page.path not in self._compiled:
-            self._compiled[page.path] = _compile(self._templates, page)
-        return self._compiled[page.path]
+        key = page.body, page.is_template
+        if key not in self._compiled:
+            self._compiled[key] = _compile(self._templates if page.is_template else self._prose, page)
+        return self._compiled[key]
 
     def _make_values(self, body: str) -> None:
         """Those that a template asks for. Some are dear to make."""
         for name, value in GLOBALS.items():
             if name in body and name not in self._values and name != "item":
-                self._values[name] = value(self._maker)
+                self._values[name] = value(self.maker)
 
     def _run(self, room: Sandbox, template: Template, page: ContentPage, address: str, item: Any, **values: Any) -> str:
         room.begin()
         about = SimpleNamespace(meta=page.meta, url=address, title=page.front.title, language=page.language)
         if page.language:
-            values |= {"language": self._maker.knowledge.things("language").get(page.language)}
+            values |= {"language": self.maker.knowledge.things("language").get(page.language)}
         problems = []
         try:
             text = template.render(**values, item=item, page=about)
