@@ -226,6 +226,15 @@ def dates_reversed(files: Files, rng: random.Random) -> Mutant:
     return Mutant(files, f"{name} is due before it was checked", True)
 
 
+def day_to_come(files: Files, rng: random.Random) -> Mutant:
+    """Somebody did something on a day that is still to come."""
+    names = ("checked", "as_at", "copied", "as_of", "since", "accessibility_reviewed", "on")
+    name, data, site = _site(files, rng, "day", only=lambda site, value: site.name in names and value is not None)
+    _at(data, site.path[:-1])[site.name] = "2099-12-31"
+    _put(files, name, data)
+    return Mutant(files, f"{_told(name, site)} is still to come", True)
+
+
 def of_lines(files: Files, rng: random.Random, *, name: str | None = None) -> Mutant:
     """A slip of whoever edits the text: a line more, a line less, other spaces, marks that don't close."""
     name = name or rng.choice(_definitions(files))
@@ -344,7 +353,7 @@ def of_files(files: Files, rng: random.Random) -> Mutant:
 
 DEFINITIONS: tuple[Callable[[Files, random.Random], Mutant], ...] = (
     *(replaced, replaced, replaced, wrong_value, wrong_value, deleted, deleted, misspelt_field, unknown_reference, doubled_item, emptied),
-    *(shuffled, moved, dates_reversed, of_lines, of_lines, of_lines, of_bytes, of_files),
+    *(shuffled, moved, dates_reversed, day_to_come, of_lines, of_lines, of_lines, of_bytes, of_files),
 )  # fmt: skip
 
 

@@ -108,12 +108,12 @@ def whole(tmp_path_factory) -> dict[str, bytes]:
 
 # What only filling in makes known: a file, the text put at its end, and where the place that isn't there is told.
 FILLED = [
-    ("content/more.md", "[Words](sources/index.md#nobody)", "content/more.md:9:9: error: There is no '#nobody' on the page /sources/."),
-    ("content/more.md", '<p><a href="../sources/#nobody">x</a></p>', "content/more.md:9:13: error: There is no '#nobody' on the page /sources/."),
+    ("content/more.md", "[Words](sources/index.md#nobody)", "content/more.md:9:9: error: There is no '#nobody' on the page sources/index.md."),
+    ("content/more.md", '<p><a href="../sources/#nobody">x</a></p>', "content/more.md:9:13: error: There is no '#nobody' on the page sources/index.md."),
     ("content/more.md", "{{ support() }} [Words](#nobody)", "content/more.md:9:25: error: There is no '#nobody' on this page."),
     ("content/more.md", "[Words](process/first-look.md#nobody)", "content/more.md:9:9: error: There is no '#nobody' on the page /process/first-look/."),
     ("content/sources/index.md", '<p><a href="#nobody">x</a></p>', "content/sources/index.md:13:13: error: There is no '#nobody' on this page."),
-    ("content/process/each.md", "<a href='../../timescales/#nobody'>x</a>", "content/process/each.md:19:10: error: There is no '#nobody' on the page /timescales/."),
+    ("content/process/each.md", "<a href='../../timescales/#nobody'>x</a>", "content/process/each.md:19:10: error: There is no '#nobody' on the page timescales/index.md."),
     ("content/sources/index.md", '{% for one in timescales %}<a href="@/timescales/#x{{ one.id }}">x</a>{% endfor %}', "content/timescales/index.md:1:1: error: Nothing here has the id 'xbake', and /sources/ leads to it, and to 1 more such places."),
     ("content/_parts/said.html", "{% macro x() %}x{% endmacro %}", ""),
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """A check of what was checked before says the same at once: its problems are kept, as plain data, under the hash of all that they come from.
 
-That is every file of the project, this program, what is installed beside it, and what was asked. Whatever differs is checked anew.
+That is every file of the project, this program, what is installed beside it, what was asked, and which day it is. Whatever differs is checked anew.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from ..read.project import Project
 
 FOLDER = Path("build/.cache/checks")  # in the project's folder
 FILLED = "filled"  # below it: what was seen on pages that were filled in
+FIRST_TO_WAKE = timedelta(hours=14)  # before UTC
 MOST = 2_000_000  # bytes: some dozens of checks
 
 
@@ -48,7 +49,20 @@ def problems_from(written: Iterable[Any]) -> list[Problem]:
 
 def _ingredients(project: Project, publish: bool, on: date | None) -> Iterator[bytes | str]:
     installed = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns  # the theme's icons and Markdown's extensions are looked up there
-    yield from (whole_program(), sys.version, str(installed), str(publish), str(on), str(project.layer), repr(project.problems))
+    yield from (
+        whole_program(),
+        sys.version,
+        str(installed),
+        str(publish),
+        str(on or latest_day()),
+        str(project.layer),
+        repr(project.problems),
+    )
     for name, data in sorted(project.files.items()):
         yield name
         yield data
+
+
+def latest_day() -> date:
+    """The last day that has begun anywhere on Earth."""
+    return (datetime.now(UTC) + FIRST_TO_WAKE).date()

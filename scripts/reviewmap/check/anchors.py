@@ -78,7 +78,7 @@ def check(survey: Survey) -> Iterator[Problem]:
                 known[lead.to] = ids_of(pages[lead.to])
             ids = known[lead.to]
             if ids is not None and not _is_on(lead.anchor, ids):
-                yield _problem(_where(page.file, page.body, page.body_line, lead.at), lead, ids)
+                yield _problem(_where(page.file, page.body, page.body_line, lead.at), lead, pages[lead.to].path, ids)
 
 
 def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Project, knowledge: Knowledge) -> Iterator[Problem]:
@@ -100,7 +100,7 @@ def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Proj
         if anchor in frames or f"{to}#{anchor}" in moved:
             continue
         written = list(_written(to, anchor, {filled[one].made_from for one in led_from}, filled[to].made_from, survey, project))
-        yield from (_problem(where, lead, filled[to].ids) for where, lead in written)
+        yield from (_problem(where, lead, filled[to].made_from, filled[to].ids) for where, lead in written)
         if not written:
             not_printed.setdefault(filled[to].made_from, {})[anchor] = led_from
     yield from (_not_printed(pages[path], lost) for path, lost in not_printed.items())
@@ -130,8 +130,8 @@ def _where(file: str, text: str, above: int, at: int) -> Where:
     return Where(file, above + text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _problem(where: Where, lead: Lead, ids: Collection[str]) -> Problem:
-    on = "this page" if lead.own else f"the page /{lead.to}"
+def _problem(where: Where, lead: Lead, path: str, ids: Collection[str]) -> Problem:
+    on = "this page" if lead.own else f"the page {path}" if page_address(path) == lead.to else f"the page /{lead.to}"
     return Problem(where, f"There is no '#{lead.anchor}' on {on}.", "broken-anchor", suggestion=did_you_mean(lead.anchor, ids) or MEND)
 
 

@@ -17,6 +17,7 @@ from ..read.proofs import read_proofs
 from . import addresses, anchors, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, translations, unmeant
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
+from .rules.ahead import ahead
 from .rules.presence import missing
 from .rules.publishing import overdue
 from .seen import Survey
@@ -38,7 +39,7 @@ def check(
     """Everything wrong with a project's definitions and pages, in order of place.
 
     With `publish`, what holds publishing back is an error. Dates past due are looked at only on a given day (`on`), so
-    that a check never depends on the clock. With `filled_in`, a folder for what was seen there, pages are filled in as well: the
+    that what passes once passes on every later day. With `filled_in`, a folder for what was seen there, pages are filled in as well: the
     command does that. A build doesn't, since it looks at the finished site.
     """
     knowledge, problems = _check(project, on, filled_in)
@@ -91,6 +92,7 @@ def _looked_at(project: Project, on: date | None, filled_in: Path | None) -> tup
             problems += _places(project, seen, knowledge, faulty, filled_in)
         else:
             problems += anchors.check(seen)
+        problems += ahead(knowledge, on)
         if on is not None:
             problems += overdue(knowledge, on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project), *unmeant.check(project, seen.read)]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Bool, Date, Email, Id, Part, Phone, Text, WebAddress, Words
+from .base import Bool, Email, Id, Part, PastDay, Phone, Text, WebAddress, Words
 from .names import AnywhereId, LevelId, LoopId, PromptId
 
 RecordKind = Literal["you-said-we-did", "learning-note", "change-in-practice"]
@@ -32,7 +32,7 @@ class Record(Part):
     id: Id = Field(description="Its name for ever, in words.")
     kind: RecordKind
     title: Text = Field(description="What it is about, in a few words.")
-    date: Date = Field(description="The day on which this was written down. No other exact day stands in a record.")
+    date: PastDay = Field(description="The day on which this was written down. No other exact day stands in a record.")
     said: Text | None = Field(None, description="With `you-said-we-did`: what people told you, in their sense and without their names.")
     what: Text = Field(description="What you learned, did or changed.")
     why: Text = Field(description="Why.")

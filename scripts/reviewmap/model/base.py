@@ -11,9 +11,24 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from ..problems import Where
-from .scalars import Bool, Citation, Date, Email, Id, OldIds, Phone, SafeAddress, Source, Text, WebAddress, Whole, Words
+from .scalars import Bool, Citation, Date, Email, Id, OldIds, PastDay, Phone, SafeAddress, Source, Text, WebAddress, Whole, Words
 
-__all__ = ["Bool", "Citation", "Date", "Email", "Id", "OldIds", "Phone", "SafeAddress", "Source", "Text", "WebAddress", "Whole", "Words"]
+__all__ = [
+    "Bool",
+    "Citation",
+    "Date",
+    "Email",
+    "Id",
+    "OldIds",
+    "PastDay",
+    "Phone",
+    "SafeAddress",
+    "Source",
+    "Text",
+    "WebAddress",
+    "Whole",
+    "Words",
+]
 
 Force = Literal["must", "should", "good-practice", "varies", "proposed", "not-stated"]
 Evidence = Literal["verified", "reported", "unverified"]
@@ -204,7 +219,7 @@ class Kept(Part):
     """Who looks after a definition, and when it was last checked against its sources."""
 
     owner: Text | None = None
-    checked: Date | None = None
+    checked: PastDay | None = None
     check_again: Date | None = None
 
     @field_validator("check_again")

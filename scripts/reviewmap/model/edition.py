@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Bool, Date, Email, Id, Part, Phone, SafeAddress, Text, Words
+from .base import Bool, Date, Email, Id, Part, PastDay, Phone, SafeAddress, Text, Words
 from .names import HelperIds
 from .search_words import SameWords
 from .signing import SignOff
@@ -22,7 +22,7 @@ class Contact(Part):
     name: Text | None = None
     phone: Phone | None = None
     email: Email | None = None
-    checked: Date | None = Field(None, description="When somebody last made sure that this is right.")
+    checked: PastDay | None = Field(None, description="When somebody last made sure that this is right.")
 
 
 class Contacts(Part):
@@ -40,13 +40,13 @@ class Statements(Part):
     """What only the publisher can say on the accessibility and privacy pages."""
 
     accessibility_answer: Text | None = Field(description="Within how many working days an accessibility question is answered.")
-    accessibility_reviewed: Date | None
+    accessibility_reviewed: PastDay | None
     server_records: Text | None = Field(description="How long the web server keeps its records.")
 
 
 class EarlierEdition(Part):
     version: Version
-    date: Date
+    date: PastDay
     words: Text | None = None
 
 
@@ -92,7 +92,7 @@ class LocalStatements(Part):
     """What only the publisher can say; what is not here prints "to be named by the publisher"."""
 
     accessibility_answer: Text | None = None
-    accessibility_reviewed: Date | None = None
+    accessibility_reviewed: PastDay | None = None
     server_records: Text | None = None
 
 

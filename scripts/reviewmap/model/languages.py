@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ..words.names import ENGLISH
-from .base import Date, Part, Text
+from .base import Part, PastDay, Text
 
 # As browsers and screen readers know a language: pl, ur, pa-Arab.
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
@@ -178,7 +178,7 @@ class Language(Part):
     dir: Literal["ltr", "rtl"] = Field(description="The direction in which it is written: ltr (left to right) or rtl (right to left).")
     start: Text | None = Field(None, description="The page to which the door to this language leads, as a path in content/ without .md.")
     translator: Text | None = Field(None, description="Who has checked the words of the frame in this language: a name, or null.")
-    checked: Date | None = None
+    checked: PastDay | None = None
     words: FrameWords
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .base import Claim, Date, Id, Kept, Part, SafeAddress, Text, Whole, Words
+from .base import Claim, Date, Id, Kept, Part, PastDay, SafeAddress, Text, Whole, Words
 from .names import (
     ClaimIds,
     MaybeCircumstanceId,
@@ -30,7 +30,7 @@ class Calendar(Kept):
 
     division: Text = Field(description="The part of the United Kingdom, as GOV.UK names it.")
     address: SafeAddress
-    copied: Date = Field(description="The day on which the list was copied.")
+    copied: PastDay = Field(description="The day on which the list was copied.")
     copied_from: Text = Field(description="From where exactly, if not from the address itself.")
     first_year: Whole = Field(ge=2000, le=2100)
     last_year: Whole = Field(ge=2000, le=2100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .base import Date, Id, Part, Text, Whole, Words
+from .base import Id, Part, PastDay, Text, Whole, Words
 
 
 class Gone(Part):
@@ -12,7 +12,7 @@ class Gone(Part):
 
     one: Text = Field(description="Which: its id, a page without .md, or in words.")
     because: Text = Field(description="Why it is gone, in a sentence.")
-    since: Date | None = None
+    since: PastDay | None = None
 
 
 class Row(Part):

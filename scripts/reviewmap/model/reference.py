@@ -9,13 +9,13 @@ from pydantic import Field, model_validator
 from .base import (
     Bool,
     Claim,
-    Date,
     Evidence,
     Force,
     Id,
     Kept,
     OldIds,
     Part,
+    PastDay,
     Reading,
     Source,
     Spoken,
@@ -193,7 +193,7 @@ class SourceEntry(Part):
     address: WebAddress | None = None
     more_addresses: tuple[MoreAddress, ...] = ()
     applied: Text | None = Field(None, description="For guidance: since when it applied, in words, such as `since December 2023`.")
-    replaced_on: Date | None = Field(None, description="For guidance: the day on which another edition replaced it.")
+    replaced_on: PastDay | None = Field(None, description="For guidance: the day on which another edition replaced it.")
     replaced_by: SourceId = Field(None, description="The id of the source that replaced it.")
     read: Bool = Field(description="true: somebody read a stored copy of it.")
     best_evidence: Evidence = Field(description="The firmest that a claim resting on this source alone can be.")
@@ -202,7 +202,7 @@ class SourceEntry(Part):
 
 
 class Sources(Kept):
-    as_at: Date
+    as_at: PastDay
     sources: tuple[SourceEntry, ...]
     warnings: tuple[Claim, ...] = Field((), description="What has to be kept in mind before anything here is published.")
     law: tuple[Claim, ...] = Field((), description="The law in one place.")

@@ -61,6 +61,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=TEXT)]
 # Without its own schema, pydantic would put "ge" and "le" there, which no validator knows and strict ones refuse.
 Date = Annotated[date, BeforeValidator(_spec_day), Field(ge=FIRST_DAY, le=LAST_DAY), WithJsonSchema({"type": "string", "format": "date"})]
+PAST = "past"  # by which check/rules/ahead.py knows it
+PastDay = Annotated[Date, PAST]  # on which somebody did something: it has come
 Whole = Annotated[int, BeforeValidator(_spec_whole)]
 Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
 # Some sources are kept at http:// addresses.

@@ -18,7 +18,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from ..problems import Problem, Where
-from .base import Bool, Citation, Date, Part, Text
+from .base import Bool, Citation, Part, PastDay, Text
 from .scalars import _as_list
 
 SEAL_LETTERS = "bcdfghjklmnpqrst"  # no figure, which YAML would take for a number, and no vowel, which would make words
@@ -63,7 +63,7 @@ class SignOff(Part):
         description="By id, each with the seal that `reviewmap sign` wrote behind it: a claim, a stage, step or decision whose words are accepted, a helper whose number was rung, a file of process/ without .yml, or a page by its address, such as /families/."
     )
     by: Text = Field(description="Who, by role: never a person's name.")
-    on: Date = Field(description="The day on which they looked.")
+    on: PastDay = Field(description="The day on which they looked.")
     source: Annotated[tuple[Citation, ...], BeforeValidator(_as_list)] = Field(
         (), description="What they read: a source's id and where in it. Nothing for words and numbers that rest on no source."
     )

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from .base import Bool, Date, Evidence, Id, Part, Text, WebAddress, Whole, Words
+from .base import Bool, Evidence, Id, Part, PastDay, Text, WebAddress, Whole, Words
 from .names import FigureId, OriginId, SeriesId
 
 # What stands in a cell where no number may or can stand, in words. The Department's own guidance gives the first three and the last.
@@ -64,7 +64,7 @@ class Origin(Part):
     dated: Text = Field(
         description="What is known of its date, in words: when it was published, and of which day the copy is that was read."
     )
-    read: Date | None = Field(None, description="The day on which the file was fetched, if somebody fetched it.")
+    read: PastDay | None = Field(None, description="The day on which the file was fetched, if somebody fetched it.")
     first_hand: Bool = Field(True, description="false: another page that tells of the figures, and not their publisher's own.")
 
 

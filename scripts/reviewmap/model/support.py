@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Claim, Date, Evidence, Id, Kept, OldIds, Part, SafeAddress, Text, WebAddress, Whole, Words
+from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, PastDay, SafeAddress, Text, WebAddress, Whole, Words
 from .names import HelperIds, LanguageNamed, SituationIds
 
 Audience = Literal["family", "young-people", "practitioner", "agency", "everyone"]
@@ -92,7 +92,7 @@ class Helper(Part):
     evidence: Evidence = Field(
         description="reported: on its own page, and nothing contradicts it. unverified: an old page, or somebody else's."
     )
-    checked: Date | None = Field(None, description="When somebody rang the number, or read it on the live page.")
+    checked: PastDay | None = Field(None, description="When somebody rang the number, or read it on the live page.")
     note: Text | None = None
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Bool, Claim, Date, Evidence, Force, Id, Kept, OldIds, Part, Source, Speaker, Text, Words
+from .base import Bool, Claim, Evidence, Force, Id, Kept, OldIds, Part, PastDay, Source, Speaker, Text, Words
 from .names import (
     AnywhereId,
     AnywhereIds,
@@ -261,7 +261,7 @@ class Recommendation(Part):
     reports_own_word: Text | None = Field(None, description="The report's own 'must'; no badge of force.")
     status: Status
     status_words: Text
-    as_of: Date | None = Field(None, description="The day on which somebody last looked for what became of it.")
+    as_of: PastDay | None = Field(None, description="The day on which somebody last looked for what became of it.")
     owner: Text | None = Field(None, description="Who looks again, and keeps this entry.")
     next_steps: tuple[Claim, ...] = ()
     outcomes: tuple[Claim, ...] = ()
@@ -273,7 +273,7 @@ class Standing(Part):
 
     status: Status
     status_words: Text
-    as_of: Date | None = None
+    as_of: PastDay | None = None
     owner: Text | None = None
 
 

@@ -5,7 +5,6 @@ telephone    a number for which nobody has signed (999 may stand).
 accepted     words for families and practitioners, letters, and pages by profession and for those who decide, for which nobody has signed.
 checked      a file of definitions for which nobody has signed.
 overdue      a date to check again that has passed on the day given with --on; without a day, dates are not looked at.
-ahead        a day on which something is said to have been checked, and which is still to come. This one is an error at once.
 state        an edition that still says `state: draft`.
 """
 
@@ -74,32 +73,16 @@ def _words(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def overdue(knowledge: Knowledge, on: date, pages: Iterable[ContentPage] = ()) -> Iterator[Problem]:
-    """Dates to check again that have passed on the given day, and days of checking that are still to come then."""
-    dated = [(part, part.where) for part in parts(knowledge) if part.held("checked") or part.held("check_again")]
+    """Dates to check again that have passed on the given day."""
+    dated = [(part, part.where) for part in parts(knowledge) if part.held("check_again")]
     for part, where in (*dated, *((page.front, page.where) for page in pages)):
-        # Elsewhere the same names hold words: those of the frame in another language, and what a sign-off says was checked.
-        again, checked = (day if isinstance(day := part.held(name), date) else None for name in ("check_again", "checked"))
-        if again is not None and again < on:
+        again = part.held("check_again")
+        if isinstance(again, date) and again < on:  # the frame's words have a field that is called so
             yield _warning(
                 where("check_again"),
                 f"This was to be checked again by {again}.",
                 "overdue",
                 "Check it, sign it off anew, and write the next day behind `check_again:`.",
-            )
-        if checked is not None and checked > on and part.written("checked"):  # a contact; all else is signed
-            yield Problem(
-                where("checked"),
-                f"This can't have been checked on {checked}: that day is still to come on {on}.",
-                "ahead",
-                suggestion="Write the day on which somebody looked.",
-            )
-    for day, where_ in knowledge.signing.dated:
-        if day > on:
-            yield Problem(
-                where_,
-                f"This can't have been signed on {day}: that day is still to come on {on}.",
-                "ahead",
-                suggestion="Write the day on which somebody looked.",
             )
     expires = knowledge.edition.security.expires
     if expires < on:
