@@ -30,6 +30,7 @@ echo "site/ as built on $(date -r site/index.html '+%F at %H:%M'); load of this 
 failed=0
 # One number or several, so they are not quoted.
 # shellcheck disable=SC2086
-.venv/bin/python -m tests.fuzz ${FUZZ:-3000 150 60} || failed=1
+.venv/bin/python -m tests.fuzz --build ${FUZZ:-3000 150 60} || failed=1
+.venv/bin/python -m tests.fuzz.losses || failed=1
 .venv/bin/python -m audit || failed=1
 exit "$failed"

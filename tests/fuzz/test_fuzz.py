@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from fuzz.running import run
+from fuzz.losses import losses, said, without
+from fuzz.running import run, tiny_files
+from reviewmap.check.survey import survey
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import Project
 
 
 @pytest.mark.parametrize(("kind", "count"), [("definitions", 48), ("content", 10), ("layers", 6)])
@@ -17,3 +21,12 @@ def test_no_mistake_is_ours_and_none_is_overlooked(kind: str, count: int, tmp_pa
     assert counts.disagreed == []
     assert counts.refused > count // 3, "hardly any mutant was wrong"
     assert len(counts.without_place) <= max(2, counts.errors // 50), counts.without_place
+
+
+def test_what_the_ledger_counts_is_missed_when_it_is_gone() -> None:
+    """`make audit` does the same with the national edition."""
+    project = Project(tiny_files(layer=False))
+    seen = survey(project)
+    found = list(losses(load_or_stop(project)))
+    assert {loss.row for loss in found} == {"exit", "helpers", "duties", "stages"}
+    assert [loss for loss in found if not said(without(project, loss), seen.names, set(seen.parts))] == []
