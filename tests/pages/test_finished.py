@@ -115,6 +115,10 @@ FILLED = [
     ("content/sources/index.md", '<p><a href="#nobody">x</a></p>', "content/sources/index.md:13:13: error: There is no '#nobody' on this page."),
     ("content/process/each.md", "<a href='../../timescales/#nobody'>x</a>", "content/process/each.md:19:10: error: There is no '#nobody' on the page timescales/index.md."),
     ("content/sources/index.md", '{% for one in timescales %}<a href="@/timescales/#x{{ one.id }}">x</a>{% endfor %}', "content/timescales/index.md:1:1: error: Nothing here has the id 'xbake', and /sources/ leads to it, and to 1 more such places."),
+    ("content/more.md", '<p><a href="../help/a.pdf">x</a></p>', "content/more.md:9:13: error: This leads to /help/a.pdf, and nothing is there."),
+    ("content/timescales/index.md", "{% for one in timescales %}<a href='@/{{ one.id }}/'>x</a>{% endfor %}", "content/timescales/index.md:1:1: error: This leads to /"),
+    ("content/more.md", '<p><a href="../data/process.json">x</a> <a href="./">x</a> <a href="..">x</a></p>', ""),
+    ("content/more.md", "`<a href='../nowhere/#x'>x</a>` [x](index.md#who-tastes_1) {{ map('overview') }}<a href='#map-overview-words'>x</a>", ""),
     ("content/_parts/said.html", "{% macro x() %}x{% endmacro %}", ""),
 ]  # fmt: skip
 

@@ -1,7 +1,9 @@
-"""Places inside pages to which links lead: told here as a build would tell it of the finished site.
+"""Where links lead: told here as a build would tell it of the finished site.
 
 broken-anchor  a place that isn't on the page. Where pages are filled in (`reviewmap check`), every link and every place is known; else
                those alone that the page's own source shows.
+broken-link    an address at which there is no page and no file, where templates print it and pages are filled in. (Those that are
+               written out are told by frame.py, and those of Markdown by page_names.py.)
 
 Passing:  `[who](help/index.md#who)`, where help/index.md has `## Who tastes {: #who }`.
 Failing:  `[who](help/index.md#nobody)`; `[above](#nobody)`; `<a href="@/roles/#nobody">`, where no template gives a place that name.
@@ -11,22 +13,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
 
 from ..model import Knowledge
 from ..pages.moved import ways
+from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
-from ..read.content import PARTIALS, ContentPage
+from ..read.content import PARTIALS, ContentPage, read_assets
 from ..read.project import LOCAL, Project
 from ..words.addresses import page_address
 from .addresses import kept_addresses
-from .finished import FENCED, HEADING, LISTED, ids_of_frame, without_code
+from .finished import FENCED, HEADING, LISTED, MADE, ids_of_frame, without_code
 from .seen import FilledPage, Survey, place_of
 
 MARKDOWN = re.compile(r"\]\(\s*<?(?P<page>[^)\s>#:]*)#(?P<anchor>[^)\s>\"]+)")
-IN_HTML = re.compile(r"""(?<![\w-])(?:href|action)=(?:"(?P<one>[^"#&]*[#&][^"]*)"|'(?P<other>[^'#&]*[#&][^']*)')""")
+IN_HTML = re.compile(r"""(?<![\w-])(?:href|action|src)=(?:"(?P<one>[^"]*)"|'(?P<other>[^']*)')""")
 ID = re.compile(r"""(?<![\w-])(?:id|data-why)=("[^"]*"|'[^']*'|[^\s"'>]+)""")  # a note (pages/notes.py) has the id that its mark names
 LISTED_ID = re.compile(r"""#([^\s"'=#.{}]+)""")
 # What these give is words and links; anything else may bring ids of its own.
@@ -58,12 +62,18 @@ MEND = "Look at the headings there, or give one an id: ## Words {: #id }."
 
 
 class Lead(NamedTuple):
-    """A link to a place: where in its text, the address of the page that is led to, the place there, and whether no page was named."""
+    """A link: where in its text, the page or file that is led to, the place there ("" for none), and the address as HTML has it."""
 
     at: int
     to: str
     anchor: str
-    own: bool
+    written: str | None  # None in Markdown, which names files
+
+    def leads(self, to: str, anchor: str, pages: Iterable[str]) -> bool:
+        """Does it, on one of these pages, lead there?"""
+        if self.anchor != anchor:
+            return False
+        return self.to == to or (self.written is not None and any(_address(self.written, page) == to for page in pages))
 
 
 def check(survey: Survey) -> Iterator[Problem]:
@@ -72,24 +82,28 @@ def check(survey: Survey) -> Iterator[Problem]:
     known: dict[str, frozenset[str] | None] = {}
     for page in pages.values():
         for lead in leads_in(page.body, page.path) if "#" in page.body else ():
-            if lead.to not in pages or pages[lead.to].front.repeat:
+            if not lead.anchor or lead.to not in pages or pages[lead.to].front.repeat:
                 continue
             if lead.to not in known:
                 known[lead.to] = ids_of(pages[lead.to])
             ids = known[lead.to]
             if ids is not None and not _is_on(lead.anchor, ids):
-                yield _problem(_where(page.file, page.body, page.body_line, lead.at), lead, pages[lead.to].path, ids)
+                yield _no_place(_where(page.file, page.body, page.body_line, lead.at), lead, page.address, pages[lead.to].path, ids)
 
 
 def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Project, knowledge: Knowledge) -> Iterator[Problem]:
-    """What pages show that were filled in. A link that leads to no place is told where it is written: on its page, in a part or in a
-    definition. Where none is written, since templates print it of a definition, the page is told that prints no such place any more.
+    """What pages show that were filled in. A link that leads nowhere is told where it is written: on its page, in a part or in a
+    definition. Where none is written, since templates print it, the page is told that prints no such place, or the page that prints the link.
     """
+    there = {page_address(path) for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)}
+    there |= {page_address(path) for path in survey.unread} | set(read_assets(project)[0])
     broken: dict[tuple[str, str], list[str]] = {}
     for address, page in filled.items():
         for to, anchor in page.leads:
-            if to in filled and not _is_on(anchor, filled[to].ids):
+            if to in filled and anchor and not _is_on(anchor, filled[to].ids):
                 broken.setdefault((to, anchor), []).append(address)
+            elif to not in there and not (to.startswith(MADE) and not to.endswith("/")):
+                broken.setdefault((to, ""), []).append(address)
     if not broken:
         return
     frames = ids_of_frame(project.text(name) for name in project.below("overrides") if name.endswith(".html"))
@@ -97,42 +111,61 @@ def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Proj
     pages = {page.path: page for page in survey.read}
     not_printed: dict[str, dict[str, list[str]]] = {}
     for (to, anchor), led_from in sorted(broken.items()):
-        if anchor in frames or f"{to}#{anchor}" in moved:
+        if anchor in frames or f"{to}#{anchor}".rstrip("#") in moved or (to in moved and to not in filled):
             continue
-        written = list(_written(to, anchor, {filled[one].made_from for one in led_from}, filled[to].made_from, survey, project))
-        yield from (_problem(where, lead, filled[to].made_from, filled[to].ids) for where, lead in written)
-        if not written:
+        sources = [pages[path] for path in dict.fromkeys(filled[one].made_from for one in led_from)]
+        written = list(_written(to, anchor, led_from, sources, survey, project))
+        for where, lead in written:
+            if anchor:
+                yield _no_place(where, lead, led_from[0], filled[to].made_from, filled[to].ids)
+            else:
+                yield _nothing_there(where, to, there)
+        if not written and anchor:
             not_printed.setdefault(filled[to].made_from, {})[anchor] = led_from
+        elif not written:
+            yield _nothing_there(Where(sources[0].file, 1, 1), to, there)
     yield from (_not_printed(pages[path], lost) for path, lost in not_printed.items())
 
 
 def _written(
-    to: str, anchor: str, led_from: Collection[str], target: str, survey: Survey, project: Project
+    to: str, anchor: str, led_from: Sequence[str], sources: Iterable[ContentPage], survey: Survey, project: Project
 ) -> Iterator[tuple[Where, Lead]]:
-    """Each place where somebody wrote a link to a place of the page at `to`, which was made from `target`."""
-    for page in survey.read:
-        if page.path in led_from:
-            for lead in leads_in(page.body, page.path):
-                if lead.anchor == anchor and (lead.to == to or (lead.own and page.path == target) or page.language):
-                    yield _where(page.file, page.body, page.body_line, lead.at), lead
+    """Each place where somebody wrote a link that leads there from one of these pages."""
+    for page in sources:
+        for lead in leads_in(page.body, page.path):
+            if lead.leads(to, anchor, led_from) or (page.language and anchor and lead.anchor == anchor):
+                yield _where(page.file, page.body, page.body_line, lead.at), lead
     for name, text in survey.parts.items():
         for lead in leads_in(text, "index.md"):
-            if lead.anchor == anchor and (lead.to == to or (lead.own and target in led_from)):
+            if lead.leads(to, anchor, led_from):
                 yield _where(f"content/{PARTIALS}/{name}", text, 0, lead.at), lead
-    words = f"{to}#{anchor}"
+    words = f"{to}#{anchor}" if anchor else f"/{to}"
     for name in (*project.below("process"), *project.below(LOCAL)):
         if name.endswith(".yml") and words in (text := project.text(name)):
             for found in re.finditer(rf"{re.escape(words)}(?![\w-])", text):
-                yield _where(project.shown(name), text, 0, found.start()), Lead(0, to, anchor, own=False)
+                yield _where(project.shown(name), text, 0, found.start()), Lead(0, to, anchor, None)
 
 
 def _where(file: str, text: str, above: int, at: int) -> Where:
     return Where(file, above + text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _problem(where: Where, lead: Lead, path: str, ids: Collection[str]) -> Problem:
-    on = "this page" if lead.own else f"the page {path}" if page_address(path) == lead.to else f"the page /{lead.to}"
+def _no_place(where: Where, lead: Lead, here: str, path: str, ids: Collection[str]) -> Problem:
+    on = (
+        "this page"
+        if lead.written == "" or lead.to == here
+        else f"the page {path}"
+        if page_address(path) == lead.to
+        else f"the page /{lead.to}"
+    )
     return Problem(where, f"There is no '#{lead.anchor}' on {on}.", "broken-anchor", suggestion=did_you_mean(lead.anchor, ids) or MEND)
+
+
+def _nothing_there(where: Where, to: str, there: Collection[str]) -> Problem:
+    near = did_you_mean(f"/{to}", [f"/{one}" for one in there])
+    return Problem(
+        where, f"This leads to /{to}, and nothing is there.", "broken-link", suggestion=near or "Put it there, or take the link away."
+    )
 
 
 def _not_printed(page: ContentPage, lost: Mapping[str, Collection[str]]) -> Problem:
@@ -153,33 +186,32 @@ def _is_on(anchor: str, ids: Collection[str]) -> bool:
 
 
 def leads_in(text: str, path: str) -> Iterator[Lead]:
-    """Every link to a place, of a page at `path`. What is filled in is no place yet."""
-    if "#" not in text:
-        return
+    """Every link of HTML inside the site, and those of Markdown to a place, of a page at `path`. What is filled in leads nowhere yet."""
     words = without_code(text)
     folder, address = path.rpartition("/")[0], page_address(path)
-    for link in MARKDOWN.finditer(words):
+    for link in MARKDOWN.finditer(words) if "](" in words else ():
         if "{" not in link[0] and (not link["page"] or link["page"].endswith(".md")):
             to = page_address(place_of(folder, link["page"])) if link["page"] else address
-            yield Lead(link.start("page"), to, html.unescape(link["anchor"]), own=not link["page"])
-    for written in IN_HTML.finditer(words):
-        leads = written["one"] or written["other"] or ""
-        to, sign, anchor = html.unescape(leads).partition("#")
-        if not (sign and anchor) or "{" in leads or ":" in to or "?" in to or to.startswith("/"):
-            continue
-        yield Lead(written.start() + written[0].index(leads), _address(to, address), anchor, own=not to)
+            yield Lead(link.start("page"), to, html.unescape(link["anchor"]), None)
+    for found in IN_HTML.finditer(words):
+        leads = found["one"] or found["other"] or ""
+        written, _, anchor = html.unescape(leads).partition("#") if "&" in leads else leads.partition("#")
+        if leads and not ("{" in leads or ":" in written or "?" in written or written.startswith("/")):
+            yield Lead(found.start() + found[0].index(leads), _address(written, address), anchor, written)
 
 
+@lru_cache(maxsize=4000)
 def _address(written: str, here: str) -> str:
-    """Where an address of HTML leads from the page at `here`.
+    """Where an address of HTML leads from the page at `here`: a page's ends in a slash.
 
-    >>> _address("../b/", "a/"), _address("@/b/", "a/"), _address("../", "a/"), _address("", "a/")
-    ('b/', 'b/', '', 'a/')
+    >>> _address("../b/", "a/"), _address("@/b/", "a/"), _address("../", "a/"), _address("", "a/"), _address("@/c.pdf", "a/")
+    ('b/', 'b/', '', 'a/', 'c.pdf')
     """
     if not written:
         return here
     path = written[2:] if written.startswith("@/") else normpath(f"/{here}{written}").lstrip("/")
-    return f"{path.rstrip('/')}/" if path else ""
+    slash = "/" if path and (written.endswith(("/", "/.", "/..")) or written in (".", "..")) else ""
+    return f"{path.rstrip('/')}{slash}"
 
 
 def ids_of(page: ContentPage) -> frozenset[str] | None:

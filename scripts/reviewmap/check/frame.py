@@ -23,6 +23,7 @@ from ..read.content import FOLDERS as FOLDERS_OF_PAGES
 from ..read.content import PARTIALS, read_assets
 from ..read.project import Project
 from ..words.addresses import page_address
+from .finished import without_code
 from .seen import Survey
 
 WRITTEN_OUT = re.compile(r"""\b(?:href|action)=(["'])(?P<address>[^"'{}:]*)\1""")
@@ -81,7 +82,7 @@ def _written_out(project: Project, known: Collection[str], moved: Mapping[str, s
 
 
 def _unknown(file: str, text: str, here: str | None, known: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
-    for found in WRITTEN_OUT.finditer(text):
+    for found in WRITTEN_OUT.finditer(without_code(text)):
         written = found["address"].partition("#")[0]
         if written.startswith("@/"):
             address = written[2:]
