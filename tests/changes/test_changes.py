@@ -301,6 +301,25 @@ def test_what_an_area_signed_itself_is_no_change(tmp_path: Path) -> None:
     assert [one.change.what for one in found if one.change.id == "bread-line"] == []
 
 
+def test_sign_offs_are_told_by_what_was_signed_and_not_by_the_record_that_holds_it(tmp_path: Path) -> None:
+    """Somebody takes the first record out and signs anew at the end: every other record has another number then, and nothing is told of it."""
+    for name in ("old", "new"):
+        tiny_project(tmp_path / name)
+    path = tmp_path / "new/process/sign-off/2030.yml"
+    records = path.read_text("utf-8").split("\n  - by:")
+    ducks = next(one for one in records if "give-it-to-the-ducks:" in one)
+    lines = [line for line in ducks.splitlines() if "give-it-to-the-ducks:" not in line and "bread-line:" not in line]
+    records[records.index(ducks)] = "\n".join(lines)
+    again = ' The baker\n    on: 2030-01-11\n    checked: "Rang it."\n    what:\n      bread-line: bcdfghjklmnp\n'
+    path.write_text("\n  - by:".join([*records[:1], again.rstrip("\n"), *records[1:]]), "utf-8")
+    told = changes_between(str(tmp_path / "old"), str(tmp_path / "new"), tmp_path).told
+    assert {one.sentence for one in told} == {
+        "The baker has signed for “bread-line” anew (before: The desk).",
+        "Nobody signs for “give-it-to-the-ducks” any more.",
+    }
+    assert {one.audiences for one in told} == {("layers",)}, "no reader of the site is told who signed for it"
+
+
 def test_who_only_names_what_was_renamed_is_not_told_of_and_old_addresses_are(tmp_path: Path) -> None:
     for name in ("old", "new"):
         tiny_project(tmp_path / name)
@@ -317,7 +336,7 @@ def test_who_only_names_what_was_renamed_is_not_told_of_and_old_addresses_are(tm
     rows = "addresses:\n  - {was: /families/a/, now: null, because: Nobody needs it.}\n  - {was: '/help/#who', now: '/help/#tasters'}\n"
     retired.write_text(retired.read_text("utf-8") + rows, "utf-8")
     told = changes_between(str(tmp_path / "old"), str(tmp_path / "new"), tmp_path).told
-    sentences = {one.sentence: one.audiences for one in told if one.change.file != "sign-off/2030"}
+    sentences = {one.sentence: one.audiences for one in told}
     assert sentences.pop("The page or place /families/a/ is gone. Nobody needs it.") == ("families", "layers")
     assert sentences.pop("The address /help/#who leads to /help/#tasters now.") == ("layers",)
     (renamed,) = sentences

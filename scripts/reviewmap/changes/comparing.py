@@ -157,6 +157,8 @@ def _stands(one: ComparedThing) -> tuple[str, ...]:
 def _says(one: ComparedThing) -> tuple[str, ...]:
     if one.kind == "old-address":
         return str(one.fields.get("now", "")), str(one.fields.get("because", ""))
+    if one.kind == "sign-off":
+        return _all(one.fields["signed"])
     return (one.name,)
 
 
@@ -257,7 +259,7 @@ def _what(name: str, before: ComparedThing, one: ComparedThing) -> tuple[str, st
         return "dates", ""
     if first in SOURCES:
         return "sources", ""
-    if last in KEPT or last == "drafted":
+    if last in KEPT or last == "drafted" or one.kind == "sign-off":
         return "sign-off", ""
     if first in PLACES:
         return "arrows", ""

@@ -26,7 +26,7 @@ FAMILY_FIELDS = ("family", "plain", "plain_title", "plain_lead", "plain_name", "
 FAMILY_KINDS = ("helper", "situation")
 FAMILY_FILES = ("support", "practical")
 PRACTITIONER_FIELDS = ("practitioner", "learning")
-PUBLISHERS_FILES = ("edition", "local", "papers", "presence", "search_words", "lanes", "pictures")
+PUBLISHERS_FILES = ("edition", "local", "papers", "presence", "search_words", "lanes", "pictures", "signed")
 MAINTAINERS = ("sign-off",)
 NAMING = ("roles", "arrows")  # what stands in such fields are ids
 NOTHING = "nothing"
@@ -154,6 +154,8 @@ def sentence(change: FoundChange, called: ThingNames) -> str:
     if change.what == "added" and change.kind == "old-address":
         now, because = change.after
         return f"The address {change.id} leads to {now} now." if now else f"The page or place {change.id} is gone. {because}"
+    if change.kind == "sign-off":
+        return _signed(change, called)
     if change.what == "added":
         return f"New {kind}: {name}."
     if change.what == "removed":
@@ -168,6 +170,15 @@ def sentence(change: FoundChange, called: ThingNames) -> str:
         return f"{name}: {'somebody has accepted this wording' if accepted else 'nobody has accepted this wording any more'}."
     proof = f" {UNPROVED}" if change.unproved else f" {READ_AGAIN}" if change.read_again else ""
     return f"{WAYS[change.way]}{name}: {field}: {_difference(change, called)}.{proof}"
+
+
+def _signed(change: FoundChange, called: ThingNames) -> str:
+    """Who answers for a thing now."""
+    name = f"“{_short(called.anything(change.id))}”"
+    if change.what == "removed":
+        return f"Nobody signs for {name} any more."
+    others = [by for by in change.before[-1:] if by != change.after[-1]]
+    return f"{change.after[-1]} has signed for {name}{' anew' if change.before else ''}{f' (before: {others[0]})' if others else ''}."
 
 
 def _difference(change: FoundChange, called: ThingNames) -> str:

@@ -11,6 +11,7 @@ from .things import ComparedThing, Key
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 SAID = ("source", "role", "process", "term", "timescale")  # the last that has an id wins, where several kinds share one
+NEVER_SIGNED = ("sign-off", "file", "source", "presence")
 ANYTHING = ("moment", "branch", "event", "decision", "step", "stage", "lane", "helper", "source", "role")
 
 
@@ -28,6 +29,15 @@ class ThingNames:
         if (is_id or ID.fullmatch(text)) and text in self._by_id:
             text = self._words(self._by_id[text])
         return REFERENCE.sub(self._said, text)
+
+    def anything(self, name: str) -> str:
+        """What a sign-off is of: an id, with the kind before it where several share one; else a page or a file, as it names itself."""
+        kind, _, thing_id = name.rpartition(" ")
+        for key, one in self._things.items():
+            if key[1] == thing_id and key[0] not in NEVER_SIGNED and kind in ("", key[0]):
+                holder = self._things.get(one.holder) if one.kind == "duty" and one.holder else None
+                return self.in_words((holder or one).name)
+        return name
 
     def _said(self, found: re.Match[str]) -> str:
         thing_id = found["id"]

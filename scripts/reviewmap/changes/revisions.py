@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import json
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,6 +124,7 @@ def _as_signed(files: dict[str, bytes], parsed: dict[bytes, Any]) -> dict[str, b
 def definitions(files: Mapping[str, bytes], parsed: dict[bytes, Any]) -> dict[str, Any]:
     """The files of process/ and local/ as one value, shaped as data/process.json is."""
     data: dict[str, Any] = {"stages": []}
+    signed: dict[str, dict[str, Any]] = {}  # by name, the newest sign-off of each
     problems: list[Problem] = []
     for name, content in sorted(files.items()):
         if content not in parsed:
@@ -136,11 +137,24 @@ def definitions(files: Mapping[str, bytes], parsed: dict[bytes, Any]) -> dict[st
                 data["stages"].append(parsed[content])
         elif stem.startswith("statistics/"):
             data.setdefault("statistics", []).append(parsed[content])
+        elif stem.startswith("sign-off/"):
+            for one in _signed_in(parsed[content]):
+                signed[one["id"]] = max(one, signed.get(one["id"], one), key=lambda record: record["signed"][0])
         else:
             data["local" if name.startswith("local/") else stem.replace("-", "_")] = parsed[content]
     if problems:
         raise InputWrong(problems)
-    return data
+    return data | {"signed": {"signed": list(signed.values())}}
+
+
+def _signed_in(file: Any) -> Iterator[dict[str, Any]]:
+    """What was signed in a file of process/sign-off/, each by its name: whoever compares asks what is signed, and not in which record."""
+    records = file.get("signed") if isinstance(file, Mapping) else None
+    for record in records if isinstance(records, list) else ():
+        what = record.get("what") if isinstance(record, Mapping) else None
+        for name in [what] if isinstance(what, str) else what or ():
+            seal = what.get(name) if isinstance(what, Mapping) else None
+            yield {"id": str(name), "signed": [str(one) for one in (record.get("on"), seal, record.get("only_read"), record.get("by"))]}
 
 
 def _wanted(name: str) -> bool:

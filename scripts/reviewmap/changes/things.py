@@ -64,6 +64,7 @@ KIND_OF_LIST: dict[tuple[str, str], str] = {
     ("recommendations", "kinds"): "recommendation-kind",
     ("sharing", "parts"): "sharing-part",
     ("statistics", "series"): "series",
+    ("signed", "signed"): "sign-off",
 }
 # What goes without saying, where it is more than "nothing", "none" or "no".
 OURS = {"speaker": "ours", "evidence": "unverified", "source": "drafted"}
