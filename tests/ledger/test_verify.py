@@ -6,6 +6,7 @@ The tiny project quotes a handbook whose text stands in support/texts/handbook.t
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,26 @@ def test_a_force_changes_only_if_somebody_says_that_they_read_it_again(project: 
     assert lock(project)["bake-duty"].force == "should"
     sign_again(project)
     assert reviewmap(project, "check", "--publish", "--on", "2030-02-02").said == ["0 errors, 0 warnings."]
+
+
+@pytest.mark.parametrize(("old", "now"), [("bake", "bake-it"), ("handbook", "book-of-bread")])
+def test_a_timescale_or_a_source_has_another_name_and_nobody_has_to_read_for_it_again(project: Path, old: str, now: str) -> None:
+    """Without the text: the words are the same, and so is what they were read for. What is slipped in with a new name is still refused."""
+    before = lock(project)
+    for path in (project / "process").rglob("*.yml"):
+        text = re.sub(rf"(?<![\w-]){old}(?=\n| \d|[\]}},])", now, path.read_text("utf-8"))
+        path.write_text(text.replace(f"  - id: {now}\n", f"  - id: {now}\n    was: [{old}]\n"), "utf-8")
+    timescales = (project / TIMESCALES).read_text("utf-8")
+    (project / TIMESCALES).write_text(timescales.replace("duty: {force: must", "duty: {force: should"), "utf-8")
+    if old == "handbook":
+        (project / LEDGER).rename(project / f"process/ledger/{now}.yml")
+    code, said = verify(project, text=False)
+    assert code == 1 and "This source was read for 'must', not 'should'." in said[0] and len(said) == 2, said
+    (project / TIMESCALES).write_text(timescales, "utf-8")
+    assert verify(project, text=False)[0] == 0
+    after = lock(project)
+    proved = {name.replace("bake-it-", "bake-"): [place.replace(now, old) for place in entry.found] for name, entry in after.items()}
+    assert proved == {name: list(entry.found) for name, entry in before.items()}
 
 
 def test_nobody_can_be_said_to_have_read_what_is_not_there(project: Path) -> None:

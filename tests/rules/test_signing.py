@@ -125,6 +125,15 @@ def test_what_a_sign_off_can_not_say(project: Path, rule: str, find: str, put: s
     assert marked in (None, place(problem))
 
 
+def test_what_is_called_otherwise_now_is_named_so_and_nobody_takes_its_sign_off_out(project: Path) -> None:
+    """A timescale has another id: what was signed is said of it, and has no id of its own."""
+    text = (project / SIGNED).read_text()
+    (project / SIGNED).write_text(text.replace(f"      {LAW}: ", "      taste-duty: bcdfghjklmnp\n" + f"      {LAW}: "))
+    edit(project, "process/timescales.yml", "  - id: taste\n    code", "  - id: try-it\n    was: [chew, taste]\n    code")
+    (problem,) = [one for one in check(read_project(project))[1] if one.where.file == SIGNED and one.rule == "unknown-id"]
+    assert problem.suggestion == "It is called 'try-it-duty' now."
+
+
 def test_nothing_was_signed_on_a_day_that_is_still_to_come(project: Path) -> None:
     text = (project / SIGNED).read_text()
     (project / SIGNED).write_text(text.replace("2030-01-10", "2030-02-03"))

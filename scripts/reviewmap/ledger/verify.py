@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Knowledge
 from ..model.ledger import Ledger
@@ -34,13 +34,18 @@ def verify(
 ) -> Verified:
     """Every quotation matched with the texts at hand. A source with a ledger can be read: its quotations have to be proved.
 
-    What was proved before and has not changed stays proved, where its text isn't at hand now. `again` names what somebody has read
+    What was proved before and has not changed stays proved, where its text isn't at hand now, also under another name. `again` names what somebody has read
     in its source again: its force, speaker or value may differ from what these words were read for before.
     """
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
-    for said in all_said(knowledge):
-        before = old.entries.get(said.name)
+    old = _with_new_ids(old, knowledge)
+    everything = list(all_said(knowledge))
+    names = {said.name for said in everything}
+    nameless = {(entry.source, entry.quotation): entry for name, entry in old.entries.items() if name not in names and entry.quotation}
+    for said in everything:
+        # What has another name now says the same words of the same source: nobody has to read it again for that.
+        before = old.entries.get(said.name) or nameless.get((said.source, said.quotation))
         if before is not None and said.name not in again:
             problems += changed(said, before)
         problems += _value_stands(said)
@@ -55,6 +60,21 @@ def verify(
     places = [place for entry in entries.values() for place in entry.found]
     lock = Lock(entries, {**{source: text for source, text in old.texts.items() if source in knowledge.source}, **read})
     return Verified(lock, problems, sum(place != NOT_AT_HAND for place in places), sum(place == NOT_AT_HAND for place in places))
+
+
+def _with_new_ids(old: Lock, knowledge: Knowledge) -> Lock:
+    """The lock as it would be if sources had always been called as they are now."""
+    now = {was: one.id for one in knowledge.source.values() for was in one.was}
+
+    def renamed(place: str) -> str:
+        source, rest = split_reference(place)
+        return f"{now.get(source, source)} {rest}".strip()
+
+    entries = {
+        name: replace(one, source=tuple(map(renamed, one.source)), found=tuple(map(renamed, one.found)))
+        for name, one in old.entries.items()
+    }
+    return Lock(entries, {now.get(source, source): text for source, text in old.texts.items()}) if now else old
 
 
 def _entry(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -203,7 +204,9 @@ def sign(documents: Mapping[str, YamlFile], records: Collection[SignOffRecord]) 
     found = things_in(documents)
     by_name = {name: own for name, own in by_what(records).items() if not is_page(name)}
     verdict = judged(
-        by_name, lambda name: found[name][0].seal if name in found else None, lambda name, record: _nothing(name, record, found)
+        by_name,
+        lambda name: found[name][0].seal if name in found else None,
+        lambda name, record: _nothing(name, record, found, documents.values()),
     )
     problems = verdict.problems
     for name, signed in verdict.standing.items():
@@ -376,7 +379,7 @@ def _contradicted(name: str, signed: Signed, things: Iterable[SignedThing]) -> I
             )
 
 
-def _nothing(name: str, record: SignOffRecord, found: Collection[str]) -> Problem:
+def _nothing(name: str, record: SignOffRecord, found: Collection[str], documents: Iterable[YamlFile]) -> Problem:
     several = [f"`{one}`" for one in found if one.endswith(f" {name}")]
     if several:
         message = f"Several things are called '{name}'."
@@ -385,8 +388,25 @@ def _nothing(name: str, record: SignOffRecord, found: Collection[str]) -> Proble
         record.where(name),
         f"There is nothing called '{name}' that can be accepted.",
         "unknown-id",
-        suggestion=did_you_mean(name, found) or "If it is gone, take its sign-off out as well.",
+        suggestion=_called_now(name, found, documents) or did_you_mean(name, found) or "If it is gone, take its sign-off out as well.",
     )
+
+
+def _called_now(name: str, found: Collection[str], documents: Iterable[YamlFile]) -> str:
+    """A thing, or what a thing says without an id (`bake-how-long`), by the name that it has now; "" where nothing was called so."""
+    for now, was in (pair for document in documents for pair in _renamed(document.data)):
+        for old in was if isinstance(was, list) else [was]:
+            if isinstance(old, str) and (new := re.sub(rf"(?<![\w-]){re.escape(old)}(?=-|$)", str(now), name)) != name and new in found:
+                return f"It is called '{new}' now."
+    return ""
+
+
+def _renamed(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every id with what it was called before."""
+    if isinstance(value, dict) and "was" in value:
+        yield value.get("id"), value["was"]
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _renamed(one)
 
 
 def _unsigned(name: str, things: Iterable[SignedThing]) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from ...read.proofs import Proofs
 from ...words.citations import split_reference
 
 RUN = "Run `reviewmap sources verify --text DIR`, where DIR holds the sources' texts. If you don't have them, leave `--text DIR` out: the words are then kept as not proved."
+HAS_TO_BE_READ = "Run `reviewmap sources verify --text DIR`, where DIR holds the text of '{source}'. If you don't have it, ask for this in your proposal: what is quoted from there has to be proved."
 
 
 def check(knowledge: Knowledge, proofs: Proofs) -> Iterator[Problem]:
@@ -75,16 +76,18 @@ def _source_where(part: Part, number: int) -> Where:
 
 
 def _proved(said: SaidThing, entry: Entry | None, places: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    with_a_ledger = next((source for one in said.source if (source := split_reference(one)[0]) in places), None)
+    run = HAS_TO_BE_READ.format(source=with_a_ledger) if with_a_ledger else RUN
     if entry is None or entry.quotation is None:
-        yield Problem(said.quoted_at(), "This quotation has not been matched with its source.", "unproved", suggestion=RUN)
+        yield Problem(said.quoted_at(), "This quotation has not been matched with its source.", "unproved", suggestion=run)
     elif entry.quotation != said.quotation:
-        yield Problem(said.quoted_at(), "This quotation was changed after it had been matched with its source.", "unproved", suggestion=RUN)
+        yield Problem(said.quoted_at(), "This quotation was changed after it had been matched with its source.", "unproved", suggestion=run)
     elif entry.source != said.source:
         yield Problem(
             said.spoken.where("source"),
             f"This quotation was matched with {' and '.join(entry.source)}, and another source stands here now.",
             "unproved",
-            suggestion=RUN,
+            suggestion=run,
         )
     else:
         for source in {split_reference(one)[0]: None for one in said.source}:
@@ -93,7 +96,7 @@ def _proved(said: SaidThing, entry: Entry | None, places: Mapping[str, Collectio
                     said.quoted_at(),
                     f"The source '{source}' can be read, and no quotation was found in it.",
                     "unproved",
-                    suggestion=f"Quote its words. {RUN}",
+                    suggestion=f"Quote its words. {run}",
                 )
 
 
