@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -82,7 +83,8 @@ def _problem(details: Any, document: YamlFile, model: type[Part]) -> Problem:
             suggestion=did_you_mean(name, known, say_known=12) or "Take it out, or look for its name in the README of this folder.",
         )
     if kind == "missing":
-        return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field", suggestion=_example(document.data, path))
+        mend = _example(document.data, path) or _as_asked(model, path)
+        return Problem(document.where(path[:-1]), f"'{name}' is missing here.", "missing-field", suggestion=mend)
     where = document.where(path)
     if typed is None or kind == "string_too_short":
         return Problem(where, f"'{_field_name(path)}' is empty.", "empty", suggestion="Write something, or delete the line.")
@@ -146,6 +148,39 @@ def _example(data: Any, path: tuple[Any, ...], kind: type = object) -> str:
     return HELP.get(str(name), "")
 
 
+def _as_asked(model: type[BaseModel], path: tuple[Any, ...]) -> str:
+    """What a right one looks like, by what its field asks for: where nothing beside it has one."""
+    *above, name = path
+    fields = _model_at(model, above)
+    field = fields.model_fields.get(name) if fields is not None else None
+    if field is None:
+        return ""
+    leaves = list(_leaves(field.annotation))
+    words = [str(word) for one in leaves if typing.get_origin(one) is typing.Literal for word in typing.get_args(one)]
+    none = f", or `{name}: null` as long as there is none" if types.NoneType in leaves else ""
+    if words:
+        return f"Write `{name}: {words[0]}`" + (f", or instead of it {' or '.join(words[1:])}." if words[1:] else ".")
+    for kind, example in ((date, "2027-01-31"), (bool, "true"), (int, "3")):
+        if kind in leaves:
+            return f"Write it as `{name}: {example}`{none}."
+    asked_for = _model_in(field.annotation)
+    if asked_for is not None:
+        first = [one for one, held in asked_for.model_fields.items() if held.is_required()][:MOST_SHOWN_OF]
+        lead = "- " if typing.get_origin(field.annotation) is tuple else ""
+        return f"Write `{name}:`, and below it, two spaces to the right, `{lead}{first[0] if first else 'id'}: ...`" + (
+            f" and `{first[1]}: ...`." if first[1:] else "."
+        )
+    return f"Write `{name}: [...]`, with commas between." if tuple in leaves else f"Write `{name}:` and its words behind it{none}."
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    """What an annotation is made of: `Annotated[date, ...] | None` is a date and nothing."""
+    inside, origin = typing.get_args(annotation), typing.get_origin(annotation)
+    yield tuple if origin is tuple else annotation
+    for one in inside[:1] if origin is typing.Annotated else () if origin in (typing.Literal, tuple) else inside:
+        yield from _leaves(one)
+
+
 def _shown(value: Any) -> str:
     """A value as somebody could write it in one line, with dots for what is left out; "" for what doesn't fit there."""
     if isinstance(value, str):
@@ -199,11 +234,17 @@ def _form_help(name: str) -> str:
 
 def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The fields that the model at this path knows, for suggestions."""
+    current = _model_at(model, path)
+    return list(current.model_fields) if current is not None else []
+
+
+def _model_at(model: type[BaseModel], path: Iterable[Any]) -> type[BaseModel] | None:
+    """The model that what stands at this path has to be one of."""
     current: type[BaseModel] | None = model
     for part in path:
         if isinstance(part, str) and current is not None and part in current.model_fields:
             current = _model_in(current.model_fields[part].annotation)
-    return list(current.model_fields) if current is not None else []
+    return current
 
 
 def _model_in(annotation: Any) -> Any:

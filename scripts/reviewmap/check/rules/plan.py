@@ -53,7 +53,7 @@ def _calendar(calendar: Calendar) -> Iterator[Problem]:
         if counted[year] < FEWEST:
             yield Problem(
                 calendar.where("holidays"),
-                f"{year} has {counted[year]} bank holidays here, and England has at least {FEWEST} in a year.",
+                f"{year} has {counted[year]} bank holiday{'' if counted[year] == 1 else 's'} here, and England has at least {FEWEST} in a year.",
                 "bank-holiday",
                 suggestion="Add those that are missing, or end the calendar before that year.",
             )
