@@ -24,8 +24,9 @@ site: environment ## build the national edition in site/
 serve: environment ## live preview: an edit shows up by itself
 	@$(BIN)/mkdocs serve $(ARGS)
 
+# EDITION and REMOTE by the shell's own variables: a tag is a text that somebody else chose, and make would run what stands in it.
 publish: environment ## put the edition beside the others (EDITION=2027.1 REMOTE=origin)
-	@$(BIN)/reviewmap publish $(if $(EDITION),--edition $(EDITION)) $(if $(REMOTE),--remote $(REMOTE)) $(ARGS)
+	@$(BIN)/reviewmap publish $${EDITION:+--edition "$$EDITION"} $${REMOTE:+--remote "$$REMOTE"} $(ARGS)
 
 check: environment ## all problems in the definitions, at once
 	@$(BIN)/reviewmap check $(ARGS)

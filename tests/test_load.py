@@ -289,6 +289,14 @@ def test_formats_of_the_command(project: Path, capsys: pytest.CaptureFixture[str
             "suggestion": "At 'panel' it is `title: The National Desk`.",
         },
     ]
+    assert main(["check", "--format", "gitlab"]) == 1
+    listed = json.loads(capsys.readouterr().out)
+    assert [(one["location"], one["check_name"], one["severity"]) for one in listed] == [
+        ({"path": "process/lanes.yml", "lines": {"begin": 4}}, "type", "major"),
+        ({"path": "process/roles.yml", "lines": {"begin": 13}}, "missing-field", "major"),
+    ]
+    assert listed[0]["description"] == "'2030' is not a date. Write it as 2027-01-31."
+    assert len({one["fingerprint"] for one in listed}) == 2
     assert main(["check", "--format", "github"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "::error file=process/lanes.yml,line=4,col=14,title=type::'2030' is not a date. Write it as 2027-01-31.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 FEW = 5  # warnings that are told one by one
 Level = Literal["error", "warning"]
@@ -33,6 +34,17 @@ class Problem:
 
     def as_text(self) -> str:
         return f"{self._place()}: {self.level}: {self._sentence()} ({self.rule})"
+
+    def as_gitlab(self) -> dict[str, Any]:
+        """As GitLab shows it at its line in a merge request (https://docs.gitlab.com/ci/testing/code_quality/)."""
+        mark = "\0".join((self.where.file, str(self.where.line), str(self.where.column), self.rule, self.message))
+        return {
+            "description": self._sentence(),
+            "check_name": self.rule,
+            "fingerprint": hashlib.sha256(mark.encode("utf-8", "surrogateescape")).hexdigest(),
+            "severity": "major" if self.level == "error" else "minor",
+            "location": {"path": self.where.file, "lines": {"begin": max(1, self.where.line)}},
+        }
 
     def as_github(self) -> str:
         place = f"file={_escape_property(self.where.file)}"
@@ -121,10 +133,11 @@ def in_brief(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-def report(problems: Sequence[Problem], style: Literal["text", "github", "json"]) -> str:
-    """Problems as lines for people, as annotations for GitHub, or as one JSON document."""
-    if style == "json":
-        return json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False, indent=2)
+def report(problems: Sequence[Problem], style: Literal["text", "github", "gitlab", "json"]) -> str:
+    """Problems as lines for people, as annotations for GitHub, or as one JSON document: our own, or a Code Quality report for GitLab."""
+    if style in ("json", "gitlab"):
+        listed = [problem.as_gitlab() if style == "gitlab" else problem.as_dict() for problem in problems]
+        return json.dumps(listed, ensure_ascii=False, indent=2)
     return "\n".join(problem.as_github() if style == "github" else problem.as_text() for problem in problems)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -98,6 +99,8 @@ def test_the_layers_that_are_there_are_built_before_a_release_and_one_that_it_br
 def test_gitlab_does_the_same() -> None:
     pipeline = read(ROOT / ".gitlab-ci.yml")
     jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
+    assert jobs["check"]["after_script"][0].startswith('make --silent check ARGS="--format gitlab" > problems.json')
+    assert jobs["check"]["artifacts"] == {"when": "always", "reports": {"codequality": "problems.json"}}, "also where something is wrong"
     called = {name: [line.split()[1] for line in job["script"] if line.startswith("make ")] for name, job in jobs.items()}
     assert called == {
         "check": ["check", "layers"],
@@ -112,6 +115,24 @@ def test_gitlab_does_the_same() -> None:
     for name, job in jobs.items():
         if name != "pages":
             assert "CI_JOB_TOKEN" not in str(job)
+
+
+@pytest.mark.parametrize(
+    "tag", ["v20;touch${IFS}made", "v20$(touch${IFS}made)", "v20$(shell touch made)", "v20`touch${IFS}made`", "v20 --back"]
+)
+def test_what_stands_in_a_tag_is_never_run(tag: str, tmp_path: Path) -> None:
+    """git takes such names. The command is asked for that edition, and says that it is no version."""
+    for name in ("Makefile", "scripts/ensure-environment.sh", ".venv/bin/reviewmap"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text('#!/bin/sh\nfor one; do echo "[$one]"; done\n', "utf-8")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    surroundings = {**os.environ, "EDITION": tag}
+    done = subprocess.run(["make", "publish", "REMOTE=origin"], cwd=tmp_path, env=surroundings, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["[publish]", "[--edition]", f"[{tag}]", "[--remote]", "[origin]"], done.stderr
+    assert not list(tmp_path.rglob("made"))
+    asked = subprocess.run(["make", "publish", "EDITION=2027.1"], cwd=tmp_path, capture_output=True, text=True)
+    assert asked.stdout.splitlines() == ["[publish]", "[--edition]", "[2027.1]"]
 
 
 def test_a_clone_on_windows_holds_the_same_bytes(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--publish", action="store_true", help="fail on what is unchecked, empty or overdue")
     parser.add_argument("--on", type=_day, metavar="DATE", help="look at dates as on this day, such as 2027-01-31")
     parser.add_argument("--all", action="store_true", help="list every warning too, and not only how many of a kind there are")
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are shown")
+    parser.add_argument("--format", choices=("text", "github", "gitlab", "json"), default="text", help="how problems are shown")
 
 
 def _day(text: str) -> date:
@@ -64,7 +64,7 @@ def run(chosen: argparse.Namespace) -> int:
         print(text)
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
-    if chosen.format == "text":
+    if chosen.format in ("text", "github"):
         line = f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}."
         if briefly and warnings > FEW:
             line += " To see each warning: `make check ARGS=--all`. To see who can do what: `reviewmap work`."
