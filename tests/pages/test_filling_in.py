@@ -14,9 +14,10 @@ from reviewmap.pages.parsing import parsed
         '{{ part.whats | length + 1 }}',
         "{% for one in ones %}{% if loop.index > 2 %}{{ one }}{% endif %}{% endfor %}",
         "{% for one in ones %}{{ loop.index0 + 1 }}{% endfor %}",
+        "{% if ones | length > 2 * (twos | length) %}x{% endif %}",
     ],
 )  # fmt: skip
-def test_what_is_counted_can_be_added_and_compared(text: str) -> None:
+def test_what_is_counted_can_be_added_multiplied_and_compared(text: str) -> None:
     assert not needs_filling_in(parsed(text, template=True))
 
 
@@ -28,6 +29,8 @@ def test_what_is_counted_can_be_added_and_compared(text: str) -> None:
         "{% if one.title > 2 %}x{% endif %}",
         "{% if loop.index > 2 %}x{% endif %}",
         "{{ ones | length + 99999999999 }}",
+        "{{ ones | length * (twos | length) * (threes | length) }}",
+        "{{ one.title * 3 }}",
         "{% for one in range(3) %}x{% endfor %}",
     ],
 )

@@ -21,6 +21,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from ..model import FILES, Knowledge
 from ..model.base import Part
+from ..model.kinds import BY_NAME
 from ..model.process import Branch, Decision, Point, Stage
 from ..model.reference import Role, Timescale, WorkedExample
 from ..model.themes import Enquiry
@@ -86,7 +87,7 @@ class _Asking:
             fields = {name: parsed(getattr(page.front, name), template=False) for name in ("title", "description") if page.front.repeat}
         except TemplateSyntaxError:
             return  # told elsewhere
-        item = {"item": self._kinds.ready(LISTS[page.front.repeat])} if page.front.repeat in LISTS else {}
+        item = {"item": self._kinds.of_repeated(REPEATS[page.front.repeat])} if page.front.repeat in REPEATS else {}
         reader = FieldReader(self._kinds, (self._for_templates if page.is_template else self._for_all) | item, self._included)
         reader.page(tree, TextPlace(page.file, page.body_line))
         yield from reader.problems
@@ -173,7 +174,7 @@ TEXT: Kind = frozenset({One("text")})
 NUMBER: Kind = frozenset({One("number")})
 DAY: Kind = frozenset({One("day")})
 FUNCTION: Kind = frozenset({One("function")})
-LISTS = {  # what pages may go through, and what a page may be repeated for
+LISTS = {  # what pages may go through
     "stages": Stage,
     "decisions": Decision,
     "branches": Branch,
@@ -240,6 +241,12 @@ class Kinds:
         """The kind of a definition that is ready to print. An event stands where a step may stand, so that each stands for all."""
         models = self._siblings if model in self._siblings else [model]
         return frozenset(One("ready", one) for one in models)
+
+    def of_repeated(self, kind: str) -> Kind:
+        """The kind of what a page is repeated for: definitions, or what is gathered from all of them."""
+        if kind in BY_NAME:
+            return frozenset().union(*(self.ready(model) for model in BY_NAME[kind].models))
+        return frozenset().union(*(self.of(one) for one in self._maker.all(kind)[:1])) or ANYTHING
 
     def field(self, one: One, name: str) -> Kind | None:
         """The kind of a thing's field. None: it has none of this name."""
@@ -509,13 +516,13 @@ def needs_filling_in(tree: nodes.Template) -> bool:
     for node, _, loops, macro in walked(tree):
         kind = type(node)
         if kind in TOLD_BY_FILLING_IN:
-            if kind is nodes.Add and _counts(node.left, loops) and _counts(node.right, loops):
+            if _two_counted(node, loops):
                 continue
             return True
         if kind is nodes.Name and node.name in ("range", "namespace"):
             return True
         if kind is nodes.Compare and any(one.op in ("lt", "lteq", "gt", "gteq") for one in node.ops):
-            if all(_counts(one, loops) for one in (node.expr, *(each.expr for each in node.ops))):
+            if all(_counts(one, loops) or _two_counted(one, loops) for one in (node.expr, *(each.expr for each in node.ops))):
                 continue
             return True
         if kind is nodes.Call and (node.dyn_args or node.dyn_kwargs or getattr(node.node, "name", None) == macro != ""):
@@ -524,12 +531,17 @@ def needs_filling_in(tree: nodes.Template) -> bool:
 
 
 def _counts(node: nodes.Expr, loops: int) -> bool:
-    """Is this surely a number, and a small one: written out, how many of something, or which round of a loop? These can be added and compared."""
+    """Is this surely a number, and a small one: written out, how many of something, or which round of a loop? Two of these can be added, multiplied and compared."""
     if isinstance(node, nodes.Const):
         return type(node.value) is int and node.value < MOST_COUNTED
     if isinstance(node, nodes.Filter):
         return node.name in ("length", "count")
     return isinstance(node, nodes.Getattr) and loops > 0 and isinstance(node.node, nodes.Name) and (node.node.name, node.attr) in OF_A_ROUND
+
+
+def _two_counted(node: nodes.Node, loops: int) -> bool:
+    """Two such numbers, added or multiplied: no larger than can be printed."""
+    return isinstance(node, (nodes.Add, nodes.Mul)) and _counts(node.left, loops) and _counts(node.right, loops)
 
 
 def trees(texts: Mapping[str, str]) -> dict[str, nodes.Template]:
