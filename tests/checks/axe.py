@@ -11,8 +11,9 @@ from .finding import Finding
 
 SCRIPT = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # In forced colours the system sets the contrast, and axe measures the colours that the page asked for.
-NOT_IN_MODE = {"forced colours": ["color-contrast", "link-in-text-block"], "print": ["target-size", "scrollable-region-focusable"]}
+NOT_IN_MODE = {"forced colours": OF_COLOURS, "print": ["target-size", "scrollable-region-focusable"]}
 
 
 # Colours are most of axe's work, and most of a site looks as it did on the page before. A look is everything that a text's contrast comes
