@@ -166,6 +166,14 @@ def test_what_pages_are_for_goes_on_working(text: str, shown: str) -> None:
     assert fill_in(text, word="<b> {{") == (shown, [])
 
 
+@pytest.mark.parametrize(
+    "text", ["{{ [1] }}", "{{ (1, 2) }}", "{{ {'a': 1} }}", "{{ [1] if true else 2 }}", "{{ (1,) or 2 }}", "{{ table }}"]
+)
+def test_what_is_no_text_is_not_printed(text: str) -> None:
+    with pytest.raises(TypeError, match="can't be printed"):
+        fill_in(text)
+
+
 def test_all_faults_of_a_page_are_told_at_once() -> None:
     _, faults = fill_in(
         "{{ nothing }}\n{{ table.nmae }}\n{% for x in nothing_else %}{% endfor %}\n{{ nothing }}{{ call('a', 'b') }}{{ table.name }}"
@@ -187,6 +195,9 @@ def test_all_faults_of_a_page_are_told_at_once() -> None:
         ("a\n{{ 1() }}", "a number can't be called"),
         ("a\n{{ 'a'() }}", "a text can't be called"),
         ("a\n{{ [1]() }}", "a list can't be called"),
+        ("a\n{{ [1] }}", "a list can't be printed"),
+        ("a\n{{ 1, 2 }}", "a list can't be printed"),
+        ("a\n{{ {'a': 1} }}", "a list can't be printed"),
         ("a\n{% extends 'parts.html' %}", "this kind of statement isn't used in pages"),
         ("a\n{% for x in [1] recursive %}{% endfor %}", "this kind of statement isn't used in pages"),
         ("a\n{% include name %}", "a part is named by a text in quotation marks"),

@@ -97,6 +97,10 @@ def not_allowed(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
                 f"{'a thing' if isinstance(node.node, nodes.Dict) else 'a list'} can't be called",
                 "Take the brackets behind it away.",
             )
+        elif kind is nodes.Output:
+            for one in node.nodes:
+                if isinstance(one, WRITTEN_LISTS):
+                    yield one.lineno, "a list can't be printed", "Name a field of it, or go through it with a loop."
         elif isinstance(node, nodes.Stmt):
             if kind not in STATEMENTS or (kind is nodes.For and node.recursive):
                 yield node.lineno, "this kind of statement isn't used in pages", "Pages use for, if, set, macro, include and import."
@@ -104,6 +108,7 @@ def not_allowed(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
                 yield node.lineno, "a part is named by a text in quotation marks", 'Write {% from "parts.html" import claims %}.'
 
 
+WRITTEN_LISTS = (nodes.List, nodes.Tuple, nodes.Dict)
 INCLUDING = (nodes.Import, nodes.FromImport, nodes.Include)
 
 

@@ -213,6 +213,11 @@ class _Code(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):  # Jinja would print a list that is written out without asking us
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
     def visit_Compare(self, node: nodes.Compare, frame: Any) -> None:
         sides = [node.expr, *(one.expr for one in node.ops)]
         flat = [nodes.Call(nodes.EnvironmentAttribute("flat"), [side], [], None, None, lineno=node.lineno) for side in sides]
