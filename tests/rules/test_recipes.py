@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,29 @@ def test_who_follows_a_recipe_comes_to_its_end(name: str, tmp_path: Path, monkey
     assert {one.rule for one in told(project)} == recipe.left, [one.as_text() for one in told(project)]
     number = NUMBERS[words.split()[0]]
     assert len({file for file, *_ in recipe.steps}) == number, "as many files by hand as it says"
+
+
+def test_one_date_is_changed_and_ready_to_be_published_without_a_command(tmp_path: Path) -> None:
+    """As CONTRIBUTING.md says to whoever has a browser alone: three files, and a seal that the checks name."""
+    project, day = tiny_project(tmp_path / "project"), date(2030, 2, 3)
+
+    def refused() -> list[Problem]:
+        return check(read_project(project), publish=True, on=day)[1]
+
+    edit(project, TIMESCALES, "length: {amount: 10,", "length: {amount: 11,")
+    edit(project, TIMESCALES, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified")
+    edit(project, "process/edition.yml", 'version: "2030.1"\ndate: 2030-02-01', 'version: "2030.2"\ndate: 2030-02-02')
+    assert [(one.rule, one.message.split("'")[1]) for one in refused()] == [("changed-since", "timescales")]
+    record = re.search(r"`(- \{by: Their role, .+?\})`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert record
+    line = record[1].replace("Their role", "The desk").replace("2027-01-31", "2030-02-02")
+    with (project / SIGNED).open("a", encoding="utf-8") as file:
+        file.write(f"  {line}\n")
+    (unsealed,) = refused()
+    seal = re.search(r"Write `(timescales: [a-z]+)`", unsealed.suggestion)
+    assert seal, unsealed.as_text()
+    edit(project, SIGNED, line, line.replace("what: timescales", f"what: {{{seal[1]}}}"))
+    assert refused() == []
 
 
 def written(project: Path, file: str, find: str, put: str) -> None:
