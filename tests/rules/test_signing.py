@@ -64,6 +64,16 @@ def test_a_changed_fact_is_still_an_unproved_one(project: Path) -> None:
     assert "changed-fact" in {problem.rule for problem in seen(project)[1]}
 
 
+def test_what_is_called_unverified_may_change_though_somebody_had_signed_for_it(project: Path) -> None:
+    """As the message says: readers are told that nobody has checked it. What was signed stays on record, and is undone."""
+    edit(project, SOURCES, "force: must, evidence: verified, source: bread-act", "force: should, evidence: verified, source: bread-act")
+    assert [one.suggestion for one in seen(project)[1] if one.rule == "changed-fact"][0].endswith("or mark it `evidence: unverified`.")
+    edit(project, SOURCES, "force: should, evidence: verified, source: bread-act", "force: should, evidence: unverified, source: bread-act")
+    knowledge, problems = seen(project)
+    assert {one.rule for one in problems if one.level == "error" and one.rule != "presence"} == set()
+    assert LAW in {one.message.split("'")[1] for one in problems if one.rule == "changed-since"} and "not checked" in law(knowledge)
+
+
 def test_words_numbers_and_pages_are_accepted_by_a_sign_off_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One command writes the record and its seal; taking it out again takes back what it made."""
     monkeypatch.chdir(project)

@@ -79,7 +79,7 @@ def all_said(knowledge: Knowledge) -> Iterator[SaidThing]:
 
     A side has no id, so that it goes by the name of what is disputed: "notify-the-panel-how-long side 2".
     """
-    undone = knowledge.signing.told
+    undone = knowledge.signing.called_verified
     for one in knowledge.named:
         said = SaidThing(*one, undone=one.name in undone)
         if said.spoken.quote or said.force or said.value:

@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
@@ -103,6 +102,7 @@ class Signing:
     seals: Mapping[tuple[str, str], str] = field(default_factory=dict)
     with_kind: frozenset[str] = frozenset()
     said: tuple[SignOff, ...] = ()  # what stands in process/sign-off/
+    called_verified: frozenset[str] = frozenset()  # the ids of what says so of itself, and isn't: nobody signed, or it has changed since
 
     def name(self, kind: str, thing_id: str) -> str:
         """By which name somebody signs for a thing."""
@@ -111,8 +111,3 @@ class Signing:
     def is_told(self, name: str) -> bool:
         """Has whoever should sign for it been told already, because it was signed or said to be checked, and isn't any more?"""
         return name in self.undone or name in self.unsigned
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """The ids of what was signed or said to be checked, and isn't."""
-        return frozenset(name.rpartition(" ")[2] for name in (*self.undone, *self.unsigned))

@@ -229,6 +229,7 @@ def sign(documents: Mapping[str, YamlFile], records: Collection[SignOffRecord]) 
         verdict.seals,
         frozenset(name for name in found if " " in name),
         tuple(record.said for record in records if record.document.file.startswith(f"{FOLDER}/")),
+        frozenset(one.name for name in unsigned for one in found[name] if one.data.get("evidence") == "verified"),
     )
     apply(signing, found)
     return signing
