@@ -101,9 +101,8 @@ DRAWS = {
 # Looks for tags, or tells somebody of one that they wrote; what it puts in their place is what it found, or comes from a template.
 READS = {
     *("check/forbidden.py", "check/pictures.py", "ledger/published_addresses.py", "pages/faults.py"),
-    *(
-        f"site/finish/{name}.py" for name in ("contract/look", "contract/presence", "pages", "offline")
-    ),  # offline: a link that leads out of a copy is words there
+    *("check/anchors.py", "check/fields.py"),  # what to write where a place is missing, and what stands for a map while nobody looks
+    *(f"site/finish/{name}.py" for name in ("contract/look", "contract/presence", "pages")),
     *("check/translations.py", "pages/translated.py"),  # what turns for itself, and addresses in what somebody wrote
     *("site/preview.py", "site/publishing/older.py", "pages/icons.py"),
     "papers/office.py",  # by pattern, paper's HTML in pandoc's dialect
