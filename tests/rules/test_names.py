@@ -55,6 +55,9 @@ UNKNOWN = [
     ),
     ("local/content/_parts/parts.html", "local/content/_parts", "What pages include stands in content/_parts/, and nowhere else."),
     ("content/_part/parts.html", "content/_part", "Did you mean '_parts'?"),
+    ("contents/help/more.md", "contents", "Did you mean 'content'?"),
+    ("Process/roles.yml", "Process", "Did you mean 'process'?"),
+    ("layer/area/edition.yml", "layer", "Did you mean 'layers'?"),
 ]
 
 

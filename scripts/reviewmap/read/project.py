@@ -81,6 +81,7 @@ def read_project(root: Path, *, local: Path | None = None, layers: Path | None =
         _read_below(local, LOCAL, root, files, problems)
     if os.path.lexists(root / ENGINE):
         _read_one(root / ENGINE, ENGINE, root, files, problems)
+    problems += _misspelt(root)
     layer = shown(local, root) if local is not None and local.is_dir() else None
     areas, examples = {}, False
     if not is_an_areas(files):  # which tells of no others
@@ -138,6 +139,23 @@ def _areas(folder: Path, root: Path, national: Mapping[str, bytes]) -> dict[str,
             _read_one(path, f"{LOCAL}/ledger/{path.name}", root, own, problems)
         found[layer.name] = Project({**national, **own}, shown(layer, root), tuple(problems))
     return found
+
+
+def _misspelt(root: Path) -> Iterator[Problem]:
+    """Folders whose name is nearly that of one that is read: what is in them would be left out without a word."""
+    known = (*FOLDERS, LOCAL, LAYERS)
+    try:
+        folders = sorted(entry.name for entry in os.scandir(root) if entry.name not in known and entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return  # it is told of what is looked for in there
+    for name in folders:
+        if (suggestion := did_you_mean(name, known)) or name.casefold() in known:
+            yield Problem(
+                Where(name),
+                "Nothing in this folder is read: it has another name than those of a project.",
+                "unknown-file",
+                suggestion=suggestion or f"Did you mean '{name.casefold()}'?",
+            )
 
 
 def _read_below(folder: Path, name: str, root: Path, files: dict[str, bytes], problems: list[Problem]) -> None:
