@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from markdown import Markdown
 
-from projects import tiny_project
+from projects import DIFFERENCES, DIFFERENCES_PAGE, tiny_project
 from reviewmap.check import whole
 from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
@@ -93,7 +93,8 @@ def tiny_files(*, layer: bool) -> dict[str, bytes]:
     """The tiny project as values, with the real theme and settings, and with a layer of its own."""
     with tempfile.TemporaryDirectory() as folder:
         files = dict(read_project(tiny_project(Path(folder) / "project")).files)
-    return files | ({LAYER: LAYER_TEXT, "local/content/assets/logo.svg": LOGO} if layer else {})
+    own = {LAYER: LAYER_TEXT, "local/content/assets/logo.svg": LOGO, DIFFERENCES: DIFFERENCES_PAGE.encode()}
+    return files | (own if layer else {})
 
 
 def run(

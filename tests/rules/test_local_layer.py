@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from projects import tiny_project
+from projects import DIFFERENCES, DIFFERENCES_PAGE, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.model import Knowledge
 from reviewmap.pages.differences import MOST
@@ -35,7 +35,10 @@ HOW_LONG = "how_long: {force: varies, speaker: area, evidence: verified, source:
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory) -> Project:
-    return read_project(tiny_project(tmp_path_factory.mktemp("layer") / "project"))
+    project = tiny_project(tmp_path_factory.mktemp("layer") / "project")
+    (project / DIFFERENCES).parent.mkdir()
+    (project / DIFFERENCES).write_text(DIFFERENCES_PAGE)
+    return read_project(project)
 
 
 def layered(tiny: Project, files: dict[str, str | bytes | None]) -> tuple[Knowledge | None, list[Problem]]:
@@ -46,6 +49,14 @@ def layered(tiny: Project, files: dict[str, str | bytes | None]) -> tuple[Knowle
     }
     knowledge, problems = check(Project({**tiny.files, **own}, "local", tiny.problems))
     return knowledge, [problem for problem in problems if problem.level == "error"]
+
+
+def test_what_an_area_says_otherwise_leads_to_the_page_that_lists_it(tiny: Project) -> None:
+    files = {name: data for name, data in tiny.files.items() if name != DIFFERENCES}
+    page = tiny.files["content/help/index.md"]
+    (problem,) = layered(Project(files), {"content/help/index.md": page})[1]
+    assert problem.rule == "missing-page" and DIFFERENCES in problem.message and "leads to /editions/differences/" in problem.message
+    assert layered(tiny, {"content/help/index.md": page})[1] == []
 
 
 def changes(text: str) -> dict[str, str]:

@@ -79,6 +79,13 @@ FAILING = [
     ),
     ("lane", "The stage 'first-look' stands in the lane twice", LEARNING, "stage: last-look, now", "stage: ⟦first-look, now"),
     ("stage-order", "The stage 'last-looks' has no place in the process", LAST, "id: last-look\n", "id: ⟦last-looks\n"),
+    (
+        "ahead",
+        "Nobody can have done this on 2036-01-10",
+        "process/edition.yml",
+        "accessibility_reviewed: 2030",
+        "accessibility_reviewed: ⟦2036",
+    ),
     ("stage-order", "'first-look' stands here twice", "process/edition.yml", "stages: [first-look, ", "stages: [first-look, ⟦first-look, "),
     ("unknown-id", "There is no role 'bakr'", DOCUMENTS, "filled_by: [baker]", "filled_by: [⟦bakr]"),
     ("unknown-id", "There is no role 'tastr'", LETTERS, "goes_to: [taster]", "goes_to: [⟦tastr]"),

@@ -31,6 +31,20 @@ exit: "true"
 ---
 Words.
 """
+DIFFERENCES = "content/editions/differences.md"  # an area that says something otherwise needs it
+DIFFERENCES_PAGE = """\
+---
+title: How this edition differs
+description: What the area says otherwise.
+audience: everyone
+exit: "true"
+template: true
+---
+{% for row in differences %}
+## {{ row.title }} {: #{{ row.anchor }} }
+
+{% endfor %}
+"""
 LAST_GOOD = "<!doctype html><title>The last good site</title>"
 BIN = Path(sys.executable).parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..model import Knowledge
 from ..model.kinds import KINDS
+from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.pieces import FILE as PIECES
 from ..pages.repeats import paths_of
 from ..pages.sitevalues import LED_TO
@@ -35,6 +36,8 @@ def check(project: Project, survey: Survey, knowledge: Knowledge) -> Iterator[Pr
     known = {page_address(path) for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)}
     known |= {page_address(path) for path in survey.unread}  # what is wrong with those is told
     yield from _missing(project, knowledge, known)
+    if (knowledge.made or any(page.is_local for page in survey.read)) and DIFFERENCES not in known:
+        yield _lost(_file_of(project, DIFFERENCES), f"whatever an area says otherwise leads to /{DIFFERENCES}.")
     yield from _written_out(project, known, {old.strip("/") + "/": page.address for page in survey.read for old in page.front.was})
     yield from _taken(project)
 
