@@ -125,7 +125,7 @@ from reviewmap.papers import listing
 from reviewmap.read.project import read_project
 from reviewmap.site import staging
 gc.disable()
-def no_papers(project, knowledge, pages, renderer, answers, config, cache, before):
+def no_papers(project, knowledge, pages, renderer, answers, *others):
     answers |= listing.answers_before([paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)])
     return []
 staging._papers, staging.map_images, staging.every_file = no_papers, lambda views, cache: {}, lambda material: {}

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import mounts
 import serving
+import waiting
 from projects import ROOT, must
 from shared import made_once
 
@@ -86,6 +87,10 @@ def mount() -> Iterator[Callable[..., Path]]:
         pytest.skip("Nothing can be mounted here: not as root, not by sudo, and not in a namespace of one's own.")
     with mounts.mounting() as mount_it:
         yield mount_it
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(waiting)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -24,14 +24,17 @@ def run(chosen: argparse.Namespace) -> int:
     from ..exports.formats import Material, files_of
     from ..maps.mapset import drawn
     from ..read.project import read_project
+    from ..site.progress import count
     from ..site.sync import write_files
 
     notes: list[str] = []
     knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local), notes)
     # Only pictures have to be drawn, which takes longest.
     material = Material(knowledge, drawn(knowledge) if chosen.format == "svg" else {})
-    for path in write_files(files_of(chosen.format, material), chosen.out):
+    written = write_files(files_of(chosen.format, material), chosen.out)
+    for path in written:
         print(path.as_posix())
     for note in notes:
         print(note, file=sys.stderr)
+    print(f"{count(len(written), 'file')} in {chosen.out.as_posix()}.", file=sys.stderr)
     return 0

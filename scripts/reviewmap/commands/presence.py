@@ -28,6 +28,6 @@ def run(chosen: argparse.Namespace) -> int:
     file, seen = knowledge.presence.where().file, survey(project)
     text, told = counted_anew(project.text(file), knowledge, seen.names, seen.parts, seen.moved)
     write_files({file: text.encode()}, root)
-    for line in told:
+    for line in told or [f"Nothing is new: {file} stays as it was."]:
         print(line)
     return 0

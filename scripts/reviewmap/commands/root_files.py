@@ -32,11 +32,14 @@ def run(chosen: argparse.Namespace) -> int:
     from ..pages.sitevalues import site_values
     from ..read.project import read_project
     from ..site.origin import write_origin
+    from ..site.progress import count
 
     notes: list[str] = []
     knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local), notes)
-    for name in write_origin(chosen.dir, site_values(knowledge)):
+    written = write_origin(chosen.dir, site_values(knowledge))
+    for name in written:
         print(name)
     for note in notes:
         print(note, file=sys.stderr)
+    print(f"{count(len(written), 'file')} in {chosen.dir.as_posix()}. Commit them there.", file=sys.stderr)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 NAME = "schema"
@@ -15,8 +16,11 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..exports.schema import schema_files
+    from ..site.progress import count
     from ..site.sync import write_files
 
-    for path in write_files(schema_files(), chosen.out):
+    written = write_files(schema_files(), chosen.out)
+    for path in written:
         print(path.as_posix())
+    print(f"{count(len(written), 'schema')} in {chosen.out.as_posix()}.", file=sys.stderr)
     return 0

@@ -31,4 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
     write_staged(stage(project, knowledge_or_stop(project, notes), cache=folder / CACHE), folder)
     for note in notes:
         print(note, file=sys.stderr)
+    print(
+        f"{sum(1 for _ in folder.glob('docs/**/*.md'))} pages staged in {chosen.dir.as_posix()}: any engine builds them from there, by its mkdocs.yml."
+    )
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -79,10 +80,11 @@ def make_papers(
     extensions: Sequence[Any],
     values: Mapping[str, Any],
     cache: Path,
+    progress: Callable[[str], None] = lambda words: None,
 ) -> list[MadePaper]:
     """Every paper in process/papers.yml, in its order, then every poster.
 
-    `extensions` are Markdown's, `values` are those every page shows. Raises InputWrong with every page that can't be filled in, or when a paper has
+    `extensions` are Markdown's, `values` are those every page shows; `progress` is told how many are done. Raises InputWrong with every page that can't be filled in, or when a paper has
     too many or too few sides.
     """
     wanted = knowledge.papers.papers
@@ -103,10 +105,17 @@ def make_papers(
     ]
     tasks = [(job, kind) for job in jobs for kind in job.wanted.formats]
     maker = Maker(knowledge)
+    many, done = len(tasks) + len(knowledge.papers.posters), count(1)
+
+    def made_one(wanted: Wanted | Poster, make: Callable[[], Result]) -> Result:
+        result = _tried(wanted, make)
+        progress(f"Setting papers: {next(done)} of {many}")
+        return result
+
     # typst and pandoc leave Python's lock while they work, so threads are enough.
     with ThreadPoolExecutor() as pool:
-        posters = [pool.submit(_tried, one, partial(_poster, one, maker, said, look, cache)) for one in knowledge.papers.posters]
-        results = list(pool.map(lambda task: _tried(task[0].wanted, partial(_one_format, *task)), tasks))
+        posters = [pool.submit(made_one, one, partial(_poster, one, maker, said, look, cache)) for one in knowledge.papers.posters]
+        results = list(pool.map(lambda task: made_one(task[0].wanted, partial(_one_format, *task)), tasks))
         on_walls = [made.result() for made in posters]
     forget(cache)
     problems = [result.problem for result in (*results, *on_walls) if result.problem is not None]

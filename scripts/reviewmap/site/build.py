@@ -89,8 +89,7 @@ def _build(
         progress("Checking")
         project, knowledge = read()
         with alone_in(folder):
-            progress("Drawing maps, setting papers, filling pages in")
-            staged = stage(project, knowledge, cache=cache)
+            staged = stage(project, knowledge, cache=cache, progress=progress)
             write_staged(staged, folder)
             values = staged.config["extra"]["reviewmap"]
             progress("Making HTML")

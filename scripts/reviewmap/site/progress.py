@@ -36,9 +36,13 @@ def closing_line(site: Path, seconds: float) -> str:
     """ "149 pages, 26 papers in 6 s: open site/index.html": how much there is, and what to do now."""
     pages = sum(1 for path in site.rglob("*.html") if path.name != "404.html")
     papers = {path.stem for path in (site / PAPERS).glob("*.*") if path.suffix in (".pdf", ".docx", ".odt")}
-    some = f"{_count(pages, 'page')}, {_count(len(papers), 'paper')}" if papers else _count(pages, "page")
+    some = f"{count(pages, 'page')}, {count(len(papers), 'paper')}" if papers else count(pages, "page")
     return f"{some} in {max(1, round(seconds))} s: open {(site / 'index.html').as_posix()}"
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """
+    >>> count(1, "file"), count(12, "file")
+    ('1 file', '12 files')
+    """
     return f"{number} {what}{'' if number == 1 else 's'}"

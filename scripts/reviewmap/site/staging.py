@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -99,8 +99,19 @@ class Staged:
     before: Before | None = None
 
 
-def stage(project: Project, knowledge: Knowledge, *, cache: Path, before: Before | None = None) -> Staged:
-    """Everything that the staged folder holds. `cache` is a folder that keeps what was drawn and set before; `before` is a preview's."""
+def stage(
+    project: Project,
+    knowledge: Knowledge,
+    *,
+    cache: Path,
+    before: Before | None = None,
+    progress: Callable[[str], None] = lambda words: None,
+) -> Staged:
+    """Everything that the staged folder holds. `cache` is a folder that keeps what was drawn and set before; `before` is a preview's.
+
+    `progress` is told what is being done.
+    """
+    progress("Drawing maps")
     pages, problems = read_pages(project)
     config = staged_config(project, knowledge)
     if problems:
@@ -142,9 +153,10 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path, before: Before
         renderer.prepare(pages)
     made: list[MadePaper] = []
     try:
-        made = _papers(project, knowledge, pages, renderer, answers, config, cache, before.made if before else None)
+        made = _papers(project, knowledge, pages, renderer, answers, config, cache, before.made if before else None, progress)
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
         problems = wrong.problems
+    progress("Filling pages in")
     filled_by_page, found = _filled_in([page for page in pages if page.path not in as_they_were], knowledge, maker, renderer, titles)
     filled_by_page |= as_they_were
     filled_in = {name: data for page in pages for name, data in filled_by_page.get(page.path, {}).items()}
@@ -161,6 +173,7 @@ def stage(project: Project, knowledge: Knowledge, *, cache: Path, before: Before
     of_papers = [one.wanted.id for one in made], [one.id for one in every_document(knowledge)], list(views)
     others = before.others if before and before.of_papers == of_papers else {}
     if not others:
+        progress("Making documents and downloads")
         others |= listing.paper_files(made)
         others |= _documents(project, knowledge, config, cache)
         others |= every_file(Material(knowledge, views))
@@ -191,6 +204,7 @@ def _papers(
     config: dict[str, Any],
     cache: Path,
     before: list[MadePaper] | None,
+    progress: Callable[[str], None],
 ) -> list[MadePaper]:
     """The papers, or those of before if they still are the papers of the edition. Pages that name them are told of them: papers are made of pages, so they come before those."""
     wanted = [paper.id for paper in (*knowledge.papers.papers, *knowledge.papers.posters)]
@@ -206,6 +220,7 @@ def _papers(
         extensions=config.get("markdown_extensions", []),
         values=config["extra"]["reviewmap"],
         cache=cache / PAPERS,
+        progress=progress,
     )
     answers |= listing.answers_after(made)
     return made
