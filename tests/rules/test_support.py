@@ -33,6 +33,20 @@ WRONG = [
     ),
     ("type", SUPPORT, "    phone: 0900 000\n    web: https://example.org/line\n", "", "how to reach 'bread-line'"),
     (
+        "type",
+        SUPPORT,
+        "    phone: 0900 000\n",
+        "    phone: 0900 000\n    hours: By day\n    in_languages: [{language: pl, brief: Głodni.}]\n",
+        "`hours` of 'bread-line' is said in English and not in 'pl'",
+    ),
+    (
+        "type",
+        SUPPORT,
+        "    phone: 0900 000\n",
+        "    phone: 0900 000\n    in_languages: [{language: pl, brief: Głodni., cost: Za darmo.}]\n",
+        "`cost` of 'bread-line' is said in 'pl' and not in English",
+    ),
+    (
         "empty-situation",
         SUPPORT,
         "helpers: [emergency, bread-line]\n",

@@ -87,6 +87,7 @@
     if (line.text) parts = parts.concat(around(line.text.say ? said.text_say.replace("{say}", line.text.say) : said.text_to, "number", inEnglish(made("b", line.text.to, "number"))));
     if (line.web) parts.push(inEnglish(outside(line.web)));
     parts.push(own ? made("span", own.words, "help__words") : inEnglish(made("span", line.words + (line.how ? " " + line.how : ""), "help__words")));
+    if (line.open) parts.push(own ? made("span", own.open, "help__open") : inEnglish(made("span", line.open, "help__open")));
     parts.forEach(function (part) { li.append(part, " "); });
     return li;
   }

@@ -174,9 +174,10 @@ def _to_ring(knowledge: Knowledge) -> Iterator[Task]:
 
 
 def _read_where(helper: Helper) -> str:
-    """A number that nobody has rung: whose it is, in a copy of which page it was read, and what day the copy shows."""
+    """A number that nobody has rung: whose it is, in a copy of which page it was read, what day the copy shows, and what else has to be true."""
     numbers = [helper.phone or "", f"text {helper.text.to}" if helper.text else ""]
-    return f"{helper.name}, {', '.join(filter(None, numbers))}: read in a copy of {helper.page} (its day: {helper.copy_date})"
+    read = f"{helper.name}, {', '.join(filter(None, numbers))}: read in a copy of {helper.page} (its day: {helper.copy_date})"
+    return f"{read}. Hours and cost, as told to readers: {helper.open or 'none.'}"
 
 
 def _to_check(knowledge: Knowledge) -> Iterator[Task]:

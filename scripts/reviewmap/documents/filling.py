@@ -121,7 +121,12 @@ class _Filler:
             helpers = (self.knowledge.things("helper")[name] for name in section.help_from)
             yield Bullets(
                 tuple(
-                    (SaidBlock(f"{one.name}: {one.phone}", strong=True), SaidBlock(f". {ended(one.brief)}")) for one in helpers if one.phone
+                    (
+                        SaidBlock(f"{one.name}: {one.phone}", strong=True),
+                        SaidBlock(" ".join(filter(None, (".", ended(one.brief), one.open)))),
+                    )
+                    for one in helpers
+                    if one.phone
                 )
             )
         yield from self._timescales(section, title)

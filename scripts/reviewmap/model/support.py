@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from ..words.sentences import ended
 from .base import Bool, Claim, Evidence, Id, Kept, OldIds, Part, PastDay, SafeAddress, Text, WebAddress, Whole, Words
 from .names import HelperIds, LanguageNamed, SituationIds
 
@@ -54,11 +55,18 @@ class ReadToo(Part):
 
 
 class InLanguage(Part):
-    """What a helper is for, in another language, for the help block of pages in it. The name stays as it is."""
+    """What a helper is for, when it is there and what it costs, in another language. The name stays as it is."""
 
     language: LanguageNamed
     brief: Text
     phone_then: Text | None = None
+    hours: Text | None = None
+    cost: Text | None = None
+
+    @property
+    def open(self) -> str:
+        """When somebody is there and what it costs, as sentences: with the marks that end them in that language."""
+        return " ".join(words for words in (self.hours, self.cost) if words)
 
 
 class Helper(Part):
@@ -84,7 +92,9 @@ class Helper(Part):
         None, description="Where it works, if that isn't all of England. A local layer names it under `works_here`."
     )
     emergency: Bool = False
-    in_languages: tuple[InLanguage, ...] = Field((), description="`brief` and `phone_then` in other languages (process/languages.yml).")
+    in_languages: tuple[InLanguage, ...] = Field(
+        (), description="`brief`, `phone_then`, `hours` and `cost` in other languages (process/languages.yml)."
+    )
     page: WebAddress = Field(description="The page on which this was read.")
     quote: Words = Field(min_length=1, description="That page's own words, short and exact.")
     copy_date: Text = Field(description="The date that the page itself shows, or 'not shown'.")
@@ -99,7 +109,17 @@ class Helper(Part):
     def _can_be_reached(self) -> Helper:
         if not any((self.phone, self.text, self.email, self.post, self.web, self.how)):
             raise ValueError(f"Nothing here says how to reach '{self.id}': give a `phone`, `text`, `email`, `post`, `web` or `how`.")
+        for one in self.in_languages:
+            for name in ("phone_then", "hours", "cost"):
+                if (self.held(name) is None) != (one.held(name) is None):
+                    has, lacks = ("English", f"'{one.language}'") if one.held(name) is None else (f"'{one.language}'", "English")
+                    raise ValueError(f"`{name}` of '{self.id}' is said in {has} and not in {lacks}: say it in both, or in neither.")
         return self
+
+    @property
+    def open(self) -> str:
+        """When somebody is there and what it costs, as sentences; nothing where no page says it."""
+        return " ".join(ended(words) for words in (self.hours, self.cost) if words)
 
     @property
     def number(self) -> str | None:

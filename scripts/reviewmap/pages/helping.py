@@ -81,11 +81,12 @@ def _line(helper: Helper) -> dict[str, Any]:
     return {
         "name": helper.name,
         "words": helper.brief,
+        "open": helper.open,
         "tel": helper.phone,
         "then": helper.phone_then,
-        "text": {"to": helper.text.to, "say": helper.text.say} if helper.text and not helper.phone else None,
+        "text": {"to": helper.text.to, "say": helper.text.say} if helper.text else None,
         "web": helper.web if not (helper.phone or helper.text) else None,
-        "in_languages": {one.language: {"words": one.brief, "then": one.phone_then} for one in helper.in_languages},
+        "in_languages": {one.language: {"words": one.brief, "then": one.phone_then, "open": one.open} for one in helper.in_languages},
         "site": urlsplit(helper.web).netloc.removeprefix("www.") if helper.web else None,
         "how": helper.how if not (helper.phone or helper.text or helper.web) else None,
     }

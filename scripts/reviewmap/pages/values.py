@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import Knowledge
+from ..model.support import Helper, InLanguage
 from ..words.names import ENGLISH
 from .functions import PLACE
 from .helping import help_by_situation, situation_of_readers
@@ -66,11 +67,19 @@ def _values(knowledge: Knowledge, maker: Maker, pieces: Pieces) -> dict[str, Any
         one: None if one == ENGLISH else words[one].model_dump() | {"dir": language.dir}
         for one, language in knowledge.things("language").items()
     }
-    answers["number"] = {one: {helper.id: str(pieces.number(helper, own)) for helper in with_numbers} for one, own in said.items()}
+    answers["number"] = {
+        language: {helper.id: str(pieces.number(helper, own, _in(language, helper))) for helper in with_numbers}
+        for language, own in said.items()
+    }
     local = knowledge.local
     families = (local and local.contacts.families) or knowledge.edition.contacts.families
     answers["contact"] = {one: str(pieces.contact(families, local.area if local else "", said)) for one, said in words.items()}
     return answers
+
+
+def _in(language: str, helper: Helper) -> InLanguage | None:
+    """What a helper is for, in another language."""
+    return next((one for one in helper.in_languages if one.language == language), None)
 
 
 def _support(knowledge: Knowledge, pieces: Pieces) -> dict[str, Any]:
