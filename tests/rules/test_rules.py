@@ -299,10 +299,10 @@ FAILING = [
     ),
     (
         "unnamed-role",
-        "Nothing names the role 'cook'",
+        "No step and no decision names the role 'cook', and it stands in no other role or process.",
         ROLES,
         "  - id: inspector",
-        "  - id: ⟦cook\n    title: Cook\n    short: the cook\n    plain_name: the cook\n    plain: Cooks.\n    kind: local\n  - id: inspector",
+        "  - id: ⟦cook\n    title: Cook\n    short: the cook\n    plain_name: the cook\n    plain: Cooks.\n    kind: local\n    guides: help\n  - id: inspector",
     ),
     ("duplicate-id", "The id 'loaf' is used already", FIRST, "id: it-starts-here", "id: ⟦loaf"),
     (
@@ -540,7 +540,6 @@ PASSING = [
         "{{ to(link) }}",
         "{{ to(link) }}{{ reviewmap.site_name if 4 / 2 > 1 }}",
     ),
-    ("a role that a guide names", ROLES, "    process: oven-inspection\n", "    guides: The guide for ovens.\n"),
 ]
 
 
@@ -677,7 +676,7 @@ def test_an_edition_is_published_with_its_ids_remembered(project: Path, monkeypa
         ROLES,
         "  - id: taster\n",
         "  - id: chewer\n    code: R05\n    title: Chewer\n    short: the chewer\n    plain_name: the chewer\n    plain: Chews.\n"
-        "    kind: local\n    guides: The guide for chewers.\n  - id: taster\n",
+        "    kind: local\n    part_of: [baker]\n  - id: taster\n",
     )
     (problem,) = unsigned(check(read_project(project), publish=True)[1])
     assert (problem.rule, problem.level, problem.message) == (

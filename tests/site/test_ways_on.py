@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from projects import national
@@ -66,15 +67,24 @@ def test_every_role_has_a_step_a_decision_or_what_it_is_part_of(built_site: Path
     for path in pages:
         page = LexborHTMLParser(path.read_text("utf-8"))
         terms = {line(term) for term in page.css("article dt")}
-        leads = page.css("#steps") or terms & {
-            "Part of",
-            "May be, or act as",
-            "Helps",
-            "Part of another process",
-            "Who is part of it, or acts as it",
-        }
-        guided = "No step names this role." in line(page.css_first("article"))  # then a guide is named
-        assert leads or guided, path.parent.name
+        own = page.css("#steps, [id^=with-] ~ .doings li, #beside")  # its steps, those of the roles that it stands in, or its own process
+        assert own or terms & {"Part of", "Who is part of it, or acts as it"}, path.parent.name
+        assert "No step names this role" not in line(page.css_first("article")), path.parent.name
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("union-or-professional-body-representative", "Where it comes in, beside: Practitioners"),
+        ("interpreter", "Where it comes in, beside: Parents"),
+        ("family-liaison-and-bereavement-support", "Where it comes in, beside: Parents"),
+        ("domestic-homicide-review-chair", "Where it meets the review"),
+        ("safeguarding-adults-board", "Where it meets the review"),
+        ("system-stewards", "Who is part of it, or acts as it"),
+    ],
+)
+def test_a_role_that_no_step_names_says_where_it_stands(built_site: Path, role: str, told: str) -> None:
+    assert told in line(LexborHTMLParser((built_site / f"roles/{role}/index.html").read_text("utf-8")).css_first("article"))
 
 
 def test_what_the_partners_do_reaches_the_police(built_site: Path) -> None:

@@ -71,7 +71,7 @@ class Role(Part):
     )
     beside: RoleIds = Field((), description="The roles whose people this one helps: it comes in where they do.")
     part_note: Text | None = Field(None, description="What there is to say about `part_of`, `acts_as` or `beside`.")
-    guides: Words = Field((), description="Why the role is listed although no step names it: which guide names it.")
+    guides: Words = Field((), description="Parts of the site that say more about it, by their addresses: `change`.")
     drafted: Bool = True
 
 

@@ -22,7 +22,7 @@ from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision
 from ..model.questions import Meeting
 from ..model.readiness import ReadyThing
 from ..model.recommendations import RecommendationKind
-from ..model.reference import KeyFigure, Role, Timescale, Unknown
+from ..model.reference import KeyFigure, Role, Timescale, Touching, Unknown
 from ..model.sharing import Request, SharingPart
 from ..model.themes import Enquiry, LearnNow
 from ..model.working import Remark, WorkingRole
@@ -178,6 +178,8 @@ class Maker:
             extras = self._working_extras(part)
         elif isinstance(part, Remark):
             extras = self._remark_extras(part)
+        elif isinstance(part, Touching):
+            extras = {"said": self._claim(part.rests_on)}
         elif isinstance(part, Unknown):
             extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
         elif isinstance(part, KeyFigure):
@@ -262,6 +264,7 @@ class Maker:
             "by_stage": self._by_stage(does) if len(does) > MANY_DOINGS else [],
             "through": [Ready(how=how, role=self.link("role", other), does=self._doings(other)) for how, other in through],
             "parts": [self.link("role", one.id) for one in self.knowledge.roles.roles if role.id in (*one.part_of, *one.acts_as)],
+            "stands_in": self.ready(self.knowledge.things("process")[role.process]) if role.process else None,
         }
 
     def _working_extras(self, work: WorkingRole) -> dict[str, Any]:

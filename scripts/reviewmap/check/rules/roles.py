@@ -1,7 +1,7 @@
-"""Every role is named by something: a step, a decision, a lane, another process, another role, or a guide (`guides:` says which).
-And no role is a part of itself, neither at once nor round about.
+"""Every role stands somewhere: in a step or a decision, in another role (a part of it, acting as it, beside it, or made up of others), or in
+another process. And no role is a part of itself, neither at once nor round about.
 
-Failing:  a role that nothing mentions. Readers would find a page that leads nowhere.
+Failing:  a role that only a lane or a guide names. Readers would find a page that says nowhere what the role does.
 Failing:  `part_of: [business-unit]` on the business unit, or on a role that the business unit is a part of.
 """
 
@@ -27,16 +27,15 @@ def _unnamed(knowledge: Knowledge) -> Iterator[Problem]:
         named.update(step.responsible, step.accountable, step.consulted, step.informed)
     for decision in of_kind(knowledge, Decision):
         named.update(decision.decided_by, decision.consulted)
-    named.update(role for lane in knowledge.lanes.lanes for role in lane.roles)
     named.update(process.role for process in knowledge.other_processes.processes if process.role)
     named.update(other for role in knowledge.roles.roles for other in (*role.part_of, *role.acts_as))
     for role in knowledge.roles.roles:
-        if role.id not in named and not (role.guides or role.process or role.part_of or role.acts_as or role.beside):
+        if role.id not in named and not (role.process or role.part_of or role.acts_as or role.beside):
             yield Problem(
                 role.where("id"),
-                f"Nothing names the role '{role.id}'.",
+                f"No step and no decision names the role '{role.id}', and it stands in no other role or process.",
                 "unnamed-role",
-                suggestion="Name it in a step or a decision, say with `part_of:` or `acts_as:` which role it belongs to, or with `guides:` which guide it is for.",
+                suggestion="Name it in a step or a decision, or say where it stands: `part_of:`, `acts_as:`, `beside:` or `process:`.",
             )
 
 
