@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from firstview import first_view
+from projects import national
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +133,30 @@ def test_no_stage_page_is_long_before_anything_is_opened(browser: Browser, home:
     window.close()
     assert len(words) == 11
     assert {stage: count for stage, count in words.items() if count > 1200} == {}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_whole_way_is_on_the_first_screen_of_the_process(browser: Browser, home: str, screen: str) -> None:
+    """Every stage and every decision of it, in letters that can be read, before anybody scrolls; a narrow screen leads to the ladder instead."""
+    width, height = SCREENS[screen]
+    window = browser.new_page(viewport={"width": width, "height": height})
+    window.goto(f"{home}process/", wait_until="domcontentloaded")
+    names, sizes, ends, over = window.evaluate("""() => {
+        const links = [...document.querySelectorAll('.way a')].filter(one => one.checkVisibility()), boxes = links.map(one => one.getBoundingClientRect());
+        const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+        return [links.map(one => one.textContent), links.map(one => parseFloat(getComputedStyle(one).fontSize)),
+                [...boxes.map(one => one.bottom), ...boxes.map(one => one.right)],
+                boxes.flatMap((one, at) => boxes.slice(at + 1).filter(other => !apart(one, other))).length] }""")
+    ladder = window.locator('a[href="#ladder"]')
+    if width < 960:
+        assert names == [] and ladder.bounding_box()["y"] < height
+    else:
+        knowledge = national()
+        wanted = [name for stage in knowledge.stages for name in (stage.short_title, *(one.short_title for one in stage.decisions))]
+        assert names == [name.replace("[[Panel]]", "Panel") for name in wanted]
+        assert min(sizes) >= 14 and over == 0 and max(ends[: len(names)]) <= height and max(ends) <= width
+        assert window.locator("#map-atlas svg[data-map]").bounding_box()["y"] < height, "and the atlas begins there"
+    window.close()
 
 
 OF_EACH_KIND = ("", "process/rapid-review/", "roles/safeguarding-partners/", "maps/atlas/", "families/my-child-has-died/", "agencies/plan/")
