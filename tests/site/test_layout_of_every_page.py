@@ -135,6 +135,29 @@ def test_no_stage_page_is_long_before_anything_is_opened(browser: Browser, home:
     assert {stage: count for stage, count in words.items() if count > 1200} == {}
 
 
+@pytest.mark.parametrize("address", ["practitioners/", "practitioners/will-i-be-blamed/", "agencies/", "agencies/plan/"])
+def test_help_where_people_work_is_three_lines_on_a_telephone(browser: Browser, home: str, address: str) -> None:
+    """999 and the way to everybody else. The way out of the page stays at the top."""
+    window = browser.new_page(viewport={"width": 320, "height": 640})
+    window.goto(home + address, wait_until="domcontentloaded")
+    lines = window.evaluate("""() => {
+        const rows = [], texts = document.createTreeWalker(document.querySelector('.help'), NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(texts.currentNode);
+            if (texts.currentNode.data.trim() && texts.currentNode.parentElement.checkVisibility()) for (const box of range.getClientRects()) {
+                const middle = box.top + box.height / 2, row = rows.find(one => Math.abs(one - middle) < box.height / 2);
+                if (row === undefined) rows.push(middle);
+            }
+        }
+        return rows.length }""")
+    assert 2 <= lines <= 3
+    assert window.locator(".help a[href='tel:999']").bounding_box()["height"] >= 44
+    assert window.locator(".help a[href$='who-you-can-talk-to/']").is_visible()
+    assert window.locator(".leave__button").bounding_box()["y"] < 90
+    window.close()
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_whole_way_is_on_the_first_screen_of_the_process(browser: Browser, home: str, screen: str) -> None:
     """Every stage and every decision of it, in letters that can be read, before anybody scrolls; a narrow screen leads to the ladder instead."""
