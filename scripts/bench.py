@@ -243,14 +243,14 @@ with tempfile.TemporaryDirectory() as folder:
     def published(version: str) -> Spent:
         return ran([sys.executable, "-c", code, version], project)
 
-    published("2026.1")  # papers and articles are known from here on
+    published("2026.11")  # its papers and articles are known from here on, alone and beside others
     git("update-ref", "-d", "refs/heads/gh-pages")
-    alone = published("2026.1")
+    alone = published("2026.11")
     row("an edition published alone", alone)
-    tree = git("rev-parse", "gh-pages:2026.1")
+    tree = git("rev-parse", "gh-pages:2026.11")
     list_of_all = [{"version": f"2026.{one}", "title": f"2026.{one}", "aliases": []} for one in range(10, 0, -1)]
     blob = git("hash-object", "-w", "--stdin", given=json.dumps(list_of_all).encode())
-    rows = [line for line in git("ls-tree", "gh-pages").splitlines() if not line.endswith(("\tversions.json", "\t2026.1"))]
+    rows = [line for line in git("ls-tree", "gh-pages").splitlines() if not line.endswith(("\tversions.json", "\t2026.11"))]
     rows += [f"040000 tree {tree}\t{one['version']}" for one in list_of_all] + [f"100644 blob {blob}\tversions.json"]
     commit = git("commit-tree", git("mktree", given="\n".join(rows).encode()), "-m", "Ten editions")
     git("update-ref", "refs/heads/gh-pages", commit)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from ...words.addresses import prefix
 from ...words.filled import TemplateMacros
@@ -28,12 +29,15 @@ def dressed(html: str, *, address: str, version: str, date_words: str, site_addr
     head = HTML.head(f"{site_address}{address}")
     html = INDEXING.sub("", html).replace("</head>", f"{head}</head>", 1)
     top = f"../{prefix(address)}".replace("/./", "/")  # out of the edition's folder
-    banner = (
-        Environment(autoescape=True)
-        .from_string(template)
-        .render(version=version, date_words=date_words, href=f"{top}{address}", which=f"{top}editions/which-applied/")
-    )
+    words = _ready(template)
+    banner = words.render(version=version, date_words=date_words, href=f"{top}{address}", which=f"{top}editions/which-applied/")
     return ARTICLE.sub(lambda article: article[0] + banner.strip(), html, count=1)
+
+
+@cache
+def _ready(template: str) -> Template:
+    """The template, made ready once for all pages of an edition."""
+    return Environment(autoescape=True).from_string(template)
 
 
 def template_of(files: Mapping[str, bytes]) -> str:
