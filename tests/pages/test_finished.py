@@ -119,6 +119,10 @@ FILLED = [
     ("content/timescales/index.md", "{% for one in timescales %}<a href='@/{{ one.id }}/'>x</a>{% endfor %}", "content/timescales/index.md:1:1: error: This leads to /"),
     ("content/more.md", '<p><a href="../data/process.json">x</a> <a href="./">x</a> <a href="..">x</a></p>', ""),
     ("content/more.md", "`<a href='../nowhere/#x'>x</a>` [x](index.md#who-tastes_1) {{ map('overview') }}<a href='#map-overview-words'>x</a>", ""),
+    ("content/more.md", '{{ "\\u202e" }}', "content/more.md:9:5: error: This page prints a sign that turns the direction of writing (U+202E)."),
+    ("content/timescales/index.md", '{% for one in timescales %}\n<p id="one">1</p>\n{% endfor %}', 'content/timescales/index.md:14:4: error: The id "one" stands 2 times on the page that this becomes.'),
+    ("content/process/each.md", "{% if item.id == 'last-look' %}\n#### More\n{% endif %}", "content/process/each.md:20:1: error: A heading of level 4 comes straight after one of level 2."),
+    ("content/timescales/index.md", '{% if local %}\n<p id="bake">1</p>\n{% endif %}', ""),
     ("content/_parts/said.html", "{% macro x() %}x{% endmacro %}", ""),
 ]  # fmt: skip
 

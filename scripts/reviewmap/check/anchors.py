@@ -31,7 +31,8 @@ from .seen import FilledPage, Survey, place_of
 
 MARKDOWN = re.compile(r"\]\(\s*<?(?P<page>[^)\s>#:]*)#(?P<anchor>[^)\s>\"]+)")
 IN_HTML = re.compile(r"""(?<![\w-])(?:href|action|src)=(?:"(?P<one>[^"]*)"|'(?P<other>[^']*)')""")
-ID = re.compile(r"""(?<![\w-])(?:id|data-why)=("[^"]*"|'[^']*'|[^\s"'>]+)""")  # a note (pages/notes.py) has the id that its mark names
+ID = re.compile(r"""(?<![\w-])id=("[^"]*"|'[^']*'|[^\s"'>]+)""")
+NOTE = re.compile(r"""(?<![\w-])data-why=("[^"]*"|'[^']*')""")  # what its mark leads to (pages/notes.py)
 LISTED_ID = re.compile(r"""#([^\s"'=#.{}]+)""")
 # What these give is words and links; anything else may bring ids of its own.
 WORDS_ALONE = (
@@ -224,13 +225,18 @@ def ids_of(page: ContentPage) -> frozenset[str] | None:
     return ids_in(body)
 
 
+def written_ids(text: str) -> Iterator[str]:
+    """The ids that a text writes out, as often as it does."""
+    words = without_code(text)
+    yield from (name for one in ID.finditer(words) for name in html.unescape(one[1].strip("\"'")).split())
+    yield from (name for listed in LISTED.finditer(words) for name in LISTED_ID.findall(listed[1]))
+
+
 def ids_in(text: str) -> frozenset[str]:
     """The ids that a page's text gives: in tags, in lists of attributes, and of its headings by their words."""
     from markdown.extensions.toc import slugify  # takes long, and only a page that is led into asks for it
 
-    words = without_code(text)
-    found = {name for one in ID.finditer(words) for name in html.unescape(one[1].strip("\"'")).split()}
-    found.update(name for listed in LISTED.finditer(words) for name in LISTED_ID.findall(listed[1]))
+    found = {*written_ids(text), *(one[1].strip("\"'") for one in NOTE.finditer(text))}
     blocks = FENCED.sub("", text) if "```" in text or "~~~" in text else text
     headings = [heading[2] for heading in HEADING.finditer(blocks)] + UNDERLINED.findall(blocks)
     found.update(slugify(html.unescape(MARKED.sub(r"\1", LISTED.sub("", one).strip("# \t"))), "-") for one in headings)

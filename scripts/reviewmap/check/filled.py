@@ -7,6 +7,7 @@ of. After an edit of a page of plain words, that page alone is looked at.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -15,14 +16,16 @@ from ..model import Knowledge
 from ..pages.render import Renderer
 from ..pages.repeats import REPEATS, paths_of
 from ..pages.translated import made_ready
-from ..problems import InputWrong, Problem
+from ..problems import InputWrong, Problem, Where, where_written
 from ..read.content import ContentPage
 from ..read.project import Project
 from ..words.addresses import page_address
+from ..words.signs import refused_in
 from .again import plain, problems_from
-from .anchors import ids_in, leads_in
+from .anchors import ids_in, leads_in, written_ids
 from .fields import filler
 from .seen import FilledPage, Survey
+from .survey import gap, heading_gaps
 
 MOST = 10_000_000  # bytes: some dozens of checks
 
@@ -72,6 +75,8 @@ def _seen(pages: Iterable[ContentPage], knowledge: Knowledge, renderer: Renderer
                 address = page_address(path)
                 leads = {(lead.to, lead.anchor) for lead in leads_in(text, path)}
                 seen[address] = FilledPage(page.path, ids_in(text), leads)
+                if "{" in page.body:  # else its source shows all of it
+                    problems += _refused(page, text)
         except InputWrong as wrong:
             problems += wrong.problems
     return seen, problems
@@ -87,3 +92,20 @@ def _texts(page: ContentPage, knowledge: Knowledge, renderer: Renderer) -> Itera
         for field in ("title", "description"):
             renderer.line(page, field, item)
         yield path, renderer.template(page, page_address(path), item)
+
+
+def _refused(page: ContentPage, text: str) -> Iterator[Problem]:
+    """What the finished page would be refused for, though no line of its source is wrong: told where the page writes what prints it."""
+
+    def where(*words: str) -> Where:
+        places = (where_written(page.file, page.text, word) for word in words)
+        return next((place for place in places if place.line), Where(page.file, 1, 1))
+
+    for _, sign in refused_in(text)[:1]:
+        yield Problem(where("\\u", "\\x", "\\U", "\\N"), f"This page prints {sign}.", "text", suggestion="Take it out: nobody sees it.")
+    for name, times in Counter(written_ids(text)).items():
+        if times > 1:
+            what = f'The id "{name}" stands {times} times on the page that this becomes.'
+            yield Problem(where(f'id="{name}"', f"#{name}"), what, "unique-id", suggestion="An id is an address: use it once a page.")
+    for _, level, before in heading_gaps(text):
+        yield gap(where(f"{'#' * level} ", f"<h{level}"), level, before)

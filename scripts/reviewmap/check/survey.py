@@ -144,19 +144,29 @@ def _nested(page: ContentPage) -> Iterator[Problem]:
 def _heading_gaps(page: ContentPage) -> Iterator[Problem]:
     """Headings that skip a level: a screen reader's list of them would have a hole, and a PDF can't be made of them."""
     if page.is_template:
-        return  # its headings stand in loops and parts; the finished page is looked at
-    level = 1  # the title is the first
-    for number, line in unfenced(page.body):
+        return  # its headings stand in loops and parts: filled.py looks at the page that is filled in
+    for number, level, before in heading_gaps(page.body):
+        yield gap(Where(page.file, page.body_line + number, 1), level, before)
+
+
+def heading_gaps(text: str) -> Iterator[tuple[int, int, int]]:
+    """Lines with a heading that skips a level, its level, and the one before."""
+    before = 1  # the title is the first
+    for number, line in unfenced(text):
         if match := HEADING.match(line):
-            found = len(match[1] or "") or int(match[2])
-            if found > level + 1:
-                yield Problem(
-                    Where(page.file, page.body_line + number, 1),
-                    f"A heading of level {found} comes straight after one of level {level}.",
-                    "heading-gap",
-                    suggestion=f"Make it one of level {level + 1}: {'#' * (level + 1)} in front of it.",
-                )
-            level = found
+            level = len(match[1] or "") or int(match[2])
+            if level > before + 1:
+                yield number, level, before
+            before = level
+
+
+def gap(where: Where, level: int, before: int) -> Problem:
+    return Problem(
+        where,
+        f"A heading of level {level} comes straight after one of level {before}.",
+        "heading-gap",
+        suggestion=f"Make it one of level {before + 1}: {'#' * (before + 1)} in front of it.",
+    )
 
 
 def _links(page: ContentPage) -> Iterator[NamedLink]:
