@@ -122,6 +122,8 @@ FILLED = [
     ("content/more.md", '{{ "\\u202e" }}', "content/more.md:9:5: error: This page prints a sign that turns the direction of writing (U+202E)."),
     ("content/timescales/index.md", '{% for one in timescales %}\n<p id="one">1</p>\n{% endfor %}', 'content/timescales/index.md:14:4: error: The id "one" stands 2 times on the page that this becomes.'),
     ("content/process/each.md", "{% if item.id == 'last-look' %}\n#### More\n{% endif %}", "content/process/each.md:20:1: error: A heading of level 4 comes straight after one of level 2."),
+    ("content/help/index.md", "[x](../process/first-look.md)", 'content/process/each.md:1:1: error: The page has no way out (“Exit this page”), and /help/, which is for families or young people, leads to it.'),
+    ("content/help/index.md", "[x](../more.md)", ""),
     ("content/timescales/index.md", '{% if local %}\n<p id="bake">1</p>\n{% endif %}', ""),
     ("content/_parts/said.html", "{% macro x() %}x{% endmacro %}", ""),
 ]  # fmt: skip

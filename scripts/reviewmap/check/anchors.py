@@ -29,7 +29,7 @@ from .addresses import kept_addresses
 from .finished import FENCED, HEADING, LISTED, MADE, ids_of_frame, without_code
 from .seen import FilledPage, Survey, place_of
 
-MARKDOWN = re.compile(r"\]\(\s*<?(?P<page>[^)\s>#:]*)#(?P<anchor>[^)\s>\"]+)")
+MARKDOWN = re.compile(r"\]\(\s*<?(?P<page>[^)\s>#:]*)(?:#(?P<anchor>[^)\s>\"]+))?")
 IN_HTML = re.compile(r"""(?<![\w-])(?:href|action|src)=(?:"(?P<one>[^"]*)"|'(?P<other>[^']*)')""")
 ID = re.compile(r"""(?<![\w-])id=("[^"]*"|'[^']*'|[^\s"'>]+)""")
 NOTE = re.compile(r"""(?<![\w-])data-why=("[^"]*"|'[^']*')""")  # what its mark leads to (pages/notes.py)
@@ -187,13 +187,13 @@ def _is_on(anchor: str, ids: Collection[str]) -> bool:
 
 
 def leads_in(text: str, path: str) -> Iterator[Lead]:
-    """Every link of HTML inside the site, and those of Markdown to a place, of a page at `path`. What is filled in leads nowhere yet."""
+    """Every link inside the site, of a page at `path`. What is filled in leads nowhere yet."""
     words = without_code(text)
     folder, address = path.rpartition("/")[0], page_address(path)
     for link in MARKDOWN.finditer(words) if "](" in words else ():
-        if "{" not in link[0] and (not link["page"] or link["page"].endswith(".md")):
+        if "{" not in link[0] and (link["page"].endswith(".md") or (link["anchor"] and not link["page"])):
             to = page_address(place_of(folder, link["page"])) if link["page"] else address
-            yield Lead(link.start("page"), to, html.unescape(link["anchor"]), None)
+            yield Lead(link.start("page"), to, html.unescape(link["anchor"] or ""), None)
     for found in IN_HTML.finditer(words):
         leads = found["one"] or found["other"] or ""
         written, _, anchor = html.unescape(leads).partition("#") if "&" in leads else leads.partition("#")

@@ -15,6 +15,8 @@ FRAMES_OWN_DATA = frozenset({"data-exit", "data-leave", "data-leave-status"})
 FRAMES_OWN_WORDS = "by which the frame's scripts and styles know a part of the frame."
 FRAMES_OWN_MEND = "Leave it out: the exit, the help and the menu come from overrides/ alone."
 
+LEFT_IN_A_HURRY = ("family", "young-people")  # readers whose pages, and those that they lead to, have a way out
+
 # What somebody types is nobody's business: no browser remembers it, mends it or sends it to a service that does.
 FORM = {"autocomplete": ("off",), "spellcheck": ("false",)}
 CHOSEN = {"autocomplete": ("off",)}  # what is ticked or chosen is remembered too, but not mended

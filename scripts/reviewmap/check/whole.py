@@ -14,7 +14,21 @@ from ..read.content import PARTIALS
 from ..read.load import MOST_LOADED, load
 from ..read.project import Project
 from ..read.proofs import read_proofs
-from . import addresses, anchors, fields, frame, names, page_names, paper_pages, pictures, search_pages, theme, translations, unmeant
+from . import (
+    addresses,
+    anchors,
+    fields,
+    frame,
+    names,
+    page_names,
+    paper_pages,
+    pictures,
+    search_pages,
+    theme,
+    translations,
+    unmeant,
+    ways_out,
+)
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.ahead import ahead
@@ -106,7 +120,7 @@ def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collec
     from .filled import filled_pages  # takes long to load
 
     pages, problems = filled_pages(project, seen, knowledge, told=faulty, folder=filled_in)
-    return [*problems, *anchors.check_filled(pages, seen, project, knowledge)]
+    return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
 
 def _ruled(knowledge: Knowledge) -> list[Problem]:

@@ -79,7 +79,7 @@ def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]
     starts = [place.id for place in knowledge.places.values() if isinstance(place, Event) and place.kind == "start"]
     if not starts:
         yield Problem(
-            Where("process/stages"),
+            knowledge.stages[0].where("id"),
             "The process has no start.",
             "unreachable",
             suggestion="Give the first stage an event of `kind: start`.",

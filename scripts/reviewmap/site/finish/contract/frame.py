@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, TemplateError
 from selectolax.lexbor import LexborHTMLParser
 
+from ....check.text_tables import LEFT_IN_A_HURRY
 from ..problems import PageProblem
 from ..release import PageFrame, Release
 from . import wanted
@@ -46,7 +47,7 @@ class Templates:
         key = file, part, address, whom
         if key not in self._made:
             page = SimpleNamespace(
-                url=address, title="-", meta={"audience": wanted.LEFT_IN_A_HURRY[0], "situation": whom}
+                url=address, title="-", meta={"audience": LEFT_IN_A_HURRY[0], "situation": whom}
             )  # one that has every part
             config = {"extra": {"reviewmap": self._values}, "site_name": self._values["site_name"]}
             html = self._jinja.get_template(file).render(page=page, config=config)

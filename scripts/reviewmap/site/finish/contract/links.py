@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from ....check.text_tables import LEFT_IN_A_HURRY
 from ....problems import did_you_mean
 from ..every_page import ADDRESS as EVERY_PAGE
 from ..problems import PageProblem
@@ -134,7 +135,7 @@ def led_to(seen: SeenPage, site: Site) -> set[str]:
 def left_in_a_hurry(pages: Sequence[SeenPage], site: Site) -> dict[str, str]:
     """Address of a page that needs a way out -> why."""
     why = dict.fromkeys(wanted.LEFT_IN_A_HURRY_AT, "anybody may come to it")
-    readers = [seen for seen in pages if seen.audience in wanted.LEFT_IN_A_HURRY]
+    readers = [seen for seen in pages if seen.audience in LEFT_IN_A_HURRY]
     why |= {seen.page.address: "it is for families or young people" for seen in readers}
     for seen in readers:
         for address in sorted(led_to(seen, site)):

@@ -77,9 +77,8 @@ AT_ITS_ADDRESS = (
     WantedPart("address of its own", "head", 'link[rel="canonical"]', "main.html", (("href", "{address}"),)),
 )  # all but 404.html
 
-# Pages that need a way out: those for these readers, these addresses, and each page that one of them leads to, in its text or
+# Pages that need a way out: those for LEFT_IN_A_HURRY (check/text_tables.py), these addresses, and each page that one of them leads to, in its text or
 # in the frame around it.
-LEFT_IN_A_HURRY = ("family", "young-people")
 LEFT_IN_A_HURRY_AT = ("", "404.html")
 
 # What a page is made of, from the outside in: all that may stand there, in this order; "?" for what may be missing.
