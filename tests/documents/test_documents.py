@@ -30,6 +30,7 @@ BASE = "{urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, TABLE, STYLE, FO = f"{BASE}text:1.0}}", f"{BASE}table:1.0}}", f"{BASE}style:1.0}}", f"{BASE}xsl-fo-compatible:1.0}}"
 FORMS, LETTERS = written("documents.yml"), written("letters.yml")
 EVERY = [one["id"] for one in (*FORMS["documents"], *LETTERS["letters"])]
+TO_A_CHILD = [one["id"] for one in LETTERS["letters"] if one["readers"] == "child"]
 TO_FAMILIES = [one["id"] for one in LETTERS["letters"] if one["readers"] in ("family", "child")]
 # What the issue asks for, and which file answers it.
 ASKED_FOR = {
@@ -119,8 +120,6 @@ def test_everything_that_was_asked_for_is_there_in_both_formats_and_in_the_archi
     assert set(ASKED_FOR.values()) <= set(EVERY)
     for stage in ("first", "local-review", "draft", "publication", "what-changed"):
         assert any(stage in name for name in TO_FAMILIES), stage
-    to_a_child = {"telling-a-child", "letter-to-a-young-person", "telling-a-child-before-publication", "telling-a-child-what-changed"}
-    assert to_a_child <= set(TO_FAMILIES)
     wanted = {f"{name}.{kind}" for name in EVERY for kind in ("docx", "odt")}
     with zipfile.ZipFile(io.BytesIO(files["documents/all-documents.zip"])) as archive:
         assert set(archive.namelist()) == wanted
@@ -256,7 +255,7 @@ def test_no_doubt_stands_in_what_a_parent_or_a_child_gets(files, name):
 def test_words_to_families_are_short_kind_and_assume_no_death(files, name):
     letter = sections(word(files, name))[1]
     for sentence in re.split(r"(?<=[.?!:])\s+|\n", re.sub(r"\[[^\]]*\]", "x", letter)):
-        assert len(sentence.split()) <= 20, sentence
+        assert len(sentence.split()) <= (18 if name in TO_A_CHILD else 20), sentence
     assert not re.search(r"\b(died|dead|death|victim|perpetrator|case|embed|signpost|robust|disseminate)\b", letter, re.IGNORECASE)
 
 

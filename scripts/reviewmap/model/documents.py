@@ -18,6 +18,7 @@ from .names import (
     PlaceId,
     PlaceIds,
     RoleIds,
+    StageId,
     StageIds,
     TimescaleIds,
 )
@@ -25,6 +26,7 @@ from .process import Decision
 from .reference import Role
 
 Control = Literal["text", "long", "date", "choice"]
+Readers = Literal["family", "child", "practitioner", "agency"]
 ChosenFrom = Literal["levels", "loops", "recommendation-types", "roles"]
 
 
@@ -102,11 +104,20 @@ class Letter(Wanted):
     """A letter, a note or a call script. Its first page is a cover note for the office, which is taken off before it is sent."""
 
     kind: Literal["letter", "call-script", "note"]
-    readers: Literal["family", "child", "practitioner", "agency"]
+    readers: Readers = Field(description="To whom it speaks.")
+    also_at: StageIds = Field((), description="Stages besides its own at which it is used as it stands.")
     cover: Words = Field((), description="What the office has to know before it uses it: what is open, what to decide.")
     cover_known: ClaimIds = Field((), description="Claims for the cover note, with who says them.")
     drafted: Bool = Field(True, description="Until a content owner has accepted the words, `true`.")
     letter: tuple[Section, ...] = Field(description="What is sent or said. Names in it are the plain ones.")
+
+
+class NothingSent(Part):
+    """Why nothing goes to some readers at a stage, for whoever looks for a letter there. It is said behind "Nothing is sent ..."."""
+
+    stage: StageId
+    readers: Readers = Field(description="To whom it speaks.")
+    because: Text
 
 
 class Documents(Kept):
@@ -140,3 +151,4 @@ class Letters(Kept):
     office_only: Text = Field(description="At the head of every cover note.")
     no_doubt: Words = Field(description="Words that have no place in a letter to a family or a child.")
     letters: tuple[Letter, ...]
+    nothing_sent: tuple[NothingSent, ...] = Field((), description="Where no letter goes to families, a child or practitioners, and why.")

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from .areas import Area, Learned
 from .base import Named, Part, Spoken, nameless_fields, parts_below, parts_in
-from .documents import Documents, Letters
+from .documents import Documents, Letter, Letters
 from .edition import Edition, Local
 from .kinds import BY_MODEL, GROUPS, KINDS, members
 from .languages import Languages
@@ -208,6 +208,14 @@ class Knowledge:
     def stage_of(self) -> dict[str, Stage]:
         """The stage in which an event, step, decision or branch stands, by that thing's id."""
         return {place.id: stage for stage in self.stages for place in places_of(stage)}
+
+    def letters_at(self, stage: Stage, readers: str) -> list[Letter]:
+        """What these readers get at a stage: letters of its own, and those of another stage that are used there as they stand."""
+        return [
+            one
+            for one in self.letters.letters
+            if one.readers == readers and (stage.id in one.also_at or self.stage_of.get(one.at) is stage)
+        ]
 
 
 def places_of(stage: Stage) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..model.documents import Document, Letter
 from ..model.kinds import BY_MODEL
+from ..model.process import Stage
 from ..words.addresses import address
 from ..words.citations import cite
 from ..words.wanted import wanted_by
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = {"letter": "Letter", "call-script": "Call script", "note": "Note"}
 READERS = {"family": "for families", "child": "for a child", "practitioner": "for practitioners", "agency": "for agencies"}
+TOLD = {"family": "families", "child": "a child", "practitioner": "practitioners"}  # who looks for something at each stage
 FOLDER = "documents"  # where the files lie on the site
 
 
@@ -42,10 +44,15 @@ class Listed:
             forms_words=knowledge.documents.forms_words,
             archive=f"@/{FOLDER}/all-documents.zip",
             by_stage=[
-                self._ready(stage=self._maker.link("stage", stage.id), documents=self.at_stage(stage.id))
+                self._ready(
+                    stage=self._maker.link("stage", stage.id),
+                    documents=self.at_stage(stage.id),
+                    also=[self._made[one.id] for one in knowledge.letters.letters if stage.id in one.also_at],
+                    told=self._told(stage),
+                )
                 for stage in knowledge.stages
-                if self.at_stage(stage.id)
             ],
+            told=list(TOLD.values()),
             by_role=[
                 self._ready(role=link, writes=self._of(role, "filled_by"), gets=self._of(role, "goes_to"))
                 for role, link in self._maker.links("role").items()
@@ -57,6 +64,18 @@ class Listed:
 
     def at_stage(self, stage: str) -> list[Ready]:
         return [self._made[one.id] for one in self._written if self._knowledge.stage_of[one.at].id == stage]
+
+    def _told(self, stage: Stage) -> list[Ready]:
+        """For each of those who look for something at a stage: the letters that they get, or why there is none."""
+        reasons = {one.readers: one.because for one in self._knowledge.letters.nothing_sent if one.stage == stage.id}
+        return [
+            self._ready(
+                readers=words,
+                letters=[self._made[one.id] for one in self._knowledge.letters_at(stage, readers)],
+                because=reasons.get(readers, ""),
+            )
+            for readers, words in TOLD.items()
+        ]
 
     def named(self, document_id: str) -> Ready:
         """One of them, by its id."""

@@ -7,6 +7,7 @@ document-empty    a section in which nothing stands.
 document-blank    a blank that isn't closed: `___name__`.
 letter-doubt      words of doubt in a letter to a family or a child. They belong into its cover note.
 letter-short      an abbreviation in a letter to a family or a child.
+letter-missing    nothing goes to families, a child or practitioners at a stage, and nothing says why; or it says why, and something goes.
 
 Passing:  `serves: [agency summaries]` at the step that makes agency summaries; `___name___`.
 Failing:  `serves: [agency sumaries]`; "this has not been checked" in a letter to a mother.
@@ -27,6 +28,7 @@ from ...words.blanks import BLANK
 LINES = re.compile(r"__+")
 SHORT = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
 UNDERSTOOD = {"NHS", "OK"}  # abbreviations that everybody says
+TOLD_AT_EACH_STAGE = {"family": "families", "child": "a child", "practitioner": "practitioners"}
 TOUCHY = ("family", "child")  # readers who get no doubt and no abbreviations
 LONGEST_CHOICE = 250  # letters that a word processor's list can hold
 
@@ -51,6 +53,29 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     for letter in knowledge.letters.letters:
         if letter.readers in TOUCHY:
             yield from _letter(letter, knowledge.letters.no_doubt)
+    yield from _holes(knowledge)
+
+
+def _holes(knowledge: Knowledge) -> Iterator[Problem]:
+    """Who looks for a letter at a stage finds one, or why there is none. An area may send one where others send nothing."""
+    reasons = {(one.stage, one.readers): one for one in knowledge.letters.nothing_sent}
+    for stage in knowledge.stages:
+        for readers, words in TOLD_AT_EACH_STAGE.items():
+            sent, reason = knowledge.letters_at(stage, readers), reasons.get((stage.id, readers))
+            if not sent and reason is None:
+                yield Problem(
+                    stage.where("id"),
+                    f"Nothing goes to {words} at the stage '{stage.id}', and nothing says why.",
+                    "letter-missing",
+                    suggestion="In process/letters.yml, write one, name the stage in `also_at` of one that fits, or say why under `nothing_sent`.",
+                )
+            elif sent and reason is not None and knowledge.local is None:
+                yield Problem(
+                    reason.where(),
+                    f"It says that nothing goes to {words} at the stage '{stage.id}', and '{sent[0].id}' does.",
+                    "letter-missing",
+                    suggestion="Take out one of the two.",
+                )
 
 
 def _serves(one: Document | Letter, knowledge: Knowledge) -> Iterator[Problem]:
