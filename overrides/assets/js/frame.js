@@ -43,7 +43,7 @@
   if (document.querySelector("[data-choose]")) bring("questions.js");
   /* Who follows a link to a heading under which all is folded finds it open. Without a script one more click opens it. */
   function unfold() {
-    var fold = document.querySelector(".each > section > :target ~ details.more");
+    var fold = document.querySelector(".each > section > :target ~ details.more, .plan__row:target > details.more");
     if (!fold || fold.open) return;
     fold.open = true;
     fold.parentNode.scrollIntoView();

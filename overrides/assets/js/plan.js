@@ -144,10 +144,10 @@
         }
       }
     });
-    var facts = node.querySelector(".plan__facts");
-    if (assumed) node.insertBefore(made("p", "Counted as if the notification goes out on its last day, " + long(assumed) + ".", "plan__note"), facts);
+    var fold = node.querySelector("details.more");
+    if (assumed) node.insertBefore(made("p", "Counted as if the notification goes out on its last day, " + long(assumed) + ".", "plan__note"), fold);
     if (kept && ends[0] && kept > ends[0]) {
-      node.insertBefore(made("p", "The day that you entered for this, " + long(kept) + ", is later. See what we suggest if it is late.", "plan__note plan__note--late"), facts);
+      node.insertBefore(made("p", "The day that you entered for this, " + long(kept) + ", is later. See what we suggest if it is late.", "plan__note plan__note--late"), fold);
     }
     return { first: ends[0], last: row[5] && ends[1] || ends[0], node: node };
   }
