@@ -136,6 +136,15 @@ def test_every_page_for_agencies_can_be_read_by_busy_people(built_site: Path) ->
         assert [one for one in page.sentences if len(tone.words_of(one)) > SENTENCE] == [], page.address
 
 
+def test_a_business_manager_finds_the_plan_before_anything_else(built_site: Path) -> None:
+    """On the day of the notification nobody looks for a table of decisions."""
+    article = read(built_site, "agencies/business-unit/").css_first("article")
+    first = LexborHTMLParser((article.html or "").partition("<h2")[0])
+    assert str(first.css_first("ul.choices a").attributes["href"]).endswith("agencies/plan/")
+    titles = [one.attributes["id"] for one in article.css("h2")]
+    assert titles.index("differs") < titles.index("decides")
+
+
 # -- the invented rapid review -------------------------------------------------------------------------------------------------
 
 

@@ -65,7 +65,14 @@ class Decider(WorkingRole):
 
     short: Text | None = Field(None, description="How a list names it, if the title is long.")
     in_a_line: Text = Field(description="What somebody finds on the page, for the list that leads to it.")
+    begin: Remarks = Field((), description="Pages to begin with. Where there are some, they and what differs stand before the decisions.")
     questions: tuple[AskedThere, ...] = ()
+
+    @model_validator(mode="after")
+    def _begins_with_pages(self) -> Decider:
+        if not all(one.page for one in self.begin):
+            raise ValueError("`begin` names pages: each line needs `says` and `page`.")
+        return self
 
 
 class Professions(Kept):
