@@ -237,6 +237,15 @@ def test_every_document_names_what_it_is_drafted_from_and_that_no_format_is_pres
     assert "No national format is prescribed" in first
 
 
+def test_a_letter_that_serves_at_another_stage_says_so_in_its_cover_note(files):
+    titles = {stage["id"]: stage["title"] for path in ROOT.glob("process/stages/*.yml") for stage in [written(f"stages/{path.name}")]}
+    also = {one["id"]: [titles[stage].replace("[[Panel]]", "The Panel") for stage in one.get("also_at", [])] for one in LETTERS["letters"]}
+    assert any(also.values())
+    for name, named in also.items():
+        cover = sections(word(files, name))[0]
+        assert ("Also used at: " + "; ".join(named) in cover) if named else ("Also used at" not in cover), name
+
+
 @pytest.mark.parametrize("name", TO_FAMILIES)
 def test_no_doubt_stands_in_what_a_parent_or_a_child_gets(files, name):
     root = word(files, name)

@@ -19,6 +19,7 @@ NO_TEXT = {
     *(
         "id",
         "at",
+        "also_at",
         "serves",
         "filled_by",
         "goes_to",

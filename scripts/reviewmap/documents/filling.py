@@ -89,6 +89,8 @@ class _Filler:
         one, roles = self.one, self.knowledge.role_titles
         place = self.knowledge.places[one.at]
         yield _fact("At", f"{place.title} ({self.knowledge.stage_of[one.at].title})")
+        if isinstance(one, Letter) and one.also_at:
+            yield _fact("Also used at", "; ".join(self.knowledge.things("stage")[stage].title for stage in one.also_at))
         yield _fact("Who writes it", "; ".join(roles[role] for role in one.filled_by))
         if one.goes_to:
             yield _fact("Who gets it", "; ".join(roles[role] for role in one.goes_to))
