@@ -19,6 +19,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from ..model import Knowledge
+from ..pages.area_feed import area_feed
 from ..pages.moved import ways
 from ..pages.repeats import paths_of
 from ..problems import Problem, Where, did_you_mean
@@ -97,13 +98,13 @@ def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Proj
     definition. Where none is written, since templates print it, the page is told that prints no such place, or the page that prints the link.
     """
     there = {page_address(path) for page in survey.pages for path in paths_of(page.path, page.repeat, knowledge)}
-    there |= {page_address(path) for path in survey.unread} | set(read_assets(project)[0])
+    there |= {page_address(path) for path in survey.unread} | {*read_assets(project)[0], *area_feed(knowledge)}
     broken: dict[tuple[str, str], list[str]] = {}
     for address, page in filled.items():
         for to, anchor in page.leads:
             if to in filled and anchor and not _is_on(anchor, filled[to].ids):
                 broken.setdefault((to, anchor), []).append(address)
-            elif to not in there and not (to.startswith(MADE) and not to.endswith("/")):
+            elif to not in there and not _is_made(to):
                 broken.setdefault((to, ""), []).append(address)
     if not broken:
         return
@@ -126,6 +127,11 @@ def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Proj
         elif not written:
             yield _nothing_there(Where(sources[0].file, 1, 1), to, there)
     yield from (_not_printed(pages[path], lost) for path, lost in not_printed.items())
+
+
+def _is_made(to: str) -> bool:
+    """Is it a file that the generator makes? Which of them there are, only a build knows."""
+    return bool(to) and not to.endswith("/") and (to.startswith(MADE) or "/" not in to)
 
 
 def _written(
