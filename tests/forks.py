@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent / "support")]
 
-from projects import DIFFERENCES, DIFFERENCES_PAGE, ROOT, edit, reviewmap, tiny_project  # noqa: E402
+from projects import ROOT, edit, list_differences, reviewmap, tiny_project  # noqa: E402
 from reviewmap.check.whole import check  # noqa: E402
 from reviewmap.problems import Problem  # noqa: E402
 from reviewmap.read.project import Project, read_project  # noqa: E402
@@ -240,8 +240,7 @@ class Figures:
 def run(numbers: range, folder: Path, say: Callable[[str], None] = lambda words: None) -> Figures:
     """Make the releases and the forks in `folder`, merge, check, and count."""
     national, repository = tiny_project(folder / "national"), folder / "repository"
-    (national / DIFFERENCES).parent.mkdir()
-    (national / DIFFERENCES).write_text(DIFFERENCES_PAGE)
+    list_differences(national)
     figures = Figures()
     subprocess.run(["git", "init", "-q", "-b", "main", str(repository)], check=True)
     releases = [_committed(repository, national, None)]

@@ -124,6 +124,9 @@ FILLED = [
     ("content/process/each.md", "{% if item.id == 'last-look' %}\n#### More\n{% endif %}", "content/process/each.md:20:1: error: A heading of level 4 comes straight after one of level 2."),
     ("content/help/index.md", "[x](../process/first-look.md)", 'content/process/each.md:1:1: error: The page has no way out (“Exit this page”), and /help/, which is for families or young people, leads to it.'),
     ("content/help/index.md", "[x](../more.md)", ""),
+    ("content/more.md", "Words {: #words }\n\n[x](#words)", "content/more.md:11:5: error: There is no '#words' on this page."),
+    ("content/more.md", "Words\n{: #words }\n\n- *a*{: #a }\n\n| a |\n| - |\n| b {: #b } |\n\nc {: #c }\n:   d\n\n[x](#words) [x](#a) [x](#b) [x](#c)", ""),
+    ("content/equity/each.md", "######## a", "content/equity/each.md:10:3: error: A heading of level 6 comes straight after one of level 1."),
     ("content/timescales/index.md", '{% if local %}\n<p id="bake">1</p>\n{% endif %}', ""),
     ("content/_parts/said.html", "{% macro x() %}x{% endmacro %}", ""),
 ]  # fmt: skip

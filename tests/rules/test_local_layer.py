@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from projects import DIFFERENCES, DIFFERENCES_PAGE, tiny_project
+from projects import DIFFERENCES, list_differences, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.model import Knowledge
 from reviewmap.pages.differences import MOST
@@ -36,8 +36,7 @@ HOW_LONG = "how_long: {force: varies, speaker: area, evidence: verified, source:
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory) -> Project:
     project = tiny_project(tmp_path_factory.mktemp("layer") / "project")
-    (project / DIFFERENCES).parent.mkdir()
-    (project / DIFFERENCES).write_text(DIFFERENCES_PAGE)
+    list_differences(project)
     return read_project(project)
 
 

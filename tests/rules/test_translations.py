@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from marked import change, place
-from projects import DIFFERENCES, DIFFERENCES_PAGE, edit, must, tiny_project
+from projects import edit, list_differences, must, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.pages.languages import frame_languages, page_code
 from reviewmap.pages.translated import heading_ids, made_ready
@@ -144,8 +144,7 @@ LOCAL = {
 def test_a_layer_adds_a_language_and_a_page_in_it(project: Path) -> None:
     layer = project / "local"
     (layer / "content/help").mkdir(parents=True)
-    (project / DIFFERENCES).parent.mkdir()
-    (project / DIFFERENCES).write_text(DIFFERENCES_PAGE)
+    list_differences(project)
     entry = (project / LANGUAGES).read_text(encoding="utf-8").partition("  - id: pl\n")[2].partition("\n  - id: ur")[0]
     somali = entry.replace("code: pl", "code: so").replace("name: Polski", "name: Soomaali").replace("english: Polish", "english: Somali")
     fields = "".join(f"  {line}\n" for line in somali.splitlines())

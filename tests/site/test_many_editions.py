@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from projects import reviewmap, tiny_project, tree
+from projects import list_differences, reviewmap, tiny_project, tree
 from reviewmap.check import whole
 from reviewmap.check.rules.staying_current import page_code
 from reviewmap.check.whole import knowledge_or_stop
@@ -36,7 +36,7 @@ def test_every_layer_is_built_and_a_broken_one_stops_none(tmp_path: Path) -> Non
 
     checked = reviewmap(project, "editions", "../layers", "--check")
     assert checked.code == 1 and "easttown: nothing wrong" in checked.out and "2 of 6 have nothing wrong." in checked.out
-    made = [one for one in (project / "build").rglob("*") if one.is_file() and one.parent.name != "checks"]
+    made = [one for one in (project / "build").rglob("*") if one.is_file() and "checks" not in one.parts]
     assert not made, "a check builds nothing, and keeps what it found"
 
     ran = reviewmap(project, "editions", "../layers", "--out", "../sites", "--jobs", "2")
@@ -71,6 +71,7 @@ def test_every_layer_is_built_and_a_broken_one_stops_none(tmp_path: Path) -> Non
 def test_what_editions_share_makes_none_of_them_another(tmp_path: Path) -> None:
     """The files of an edition are the same whether it is made alone, or by a process that made others of the same process before."""
     root = tiny_project(tmp_path / "project")
+    list_differences(root)
     contact = "contacts:\n  families: {name: The clerk, phone: 01632 960001}\n"
     layers = {
         "plain": {"edition.yml": f'partnership: Bakers of A\narea: A\nversion: "2030.7"\ncolours: {{brand: "#3b1f5c"}}\n{contact}'},
@@ -107,6 +108,7 @@ def test_what_editions_share_makes_none_of_them_another(tmp_path: Path) -> None:
 
 def test_readers_of_a_page_that_the_nation_has_moved_on_from_are_told_so(tmp_path: Path) -> None:
     root, layer = tiny_project(tmp_path / "project"), tmp_path / "layer"
+    list_differences(root)
     old = next(page for page in national_pages(read_project(root)) if page.path == "help/index.md")
     (layer / "content/help").mkdir(parents=True)
     (layer / "edition.yml").write_text("partnership: Bakers of A\narea: A\n", "utf-8")

@@ -52,6 +52,7 @@ def as_of_today(project: Path) -> None:
     for path in (project / "process").rglob("*"):
         if path.is_file() and path.name not in (Path(IDS).name,):
             text = path.read_text("utf-8").replace("2030-01-10", "2026-01-10").replace("2030-02-01", "2026-02-01")
+            text = text.replace("as_at: 2030-01-05", "as_at: 2026-01-05").replace("since: 2030-01-01", "since: 2026-01-01")
             path.write_text(
                 text.replace('"2030.1"', '"2026.1"').replace('  - {version: "2029.1", date: 2029-02-01, words: The first one}', "  []"),
                 "utf-8",

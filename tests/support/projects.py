@@ -94,6 +94,12 @@ def tiny_project(folder: Path) -> Path:
     return folder
 
 
+def list_differences(project: Path) -> None:
+    """Give a tiny project the page that an area needs which says something otherwise."""
+    (project / DIFFERENCES).parent.mkdir()
+    (project / DIFFERENCES).write_text(DIFFERENCES_PAGE, encoding="utf-8")
+
+
 @cache
 def _published() -> str:
     """The ids of the tiny project, remembered as on the day on which it was published."""

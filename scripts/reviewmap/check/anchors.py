@@ -235,7 +235,18 @@ def written_ids(text: str) -> Iterator[str]:
     """The ids that a text writes out, as often as it does."""
     words = without_code(text)
     yield from (name for one in ID.finditer(words) for name in html.unescape(one[1].strip("\"'")).split())
-    yield from (name for listed in LISTED.finditer(words) for name in LISTED_ID.findall(listed[1]))
+    for listed in LISTED.finditer(words):
+        if _is_of_something(words, listed):
+            yield from LISTED_ID.findall(listed[1])
+
+
+def _is_of_something(text: str, listed: re.Match[str]) -> bool:
+    """Does a list of attributes stand where Markdown takes it for one? Behind words of a paragraph it is words as well."""
+    start, end = text.rfind("\n", 0, listed.start()) + 1, text.find("\n", listed.end())
+    before, below = text[start : listed.start()], text[end + 1 : end + 4] if end >= 0 else ""
+    return (
+        not before.strip() or before[-1] in ")]*_`>" or before.lstrip()[0] == "#" or "|" in before or below.lstrip()[:1] in (":", "=", "-")
+    )
 
 
 def ids_in(text: str) -> frozenset[str]:

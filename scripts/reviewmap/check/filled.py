@@ -75,7 +75,7 @@ def _seen(pages: Iterable[ContentPage], knowledge: Knowledge, renderer: Renderer
                 address = page_address(path)
                 leads = {(lead.to, lead.anchor) for lead in leads_in(text, path)}
                 seen[address] = FilledPage(page.path, ids_in(text), leads)
-                if "{" in page.body:  # else its source shows all of it
+                if page.is_template or "{" in page.body:  # else its source shows all of it
                     problems += _refused(page, text)
         except InputWrong as wrong:
             problems += wrong.problems
