@@ -222,15 +222,21 @@ def test_what_may_not_be_published_is_refused_and_nothing_changes(published: tup
     git("reset", "--quiet", "--hard", "HEAD~1", cwd=project)
 
 
-def test_a_remote_that_refuses_leaves_the_branch_as_it_was_and_the_last_edition_can_be_taken_back(published: tuple[Path, Path]) -> None:
+def test_a_remote_that_refuses_or_dies_leaves_the_branch_as_it_was_and_the_last_edition_can_be_taken_back(
+    published: tuple[Path, Path],
+) -> None:
     project, remote = published
     before = git("rev-parse", "gh-pages", cwd=project)
     hook = remote / "hooks/pre-receive"
-    hook.write_text("#!/bin/sh\necho 'this host is full' >&2\nexit 1\n", "utf-8")
-    hook.chmod(0o755)
-    done = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
-    assert done.returncode == 1 and "nothing was published" in done.stderr and "this host is full" in done.stderr, done.stderr
-    assert git("rev-parse", "gh-pages", cwd=project) == git("rev-parse", "gh-pages", cwd=remote) == before
+    for script, words in (
+        ("echo 'this host is full' >&2; exit 1", "this host is full"),
+        ("kill -9 $PPID", ""),
+    ):  # it refuses; it dies half-way
+        hook.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        hook.chmod(0o755)
+        done = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
+        assert done.returncode == 1 and "nothing was published" in done.stderr and words in done.stderr, done.stderr
+        assert git("rev-parse", "gh-pages", cwd=project) == git("rev-parse", "gh-pages", cwd=remote) == before
     hook.unlink()
 
     done = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
@@ -336,10 +342,47 @@ def move(project: Path, old: str, now: str, was: str) -> None:
     path.write_text(re.sub(r"^---\n(was: .*\n)?", f"---\nwas: [{was}]\n", path.read_text("utf-8")), "utf-8")
 
 
-def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(tmp_path: Path, published: tuple[Path, Path]) -> None:
-    """Three more editions: a role, a step and a page are renamed and moved twice, an anchor moves, and in the last some of it goes."""
-    project = tmp_path / "project"
-    git("clone", "--quiet", str(published[0]), str(project), cwd=tmp_path)
+HARD = "{finding: It is hard to say., evidence: reported, source: handbook 1, id: it-is-hard-to-say, speaker: study, quote: It is hard to say.}"
+FIRST, TIMESCALES, FIGURES = "process/stages/00-first-look.yml", "process/timescales.yml", "process/key-figures.yml"
+OTHERS_COUNT = "{id: whose-taste-counts, kind: prompt, because: Everybody's counts., see: /change/}"
+# Twenty kinds of change with the renaming: file, what stands there, what then stands there.
+KINDS = [
+    ("process/roles.yml", "short: the baker", "short: the master baker"),
+    (FIRST, "    informed: [panel]", "    informed: [panel, taster]"),
+    (FIRST, "answer: Nobody knows", "answer: Nobody can tell"),
+    (FIRST, "{ask: Who has no oven?, id: who-has-no-oven}", "{ask: Who has no fire?, id: who-has-no-oven}"),
+    (FIRST, "{ask: Whose taste counts?, id: whose-taste-counts}", "{ask: Whose tongue?, id: whose-tongue}"),
+    ("process/retired.yml", "retired:\n", f"retired:\n  - {OTHERS_COUNT}\n"),
+    (FIRST, "needs: [flour]", "needs: [flour, yeast]"),
+    (FIRST, f"    claims: [{HARD}]\n", ""),
+    (FIRST, "    record: [", f"    record: [{HARD}, "),
+    (FIGURES, 'value: "1.10"', 'value: "1.20"'),
+    (FIGURES, "evidence: reported\n    source: handbook 9", "evidence: unverified\n    source: handbook 9"),
+    (TIMESCALES, "length: {amount: 10,", "length: {amount: 11,"),
+    (TIMESCALES, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified"),
+    (TIMESCALES, "rule: Count every day., force: not-stated", "rule: Count every day., force: good-practice"),
+    (FIRST, "        force: should\n        evidence: reported\n", "        force: good-practice\n        evidence: unverified\n"),
+    ("process/methodologies.yml", "id: many-ways-to-bake, speaker: other", "id: many-ways-to-bake, speaker: law"),
+    ("process/calendar.yml", "  - {date: 2030-08-26", "  - {date: 2030-06-03, name: Day of bread}\n  - {date: 2030-08-26"),
+    ("process/sources.yml", "address: https://example.org/handbook\n", "address: https://example.org/the-handbook\n"),
+    (FIRST, "{to: good-enough, evidence", "{to: good-enough, meets: passes, evidence"),
+    (FIRST, "code: ST00-1\n", "code: ST00-7\n"),
+    ("process/lanes.yml", "check_again: 2031-01-10", "check_again: 2031-01-09"),
+]
+
+
+def twenty_kinds(project: Path) -> None:
+    for file, find, put in KINDS:
+        edit(project, file, find, put)
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory, published: tuple[Path, Path]) -> Path:
+    """What a host serves after three more editions: the third changes in twenty ways; a role, a step and a page are renamed and moved twice,
+    an anchor moves, and in the last some of it goes."""
+    top = tmp_path_factory.mktemp("five")
+    project = top / "project"
+    git("clone", "--quiet", str(published[0]), str(project), cwd=top)
     git("branch", "--force", "gh-pages", "origin/gh-pages", cwd=project)
     edit(
         project,
@@ -347,6 +390,7 @@ def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(tmp_
         "{{ place.title }} {: #",
         '{% for old in place.was %}<span id="{{ old }}"></span>{% endfor %}{{ place.title }} {: #',
     )
+    twenty_kinds(project)
     retired = project / "process/retired.yml"
     rows = retired.read_text("utf-8")
 
@@ -354,7 +398,7 @@ def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(tmp_
         edit(project, "process/edition.yml", f'version: "{old}"', f'version: "{version}"')
         retired.write_text(rows + gone + (f"addresses:\n{addresses}" if addresses else ""), "utf-8")
         sign_again(project)
-        for words in (("remember",), ("publish",)):
+        for words in (("sources", "verify"), ("sources", "ledger"), ("remember",), ("publish",)):
             if words == ("publish",):
                 commit(project, version)
             done = reviewmap(*words, cwd=project)
@@ -382,8 +426,12 @@ def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(tmp_
     edit(project, "process/other-processes.yml", "role: warden", "role: panel")
     publish("2026.5", old="2026.4", addresses=addresses, gone=gone)
 
-    site = tmp_path / "site"
-    git("clone", "--quiet", "--branch", "gh-pages", str(project), str(site), cwd=tmp_path)
+    git("clone", "--quiet", "--branch", "gh-pages", str(project), str(top / "site"), cwd=top)
+    return top / "site"
+
+
+def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(five: Path) -> None:
+    site = five
     kept = json.loads((site / "addresses.json").read_text("utf-8"))
     assert {row[0] for address, row in kept.items() if address[:1] not in "/~"} >= {"2026.1", "2026.3", "2026.5"}
     lost, followed = [], 0
@@ -413,3 +461,44 @@ def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(tmp_
     assert versions[:3] == ["2026.5", "2026.4", "2026.3"] and versions[-1] == "2026.1"  # 2026.2 may have been taken back by now
     for version in versions[1:]:
         assert len(page(site, f"{version}/glossary").css(".older-edition")) == 1, version
+
+
+def test_twenty_kinds_of_change_are_told_between_two_published_editions(five: Path) -> None:
+    told = json.loads(reviewmap("changes", "2026.2", "2026.3", "--format", "json", cwd=five).stdout)
+    assert len({(one["what"], one["way"]) for one in told["changes"]}) >= 20
+    feed = ElementTree.parse(five / "feed.xml").getroot()
+    entry = next(one for one in feed.findall(f"{ATOM}entry") if (one.findtext(f"{ATOM}id") or "").endswith("#edition-2026.3"))
+    said = LexborHTMLParser(entry.findtext(f"{ATOM}content") or "").text()
+    for words in (
+        "11 working days (before: 10 working days)",
+        "Tightened.",
+        "Loosened.",
+        "now also yeast",
+        "1.20 (before: 1.10)",
+        "Everybody's counts.",
+        "has another address: overseer (before: inspector)",
+    ):
+        assert words in said, words
+
+
+@pytest.mark.browser
+def test_readers_find_their_way_between_editions_in_a_browser(five: Path, browser, serve_folder) -> None:
+    with serve_folder(five) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}2026.1/timescales/")
+        banner = page.locator(".older-edition")
+        assert banner.is_visible() and "2026.1, of 1 February 2026" in banner.inner_text()
+        assert "A new title" not in page.locator("article").inner_text(), "what it said stays"
+        banner.get_by_role("link").first.click()
+        assert page.url == f"{address}timescales/", "the same page of the newest edition, at the root"
+        assert not page.locator(".older-edition").count() and "A new title" in page.locator("article").inner_text()
+        # A printed link to a place on a page that has moved twice: its old anchors lead on, by hand, without a script.
+        page.goto(f"{address}help/#who")
+        page.locator("#who a").click()
+        assert page.url == f"{address}care/#tasters" and page.locator("#tasters").is_visible()
+        page.goto(f"{address}roles/inspector/")
+        assert "Nobody inspects." in page.locator("main").inner_text()
+        page.locator("main a").first.click()
+        assert page.url == f"{address}roles/baker/"
+        answer = page.request.get(f"{address}feed.xml")
+        assert answer.ok and ElementTree.fromstring(answer.body()).tag == f"{ATOM}feed"
