@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import bpmn, documents, lighthouse, nu
+from . import bpmn, documents, lighthouse, nu, schemas
 
 SITE = Path("site")
 
@@ -15,7 +15,7 @@ def main() -> int:
     # Stopped from outside, the audit ends as at Ctrl-C, and takes its browsers along.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     failed = 0
-    for figures in (nu.figures, bpmn.figures, documents.figures, lighthouse.figures):
+    for figures in (nu.figures, schemas.figures, bpmn.figures, documents.figures, lighthouse.figures):
         for figure in figures(SITE):
             print(*figure.lines(), sep="\n", flush=True)
             failed += not figure.holds
