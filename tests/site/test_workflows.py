@@ -81,8 +81,10 @@ def test_problems_are_told_on_their_lines_and_the_site_can_be_looked_at() -> Non
 
 
 def test_the_layers_that_are_there_are_built_before_a_release_and_one_that_it_breaks_stops_it(tmp_path: Path) -> None:
-    run = [step["run"].split(" #")[0] for step in steps(read(ROOT / ".github/workflows/publish.yml")) if "run" in step]
-    assert run == ["make layers", "make publish REMOTE=origin"]
+    jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
+    run = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
+    assert run == {"layers": ["make layers"], "publish": ["make publish REMOTE=origin"]} and jobs["publish"]["needs"] == "layers"
+    assert "permissions" not in jobs["layers"], "building them takes no right to write"
     project = tiny_project(tmp_path / "project")
     for name, text in {
         "good": "",
