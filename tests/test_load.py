@@ -304,6 +304,26 @@ def test_formats_of_the_command(project: Path, capsys: pytest.CaptureFixture[str
     ]
 
 
+def test_many_warnings_are_a_line_a_kind_and_the_list_on_demand(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has signed for anything: dozens of warnings. An error among them stands out."""
+    monkeypatch.chdir(project)
+    (project / "process/sign-off/2030.yml").unlink()
+    edit(project, "process/timescales.yml", "within ten working days of the order", "within ten days of the order")
+    assert main(["check"]) == 1
+    brief = capsys.readouterr()
+    assert main(["check", "--all"]) == 1
+    whole = capsys.readouterr()
+    kinds = [line.rpartition("(")[2].rstrip(")") for line in whole.out.splitlines()]
+    assert len(kinds) > 30 and len(brief.out.splitlines()) == len(set(kinds))
+    assert brief.out.splitlines()[0].startswith("process/timescales.yml:14:") and "(unproved)" in brief.out.splitlines()[0]
+    for kind in set(kinds) - {"unproved"}:
+        (line,) = [one for one in brief.out.splitlines() if one.endswith(f"({kind})")]
+        assert line.startswith(f"{kinds.count(kind)} warnings like this one: ") or kinds.count(kind) == 1
+    assert brief.err.startswith(f"1 error, {len(kinds) - 1} warnings. To see each warning: `make check ARGS=--all`.")
+
+
 def test_nothing_wrong_is_an_empty_list_in_json(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     assert main(["check", "--format", "json"]) == 0
