@@ -30,6 +30,22 @@ def test_every_number_that_nobody_has_rung_is_on_the_list() -> None:
         assert all(piece in place.words for piece in (helper["name"], number, helper["page"], str(helper["copy_date"]))), place.words
 
 
+def test_a_translator_of_each_language_is_told_what_nobody_has_checked() -> None:
+    """The words around pages, what helplines are for, and what people type in danger; the pages themselves by the end of their names."""
+    unchecked = [one for one in written("languages.yml")["languages"] if one["id"] != "en" and one["translator"] is None]
+    assert {one["id"] for one in unchecked} >= {"pl", "ur"}
+    found = {task.who: task for task in tasks(national()) if "translat" in task.who}
+    assert found.keys() == {f"a translator into {one['english']}" for one in unchecked}
+    for language in unchecked:
+        task = found[f"a translator into {language['english']}"]
+        assert f"*.{language['id']}.md" in task.what
+        assert {place.where.file for place in task.places} == {f"process/{name}.yml" for name in ("languages", "support", "search-words")}
+        helped = [
+            one for one in written("support.yml")["support"] for own in one.get("in_languages", ()) if own["language"] == language["id"]
+        ]
+        assert [place.words for place in task.places if place.where.file == "process/support.yml"] == [one["name"] for one in helped] != []
+
+
 def test_who_reads_a_page_before_anybody_publishes_it_is_told_which_and_why() -> None:
     """What a lawyer, a bereaved parent and others should read: with the line where it is written."""
     first = written("edition.yml")["to_be_read"]

@@ -20,6 +20,7 @@ from ..model.support import Helper
 from ..model.working import Decider, Profession
 from ..problems import Where
 from ..words.citations import split_reference
+from ..words.names import ENGLISH
 from ..words.standing import OURS
 
 LONGEST = 80  # letters of a text that is only there to be known by
@@ -47,6 +48,7 @@ def tasks(knowledge: Knowledge) -> list[Task]:
     """Every list, the longest of each kind first."""
     found = [
         *_to_be_read(knowledge),
+        *_to_translate(knowledge),
         *_changed_since(knowledge),
         *_replaced(knowledge),
         *_to_read(knowledge),
@@ -71,6 +73,28 @@ def _to_be_read(knowledge: Knowledge) -> Iterator[Task]:
     for reader in knowledge.edition.to_be_read:
         places = tuple(WorkPlace(reader.where("pages", number), f"/{page.lstrip('/')}") for number, page in enumerate(reader.pages))
         yield Task(reader.by, f"Before anybody publishes, read {_count(places, 'page', 'pages')}: {reader.why}", places)
+
+
+def _to_translate(knowledge: Knowledge) -> Iterator[Task]:
+    """What is written in another language and no translator has checked. Each translated page has a warning of its own (`untranslated`)."""
+    for language in knowledge.languages.languages:
+        if language.id == ENGLISH or language.translator:
+            continue
+        around = WorkPlace(language.where("translator"), "the words around every page, of the search and of papers")
+        helped = [
+            WorkPlace(own.where("brief"), one.name)
+            for one in knowledge.things("helper").values()
+            for own in one.in_languages
+            if own.language == language.id
+        ]
+        danger = [
+            WorkPlace(own.where("says"), own.says)
+            for one in knowledge.search_words.danger
+            for own in one.in_languages
+            if own.language == language.id
+        ]
+        what = f"Check what is written in {language.english}, and each page in content/ that is called *.{language.id}.md"
+        yield Task(f"a translator into {language.english}", what, (around, *helped, *danger))
 
 
 def _changed_since(knowledge: Knowledge) -> Iterator[Task]:
