@@ -35,6 +35,22 @@ def test_what_nobody_else_says_is_our_suggestion(built_site: Path) -> None:
     assert not [one for one in alone if "Our suggestion" not in one[1] and "°" not in one[1]]
 
 
+def test_nobody_takes_our_suggestion_for_something_that_was_heard(built_site: Path) -> None:
+    """Where marks are signs, a reader can tell them apart by sight, and the page says what each that stands there means."""
+    rings, told = set("°◦º˚∘ᵒ○"), 0
+    for path in sorted(built_site.rglob("index.html")):
+        page = LexborHTMLParser(path.read_text("utf-8"))
+        legend = page.css_first("p.legend, details.legend > p")
+        if legend is None:
+            continue
+        signs = [part.split(" = ")[0] for part in legend.text().split(" · ")]
+        assert len(signs) == len(set(signs)) and len(rings & set(signs)) <= 1, f"{path.parent.name}: {legend.text()}"
+        if page.css("a.marks.quiet"):
+            told += 1
+            assert "° = Our suggestion" in legend.text(), path.parent.name
+    assert told > 5
+
+
 def test_the_study_says_only_what_it_says(built_site: Path) -> None:
     """Its mark leads to its own words: those of the report, or of the evaluation that was made beside it."""
     said = [(page, words, cited) for page, words, cited in marks(built_site) if "Study" in words]

@@ -196,7 +196,8 @@ def quieten(article: Any, tree: Any) -> None:
     if not article.css(".mark[data-sign]"):
         return
     shortened, folded = _shortened(article)
-    _say_once(article, tree, " · ".join(f"{sign} = {mark}" for mark, sign in shortened.items()), folded=folded)
+    signs = {**_quiet(article), **shortened} if shortened else {}
+    _say_once(article, tree, " · ".join(f"{sign} = {mark}" for mark, sign in signs.items()), folded=folded)
     for link in article.css("a.marks"):
         marks = [(node, _words(node)) for node in link.css(".mark[data-sign]")]
         if shortened.keys() & {said for _, said in marks}:
@@ -219,7 +220,7 @@ def _shortened(article: Any) -> tuple[dict[str, str], bool]:
         for node in seen.css(".mark[data-sign]")
     )
     for folded in (False, True):
-        said = _length(KEY) if folded else 0
+        said = _length(KEY if folded else " ".join(_quiet(seen)))
         words, spent, shortened = all_words + said, all_spent + said, dict[str, str]()
         for (_, sign, mark), count in sorted(kinds.items(), key=lambda one: (folded and one[0][0], -one[1] * _length(one[0][2]), one[0])):
             if spent <= MOST * words:
@@ -231,6 +232,11 @@ def _shortened(article: Any) -> tuple[dict[str, str], bool]:
         if spent <= MOST * words:
             break
     return shortened, folded
+
+
+def _quiet(article: Any) -> dict[str, str]:
+    """The marks that are a sign wherever they stand, by their words: beside others a reader has to be told them apart."""
+    return {node.attributes.get("title") or "": _words(node) for node in article.css("a.marks.quiet")}
 
 
 def _seen(article: Any) -> tuple[Any, int, int]:
