@@ -51,6 +51,18 @@ def test_nobody_takes_our_suggestion_for_something_that_was_heard(built_site: Pa
     assert told > 5
 
 
+def test_the_ways_on_come_after_all_that_a_page_says(built_site: Path) -> None:
+    wrong, seen = [], 0
+    for path in sorted(built_site.rglob("index.html")):
+        article = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
+        ways = article.css_first("nav.siblings") if article is not None else None
+        if ways is not None:
+            seen += 1
+            if not article.text(separator=" ").rstrip().endswith(ways.text(separator=" ").rstrip()):
+                wrong.append(path.parent.relative_to(built_site).as_posix())
+    assert seen >= 11 and wrong == []
+
+
 def test_the_study_says_only_what_it_says(built_site: Path) -> None:
     """Its mark leads to its own words: those of the report, or of the evaluation that was made beside it."""
     said = [(page, words, cited) for page, words, cited in marks(built_site) if "Study" in words]

@@ -42,7 +42,7 @@ class _Note:
 
 @dataclass
 class _Section:
-    """The notes of one section, and the block of the page before which they go (None: at its end)."""
+    """The notes of one section, and the block of the page before which they go (None: at the end of its text)."""
 
     notes: list[_Note] = field(default_factory=list)
     before: Any = None
@@ -171,6 +171,7 @@ def _by_heading(notes: list[_Note], own: str) -> list[tuple[str, list[_Note]]]:
 def _insert(tree: Any, article: Any, before: Any, html: str) -> None:
     holder = tree.create_node("div")
     holder.attrs["class"] = "notes-of-section"
+    before = before or article.css_first("nav.siblings")  # the ways on come after all that a page says
     if before is not None:
         before.insert_before(holder)
         placed = before.prev
