@@ -54,9 +54,11 @@ MEASURE = """
     if (most < wide / 2) say(article, "uses " + Math.round(100 * most / wide) + " % of the window");
   }
 
-  // A map comes early: the page's first begins on the first two screens, those after it under headings of their own.
-  const map = [...article.querySelectorAll(".map__scroll svg")].find(shown);
-  if (wide >= 1280 && map && map.getBoundingClientRect().top + scrollY > 2 * innerHeight) say(article, "its map begins " + Math.round((map.getBoundingClientRect().top + scrollY) / innerHeight) + " screens down");
+  // Maps come early: every one begins on the first two screens. A chart of figures stands under a heading of its own.
+  for (const map of article.querySelectorAll(".map:not(.chart) .map__scroll svg")) {
+    const screens = (map.getBoundingClientRect().top + scrollY) / innerHeight;
+    if (wide >= 1280 && shown(map) && screens > 2) say(article, "a map begins " + screens.toFixed(1) + " screens down");
+  }
 
   const title = article.querySelector("h1");
   if (wide <= 320 && title && title.getBoundingClientRect().top > innerHeight / 2) say(title, "is in the lower half of the first screen");
@@ -119,6 +121,21 @@ def test_what_is_folded_is_all_on_paper(browser: Browser, home: str) -> None:
             "() => [...document.querySelectorAll('article .each details > :not(summary)')].filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length"
         )
         assert window.locator("article .each details:not([open])").count() > 9 and hidden == 0, page
+    window.close()
+
+
+def test_the_headings_stay_beside_a_long_page(browser: Browser, home: str) -> None:
+    """On a laptop, half way down: in sight as a whole, below the bar that stays, and not over anything."""
+    window = browser.new_page(viewport={"width": 1280, "height": 800})
+    for page in ("decisions/is-a-local-review-appropriate/", "process/rapid-review/"):
+        window.goto(home + page)
+        top, bottom, left, right = window.evaluate("""() => {
+            scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: "instant" });
+            const box = document.querySelector(".on-this-page").getBoundingClientRect();
+            return [box.top - Math.max(0, document.querySelector(".leave")?.getBoundingClientRect().bottom ?? 0), innerHeight - box.bottom,
+                    box.left - document.querySelector("article").getBoundingClientRect().right, innerWidth - box.right];
+        }""")
+        assert min(top, bottom, left, right) >= 0, page
     window.close()
 
 
