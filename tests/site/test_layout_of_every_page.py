@@ -5,6 +5,7 @@ One window visits all pages, and asks each once. A finding names the page, the e
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,19 @@ def test_what_is_folded_is_all_on_paper(browser: Browser, home: str) -> None:
             "() => [...document.querySelectorAll('article .each details > :not(summary)')].filter(one => !one.checkVisibility({ contentVisibilityAuto: true })).length"
         )
         assert window.locator("article .each details:not([open])").count() > 9 and hidden == 0, page
+    for page, kind in (("process/rapid-review/", "only-more"), ("families/my-child-has-died/", "notes-line")):  # and what opens it is not
+        window.goto(home + page)
+        summaries = window.locator(f"article summary.{kind}, article .{kind} > summary")
+        assert summaries.count() > 3 and not [one for one in summaries.all() if one.is_visible()], page
     window.close()
+
+
+def test_a_bereaved_parents_page_is_four_sheets(browser: Browser, home: str) -> None:
+    window = browser.new_page()
+    window.goto(home + "families/my-child-has-died/")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", window.pdf(format="A4", prefer_css_page_size=True)))
+    window.close()
+    assert 2 <= sheets <= 4
 
 
 def test_the_headings_stay_beside_a_long_page(browser: Browser, home: str) -> None:
