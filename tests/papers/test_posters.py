@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from facts import EDITION, EDITION_WORDS, length_words, written
 from papertext import pdf_pages, squeezed
 from projects import ROOT, edit, reviewmap, tiny_project
+from reviewmap.papers.posters import largest
 
 from .test_pdf import tags
 
@@ -248,3 +249,13 @@ def test_maps_come_as_pictures_too_and_stay_small(staged_site):
         assert data.startswith(b"\x89PNG")
         assert min(struct.unpack(">II", data[16:24])) >= 400
         assert f'data/maps/png/{path.name}" aria-label="PNG picture: ' in listed
+
+
+def test_the_largest_size_is_found_wherever_the_search_begins():
+    """Every size that may be the last to fit, and every one to begin at. Where the begin is right it takes two looks: each is a poster set."""
+    sizes = [10 + number / 2 for number in range(28)]
+    for last in (9.5, *sizes):
+        for begin in sizes:
+            looks = []
+            assert largest(lambda size, last=last, looks=looks: looks.append(size) or size <= last, begin=begin) == max(last, 10)
+            assert len(looks) <= (2 if last == begin else 9)

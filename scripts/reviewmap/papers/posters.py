@@ -28,6 +28,7 @@ LAYOUT = Path(__file__).with_name("poster.typ")
 SMALLEST = 10.0  # points: nothing on a wall is smaller
 LARGEST = 24.0
 STEP = 0.5
+BEGIN = {"a4": 10.5, "a3": 16.0}  # what the words of the nation take: a size is found soonest where it will be
 KIND_WORDS = {"step": "Step", "decision": "Decision", "branch": "Way round", "time": "Time", "start": "Start", "end": "End"}
 KEY = {
     "step": "Step",
@@ -49,18 +50,24 @@ def poster(wanted: Poster, maker: Maker, *, imprint: Imprint, look: Look, cache:
         data = kept(cache, [pdf.VERSION, text, imprint.day.isoformat()], partial(pdf.pdf, text, moment=imprint.moment))
         return data, pdf.sides(data)
 
-    best, sides = at(SMALLEST)
     if wanted.shows == "process":
-        return best, sides
-    fits, too_large, stride = SMALLEST, LARGEST, STEP
-    while sides == 1 and too_large - fits > STEP:
-        size = min(fits + stride, too_large - STEP)
-        data, number = at(size)
-        if number == 1:
-            best, fits, stride = data, size, 2 * stride
+        return at(SMALLEST)
+    return at(largest(lambda size: at(size)[1] == 1, begin=BEGIN[wanted.size]))
+
+
+def largest(fits: Callable[[float], bool], *, begin: float) -> float:
+    """The largest size that fits, or the smallest of all where none does: looked for around `begin`, first near, then further."""
+    sizes = [SMALLEST + STEP * number for number in range(int((LARGEST - SMALLEST) / STEP))]
+    low, high, at, stride = 0, len(sizes), sizes.index(begin), 1  # what is at `high` or beyond is too large
+    while high - low > 1:
+        if fits(sizes[at]):
+            low, at = at, at + stride
         else:
-            too_large, stride = size, STEP
-    return best, sides
+            high, at = at, at - stride
+        stride *= 2
+        if not low < at < high:
+            at = (low + high) // 2
+    return sizes[low]
 
 
 def markup(values: dict[str, Any], look: Look, size: float) -> str:
