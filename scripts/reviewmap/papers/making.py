@@ -89,7 +89,7 @@ def make_papers(
     """
     wanted = knowledge.papers.papers
     paths = {paper.id: _paths(paper, wanted) for paper in wanted}
-    sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions)
+    sections = _sections({path for each in paths.values() for path in each}, pages, renderer, extensions, cache)
     headings = {page.address: page.front.title for page in pages} | {one.address: one.heading for one in sections.values()}
     said, look = imprint(values), look_of(knowledge, project)
     imprints = {paper.id: _imprint(paper, paths[paper.id], pages, values) for paper in wanted}
@@ -231,13 +231,15 @@ def _paths(paper: Wanted, papers: Sequence[Wanted]) -> list[str]:
     return [f"{page}.md" for page in pages]
 
 
-def _sections(paths: set[str], pages: Sequence[ContentPage], renderer: Renderer, extensions: Sequence[Any]) -> dict[str, PaperSection]:
+def _sections(
+    paths: set[str], pages: Sequence[ContentPage], renderer: Renderer, extensions: Sequence[Any], cache: Path
+) -> dict[str, PaperSection]:
     """Every page that a paper needs, read once."""
     sections, problems = {}, []
     for page in pages:
         if page.path in paths:
             try:
-                sections[page.path] = section(page, renderer, extensions)
+                sections[page.path] = section(page, renderer, extensions, cache)
             except InputWrong as wrong:
                 problems += wrong.problems
     if problems:

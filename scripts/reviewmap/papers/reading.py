@@ -5,17 +5,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..kept import code_of, kept, versions_of
 from ..pages.notes import move_notes
 from ..pages.render import Renderer
 from ..problems import InputWrong, Problem, Where
 from ..read.content import ContentPage
 from ..words.addresses import page_address, relative
+
+MARKDOWN = ("Markdown", "pymdown-extensions")
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,12 @@ class PaperSection:
     body: LexborNode
 
 
-def section(page: ContentPage, renderer: Renderer, extensions: Sequence[str | Mapping[str, Any]]) -> PaperSection:
-    """Read a page. `extensions` are Markdown's, as mkdocs.yml lists them. Raises InputWrong as rendering does."""
+def section(page: ContentPage, renderer: Renderer, extensions: Sequence[str | Mapping[str, Any]], cache: Path) -> PaperSection:
+    """Read a page. `extensions` are Markdown's, as mkdocs.yml lists them; `cache` has what it made of texts. Raises InputWrong as rendering does."""
     text = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
     try:
-        html = to_html(text, extensions)
+        made_by = [versions_of(*MARKDOWN), code_of("papers/reading.py"), repr(extensions)]
+        html = kept(cache, [*made_by, text], lambda: to_html(text, extensions).encode()).decode()
     except RecursionError:
         where = Where(page.file, page.body_line + 1, 1)
         raise InputWrong(
