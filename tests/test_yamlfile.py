@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
+from itertools import product
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +121,17 @@ def test_a_fault_at_its_place(marked: str, rule: str, words: str) -> None:
 def test_stars_and_ampersands_at_the_start_of_a_text(text: str) -> None:
     assert only(text).rule == "alias"
     assert '"quotes"' in only(text).suggestion
+
+
+def test_wherever_yaml_sees_an_anchor_or_an_alias_it_is_refused() -> None:
+    """Every text of up to four of the signs that YAML gives a meaning: PyYAML's own parser says which of them hold one."""
+    for signs in (signs for length in range(1, 5) for signs in product("&*a[{,:?-\"' \n", repeat=length)):
+        text = "".join(signs)
+        with suppress(yaml.YAMLError):
+            held = any(
+                isinstance(one, yaml.AliasEvent) or getattr(one, "anchor", None) for one in yaml.parse(text, Loader=yaml.CSafeLoader)
+            )
+            assert not held or any(problem.rule == "alias" for problem in read(text.encode(), "f.yml").problems), repr(text)
 
 
 def test_stars_and_ampersands_inside_a_text_are_text() -> None:

@@ -292,11 +292,13 @@ class Kinds:
                 kind = ANYTHING
             if kind is not None:
                 return kind
-        looked_at = [vars(self._maker.ready(part)) for part in examples[:3]]  # all of a kind have the same fields
-        for found in (one.get(name) for one in looked_at):
-            if found not in (None, [], "", ()):
-                return self._of_ready(found)
-        return ANYTHING if any(name in one for one in looked_at) else None
+        known = False
+        for part in examples[:3]:  # all of a kind have the same fields
+            fields = vars(self._maker.ready(part))
+            if fields.get(name) not in (None, [], "", ()):
+                return self._of_ready(fields[name])
+            known = known or name in fields
+        return ANYTHING if known else None
 
     def _of_ready(self, value: Any) -> Kind:
         """As `of`, for what is made ready: of which model a thing is can't be seen from it, but from what it was made of."""

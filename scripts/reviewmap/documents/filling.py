@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Knowledge
-from ..model.asked import every_question
 from ..model.base import Claim
 from ..model.documents import Document, Letter, Section, Sheet, ToAnswer
 from ..model.process import Decision
@@ -59,7 +58,7 @@ class _Filler:
         """The questions that equity.yml holds against what this document serves."""
         serves = set(one.serves)
         held = dict.fromkeys(
-            each.said for each in every_question(self.knowledge) if serves & set(each.documents) and isinstance(each.said, Prompt)
+            each.said for each in self.knowledge.questions if serves & set(each.documents) and isinstance(each.said, Prompt)
         )
         if held:
             yield Heading(2, "Hold it against these questions before you finish")

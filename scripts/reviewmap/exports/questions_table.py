@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Knowledge
-from ..model.asked import ABOUT, every_question
+from ..model.asked import ABOUT
 from ..words.citations import cite
 from ..words.standing import standing
 from .tables import to_csv
@@ -27,6 +27,6 @@ def questions(knowledge: Knowledge) -> str:
          "; ".join(cited.words for cited in cite(one.said.source, knowledge.source)), titles("stage", one.stages), titles("anywhere", one.at),
          titles("role", one.roles), titles("enquiry", one.enquiries), titles("loop", one.loops), titles("level", one.levels),
          "; ".join(one.documents), titles("meeting", one.meetings), "yes" if one.said.drafted else "no", PAGE + one.id)
-        for one in every_question(knowledge)
+        for one in knowledge.questions
     )  # fmt: skip
     return to_csv(NAMES, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from .areas import Area, Learned
 from .base import Named, Part, Spoken, nameless_fields, parts_below, parts_in
@@ -32,6 +32,9 @@ from .support import HelpList, Practical
 from .themes import AskedChanges, Equity, FirmnessTable, Learning
 from .walkthrough import Walkthrough
 from .working import Deciders, Professions
+
+if TYPE_CHECKING:
+    from .asked import Asked
 
 Place = Event | Step | Decision | Branch
 PLACE_KINDS = GROUPS["place"][1]
@@ -203,6 +206,13 @@ class Knowledge:
                     places = found.setdefault(role_id, {})
                     places[place.id] = (*places.get(place.id, ()), way)
         return found
+
+    @cached_property
+    def questions(self) -> tuple[Asked, ...]:
+        """Every question that is asked anywhere. Several pages and each document look through them."""
+        from .asked import every_question  # which is told what a Knowledge is
+
+        return every_question(self)
 
     @cached_property
     def stage_of(self) -> dict[str, Stage]:

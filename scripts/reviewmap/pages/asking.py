@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..model.asked import ABOUT, Asked, every_question
+from ..model.asked import ABOUT, Asked
 from ..model.questions import Meeting, Prompt
 from ..words.citations import cite
 from ..words.why import NO_SOURCES
@@ -20,7 +20,7 @@ FEW = 4  # places that are named one by one; beyond, the page on which a questio
 
 def ready_questions(maker: Maker) -> list[Ready]:
     """Each question with its words, where it is asked (links), and ids of what it can be filtered by."""
-    return [_ready(maker, one) for one in every_question(maker.knowledge)]
+    return [_ready(maker, one) for one in maker.knowledge.questions]
 
 
 def groups(maker: Maker, questions: list[Ready]) -> list[Ready]:
@@ -92,7 +92,7 @@ def where_to_ask(maker: Maker) -> list[Ready]:
     knowledge = maker.knowledge
     lines = [enquiry.id for enquiry in knowledge.equity.enquiries]
     here: dict[tuple[str, str], int] = {}
-    for one in every_question(knowledge):
+    for one in knowledge.questions:
         if one.about == "equity" and one.page in ("", CHECKLIST):
             for key in ((place, line) for place in one.at for line in one.enquiries):
                 here[key] = here.get(key, 0) + 1

@@ -109,7 +109,8 @@ class Renderer:
         self.maker = maker
         self._parts = parts
         self._values: dict[str, Any] = {}
-        self._compiled: dict[tuple[str, bool], Template] = {}  # by the text: in a preview a page has another one soon
+        self._asked: set[str] = set()  # the texts whose values are made
+        self._compiled: dict[tuple[str, str], Template] = {}  # by path and text: a preview's pages change
         self._lines: dict[str, Template] = {}
 
     def prepare(self, pages: Iterable[ContentPage]) -> None:
@@ -123,13 +124,15 @@ class Renderer:
         templates = [page for page in pages if page.is_template]
         for page in templates:
             with suppress(InputWrong):
-                self._template(page)
+                self._known(self._templates, page)
         self._make_values("\n".join(page.body for page in templates))
 
     def template(self, page: ContentPage, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
-        self._make_values(page.body)
-        return self._run(self._templates, self._template(page), page, address, item, **self._values)
+        if page.body not in self._asked:
+            self._make_values(page.body)
+            self._asked.add(page.body)
+        return self._run(self._templates, self._known(self._templates, page), page, address, item, **self._values)
 
     def line(self, page: ContentPage, field: str, item: Any) -> str:
         """A field of the front matter for one thing: plain text, not escaped, since it is written as YAML."""
@@ -147,12 +150,12 @@ class Renderer:
         """A hand-written page, as Markdown."""
         if "{" not in page.body:
             return page.body
-        return self._run(self._prose, self._template(page), page, page.address, None)
+        return self._run(self._prose, self._known(self._prose, page), page, page.address, None)
 
-    def _template(self, page: ContentPage) -> Template:
-        key = page.body, page.is_template
+    def _known(self, room: Sandbox, page: ContentPage) -> Template:
+        key = page.path, page.body
         if key not in self._compiled:
-            self._compiled[key] = _compile(self._templates if page.is_template else self._prose, page)
+            self._compiled[key] = _compile(room, page)
         return self._compiled[key]
 
     def _make_values(self, body: str) -> None:
