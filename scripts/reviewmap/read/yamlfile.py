@@ -22,7 +22,7 @@ from .unmeant import CURLY, CUT, cut_at, with_ordinary_spaces, wrong_spaces
 LARGEST_FILE = 1_000_000  # bytes; our largest file is far below a tenth of this
 DEEPEST = 40  # levels of nesting
 MANY = 1000  # brackets, or signs in a line: PyYAML's composer calls itself for each level, and tens of thousands of them end the program
-ALIAS_SIGN = re.compile(r"(?:^|[\s\[{,:?])[&*]\S")  # where a value may begin; elsewhere these are signs like others
+ALIAS_SIGN = re.compile(r"[&*](?<![^\s\[{,:?][&*])\S")  # where a value may begin; elsewhere these are signs like others
 NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s:/])")
 
 Words = tuple[str, str, Literal["error"], str]  # message, rule, level, suggestion
