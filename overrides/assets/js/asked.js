@@ -14,7 +14,7 @@
   /* What an alternative counts beside the word itself: another word of its root, one that stands for it, one that begins so, one meant. */
   var BY_ROOT = 0.5, BY_SAME = 0.7, BY_BEGINNING = 0.3, BY_SLIP = 0.8;
   var SMALL = 0.12, PHRASE = 1, IN_PHRASE = 0.6;
-  var CLEARLY = 1.7, PERHAPS = 1.4, BY_NAME = 1.6;
+  var CLEARLY = 1.8, PERHAPS = 1.4, BY_NAME = 1.6;
   var MOST_LETTERS = 1000, MOST_WORDS = 40, MOST_SLIPS = 8, MOST_BEGINNINGS = 40;
 
   function asked(ready, text) {
