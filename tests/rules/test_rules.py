@@ -18,7 +18,6 @@ from marked import change, place, unsigned
 from projects import edit, sign_again, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.cli import main
-from reviewmap.problems import Where
 from reviewmap.read.project import read_project
 
 FIRST = "process/stages/00-first-look.yml"
@@ -579,12 +578,9 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
     assert found[0].level == "error"
     if marked:
         assert place(found[0]) == marked
-    else:  # the fault is that something isn't there: the place is the id of what lacks it, and where all lack it the folder of all
-        at, lacking = found[0].where, re.findall(r"'(\S+)'", words)
-        if lacking:
-            assert (project / at.file).read_text().splitlines()[at.line - 1][at.column - 1 :] == lacking[0]
-        else:
-            assert at == Where("process/stages")
+    else:  # the fault is that something isn't there: the place is the id of what lacks it, and where all lack it that of the first stage
+        at, lacking = found[0].where, re.findall(r"'(\S+)'", words) or ["first-look"]
+        assert (project / at.file).read_text().splitlines()[at.line - 1][at.column - 1 :] == lacking[0]
 
 
 def test_a_quotation_that_was_never_matched_with_a_text_that_can_be_read(project: Path) -> None:
