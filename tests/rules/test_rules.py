@@ -730,14 +730,6 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
     assert named == {row[0] for row in FAILING} | {"not-read"}  # it needs a sign-off: in test_signing.py
 
 
-def test_a_process_without_a_start_is_told_at_its_first_stage(tmp_path: Path) -> None:
-    project = tiny_project(tmp_path / "project")
-    edit(project, FIRST, "kind: start", "kind: end")
-    (problem,) = [one for one in check(read_project(project))[1] if one.message == "The process has no start."]
-    line = (project / FIRST).read_text().splitlines().index("id: first-look") + 1
-    assert problem.where[:2] == (FIRST, line)
-
-
 def test_an_old_id_is_told_its_new_name(tmp_path: Path) -> None:
     """Not another thing that looks alike: the one that was called so."""
     project = tiny_project(tmp_path / "project")

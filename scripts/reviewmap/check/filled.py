@@ -25,7 +25,7 @@ from .again import plain, problems_from
 from .anchors import ids_in, leads_in, written_ids
 from .fields import filler
 from .seen import FilledPage, Survey
-from .survey import gap, heading_gaps
+from .survey import gap, heading_gaps, heading_levels
 
 MOST = 10_000_000  # bytes: some dozens of checks
 
@@ -107,5 +107,8 @@ def _refused(page: ContentPage, text: str) -> Iterator[Problem]:
         if times > 1:
             what = f'The id "{name}" stands {times} times on the page that this becomes.'
             yield Problem(where(f'id="{name}"', f"#{name}"), what, "unique-id", suggestion="An id is an address: use it once a page.")
+    if sum(level == 1 for _, level in heading_levels(text)) > 1:
+        what = "The page that this becomes has several main headings."
+        yield Problem(where("\n# ", "<h1"), what, "one-h1", suggestion="Make them headings of level 2: ## in front of each.")
     for _, level, before in heading_gaps(text):
         yield gap(where(f"{'#' * level} ", f"<h{level}"), level, before)

@@ -22,6 +22,7 @@ from .seen import NamedLink, NamedThing, PageNames, Survey, place_of
 
 NESTED = re.compile(r"(?:[ \t]*>){13}|[ \t]{61}\s*\S")
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
+UNDERLINE = re.compile(r"(?:=+|-+) *")  # makes a heading of the line above, where that begins a block
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 
@@ -152,12 +153,21 @@ def _heading_gaps(page: ContentPage) -> Iterator[Problem]:
 def heading_gaps(text: str) -> Iterator[tuple[int, int, int]]:
     """Lines with a heading that skips a level, its level, and the one before."""
     before = 1  # the title is the first
+    for number, level in heading_levels(text):
+        if level > before + 1:
+            yield number, level, before
+        before = level
+
+
+def heading_levels(text: str) -> Iterator[tuple[int, int]]:
+    """Each heading of a text: its line, and its level."""
+    above = last = ""
     for number, line in unfenced(text):
         if match := HEADING.match(line):
-            level = len(match[1] or "") or int(match[2])
-            if level > before + 1:
-                yield number, level, before
-            before = level
+            yield number, len(match[1] or "") or int(match[2])
+        elif UNDERLINE.fullmatch(line) and last.strip() and not above.strip() and not HEADING.match(last):
+            yield number - 1, 1 if line[0] == "=" else 2
+        above, last = last, line
 
 
 def gap(where: Where, level: int, before: int) -> Problem:
