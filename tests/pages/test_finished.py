@@ -127,6 +127,7 @@ FILLED = [
     ("content/more.md", "Words {: #words }\n\n[x](#words)", "content/more.md:11:5: error: There is no '#words' on this page."),
     ("content/more.md", "Words\n{: #words }\n\n- *a*{: #a }\n\n| a |\n| - |\n| b {: #b } |\n\nc {: #c }\n:   d\n\n[x](#words) [x](#a) [x](#b) [x](#c)", ""),
     ("content/timescales/index.md", "{% for one in timescales %}\n\na\n=\n{% endfor %}", "content/timescales/index.md:1:1: error: The page that this becomes has several main headings."),
+    ("content/timescales/index.md", "{% set a = 42 %}<a href='@/documents/a.docx{{ a }}'>x</a>", "content/timescales/index.md:1:1: error: This leads to /documents/a.docx42, and nothing is there."),
     ("content/more.md", "b\n-\n\n### c\n\nd\n- e", ""),
     ("content/equity/each.md", "######## a", "content/equity/each.md:10:3: error: A heading of level 6 comes straight after one of level 1."),
     ("content/timescales/index.md", '{% if local %}\n<p id="bake">1</p>\n{% endif %}', ""),

@@ -131,6 +131,8 @@ def check_filled(filled: Mapping[str, FilledPage], survey: Survey, project: Proj
 
 def _is_made(to: str) -> bool:
     """Is it a file that the generator makes? Which of them there are, only a build knows."""
+    if to.startswith(("documents/", "papers/")):
+        return to.endswith((".docx", ".odt", ".pdf", ".zip"))
     return bool(to) and not to.endswith("/") and (to.startswith(MADE) or "/" not in to)
 
 
