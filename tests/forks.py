@@ -95,6 +95,10 @@ def removed_branch_and_new_stage(project: Path) -> None:
     edit(project, "process/stages/01-last-look.yml", "order: [clean-the-oven, done]", "order: [clean-the-oven]")
     row = "  - {stage: sale, now: [{id: learn-price, level: bakery, learn: What it is worth., who: [baker], reaches: They ask.}]}\n"
     edit(project, "process/learning.yml", "log: {columns:", f"{row}log: {{columns:")
+    with (project / "process/letters.yml").open("a", encoding="utf-8") as letters:
+        letters.writelines(
+            f"  - {{stage: sale, readers: {who}, because: A shop says it.}}\n" for who in ("family", "child", "practitioner")
+        )
     (project / "process/stages/02-sale.yml").write_text(NEW_STAGE, "utf-8")
     signed = project / "process/sign-off/2030.yml"
     signed.write_text(re.sub(r"(?m)^      give-it-to-the-ducks: .*\n", "", signed.read_text("utf-8")), "utf-8")

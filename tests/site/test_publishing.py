@@ -464,7 +464,9 @@ def test_over_five_editions_with_renames_moves_and_removals_nothing_is_lost(five
 
 
 def test_twenty_kinds_of_change_are_told_between_two_published_editions(five: Path) -> None:
-    told = json.loads(reviewmap("changes", "2026.2", "2026.3", "--format", "json", cwd=five).stdout)
+    versions = [one["version"] for one in json.loads((five / "versions.json").read_text("utf-8"))]
+    before = versions[versions.index("2026.3") + 1]  # 2026.2 may have been taken back by now
+    told = json.loads(reviewmap("changes", before, "2026.3", "--format", "json", cwd=five).stdout)
     assert len({(one["what"], one["way"]) for one in told["changes"]}) >= 20
     feed = ElementTree.parse(five / "feed.xml").getroot()
     entry = next(one for one in feed.findall(f"{ATOM}entry") if (one.findtext(f"{ATOM}id") or "").endswith("#edition-2026.3"))
