@@ -101,7 +101,11 @@ DRAWS = {
 # Looks for tags, or tells somebody of one that they wrote; what it puts in their place is what it found, or comes from a template.
 READS = {
     *("check/forbidden.py", "check/pictures.py", "ledger/published_addresses.py", "pages/faults.py"),
-    *("check/anchors.py", "check/fields.py"),  # what to write where a place is missing, and what stands for a map while nobody looks
+    *(
+        "check/anchors.py",
+        "check/fields.py",
+        "check/filled.py",
+    ),  # what to write where a place is missing, and what stands for a map while nobody looks
     *(f"site/finish/{name}.py" for name in ("contract/look", "contract/presence", "pages")),
     *("check/translations.py", "pages/translated.py"),  # what turns for itself, and addresses in what somebody wrote
     *("site/preview.py", "site/publishing/older.py", "pages/icons.py"),
