@@ -32,5 +32,7 @@ failed=0
 # shellcheck disable=SC2086
 .venv/bin/python -m tests.fuzz --build ${FUZZ:-3000 150 60} || failed=1
 .venv/bin/python -m tests.fuzz.losses || failed=1
+# Examples that `make test` never drew.
+HYPOTHESIS=anew .venv/bin/python -m pytest -q -n 2 tests/export/test_bpmn.py tests/export/test_bpmn_drawing.py tests/maps tests/test_yamlfile.py || failed=1
 .venv/bin/python -m audit || failed=1
 exit "$failed"

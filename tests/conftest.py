@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import mounts
@@ -16,6 +17,11 @@ import serving
 import waiting
 from projects import ROOT, must
 from shared import made_once
+
+# Drawn at random but the same each time: a change is judged by what it changes. `make audit` draws anew (HYPOTHESIS=anew).
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("anew")
+settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 CHROMIUM_ARGS = [
     # Chromium has no sandbox for root, which CI is.
