@@ -11,9 +11,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ def test_two_at_a_time_do_not_mix(tmp_path: Path, how: str) -> None:
             with pytest.raises(CannotGoOn, match="Another build is under way with"), place_for(site):
                 pass
             place.publish()
+
+
+def test_a_lock_that_is_about_to_go_stops_nobody(tmp_path: Path) -> None:
+    """As that of a build which was killed, while the system clears it away."""
+    site = tmp_path / "site"
+    with ExitStack() as held:
+        held.enter_context(place_for(site))
+        threading.Timer(0.2, held.close).start()
+        with place_for(site) as place:
+            write(place.fresh, "new")
+            place.publish()
+    assert without_ours(site)
 
 
 def test_a_folder_that_turns_out_not_to_be_renamed_is_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,7 +312,7 @@ def test_builds_into_a_volume_that_are_killed(tmp_path: Path, mount: Callable[..
         killed += build.returncode == -signal.SIGKILL
         assert number < 5 or (site / ".reviewmap/list").is_file(), "it was killed before the files were exchanged, or not at all"
         assert_no_half_file(site, before, sites[number % 2])
-        with suppress(ZeroDivisionError), place_for(site):  # as the next build begins, whatever it comes to
+        with suppress(ZeroDivisionError), place_for(site, wait=True):  # as the next build begins, whatever it comes to
             raise ZeroDivisionError
         assert tree(site) in (before, sites[number % 2]), f"kill {number} left neither the last site nor the fresh one"
     assert killed, "nobody was killed in time, so nothing was proved"

@@ -9,6 +9,7 @@ import errno
 import fcntl
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ EARLIER_MARKS = ("macros.json",)  # by which working folders were known before
 CACHE = ".cache"  # in a working folder: what was made before, and is no part of the result
 OURS = ".reviewmap"  # in a site that can't be renamed: what is about to take its place (publish.py)
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EINVAL)  # as some network file systems answer
+MOMENT = 2.0  # seconds until somebody who comes second is told so
 SYSTEMS_OWN = ("lost+found",)  # what a file system keeps at its top
 
 
@@ -94,17 +96,23 @@ def alone_in(folder: Path, *, wait: bool = False) -> Iterator[None]:
 def locked(sign: int, folder: Path, *, wait: bool) -> bool:
     """Lock the open folder `sign` for as long as it is open. False where the file system knows no locks.
 
-    `folder` is what somebody who comes second is told of.
+    `folder` is what somebody who comes second is told of, after a moment: a build that was killed has its lock until the system has
+    cleared it away, with all that it had started.
     """
-    try:
-        fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError as error:
-        raise CannotGoOn(f"Another build is under way with {shown_here(folder)}/. Wait until it has ended.") from error
-    except OSError as error:
-        if error.errno not in NO_LOCKS:
-            raise
-        return False
-    return True
+    until = time.monotonic() + MOMENT
+    while True:
+        try:
+            fcntl.flock(sign, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise CannotGoOn(f"Another build is under way with {shown_here(folder)}/. Wait until it has ended.") from error
+            time.sleep(0.05)
+        except OSError as error:
+            if error.errno not in NO_LOCKS:
+                raise
+            return False
+        else:
+            return True
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
