@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from projects import put_last_good, reviewmap, tiny_project, tree
+from reviewmap.site.sync import sync, write_files
 
 TOKEN = "a-token-that-lies-outside"
 PAGE = "---\ntitle: Help\ndescription: Who can help.\naudience: family\n---\n{}\n"
@@ -57,3 +58,11 @@ def test_an_attack_stops_the_build_and_reaches_nothing(tmp_path: Path, where: st
     assert tree(project / "site") == before and sorted(path.name for path in outside.iterdir()) == ["token"]
     made = [path for path in (project / "build").rglob("*") if path.is_file()]
     assert not any(TOKEN.encode() in path.read_bytes() for path in made)
+
+
+@pytest.mark.parametrize("write", [sync, write_files])
+@pytest.mark.parametrize("name", ["../was-written", "docs/../../was-written", "/was-written"])
+def test_whatever_a_files_name_was_made_of_nothing_is_written_outside(tmp_path: Path, write: Callable[..., object], name: str) -> None:
+    with pytest.raises(ValueError, match="leads out of"):
+        write({name if name[0] != "/" else f"{tmp_path}{name}": b"X"}, tmp_path / "build")
+    assert not (tmp_path / "was-written").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 FEW = 5  # warnings that are told one by one
 Level = Literal["error", "warning"]
+# Signs that end a line, steer a terminal or turn the direction of writing.
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Where(NamedTuple):
@@ -33,7 +36,8 @@ class Problem:
     publish: bool = False  # a warning that `check --publish` turns into an error
 
     def as_text(self) -> str:
-        return f"{self._place()}: {self.level}: {self._sentence()} ({self.rule})"
+        """One line, whatever stands in a file's name: a terminal and a workflow's log act on some signs."""
+        return UNSHOWN.sub(lambda sign: ascii(sign[0])[1:-1], f"{self._place()}: {self.level}: {self._sentence()} ({self.rule})")
 
     def as_gitlab(self) -> dict[str, Any]:
         """As GitLab shows it at its line in a merge request (https://docs.gitlab.com/ci/testing/code_quality/)."""

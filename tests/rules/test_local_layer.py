@@ -196,6 +196,14 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "a template of its own": ("", "", {"content/help/index.md": "---\ntitle: X\ndescription: X\naudience: family\nexit: \"true\"\ntemplate: \"true\"\n---\n{% for a in range(99999999) %}{{ a.__class__ }}{% endfor %}"}),
     "a logo that is HTML": ("drawing", "no SVG", {"content/assets/logo.svg": "<html><script>alert(1)</script></html>"}),
     "a PNG that isn't": ("not-what-it-says", "no PNG", {"content/assets/logo.png": b"GIF89a not a picture"}),
+    "figures in a table": ("unknown-file", "in .yml files", {"statistics/ours.csv": "=1+1"}),
+    "a page that came from outside the site": ("form", "from its top", {"content/ours.md": PAGE.replace("exit:", "was: [/../../ours/]\nexit:").format("X")}),
+    "a page that came from another site": ("form", "from its top", {"content/ours.md": PAGE.replace("exit:", 'was: "https://example.org/"\nexit:').format("X")}),
+    "a page without the way out that the national one has": (
+        "exit-where-needed",
+        "in whose place this stands",
+        {"content/help/index.md": PAGE.replace("audience: family\nexit: \"true\"", "audience: agency").format("## Who {: #who }")},
+    ),
     # pages
     **{
         f"a page with {name}": (rule, said, {"content/help/index.md": PAGE.format(words)})
@@ -226,6 +234,13 @@ def test_a_hostile_layer_is_told_where_it_tries(tiny: Project, trick: str) -> No
     assert all(problem.where.file.startswith("local/") for problem in errors), errors
     assert not [one.as_text() for one in errors if re.search(r"process/(?!ledger/)[a-z]", one.suggestion)], "a file that no fork may edit"
     assert any((not rule or problem.rule == rule) and words in problem.as_text() for problem in errors), [one.as_text() for one in errors]
+
+
+def test_a_message_is_one_line_whatever_a_file_is_called(tiny: Project) -> None:
+    """A workflow's log and a terminal act on some signs, and a name may hold any of them."""
+    _, errors = layered(tiny, {"content/x\n::error::all is lost\x1b[2J\u202e.md": PAGE.format("X")})
+    said = [one.as_text() for one in errors]
+    assert said and all("all is lost" in line and line.isprintable() for line in said), said
 
 
 def test_an_area_may_be_stricter_add_and_explain(tiny: Project) -> None:

@@ -74,6 +74,11 @@ def _local(project: Project) -> Iterator[Problem]:
                 yield _unknown(project.shown(name), did_you_mean(below[0], LEDGER) or f"Commands keep {' and '.join(LEDGER)} here.")
             continue
         is_told = first in told or (first in OF_A_LAYER and not below) or (not below and first.endswith(ENDINGS))
+        if first == "statistics" and below and (len(below) > 1 or not name.endswith(ENDINGS)):
+            yield _unknown(
+                project.shown(name), "Figures stand here in .yml files, and in no folder below: `reviewmap statistics import` writes them."
+            )
+            continue
         if is_told or (first in ("content", "statistics") and below) or (first == README and not below):
             continue
         told.add(first)

@@ -98,6 +98,7 @@ def _looked_at(project: Project, on: date | None, filled_in: Path | None) -> tup
         problems += local_layer.check(project, knowledge)
         problems += local_changes.check(knowledge)
         problems += staying_current.check(project, knowledge)
+        problems += ways_out.kept(project)
         problems += paper_pages.check(project, knowledge, seen.repeated, seen.moved)
         problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print

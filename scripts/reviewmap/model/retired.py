@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from .base import Id, Kept, Part, Text
-
-SiteAddress = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*([a-z0-9.-]+)?(#[A-Za-z0-9_-]+)?$", max_length=300)]
+from .scalars import SiteAddress
 
 
 class Retired(Part):

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from ..model.base import Kept, Text, Words
+from ..model.scalars import OldAddresses
 from ..model.signing import Signing
 from ..problems import Problem, Where, did_you_mean
 from ..words.addresses import page_address
@@ -61,7 +62,7 @@ class Front(Kept):
     lang: Text | None = None  # the language, by its id in process/languages.yml
     dir: Literal["ltr", "rtl"] | None = None
     translator: Text | None = None  # who has checked the translation; without a name it stays a draft
-    was: Words = ()
+    was: OldAddresses = ()
 
 
 @dataclass(frozen=True)

@@ -120,13 +120,20 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     written = []
     try:
         for name, data in sorted(files.items()):
-            path = folder / name
+            path = _inside(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
             written.append(path)
     except OSError as error:
         raise CannotGoOn(f"{shown_here(error.filename or folder)} can't be written ({error.strerror}).{what_to_do(error)}") from error
     return written
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Whatever a file's name was made of: nothing is written outside its folder."""
+    if name.startswith("/") or ".." in name.split("/"):
+        raise ValueError(f"{name!r} leads out of {folder}.")
+    return folder / name
 
 
 def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) -> None:
@@ -149,7 +156,7 @@ def sync(files: Mapping[str, bytes], folder: Path, *, keep: Iterable[str] = ()) 
                 path.unlink()
         # What stands at the top comes first: by it, a folder that somebody stopped half-way is known as ours (`ours_or_stop`).
         for name, data in sorted(files.items(), key=lambda file: ("/" in file[0], file)):
-            path = folder / name
+            path = _inside(folder, name)
             if name in standing and path.read_bytes() == data:
                 continue
             if path.parent not in folders:
