@@ -137,6 +137,10 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "a release that never was": ("made-from", "no national release '1999.1'", {"changes.yml": 'made_from: "1999.1"\nchanges: []\n'}),
     "taken out twice": ("change", "twice", changes("  - {remove: smoke, because: Why not.}\n  - {remove: smoke, because: Why not.}\n")),
     "help taken out": ("help-stays", "can't be taken out", change("remove", "bread-line")),
+    "another number under the name of national help": ("help-stays", "`phone` says how", change("set", "bread-line", phone="0900 123")),
+    "national help that looks rung": ("help-stays", "`evidence` says", change("set", "bread-line", evidence="verified")),
+    "help that is shown to nobody": ("help-stays", "`helpers` says", change("set", "situation hungry", helpers="[emergency]")),
+    "danger behind other help": ("help-stays", "`danger_first`", change("set", "situation hungry", danger_first="false")),
     "what others name taken out": ("unknown-id", "With this, process/", change("remove", "role taster")),
     "a step that nothing leads to": (
         "unreachable",
@@ -293,6 +297,11 @@ def _national_timescale(timescale_id: str):
     from projects import national
 
     return national().things("timescale")[timescale_id]
+
+
+def test_help_may_be_added_to_a_situation_and_said_in_another_language(tiny: Project) -> None:
+    files = change("set", "situation hungry", helpers="[emergency, bread-line]", about="When the shop is shut.")
+    assert layered(tiny, files)[1] == []
 
 
 def test_an_edition_is_published_from_its_layer_alone(tiny: Project) -> None:

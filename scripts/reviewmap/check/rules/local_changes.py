@@ -3,7 +3,7 @@
 weakens-law     what the law demands stays as it is: its words, its force, whom it binds, how long; and nothing of it is taken out.
 own-source      a value that changes brings its own source (and force, where it is a rule): the old words were read for the old value.
 local-quote     who says in a layer what others must or should do quotes the words, and an amount stands in them.
-help-stays      national help is added to, never taken out.
+help-stays      national help is added to, never taken out, and nobody is led to another number under its name.
 lasting         what an area adds has a code of its own, and a release that a layer was made from is one.
 
 Passing:  10 working days where guidance says 15, with `how_long` and the area's own source; a step, a role, a claim of the area's own.
@@ -33,6 +33,11 @@ DAYS = {"working-day": 1.4, "day": 1, "week": 7, "month": 30.4375, "year": 365.2
 ADD_INSTEAD = "Leave it as it is, and say what you want to add in a claim of your own (`add`)."
 
 
+# What of national help an area may say otherwise: the rest is the number that somebody rings.
+OF_HELP = {"helper": ("in_languages", "note"), "situation": ("title", "about", "missing", "helpers")}
+ADD_HELP = "Add yours under `support:` in edition.yml; it stands before it."
+
+
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     """Nothing, where no layer changes anything."""
     if knowledge.national is None:
@@ -45,9 +50,19 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
             yield from _own_source(made, made.before, after)
         elif made.before is not None:
             yield from _taken_out(made, made.before, knowledge.national)
-        if made.kind in ("helper", "situation") and made.change.does == "remove":
-            yield _problem(made.change, "remove", "National help can't be taken out of an edition: somebody may need it tonight.", "help-stays", "Add yours under `support:` in edition.yml; it stands before it.")  # fmt: skip
+        if made.kind in OF_HELP and made.before is not None:
+            yield from _help(made, made.before, after)
     yield from _quoted(knowledge)
+
+
+def _help(made: MadeChange, before: Part, after: Part | None) -> Iterator[Problem]:
+    if after is None:
+        yield _problem(made.change, "remove", "National help can't be taken out of an edition: somebody may need it tonight.", "help-stays", ADD_HELP)  # fmt: skip
+        return
+    for name in made.fields:
+        if name not in OF_HELP[made.kind] or set(before.held("helpers", ())) - set(after.held("helpers", ())):
+            words = f"`{name}` says how national help is reached or when it is shown, and can't be changed: somebody may need it tonight."
+            yield _problem(made.change, f"fields.{name}", words, "help-stays", ADD_HELP)
 
 
 # -- what the law demands -----------------------------------------------------------------------------------------------
