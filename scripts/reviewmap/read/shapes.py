@@ -221,13 +221,13 @@ def _wrong_form(where: Where, typed: str, path: tuple[str | int, ...], pattern: 
             where, f"'{name}' is no text that people can read: {wrong}.", "text", suggestion="Write it anew, without what nobody sees."
         )
     shown = typed if len(typed) <= MOST_SHOWN and not wrong_with(typed) else "This"
-    return Problem(where, f"'{shown}' is not in the form needed for '{name}'.", "form", suggestion=_form_help(name, shown))
+    return Problem(where, f"'{shown}' is not in the form needed for '{name}'.", "form", suggestion=_form_help(name, pattern))
 
 
-def _form_help(name: str, shown: str) -> str:
+def _form_help(name: str, pattern: str) -> str:
     if name in HELP:
         return HELP[name]
-    if name == "was" and "/" in shown:
+    if pattern.startswith("^/"):
         return "Write an address of this site from its top: /families/the-review/."
     if name.endswith("address") or name == "web":
         return "Write the whole address, beginning with https://."
