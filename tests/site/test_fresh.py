@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
-from projects import ROOT, run, tiny_project
+from projects import ROOT, edit, reviewmap, run, tiny_project
 from reviewmap.cli import main
 from reviewmap.site import links_out
 from reviewmap.site.links_out import trouble_at
@@ -16,7 +18,7 @@ from reviewmap.site.links_out import trouble_at
 
 class Host(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        self.send_response(int(self.path.strip("/")))
+        self.send_response(int(self.path.strip("/").partition("?")[0]))
         self.end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:
@@ -52,3 +54,116 @@ def test_an_address_is_dead_when_its_host_says_so_or_is_gone() -> None:
         host.server_close()
     assert said == {200: "", 403: "", 404: "the host says 404", 410: "the host says 410", 503: ""}
     assert trouble_at(f"{here}/200").startswith("no answer: "), "nobody listens there now"
+
+
+class Issues(BaseHTTPRequestHandler):
+    """A host that keeps issues as GitHub does: it lists the open ones of whoever is asked for, opens, changes and takes comments."""
+
+    kept: list[dict]
+
+    def do_GET(self) -> None:
+        assert self.path == "/repos/desk/bread/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100", self.path
+        self._say([one for one in self.kept if one["state"] == "open" and one["by"] == "github-actions[bot]"])
+
+    def do_POST(self) -> None:
+        said, at = self._said(), self.path.removeprefix("/repos/desk/bread/issues")
+        if at:
+            self._one(at.removesuffix("/comments"))["comments"].append(said["body"])
+        else:
+            self.kept.append({"number": len(self.kept) + 1, "state": "open", "by": "github-actions[bot]", "comments": [], **said})
+        self._say({"number": len(self.kept)})
+
+    def do_PATCH(self) -> None:
+        self._one(self.path.removeprefix("/repos/desk/bread/issues")).update(self._said())
+        self._say({})
+
+    def _one(self, at: str) -> dict:
+        return self.kept[int(at.removeprefix("/")) - 1]
+
+    def _said(self) -> dict:
+        assert self.headers["Authorization"] == "Bearer a-token"
+        return json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+
+    def _say(self, what: object) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(what).encode())
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def issues(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict]]:
+    """Two that other people opened stand there already, one of them under our title."""
+    by_others = {"state": "open", "comments": [], "body": "Please look."}
+    kept = [
+        {"number": 1, "title": "Days to look again have passed", "by": "a-reader", **by_others},
+        {"number": 2, "title": "A new action", "by": "github-actions[bot]", **by_others},
+    ]
+    host = HTTPServer(("127.0.0.1", 0), type("Kept", (Issues,), {"kept": kept}))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    for name, value in {
+        "GITHUB_API_URL": f"http://127.0.0.1:{host.server_port}",
+        "GITHUB_REPOSITORY": "desk/bread",
+        "GH_TOKEN": "a-token",
+    }.items():
+        monkeypatch.setenv(name, value)
+    yield kept
+    host.shutdown()
+    host.server_close()
+
+
+def test_a_finding_that_stays_opens_one_issue_and_what_is_mended_closes_it(tmp_path: Path, issues: list[dict]) -> None:
+    project = tiny_project(tmp_path / "project")
+    others = [dict(one) for one in issues]
+
+    def look(day: str) -> str:
+        done = reviewmap(project, "fresh", "--on", day, "--issues")
+        assert done.code == 0, done.said
+        return done.err
+
+    assert look("2030-02-02") == "" and len(issues) == 2, "nothing is out of date, and nothing is opened"
+    edit(project, "process/lanes.yml", "check_again: 2031-01-10\n", "check_again: 2030-02-01\n")
+    assert "opened as #3" in look("2030-02-02")
+    own = issues[2]
+    assert "    process/lanes.yml:" in own["body"] and "by 2030-02-01" in own["body"] and own["comments"] == []
+    before = dict(own)
+
+    # The next weeks: the same finding, also when its line has moved.
+    edit(project, "process/lanes.yml", "check_again: 2030-02-01\n", "# a note\ncheck_again: 2030-02-01\n")
+    assert "#3 says it already" in look("2030-02-09") and own == before and len(issues) == 3
+
+    # Something more: the list says both, and what is new is said below it, for those who get mail.
+    edit(project, "process/edition.yml", "expires: 2031-02-01", "expires: 2030-02-01")
+    assert "#3 is brought up to date, with 1 new" in look("2030-02-09") and len(issues) == 3
+    assert "lanes.yml" in own["body"] and "security.txt" in own["body"]
+    assert len(own["comments"]) == 1 and "security.txt" in own["comments"][0] and "lanes.yml" not in own["comments"][0]
+
+    # One of two is mended: nobody gets mail. Both are: it is closed, and the next finding opens another.
+    edit(project, "process/lanes.yml", "check_again: 2030-02-01\n", "check_again: 2031-01-10\n")
+    assert "with 0 new" in look("2030-02-09") and "lanes.yml" not in own["body"] and len(own["comments"]) == 1
+    edit(project, "process/edition.yml", "expires: 2030-02-01", "expires: 2031-02-01")
+    assert "#3 is closed" in look("2030-02-09") and own["state"] == "closed" and len(own["comments"]) == 2
+    assert "opened as #4" in look("2031-01-20") and len(issues) == 4
+    assert issues[:2] == others, "what others opened is left alone"
+
+
+def test_where_no_issue_can_be_written_the_list_is_told_and_the_run_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tiny_project(tmp_path / "project")
+    edit(project, "process/lanes.yml", "check_again: 2031-01-10\n", "check_again: 2030-02-01\n")
+    host = HTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    monkeypatch.setenv("GH_TOKEN", "a-token")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "desk/bread")
+    for address, words in (
+        (f"http://127.0.0.1:{host.server_port}/410?", "Settings, Features"),
+        ("http://127.0.0.1:9", "refused"),
+        ("", "GH_TOKEN"),
+    ):
+        monkeypatch.setenv("GITHUB_API_URL", address)
+        done = reviewmap(project, "fresh", "--on", "2030-02-02", "--issues")
+        assert done.code != 0 and "process/lanes.yml" in done.out and words in done.err, done.said
+        assert "a-token" not in done.said
+    host.shutdown()
+    host.server_close()

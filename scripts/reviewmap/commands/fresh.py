@@ -16,6 +16,11 @@ HELP = "Say what is out of date: days that have passed, and, with --links, addre
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=_day, metavar="DATE", help="look at dates as on this day (default: today)")
     parser.add_argument("--links", action="store_true", help="ask each address of process/ whether it is still there; needs the network")
+    parser.add_argument(
+        "--issues",
+        action="store_true",
+        help="keep an open issue a kind at GitHub, in a workflow there, and succeed once it says what was found",
+    )
     local_option(parser)
 
 
@@ -35,5 +40,11 @@ def run(chosen: argparse.Namespace) -> int:
         problems += dead(knowledge)
     if problems:
         print(report(in_order(problems), "text"))
+    if chosen.issues:
+        from ..site.issues import told
+
+        for line in told(problems, ("overdue", "dead-link") if chosen.links else ("overdue",)):
+            print(line, file=sys.stderr)
+        return 0
     print(f"{len(problems)} thing{'' if len(problems) == 1 else 's'} out of date.", file=sys.stderr)
     return 1 if problems else 0
