@@ -34,6 +34,7 @@ class Problem:
     level: Level = "error"
     suggestion: str = ""
     publish: bool = False  # a warning that `check --publish` turns into an error
+    turn: int = 0  # in its file, behind all that have a lower one: where what matters most comes first, and not by place
 
     def as_text(self) -> str:
         """One line, whatever stands in a file's name: a terminal and a workflow's log act on some signs."""
@@ -119,19 +120,19 @@ def as_published(problems: Iterable[Problem]) -> list[Problem]:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems by place, each once."""
-    return sorted(dict.fromkeys(problems), key=lambda p: (p.where, p.level, p.rule, p.message))
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.where.file, p.turn, p.where, p.level, p.rule, p.message))
 
 
-def in_brief(problems: Sequence[Problem]) -> str:
-    """Problems as lines for people: every error, and of warnings one line a kind, once they are more than a few."""
-    errors = [problem for problem in problems if problem.level == "error"]
-    warnings = [problem for problem in problems if problem.level == "warning"]
+def in_brief(problems: Sequence[Problem], layer: str | None = None) -> str:
+    """Problems as lines for people: every error, what is in an area's layer, and of other warnings one line a kind, once they are many."""
+    first = [problem for problem in problems if problem.level == "error" or (layer and problem.where.file.startswith(f"{layer}/"))]
+    warnings = [problem for problem in problems if problem not in first]
     if len(warnings) <= FEW:
         return report(problems, "text")
     by_rule: dict[str, list[Problem]] = {}
     for problem in warnings:
         by_rule.setdefault(problem.rule, []).append(problem)
-    lines = [problem.as_text() for problem in errors]
+    lines = [problem.as_text() for problem in first]
     for ones in sorted(by_rule.values(), key=lambda ones: (-len(ones), ones[0].rule)):
         lines.append(ones[0].as_text() if len(ones) == 1 else f"{len(ones)} warnings like this one: {ones[0].as_text()}")
     return "\n".join(lines)

@@ -296,9 +296,16 @@ def test_a_layer_is_started_by_a_command_and_says_what_is_empty(tmp_path):
     must("reviewmap", "new-local", "mine", "--area", "Newshire", "--partnership", "Newshire: our partnership", cwd=project)
     done = run("reviewmap", "check", "--local", "mine", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stdout
-    empty = [one["message"] for one in json.loads(done.stdout) if one["file"] == "mine/edition.yml" and one["rule"] == "contact"]
-    contacts = [message for message in empty if message.startswith("The contact")]
-    assert [message.split()[3] for message in contacts] == ["families", "mistakes", "accessibility", "security"]
+    own = [one for one in json.loads(done.stdout) if one["file"].startswith("mine/")]
+    assert {one["rule"] for one in own} == {"contact", "state"}, "what the command writes has nothing wrong"
+    families_first = ["families", "mistakes", "accessibility", "security"]
+    assert [one["message"].split()[3] for one in own[: len(families_first)]] == families_first, own
+    # Also where the area wrote no more than who it is, and in the short list: its own slots are told one by one.
+    (project / "mine/edition.yml").write_text("partnership: Newshire\narea: Newshire\n", "utf-8")
+    said = must("reviewmap", "check", "--local", "mine", cwd=project).stdout.splitlines()
+    slots = [line for line in said if line.startswith("mine/")]
+    assert ["contact for families" in line for line in slots[:2]] == [True, False] and len(slots) > len(families_first), said
+    assert len(said) - len(slots) < 10, "those of the nation are one line a kind"
     again = run("reviewmap", "new-local", "mine", "--area", "X", "--partnership", "Y", cwd=project)
     assert again.returncode == 1 and "here already" in again.stderr
 
@@ -369,9 +376,10 @@ def test_following_the_page_makes_a_layer_that_has_nothing_wrong(tmp_path):
     shutil.copy(project / "examples/exampleshire/learning.yml", local)
     (local / "content/practitioners").mkdir(parents=True)
     shutil.copy(project / "examples/exampleshire/content/practitioners/in-exampleshire.md", local / "content/practitioners/our-area.md")
-    done = run("reviewmap", "check", cwd=project)
+    day = re.search(r"^date: (\S+)$", (project / "process/edition.yml").read_text("utf-8"), re.MULTILINE)[1]
+    done = run("reviewmap", "check", "--publish", "--on", day, cwd=project)
     own = [line for line in done.stdout.splitlines() if line.startswith("local/")]
-    assert done.returncode == 0 and all("(state)" in line or "(made-of)" in line for line in own), own
+    assert own and all("(state)" in line or "(made-of)" in line for line in own), "nothing else holds it back"
     # The slip that the page shows is told where that line really stands in the page's own lines.
     number, line = next((number, line) for number, line in enumerate(changes.splitlines(), 1) if "set: tell-the-partners" in line)
     assert message.startswith(f"local/changes.yml:{number}:{line.index('tell-the-partners') + 1}: error:"), message

@@ -57,9 +57,10 @@ def run(chosen: argparse.Namespace) -> int:
 
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()
-    problems = problems_of(read_project(Path.cwd(), local=chosen.local), publish=chosen.publish, on=chosen.on)
+    project = read_project(Path.cwd(), local=chosen.local)
+    problems = problems_of(project, publish=chosen.publish, on=chosen.on)
     briefly = chosen.format == "text" and not chosen.all
-    text = in_brief(problems) if briefly else report(problems, chosen.format)
+    text = in_brief(problems, project.layer) if briefly else report(problems, chosen.format)
     if text:
         print(text)
     errors = sum(problem.level == "error" for problem in problems)

@@ -24,7 +24,7 @@ from ...problems import Problem, did_you_mean
 
 FILE = "process/presence.yml"
 PAGES, PARTS, EVERY = "pages", "parts", "every "
-BEGUN_EMPTY = frozenset({"earlier", "retired"})  # lists to which an edition adds one day
+BEGUN_EMPTY = frozenset({"earlier", "retired", "changes", "records"})  # lists to which an edition adds one day
 NOWHERE: Mapping[str, str] = {}
 NEEDED = (PAGES, "stages", "support.support", "edition.exit_address")  # what no edition may leave uncounted
 

@@ -11,6 +11,7 @@ state        an edition that still says `state: draft`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from ...model import Knowledge
@@ -28,7 +29,8 @@ IMPORTANT = ("families", "mistakes", "accessibility", "security")  # contacts, a
 
 
 def check(knowledge: Knowledge) -> Iterator[Problem]:
-    yield from _edition(knowledge)
+    slots = enumerate(_edition(knowledge), 1)
+    yield from (replace(slot, turn=turn) if knowledge.local else slot for turn, slot in slots)
     yield from _numbers(knowledge)
     yield from _words(knowledge)
     for kept in of_kind(knowledge, Kept):
@@ -119,6 +121,15 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
             )
     if edition.publisher is None and layer is None:
         yield _warning(edition.where("publisher"), "Nobody is named as publisher.", "contact", "Name who publishes this edition.")
+    if layer is not None:
+        for name in ("exit_address", "site_address", "version", "date"):
+            if layer.held(name) is None:
+                yield _warning(
+                    layer.where(name),
+                    f"The area's edition has no '{name}' of its own; the national one stands in.",
+                    "contact",
+                    f"Write `{name}:`.",
+                )
     for name in type(edition.statements).model_fields:
         if getattr(edition.statements, name) is None:
             where = edition.statements.where(name) if layer is None else layer.where("statements")
@@ -131,15 +142,6 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
     if edition.state == "draft":
         where = edition.where("state") if layer is None else layer.where("state")
         yield _warning(where, "This edition is a draft.", "state", "Set `state: published` when it is one.")
-    if layer is not None:
-        for name in ("version", "date", "exit_address", "site_address"):
-            if layer.held(name) is None:
-                yield _warning(
-                    layer.where(name),
-                    f"The area's edition has no '{name}' of its own; the national one stands in.",
-                    "contact",
-                    f"Write `{name}:`.",
-                )
 
 
 def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:
