@@ -382,6 +382,55 @@ def test_an_area_signs_off_in_its_layer(tiny: Project) -> None:
     assert [one.rule for one in errors] == ["unknown-id"] and "bake-the-loaf" in errors[0].suggestion
 
 
+def test_what_an_area_is_told_to_accept_can_be_accepted_in_these_words(tiny: Project) -> None:
+    """Also where two things share an id: a word and a file, say."""
+    word = b"  - {id: equity, term: Fairness, plain: Heat., professional: Heat., speaker: ours, evidence: unverified, source: none-found, no_quote: ours}\n"
+    files = {name: data for name, data in tiny.files.items() if not name.startswith("process/sign-off/")}
+    files["process/glossary.yml"] += word
+
+    def told(edition: str) -> list[Problem]:
+        return check(Project({**files, "local/edition.yml": edition.encode()}, "local", ()))[1]
+
+    asked = [one for one in told(EDITION) if "under `accepted:`" in one.suggestion]
+    named = dict.fromkeys(re.search(r"\{what: (.+?), by", one.suggestion)[1] for one in asked)
+    assert len(named) > 10 and "file equity" in named and "equity" not in named
+    accepted = EDITION + f"accepted:\n  - {{what: [{', '.join(named)}], by: The content owner, on: 2030-01-20}}\n"
+    assert [one.as_text() for one in told(accepted) if one.level == "error" and one.where.file.startswith("local/")] == []
+
+
+def test_an_area_writes_down_its_own_ids_alone_and_in_its_layer(tiny: Project) -> None:
+    """By the words of the message, as somebody does who has a browser and no program."""
+    files = {name: data for name, data in tiny.files.items() if not name.startswith("process/ledger/published-ids")}
+    own = {"local/edition.yml": (EDITION + "state: published\n").encode(), "local/changes.yml": OURS.encode()}
+
+    def told(**more: str) -> list[Problem]:
+        written = {f"local/ledger/{name.replace('_', '-')}.json": text.encode() for name, text in more.items()}
+        found = check(Project({**files, **own, **written}, "local", ()), publish=True)[1]
+        return [one for one in found if one.rule in ("remember", "forgotten-id")]
+
+    (asked,) = told()
+    assert asked.level == "error" and "1 id of this edition" in asked.message and "local/ledger/published-ids.json" in asked.suggestion
+    text = re.search(r"\{.*\}", asked.suggestion)
+    assert text and told(published_ids=text[0]) == []
+    (gone,) = told(published_ids='{"role our-taster": "2030.1", "source our-paper": "2030.1"}')
+    assert gone.where.file == "local/ledger/published-ids.json" and "our-taster" in gone.message
+    assert "remember --local local" in told(published_ids="[")[0].suggestion, "and not into a file of the nation"
+
+
+def test_no_copy_is_published_before_the_owner_has_chosen_a_licence(tiny: Project) -> None:
+    chosen = tiny.files["process/edition.yml"]
+    none = chosen.replace(b"licence: none yet\n", b"licence: null\n")
+    assert none != chosen
+
+    def told(edition: bytes) -> list[tuple[str, str]]:
+        files = {**tiny.files, "process/edition.yml": edition, "local/edition.yml": EDITION.encode()}
+        return [(one.level, one.where.file) for one in check(Project(files, "local", ()), publish=True)[1] if one.rule == "licence"]
+
+    assert told(none) == [("error", "local/edition.yml")] and told(chosen) == []
+    alone = check(Project({**tiny.files, "process/edition.yml": none}, None, ()), publish=True)[1]
+    assert not [one for one in alone if one.rule == "licence"], "the owner may publish without one"
+
+
 def test_no_advice_sends_an_area_to_a_file_that_it_may_not_edit(tiny: Project) -> None:
     """What is unchecked nationally is accepted in the layer. (What a layer gets wrong itself: each trick above looks at the advice.)"""
     loose = {name: data for name, data in tiny.files.items() if not name.startswith("process/sign-off/")}

@@ -285,7 +285,7 @@ def test_exampleshire_is_complete_invented_and_says_so(tmp_path):
     done = run("reviewmap", "check", "--local", "examples/exampleshire", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stdout
     own = [one for one in json.loads(done.stdout) if one["file"].startswith("examples/")]
-    assert {one["rule"] for one in own} <= {"state", "moved-on", "made-from", "changed-since"}, own
+    assert {one["rule"] for one in own} <= {"state", "licence", "moved-on", "made-from", "changed-since"}, own
     for file in ("edition.yml", "README.md", "changes.yml"):
         assert "invented" in (EXAMPLE / file).read_text("utf-8")[:400]
     assert all("nvented" in change["because"] for change in EXAMPLE_CHANGES)
@@ -297,7 +297,7 @@ def test_a_layer_is_started_by_a_command_and_says_what_is_empty(tmp_path):
     done = run("reviewmap", "check", "--local", "mine", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stdout
     own = [one for one in json.loads(done.stdout) if one["file"].startswith("mine/")]
-    assert {one["rule"] for one in own} == {"contact", "state"}, "what the command writes has nothing wrong"
+    assert {one["rule"] for one in own} == {"contact", "state", "licence"}, "what the command writes has nothing wrong"
     families_first = ["families", "mistakes", "accessibility", "security"]
     assert [one["message"].split()[3] for one in own[: len(families_first)]] == families_first, own
     # Also where the area wrote no more than who it is, and in the short list: its own slots are told one by one.
@@ -379,7 +379,7 @@ def test_following_the_page_makes_a_layer_that_has_nothing_wrong(tmp_path):
     day = re.search(r"^date: (\S+)$", (project / "process/edition.yml").read_text("utf-8"), re.MULTILINE)[1]
     done = run("reviewmap", "check", "--publish", "--on", day, cwd=project)
     own = [line for line in done.stdout.splitlines() if line.startswith("local/")]
-    assert own and all("(state)" in line or "(made-of)" in line for line in own), "nothing else holds it back"
+    assert own and all(re.search(r"\((state|licence|made-of)\)$", line) for line in own), "nothing else holds it back"
     # The slip that the page shows is told where that line really stands in the page's own lines.
     number, line = next((number, line) for number, line in enumerate(changes.splitlines(), 1) if "set: tell-the-partners" in line)
     assert message.startswith(f"local/changes.yml:{number}:{line.index('tell-the-partners') + 1}: error:"), message

@@ -19,6 +19,8 @@ from ..read.project import CHANGES, LAYER, LOCAL, Project
 NATIONAL_FILE = re.compile(r"\bprocess/((?:[a-z-]+/)*[a-z-]+)?(?:\.yml)?/?")
 ACCEPT = "{does}, then write under `accepted:` in {file}: {{what: {what}, by: ..., on: ...}}."
 THEIRS = "It stands in the national edition, too: tell whoever publishes that, and take over their next update."
+SIGNING = re.compile(r"`reviewmap sign (?:\"([^\"]+)\"|(\S+)) --by")  # what a sign-off calls it, where several things share an id, too
+LOOKED_AT = {"checked": "Check it against its sources", "accepted": "Read them", "telephone": "Ring it"}
 NAMING = ("name", "unknown-file")  # a file is called so by whoever put it there, and no update takes it away
 COUNTED = ("presence-more", "lock", "ledger")  # what only the national edition counts
 
@@ -65,15 +67,9 @@ def _moved(project: Project, knowledge: Knowledge | None, problem: Problem) -> P
 def _for_an_area(project: Project, knowledge: Knowledge | None, problem: Problem) -> Problem:
     """What is wrong nationally, too: an area accepts what it has looked at in its own file, and mends nothing in process/."""
     own = project.shown(f"{LOCAL}/{LAYER}")
-    stem = problem.where.file.removeprefix("process/").rpartition(".")[0]
-    if problem.rule == "checked" and not stem.startswith("statistics/"):
-        what = _thing_at(knowledge, problem.where) if stem.startswith("stages/") else stem
-        return replace(problem, suggestion=ACCEPT.format(does="Check it against its sources", file=own, what=_bare(what) or stem))
-    if problem.rule in ("accepted", "telephone") and problem.where.file.startswith("process/"):
-        does = "Ring it" if problem.rule == "telephone" else "Read them"
-        named = re.search(r" at '([a-z0-9-]+)'", problem.message)
-        what = named[1] if named else _bare(_thing_at(knowledge, problem.where)) or "its id"
-        return replace(problem, suggestion=ACCEPT.format(does=does, file=own, what=what))
+    called = SIGNING.search(problem.suggestion)
+    if problem.rule in LOOKED_AT and called and problem.where.file.startswith("process/"):
+        return replace(problem, suggestion=ACCEPT.format(does=LOOKED_AT[problem.rule], file=own, what=called[1] or called[2]))
     if problem.rule not in NAMING and problem.where.file.startswith(("process/", "content/", "overrides/")):
         return replace(problem, suggestion=THEIRS)
     return problem
@@ -107,10 +103,6 @@ def _things_of(held: Knowledge, file: str) -> list[tuple[Where, str, str]]:
                 by_file.setdefault(at.file, []).append((at, kind.name, part.held("id")))
         _last[:] = [(held, by_file)]
     return _last[0][1].get(file, [])
-
-
-def _bare(thing: str) -> str:
-    return thing.rpartition(" ")[2]
 
 
 def _where_to_mend(project: Project, problem: Problem) -> Problem:

@@ -35,9 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
     ids = remember(knowledge, before)
     target = Path(FILE)
     if chosen.local is not None:
-        national, own = before, _remembered_in(project, LOCAL_FILE)
-        before = own or {}
-        ids = {name: version for name, version in remember(knowledge, {**national, **before}).items() if name not in national}
+        before = _remembered_in(project, LOCAL_FILE) or {}
+        ids = remember(knowledge, before, project.layer)
         target = chosen.local / "ledger" / target.name
     write_files({target.name: remembered_text(ids).encode()}, target.parent)
     _addresses(Path(ADDRESSES) if chosen.local is None else chosen.local / "ledger" / Path(ADDRESSES).name)

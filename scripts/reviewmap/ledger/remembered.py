@@ -23,6 +23,14 @@ def ids_now(knowledge: Knowledge) -> Iterator[str]:
                 yield f"{kind.name} {thing_id}"
 
 
+def own_ids(knowledge: Knowledge, layer: str | None) -> Iterator[str]:
+    """The ids that an edition answers for: all of them nationally, and of an area's edition those of what its layer adds."""
+    for name in ids_now(knowledge):
+        kind, _, thing_id = name.partition(" ")
+        if knowledge.local is None or knowledge.things(kind)[thing_id].where().file.startswith(f"{layer}/"):
+            yield name
+
+
 def accounted_for(knowledge: Knowledge) -> set[str]:
     """What may be asked for and is answered: ids that are there, that something had before, or that are retired."""
     found = set(ids_now(knowledge))
@@ -34,9 +42,9 @@ def accounted_for(knowledge: Knowledge) -> set[str]:
     return found | {f"{gone.kind} {gone.id}" for gone in knowledge.retired.retired}
 
 
-def remember(knowledge: Knowledge, before: Mapping[str, str]) -> dict[str, str]:
+def remember(knowledge: Knowledge, before: Mapping[str, str], layer: str | None = None) -> dict[str, str]:
     """What was remembered, and what this edition adds to it."""
-    return {**dict.fromkeys(ids_now(knowledge), knowledge.edition.version), **before}
+    return {**dict.fromkeys(own_ids(knowledge, layer), knowledge.edition.version), **before}
 
 
 def remembered_text(ids: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ accepted     words for families and practitioners, letters, and pages by profess
 checked      a file of definitions for which nobody has signed.
 overdue      a date to check again that has passed on the day given with --on; without a day, dates are not looked at.
 state        an edition that still says `state: draft`.
+licence      an area's edition, while the owner of the national one has chosen no licence.
 """
 
 from __future__ import annotations
@@ -142,6 +143,13 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
     if edition.state == "draft":
         where = edition.where("state") if layer is None else layer.where("state")
         yield _warning(where, "This edition is a draft.", "state", "Set `state: published` when it is one.")
+    if layer is not None and edition.licence is None:
+        yield _warning(
+            layer.where("state"),
+            "The owner of the national edition has chosen no licence yet, and until then nobody may publish a copy.",
+            "licence",
+            "Ask them. Trying it out is welcome.",
+        )
 
 
 def _warning(where: Where, message: str, rule: str, suggestion: str) -> Problem:

@@ -11,17 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...ledger.remembered import FILE, LOCAL_FILE, accounted_for, ids_now, read_remembered
+from ...ledger.remembered import FILE, LOCAL_FILE, accounted_for, own_ids, read_remembered, remember, remembered_text
 from ...model import Knowledge
 from ...model.kinds import BY_NAME
 from ...problems import Problem, Where, where_written
 from ...read.project import Project
 
-RUN = "Run `reviewmap remember` and commit what it writes."
+RUN = "Run `reviewmap remember{local}` and commit what it writes."
+BY_HAND = "Let {file} say this, and nothing else: {text} (`reviewmap remember --local {layer}` writes it, too.)"
 
 
 def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     remembered: dict[str, str] | None = {}
+    own: dict[str, str] | None = {}
+    local = f" --local {project.layer}" if project.layer else ""
     if FILE in project.files:
         text = project.files[FILE].decode("utf-8", "replace")
         remembered = read_remembered(text)
@@ -30,7 +33,7 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
                 Where(FILE),
                 "This list of ids can't be read.",
                 "forgotten-id",
-                suggestion=f"Put it back: git has it. After a merge, keep both sides. {RUN}",
+                suggestion=f"Put it back: git has it. After a merge, keep both sides. {RUN.format(local='')}",
             )
             return
         known = accounted_for(knowledge)
@@ -47,7 +50,7 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
     if LOCAL_FILE in project.files:
         own = read_remembered(project.files[LOCAL_FILE].decode("utf-8", "replace"))
         if own is None:
-            yield Problem(Where(project.shown(LOCAL_FILE)), "This list of ids can't be read.", "forgotten-id", suggestion=f"Put it back: git has it. {RUN}")  # fmt: skip
+            yield Problem(Where(project.shown(LOCAL_FILE)), "This list of ids can't be read.", "forgotten-id", suggestion=f"Put it back: git has it. {RUN.format(local=local)}")  # fmt: skip
             return
         known = accounted_for(knowledge)
         for name, version in own.items():
@@ -58,9 +61,14 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
                     "forgotten-id",
                     suggestion="Put it back: somebody may have kept its address.",
                 )
-        remembered = {**remembered, **own}
-    missing = set(ids_now(knowledge)) - set(remembered)
-    if missing and knowledge.edition.state == "published":
+    if knowledge.edition.state != "published":
+        return
+    of_an_area = knowledge.local is not None
+    if missing := set(own_ids(knowledge, project.layer)) - set(own if of_an_area else remembered):
         some = f"{len(missing)} id{'' if len(missing) == 1 else 's'}"
         message = f"{some} of this edition would be forgotten, such as '{min(missing)}'."
-        yield Problem(knowledge.edition.where("state"), message, "remember", "warning", RUN, publish=True)
+        advice = RUN.format(local="")
+        if of_an_area:  # its few can be written in a browser, too
+            text = " ".join(remembered_text(remember(knowledge, own, project.layer)).split())
+            advice = BY_HAND.format(file=project.shown(LOCAL_FILE), text=text, layer=project.layer)
+        yield Problem(knowledge.edition.where("state"), message, "remember", "warning", advice, publish=True)
