@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,6 +24,7 @@ from facts import length_words, written
 from inboxes import SPACING, outside
 from projects import national
 from reviewmap.graphs.atlas import atlas as build
+from reviewmap.graphs.graph import Edge
 from reviewmap.maps.atlas.block import block
 from reviewmap.maps.atlas.fit import Crowded, fitted
 from reviewmap.maps.atlas.sheet import AtlasSheet
@@ -66,6 +67,7 @@ def check(made: AtlasSheet) -> str:
     assert readback.of_drawing(standalone(made), name) == held
     assert readback.of_text(page, name) == held
     assert not readback.through(page, name)
+    assert not on_each_other(made)
     around = geometry.boxes(drawn(page))
     assert not [(one.name, other.name) for one, other in combinations(around, 2) if overlap(one.bounds, other.bounds)]
     assert "\n" not in page and "style=" not in page
@@ -74,6 +76,31 @@ def check(made: AtlasSheet) -> str:
 
 def overlap(one: geometry.Room, other: geometry.Room) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def pieces(made: AtlasSheet) -> Iterator[tuple[bool, float, float, float, Edge]]:
+    """The straight pieces of lines: whether level, at which height or how far across, from where to where, and of which arrow."""
+    for arrow in made.arrows:
+        points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", arrow.path)]
+        for (x, y), (to_x, to_y) in pairwise(points):
+            if abs(y - to_y) < 0.1 < abs(x - to_x):
+                yield True, y, min(x, to_x), max(x, to_x), arrow.edge
+            elif abs(x - to_x) < 0.1 < abs(y - to_y):
+                yield False, x, min(y, to_y), max(y, to_y), arrow.edge
+
+
+def on_each_other(made: AtlasSheet) -> list[str]:
+    """Lines that run on each other although they neither come from one box nor lead to one and look alike."""
+
+    def look(edge: Edge) -> tuple[str, bool]:
+        return "next" if edge.kind == "answer" else edge.kind, edge.drafted
+
+    return [
+        f"{edge.source} to {edge.target} on {other.source} to {other.target}, {'level' if level else 'upright'} at {at}"
+        for (level, at, start, end, edge), (also, beside, begin, stop, other) in combinations(pieces(made), 2)
+        if level == also and abs(at - beside) < 2 and min(end, stop) - max(start, begin) > 2
+        if look(edge) != look(other) or (edge.source != other.source and edge.target != other.target)
+    ]
 
 
 # -- what it holds ------------------------------------------------------------------------------------------------------------
@@ -195,18 +222,8 @@ def test_each_box_stands_in_its_lane() -> None:
 
 
 def test_lines_that_lead_to_different_boxes_never_lie_on_each_other() -> None:
-    upright: list[tuple[float, float, float, str, str]] = []
-    for arrow in edition().arrows:
-        points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", arrow.path)]
-        upright += [
-            (x, min(y, to_y), max(y, to_y), arrow.edge.source, arrow.edge.target)
-            for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False)
-            if abs(x - to_x) < 0.1 and abs(y - to_y) > 12
-        ]
-    assert len(upright) > 50
-    for one, other in combinations(upright, 2):
-        if one[3] != other[3] and one[4] != other[4] and abs(one[0] - other[0]) < 3:
-            assert min(one[2], other[2]) - max(one[1], other[1]) < 2, (one, other)
+    assert len(list(pieces(edition()))) > 200
+    assert on_each_other(edition()) == []
 
 
 def test_the_learning_lane_runs_beside_every_stage() -> None:
@@ -240,15 +257,16 @@ def test_any_label_stays_in_its_box(page: Page, label: str, css: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("face", [faces.PLAIN, faces.WIDEST])
-def test_words_beside_arrows_stand_on_no_box(page: Page, face: str) -> None:
+def test_words_beside_arrows_stand_on_no_box_and_no_line(page: Page, face: str) -> None:
     faces.show(page, shown(edition()), face=face)
-    assert (
-        page.evaluate("""() => { const boxes = [...document.querySelectorAll('.map--atlas .map__scroll .node .shape')].map(one => one.getBBox());
-        return [...document.querySelectorAll('.map--atlas .t-label')].filter(label => { const own = label.getBBox();
-            return boxes.some(box => own.x + 3 < box.x + box.width && box.x + 3 < own.x + own.width && own.y + 3 < box.y + box.height && box.y + 3 < own.y + own.height) })
-            .map(one => one.textContent) }""")
-        == []
-    )
+    on_something = page.evaluate("""() => {
+      const inside = (one, point) => point.x > one.x + 1 && point.x < one.x + one.width - 1 && point.y > one.y + 3 && point.y < one.y + one.height - 3;
+      const points = [...document.querySelectorAll('.map--atlas .map__scroll :is(.edge .line, .node .shape)')].flatMap(one =>
+        Array.from({length: one.getTotalLength() / 2}, (_, step) => one.getPointAtLength(2 * step)));
+      return [...document.querySelectorAll('.map--atlas .t-label')].map(one => [one.textContent, one.getBBox()])
+        .map(([said, own]) => [said, points.filter(point => inside(own, point)).length]) }""")
+    assert len(on_something) > 8
+    assert [(said, points) for said, points in on_something if points] == []
 
 
 @pytest.mark.browser
@@ -336,6 +354,7 @@ def test_a_stage_with_nothing_in_it_and_a_lane_with_nobody() -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@example(atlases.at_one_height())
 @given(atlases.atlases())
 def test_random_atlases(atlas: Atlas) -> None:
     made = fitted(atlas)

@@ -63,6 +63,14 @@ def labelled(label: str) -> Atlas:
     return atlas_of(nodes, edges, at, {node.id: number % 2 for number, node in enumerate(nodes)}, stages=3, bands=2, label=label)
 
 
+def at_one_height() -> Atlas:
+    """Two stages whose boxes stand level, so that lines leave on both sides of one gutter at the same heights."""
+    column = {f"n-{one}": number for one, number in enumerate((0, 0, 0, 1, 1, 0, 0, 1, 0, 1, 1, 1))}
+    nodes = sorted((Node(name, f"Box {name[2:]}", "step", href=f"#{name}") for name in column), key=lambda node: column[node.id])
+    edges = [Edge(f"n-{source}", f"n-{target}") for source, target in ((1, 3), (4, 0), (0, 2), (0, 5), (3, 0), (3, 2))]
+    return atlas_of(nodes, edges, column, {name: int(name in ("n-4", "n-8")) for name in column}, stages=2, bands=2)
+
+
 @st.composite
 def atlases(draw: st.DrawFn) -> Atlas:
     """Random ones: any kind of box anywhere, any arrow between any two."""

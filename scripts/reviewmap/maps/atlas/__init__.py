@@ -11,6 +11,7 @@ as high in a stage as what stands there, so that the whole needs the room of the
 | spread | heights that keep their order and their distance, as near as can be to where each would like to be |
 | gutters | between columns: which line runs on which track |
 | ways | from boxes and tracks to arrows |
+| labels | where the words of an answer stand |
 | sheet | all of it with places: boxes, arrows, streams, lengths of time |
 | svg | a sheet as SVG, for a page or as a file |
 | said | the same in words |

@@ -17,11 +17,11 @@ from .values import Atlas
 
 SIZE = 12.0  # px of a title
 LINE = 14.0  # px from one line to the next
-PAD_X, PAD_Y = 4.0, 4.0
+PAD_X, PAD_Y = 3.0, 4.0
 SLANT = 7.0  # of a decision's sides
 BARS = 3.0  # between the two lines at a way round's sides
-NARROWEST, WIDEST = 58.0, 100.0
-NAMES = 78.0  # the names of the lanes
+NARROWEST, WIDEST = 56.0, 100.0
+NAMES = 74.0  # the names of the lanes
 MOST_LINES = 3
 GAP = 10.0  # between boxes
 GAP_LABEL = 18.0  # where the words of an answer stand

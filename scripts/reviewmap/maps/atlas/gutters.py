@@ -17,7 +17,8 @@ TRACK = 4.5  # from one track to the next
 ROOM = 4.5  # from a box to the first track
 ROOM_TIP = 9.5  # the same where an arrow arrives
 NARROWEST = 14.0
-ON_TOP, TOUCHING, CROSSING = 30.0, 4.0, 1.0  # how bad it is
+WORDS, WIDEST_WORDS = 14.0, 24.0  # how high words stand over their line; wider ones find a place elsewhere
+ON_TOP, TOUCHING, CROSSING = 1000.0, 4.0, 1.0  # how bad it is
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Stop:
     owner: object
     arrives: bool  # an arrow ends here
     y: float = 0.0
+    words: float = 0.0  # how wide the words are that stand here over its line
 
 
 @dataclass
@@ -52,10 +54,14 @@ class Net:
 
 @dataclass(frozen=True)
 class Gutter:
-    """`tracks` gives for each upright net, by its `id()`, how far from the gutter's left side it runs."""
+    """`tracks` gives for each upright net, by its `id()`, how far from the gutter's left side it runs.
+
+    `on_top`: the stops whose level lines would lie on each other, because each of their nets has a reason to run left of the other.
+    """
 
     tracks: Mapping[int, float]
     width: float
+    on_top: tuple[tuple[Stop, Stop], ...] = ()
 
 
 def gutter(nets: Sequence[Net]) -> Gutter:
@@ -69,23 +75,33 @@ def gutter(nets: Sequence[Net]) -> Gutter:
         levels[id(net)] = max(before, default=-1) + 1
     left = ROOM_TIP if any(stop.arrives for net in nets for stop in net.left) else ROOM
     right = ROOM_TIP if any(stop.arrives for net in nets for stop in net.right) else ROOM
-    width = max(NARROWEST, left + right + TRACK * max(levels.values(), default=0))
-    return Gutter({id(net): left + TRACK * levels[id(net)] for net in upright}, width)
+    most = max(levels.values(), default=0)
+    for net in nets:
+        for stop in net.stops:
+            beside = [
+                levels[id(other)] for other in upright if 0 < stop.words <= WIDEST_WORDS and other is not net and _runs_by(other, stop)
+            ]
+            if beside and stop in net.left:
+                left = max(left, stop.words + ROOM - TRACK * min(beside))
+            elif beside:
+                right = max(right, stop.words + ROOM - TRACK * (most - max(beside)))
+    width = max(NARROWEST, left + right + TRACK * most)
+    on_top = tuple(pair for number, net in enumerate(ordered) for other in ordered[number + 1 :] for pair in _on_top(net, other))
+    return Gutter({id(net): left + TRACK * levels[id(net)] for net in upright}, width, on_top)
 
 
 def widened(made: Gutter, by: float) -> Gutter:
     """Return a gutter that is wider, its tracks in the middle."""
-    return Gutter({net: x + by / 2 for net, x in made.tracks.items()}, made.width + by)
+    return Gutter({net: x + by / 2 for net, x in made.tracks.items()}, made.width + by, made.on_top)
 
 
 def _cost(left: Net, right: Net) -> float:
     """How bad it is if one net's upright line lies left of another's."""
     low, high = left.span
     other_low, other_high = right.span
-    cost = 0.0
+    cost = ON_TOP * len(_on_top(left, right))
     for stop in right.left:  # comes in over the left net's line
         cost += CROSSING if low + CLOSE < stop.y < high - CLOSE else TOUCHING if low - CLOSE <= stop.y <= high + CLOSE else 0
-        cost += sum(ON_TOP for one in left.right if abs(one.y - stop.y) < CLOSE)
     for stop in left.right:
         cost += (
             CROSSING
@@ -95,6 +111,17 @@ def _cost(left: Net, right: Net) -> float:
             else 0
         )
     return cost
+
+
+def _runs_by(net: Net, stop: Stop) -> bool:
+    """Whether a net's upright line would run through the words over a stop."""
+    low, high = net.span
+    return low < stop.y and stop.y - WORDS < high
+
+
+def _on_top(left: Net, right: Net) -> list[tuple[Stop, Stop]]:
+    """The stops between whose nets' upright lines both run, one from each side, if one net's lies left of the other's."""
+    return [(one, other) for one in left.right for other in right.left if abs(one.y - other.y) < CLOSE]
 
 
 def _apart(left: Net, right: Net, costs: dict[tuple[int, int], float]) -> bool:

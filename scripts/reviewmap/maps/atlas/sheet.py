@@ -17,6 +17,7 @@ HEAD_DISC, HEAD_LINE = 22.0, 14.0  # a stage's number, a line of its name
 TIME_ROW = 23.0  # a length of time: its words and its bar
 TIME_BAR = 4.0
 AFTER_HEAD, AFTER_TIMES = 8.0, 8.0
+TRIES = 3  # boxes made higher for their lines, and all laid out again
 WIDTH, HEIGHT = 1232.0, 560.0  # px that a screen of 1280 x 900 has for the whole, and for the lanes
 WIDEST, HIGHEST = 1250.0, 850.0  # of the whole, before anything is folded
 
@@ -82,8 +83,13 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Atla
     """Lay an atlas out, at least this wide, its lanes at least this high; larger where it has to be."""
     grid = columns(atlas, height=height)
     router = routed(atlas, grid)
-    if crowded := router.crowded():
-        grid = columns(atlas, height=height, least=crowded)
+    least: dict[str, float] = {}
+    for _ in range(TRIES):
+        crowded = router.crowded()
+        if not crowded:
+            break
+        least |= crowded
+        grid = columns(atlas, height=height, least=least)
         router = routed(atlas, grid)
     gutters = _filled(grid, router.gutters, width)
     lefts, rights, gutter_lefts = _across(grid, gutters)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...graphs.graph import Edge
-from .. import measure, words
-from ..drawing import DrawnArrow, Label, Line, Tip
-from .columns import SIZE, SLANT, Bus, Grid, Item, bus_of
-from .gutters import Gutter, Net, Stop, gutter
+from ..drawing import DrawnArrow, Label, Tip
+from . import labels
+from .columns import SLANT, Bus, Grid, Item, bus_of
+from .gutters import CLOSE, Gutter, Net, Stop, gutter
 from .spread import spread
 from .values import Atlas
 
 TIP = 7.0  # px: an arrow's head; the line ends a little inside it
 BEND = 5.0
 PORT, PORT_LABEL, PORT_EDGE = 7.0, 15.0, 4.0  # between lines at a box's side, and from its corner
+PORT_LEAST = 5.0  # where one has to make room
+ASIDE = (4.0, -4.0, 2.0, -2.0, 6.0, -6.0, 8.0, -8.0)  # how far one is moved so that it lies on no other
+BESIDE = 3.0  # from a line that passes to a box, where it has to make room
 ROUNDS = 6
 
 Point = tuple[float, float]
@@ -52,11 +56,13 @@ class Router:
         self.keys = _keys(atlas, grid)
         self.ways = [self._way(edge) for edge in atlas.graph.edges if id(edge) not in grid.straight]
         self.labelled = {id(way.hops[0][2]) for way in self.ways if way.edge.answer}
+        for way in self.ways:
+            if way.edge.answer:
+                way.hops[0][2].words = labels.width(way.edge.answer)
         self._heights()
         # Gutter n lies left of column n.
-        self.gutters: list[Gutter] = [
-            gutter([net for (number, _), net in sorted(self.nets.items()) if number == at]) for at in range(len(grid.columns) + 1)
-        ]
+        self.gutters: list[Gutter] = [self._gutter(at) for at in range(len(grid.columns) + 1)]
+        self._part()
 
     # -- nets and stops ---------------------------------------------------------------------------------------------------
 
@@ -149,9 +155,65 @@ class Router:
                 for stop, place in zip(stops, places, strict=True):
                     stop.y = round(place * 2) / 2
 
+    def _gutter(self, at: int) -> Gutter:
+        return gutter([net for (number, _), net in sorted(self.nets.items()) if number == at])
+
+    def _part(self) -> None:
+        """Move lines a little up or down where they would lie on each other whichever runs further left, as long as that helps."""
+        while clashes := [(at, stop) for at, one in enumerate(self.gutters) for pair in one.on_top for stop in pair]:
+            if not any(self._moved(at, stop, by) for by in ASIDE for at, stop in clashes):
+                return
+
+    def _moved(self, at: int, stop: Stop, by: float) -> bool:
+        """Whether fewer lines lie on each other once this one is moved. Those beside it make room, as far as their box has it."""
+        moved, around = self._passing_aside(stop, by) if _item(stop).bus else (self._port_aside(stop, by), (at,))
+        before = [one.y for one, _ in moved]
+        for one, y in moved:
+            one.y = y
+        made = {number: self._gutter(number) for number in around}
+        if sum(len(made[number].on_top) for number in around) < sum(len(self.gutters[number].on_top) for number in around):
+            for number, one in made.items():
+                self.gutters[number] = one
+            return True
+        for (one, _), y in zip(moved, before, strict=True):
+            one.y = y
+        return False
+
+    def _port_aside(self, stop: Stop, by: float) -> list[tuple[Stop, float]]:
+        stops = next(stops for stops in self.sides.values() if any(one is stop for one in stops))
+        item = _item(stop)
+        places = spread(
+            [one.y + (by if one is stop else 0) for one in stops],
+            [PORT_LABEL if id(one) in self.labelled else PORT_LEAST for one in stops[1:]],
+            low=item.top + PORT_EDGE,
+            high=item.bottom - PORT_EDGE,
+            weights=[100.0 if one is stop else 1.0 for one in stops],
+        )
+        fits = places[-1] <= item.bottom - PORT_EDGE + 0.01
+        return [(one, round(place * 2) / 2) for one, place in zip(stops, places, strict=True)] if fits else []
+
+    def _passing_aside(self, stop: Stop, by: float) -> tuple[list[tuple[Stop, float]], tuple[int, ...]]:
+        """It takes the lines along that it would come too close to; a box it can't move."""
+        column = next(one for one in self.grid.columns if any(other is stop.owner for other in one.items))
+        way = 1 if by > 0 else -1
+        moved = [_item(stop)]
+        for item in sorted(column.items, key=lambda item: item.y * way):
+            if (item.y - moved[-1].y) * way > 0:
+                apart = item.top - moved[-1].bottom if way > 0 else moved[-1].top - item.bottom
+                if apart >= abs(by) + (CLOSE if item.bus else BESIDE):
+                    break
+                if not item.bus:
+                    return [], ()
+                moved.append(item)
+        return [(one, one.y + by) for one in self.stops.values() if any(one.owner is item for item in moved)], (
+            column.number,
+            column.number + 1,
+        )
+
     def crowded(self) -> dict[str, float]:
         """The boxes that are too low for the lines at one of their sides, and how high they would have to be."""
-        found: dict[str, float] = {}
+        still = [_item(stop) for one in self.gutters for pair in one.on_top for stop in pair]
+        found = {item.node.id: item.height + PORT for item in still if item.node}
         for (box, _), stops in self.sides.items():
             needed = sum(PORT_LABEL if id(stop) in self.labelled else PORT for stop in stops[1:]) + 2 * PORT_EDGE
             if needed > self.grid.boxes[box].height:
@@ -164,16 +226,26 @@ class Router:
         """Return the arrows in the graph's order, once it is known where columns begin and end and where each gutter's tracks lie."""
         lines = {id(way.edge): self._line(way, lefts, rights, tracks) for way in self.ways}
         drawn: dict[Bus, list[tuple[Point, Point]]] = defaultdict(list)
-        made: dict[int, DrawnArrow] = {}
+        kept: dict[int, tuple[list[Point], bool]] = {}
         for way in sorted(self.ways, key=lambda way: -_length(lines[id(way.edge)])):
             line = lines[id(way.edge)]
-            kept, joins = _until_joined(line, drawn[bus_of(way.edge)])
-            drawn[bus_of(way.edge)] += list(zip(line, line[1:], strict=False))
-            made[id(way.edge)] = _arrow(way.edge, kept, joins, _beside(way.edge, line))
+            kept[id(way.edge)] = _until_joined(line, drawn[bus_of(way.edge)])
+            drawn[bus_of(way.edge)] += list(pairwise(line))
         for edge in self.atlas.graph.edges:
             if id(edge) in self.grid.straight:
-                made[id(edge)] = _upright(edge, self.grid, lefts, rights, self.atlas)
-        return tuple(made[id(edge)] for edge in self.atlas.graph.edges)
+                kept[id(edge)] = _upright(edge, self.grid, lefts, rights, self.atlas), False
+        answered = [edge for edge in self.atlas.graph.edges if edge.answer]
+        found = labels.placed(
+            [(edge.answer, kept[id(edge)][0]) for edge in answered],
+            [line for line, _ in kept.values()],
+            [
+                (lefts[at] + _corner(item), item.top, rights[at] - _corner(item), item.bottom)
+                for name, item in self.grid.boxes.items()
+                for at in (self.atlas.column[name] + 1,)
+            ],
+        )
+        said = {id(edge): label for edge, label in zip(answered, found, strict=True)}
+        return tuple(_arrow(edge, *kept[id(edge)], said.get(id(edge))) for edge in self.atlas.graph.edges)
 
     def _line(self, way: AtlasWay, lefts: Sequence[float], rights: Sequence[float], tracks: Sequence[Mapping[int, float]]) -> list[Point]:
         start, end = self.atlas.column[way.edge.source] + 1, self.atlas.column[way.edge.target] + 1
@@ -224,6 +296,11 @@ def _elsewhere(net: Net, stop: Stop) -> float:
 def _side(item: Item, y: float, left: float, right: float, *, on_right: bool) -> float:
     inset = inset_at(item, y)
     return right - inset if on_right else left + inset
+
+
+def _corner(item: Item) -> float:
+    """How far words may come in beside a slanted side."""
+    return inset_at(item, item.y - item.height / 5)
 
 
 def inset_at(item: Item, y: float) -> float:
@@ -324,28 +401,9 @@ def _towards(one: Point, other: Point, far: float) -> Point:
     return one[0] + far * _sign(other[0] - one[0]), one[1] + far * _sign(other[1] - one[1])
 
 
-def _beside(edge: Edge, line: Sequence[Point]) -> Label | None:
-    """The words of an answer over the beginning of its line."""
-    if not edge.answer:
-        return None
-    (x, y), (to_x, _) = line[0], line[1]
-    said = words.one_line(edge.answer)
-    width = measure.room(said, size=SIZE, spare=False)
-    left = x + 3 if to_x > x else x - 3 - width
-    return Label(left, y - 15, width, 14, (Line(said, left, y - 3.5, "label"),), False)
-
-
-def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[float], atlas: Atlas) -> DrawnArrow:
-    """An arrow straight down or up to the next box."""
+def _upright(edge: Edge, grid: Grid, lefts: Sequence[float], rights: Sequence[float], atlas: Atlas) -> list[Point]:
+    """The line straight down or up to the next box."""
     number = atlas.column[edge.source] + 1
     x = (lefts[number] + rights[number]) / 2
     source, target = grid.boxes[edge.source], grid.boxes[edge.target]
-    way = 1 if target.y > source.y else -1
-    start, end = (source.bottom, target.top) if way > 0 else (source.top, target.bottom)
-    label = None
-    if edge.answer:
-        said = words.one_line(edge.answer)
-        width = measure.room(said, size=SIZE, spare=False)
-        middle = (start + end) / 2
-        label = Label(x + 5, middle - 7, width, 14, (Line(said, x + 5, middle + 3.5, "label"),), False)
-    return DrawnArrow(edge, f"M{x:.6g},{start:.6g}L{x:.6g},{end - way * (TIP - 1):.6g}", Tip(x, end, 0, way), label)
+    return [(x, source.bottom), (x, target.top)] if target.y > source.y else [(x, source.top), (x, target.bottom)]
