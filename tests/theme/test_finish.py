@@ -119,7 +119,7 @@ def test_tables_get_a_region_with_a_name_of_its_own():
         )
     )
     tables.mend_tables(page)
-    html = pages.text_of(page)
+    html = page.html
     assert 'class="table" role="region" tabindex="0" aria-label="Table: Dates"' in html and 'aria-label="Table: Dates, table 2"' in html
     assert 'scope="col" class="number"' in html or 'class="number" scope="col"' in html
     assert 'scope="row"' in html and "style=" not in html
@@ -132,7 +132,7 @@ def test_a_table_that_has_its_region_is_left_alone():
         )
     )
     tables.mend_tables(page)
-    assert pages.text_of(page).count('role="region"') == 1
+    assert page.html.count('role="region"') == 1
 
 
 def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
@@ -147,7 +147,7 @@ def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
 
 def test_a_sentence_stands_in_the_index_once():
     first, second = (pages.parse(GOOD.format("<p>Some words. The same.</p>"), address=address) for address in ("a/", "b/"))
-    script = search_index.as_script(search_index.index_of([second, first], {}))
+    script = search_index.as_script(search_index.index_of(map(search_index.entry_of, [second, first]), {}))
     data = json.loads(script.removeprefix("window.reviewmapSearch=").split(";window.")[0])
     held = [page[5][0][3:] for page in data["pages"]]
     assert held == [["Some words.", "The same."], [0, 1]]
@@ -162,14 +162,14 @@ def test_a_huge_site_keeps_the_index_small():
         )
         for page in range(40)
     ]
-    index = search_index.index_of(many, {})
+    index = search_index.index_of(map(search_index.entry_of, many), {})
     assert len(search_index.as_script(index).encode()) < search_index.LARGEST + 100
     assert all(len(page[5][1]) > 4 for page in index["pages"])
 
 
 def test_text_can_t_end_the_index_script():
     page = pages.parse(GOOD.format("<p>x &lt;/script&gt;</p>").replace("<h1>T</h1>", "<h1>&lt;/script&gt; “q” \\</h1>"), address="a/")
-    assert "</script" not in search_index.as_script(search_index.index_of([page], {"same": [[["</script>"], []]]}))
+    assert "</script" not in search_index.as_script(search_index.index_of([search_index.entry_of(page)], {"same": [[["</script>"], []]]}))
 
 
 @pytest.mark.parametrize(

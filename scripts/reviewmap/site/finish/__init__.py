@@ -28,7 +28,7 @@ from .pages import Page
 from .problems import PageProblem
 from .release import PageFrame, Release
 
-__all__ = ["OFFLINE", "Frame", "Memory", "Problem", "Release", "finish", "root_files"]
+__all__ = ["OFFLINE", "Memory", "PageFrame", "PageProblem", "Release", "finish", "root_files"]
 
 
 def finish(site_dir: Path, *, edition: Release, frame: PageFrame, memory: Memory | None = None) -> list[PageProblem]:
@@ -36,44 +36,52 @@ def finish(site_dir: Path, *, edition: Release, frame: PageFrame, memory: Memory
     fit to be published. What `frame` says is what the frame around every page is made of. A preview has a `memory`.
     """
     memory = memory or Memory()
-    memory.begin(edition, frame)
+    templates = memory.begin(edition, frame)
     raw = pages.read_raw(site_dir)
     same = {
         address: held
         for address, held in memory.pages.items()
         if address != every_page.ADDRESS and address in raw and raw[address] == (held.page.path, held.raw)
     }
-    found = [
-        same[address].page if address in same else pages.parse(html, path=path, address=address) for address, (path, html) in raw.items()
-    ]
-    fresh = [page for page in found if page.address not in same]
-    problems = [problem for page in fresh for problem in _finish_page(page)]
+    made: dict[str, HeldPage] = {}
+    sheets, problems = memory.sheets, list[PageProblem]()
+    for address in sorted(raw, key=lambda address: (address == every_page.ADDRESS, address)):  # that one lists the others
+        if address in same:
+            made[address] = same[address]
+            continue
+        path, html = raw[address]
+        page = Page(path, address, html)
+        problems += _finish_page(page)
+        if problems:
+            continue
+        if address == every_page.ADDRESS:
+            every_page.fill_every_page(page, [one.entry for one in made.values()])
+        entry = search_index.entry_of(page)
+        looked = contract.look_at(page, release=edition, around=frame, templates=templates)
+        sheets = sheets if made else styles.sheets_of(page)
+        styles.point_at_one(page)
+        page.rest()
+        made[address] = HeldPage(html, page, entry, looked)
     if problems:  # the theme isn't the one we know: whatever else there is to be said follows from that
         return problems
-    every_page.fill_every_page(found)
-    cut_before = {address: memory.sections[address] for address in same if address in memory.sections}
-    index = search_index.index_of(found, edition.search_words, cut_before=cut_before)
-    files = {"sitemap.xml": sitemap.sitemap(found, release=edition), **root_files(edition)}
-    coming = (styles.TOGETHER, search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files)
-    looked: dict[str, contract.Looked] = {}
+    found = [made[address] for address in raw]
+    index = search_index.index_of([one.entry for one in found], edition.search_words)
+    files = {"sitemap.xml": sitemap.sitemap([one.page for one in found], release=edition), **root_files(edition)}
     problems = contract.broken(
-        found,
+        [one.looked for one in found],
         site_dir,
         release=edition,
         around=frame,
-        templates=memory.templates,
-        coming=coming,
+        templates=templates,
+        coming=(styles.TOGETHER, search_index.PLACE.as_posix(), offline.NAME, f"{offline.NAME}.sha256", *files),
         going=assets.UNUSED,
-        known={address: held.looked for address, held in same.items()},
-        looked=looked,
     )
     if any(problem.level == "error" for problem in problems):
         return problems
 
-    sheets = styles.join_sheets(fresh, site_dir, known=memory.sheets)
-    texts = {page.address: same[page.address].text if page.address in same else pages.text_of(page) for page in found}
-    for page in found:
-        page.path.write_text(texts[page.address], encoding="utf-8", newline="\n")
+    styles.join_sheets(sheets, site_dir)
+    for one in found:
+        one.page.path.write_text(one.page.html, encoding="utf-8", newline="\n")
     assets.drop_unused(site_dir)
     files[search_index.PLACE.as_posix()] = search_index.as_script(index)
     for name, text in files.items():
@@ -81,12 +89,11 @@ def finish(site_dir: Path, *, edition: Release, frame: PageFrame, memory: Memory
     copy, left_over = memory.offline, []
     if not copy:
         as_files = search_index.as_script(search_index.with_file_names(index, left_out=edition.left_out_of_offline))
-        copy, left_over = offline.build_offline(site_dir, found, as_files, release=edition)
+        copy, left_over = offline.build_offline(site_dir, [one.page for one in found], as_files, release=edition)
     (site_dir / offline.NAME).write_bytes(copy)
     _write(site_dir, f"{offline.NAME}.sha256", offline.checksum(copy))
     if not left_over:
-        held = {page.address: HeldPage(raw[page.address][1], page, texts[page.address], looked[page.address]) for page in found}
-        memory.pages, memory.sections, memory.sheets, memory.offline = held, cut_before, sheets, copy
+        memory.pages, memory.sheets, memory.offline = made, sheets, copy
     return problems + left_over
 
 

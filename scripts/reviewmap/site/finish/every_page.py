@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...words.filled import TemplateMacros
 from .pages import Page
+from .search_index import Entry
 
 HTML = TemplateMacros(__file__)
 ADDRESS = "index-of-pages/"
 
 
-def fill_every_page(pages: list[Page]) -> None:
-    page = next((page for page in pages if page.address == ADDRESS), None)
-    place = page.tree.css_first(".every-page") if page else None
+def fill_every_page(page: Page, others: Iterable[Entry]) -> None:
+    place = page.tree.css_first(".every-page")
     if place is not None:
-        place.inner_html = str(listing([one for one in pages if not one.is_root_only and one.address != ADDRESS]))
+        place.inner_html = str(listing([one for one in others if not one.page.is_root_only]))
 
 
-def listing(pages: list[Page]) -> str:
+def listing(pages: Iterable[Entry]) -> str:
     """A heading a letter, a list under each; numbers come first. Links are relative to index-of-pages/."""
-    letters: dict[str, list[Page]] = {}
-    for page in sorted(pages, key=lambda page: (page.title().casefold(), page.address)):
-        first = page.title()[:1].upper()
+    letters: dict[str, list[Entry]] = {}
+    for page in sorted(pages, key=lambda one: (one.title.casefold(), one.page.address)):
+        first = page.title[:1].upper()
         letters.setdefault(first if first.isalpha() else "0 to 9", []).append(page)
     return HTML.listing([(letter[0].lower(), letter, group) for letter, group in letters.items()])

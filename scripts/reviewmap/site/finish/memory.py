@@ -11,32 +11,31 @@ from dataclasses import dataclass, field
 from .contract import Looked, Templates
 from .pages import Page
 from .release import PageFrame, Release
-from .sections import PageSection
+from .search_index import Entry
 
 
 @dataclass
 class HeldPage:
-    """A page by what the engine made (`raw`): finished, as a text, and what the contract had to say of it alone."""
+    """A page by what the engine made (`raw`): finished, what search finds in it, and what the contract had to say of it alone."""
 
     raw: str
     page: Page
-    text: str
+    entry: Entry
     looked: Looked
 
 
 @dataclass
 class Memory:
     pages: dict[str, HeldPage] = field(default_factory=dict)
-    sections: dict[str, list[PageSection]] = field(default_factory=dict)
     sheets: list[str] = field(default_factory=list)
     offline: bytes = b""
     around: tuple[Release, PageFrame] | None = None
     templates: Templates | None = None  # of the frame around every page
 
-    def begin(self, release: Release, around: PageFrame) -> None:
+    def begin(self, release: Release, around: PageFrame) -> Templates:
         """Another frame or edition: every page is looked at anew. The offline copy stays, for a preview."""
-        if self.around != (release, around):
-            self.pages.clear()
-            self.sections.clear()
+        if self.templates is None or self.around != (release, around):
+            self.pages = {}
             self.around = release, around
             self.templates = Templates(around)
+        return self.templates

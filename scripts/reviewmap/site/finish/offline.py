@@ -55,11 +55,11 @@ def to_file(address: str) -> str:
 
 def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
     """The page's HTML with links to files. A link to what isn't in the copy becomes words that say so."""
-    return text_of(Page(page.path, page.address, _to_files(page, _folders(left_out))))
+    return text_of(_to_files(page, _folders(left_out)))
 
 
 def _to_files(page: Page, folders: tuple[str, ...]) -> LexborHTMLParser:
-    tree = LexborHTMLParser(text_of(page))
+    tree = LexborHTMLParser(page.html)
     for node in tree.css('link[rel="canonical"]'):
         node.decompose()
     for tag, name in ADDRESSES:
@@ -127,7 +127,7 @@ def build_offline(site: Path, pages: list[Page], index_script: str, *, release: 
         if name in made:
             tree = _to_files(made[name], folders)
             problems += _leads_nowhere(made[name], tree, names)
-            files[name] = text_of(Page(made[name].path, made[name].address, tree)).encode()
+            files[name] = text_of(tree).encode()
         elif name.endswith(".html"):
             files[name] = offline_redirect(paths[name].read_text(encoding="utf-8")).encode()
         else:

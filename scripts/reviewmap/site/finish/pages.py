@@ -1,8 +1,7 @@
-"""The finished pages of a site folder, parsed once and written once."""
+"""The finished pages of a site folder: each parsed once, and kept as a text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,13 +9,29 @@ from selectolax.lexbor import LexborHTMLParser
 ROOT_ONLY = ("404.html",)  # belongs to the origin, not to an address of its own
 
 
-@dataclass(frozen=True)
 class Page:
-    """`path` is the file, `address` what readers see: "" for home, "roles/gp/", or "404.html"."""
+    """`path` is the file, `address` what readers see: "" for home, "roles/gp/", or "404.html".
 
-    path: Path
-    address: str
-    tree: LexborHTMLParser
+    Its tree is made of its HTML when it is asked for. It takes some twenty times the room, so a page that is done rests: as a text.
+    """
+
+    def __init__(self, path: Path, address: str, html: str) -> None:
+        self.path, self.address = path, address
+        self._html, self._tree = html, None
+
+    @property
+    def tree(self) -> LexborHTMLParser:
+        if self._tree is None:
+            self._tree = LexborHTMLParser(self._html)
+        return self._tree
+
+    @property
+    def html(self) -> str:
+        return self._html if self._tree is None else text_of(self._tree)
+
+    def rest(self) -> None:
+        """Let the tree go. What was done to it stays."""
+        self._html, self._tree = self.html, None
 
     @property
     def is_root_only(self) -> bool:
@@ -44,16 +59,11 @@ def address_of(path: Path, site: Path) -> str:
 
 
 def parse(html: str, *, path: Path = Path("page.html"), address: str = "page/") -> Page:
-    return Page(path, address, LexborHTMLParser(html))
-
-
-def read_pages(site: Path) -> list[Page]:
-    """Every page made from the theme, in the order of addresses. A plain redirect (no article) is left alone."""
-    return [parse(html, path=path, address=address) for address, (path, html) in read_raw(site).items()]
+    return Page(path, address, html)
 
 
 def read_raw(site: Path) -> dict[str, tuple[Path, str]]:
-    """The same before it is parsed: file and HTML, by address."""
+    """Every page made from the theme, file and HTML by address, in the order of addresses. A plain redirect (no article) is left alone."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
@@ -62,10 +72,5 @@ def read_raw(site: Path) -> dict[str, tuple[Path, str]]:
     return dict(sorted(found.items()))
 
 
-def text_of(page: Page) -> str:
-    return (page.tree.html or "") + "\n"
-
-
-def write_pages(pages: list[Page]) -> None:
-    for page in pages:
-        page.path.write_text(text_of(page), encoding="utf-8", newline="\n")
+def text_of(tree: LexborHTMLParser) -> str:
+    return (tree.html or "") + "\n"

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
+from selectolax.lexbor import LexborHTMLParser
+
 from ...words.addresses import is_at
 from ...words.names import ENGLISH
 from .pages import Page
@@ -34,6 +36,18 @@ ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among it
 LONG_LIST, ASIDE = 1, 2
 
 
+class Entry(NamedTuple):
+    """What lists and search know of a page. `short` is what the way to it calls it, `words` what else people do; without sections search doesn't know it."""
+
+    page: Page
+    title: str
+    description: str
+    short: str
+    words: str
+    language: str
+    sections: list[PageSection]
+
+
 class _About(NamedTuple):
     """What the index says of a page beside its sections. `words` are its title, its description and what it is called; `language` is empty in English."""
 
@@ -43,23 +57,25 @@ class _About(NamedTuple):
     language: tuple[str, ...]
 
 
-def index_of(
-    pages: Iterable[Page], search_words: Mapping[str, Any], *, cut_before: dict[str, list[PageSection]] | None = None
-) -> dict[str, Any]:
-    """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`.
+def entry_of(page: Page) -> Entry:
+    hidden = page.is_root_only or is_at(page.address, NOT_SEARCHED) or _is_search(page)
+    way = page.tree.css_first('.crumbs [aria-current="page"]')
+    return Entry(
+        page,
+        page.title(),
+        page.meta("description"),
+        " ".join(way.text().split()) if way else "",
+        page.meta("keywords"),
+        page.language(),
+        [] if hidden else sections_of(page),
+    )
 
-    `cut_before` has the sections of pages that are as they were, by their addresses; the others are added.
-    """
-    cut_before = {} if cut_before is None else cut_before
-    looked_through = [page for page in pages if not page.is_root_only and not is_at(page.address, NOT_SEARCHED) and not _is_search(page)]
-    searched = sorted(looked_through, key=lambda page: page.address)
+
+def index_of(entries: Iterable[Entry], search_words: Mapping[str, Any]) -> dict[str, Any]:
+    """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`."""
+    searched = sorted((one for one in entries if one.sections), key=lambda one: one.page.address)
     called = _called(searched)
-    cut = [
-        (_about(page, called, search_words), sections)
-        for page in searched
-        if (sections := cut_before[page.address] if page.address in cut_before else sections_of(page))
-    ]
-    cut_before |= {about.address: sections for about, sections in cut}
+    cut = [(_about(one, called, search_words), one.sections) for one in searched]
     # The less room, the smaller: so a few of the rooms have to be tried, and not one after the other.
     at = bisect_left(ROOM, True, key=lambda room: len(_numbered(_index(cut, search_words, room)).encode()) <= LARGEST)
     return _index(cut, search_words, ROOM[min(at, len(ROOM) - 1)])
@@ -91,10 +107,9 @@ def _index(cut: Sequence[tuple[_About, list[PageSection]]], search_words: Mappin
     return {"pages": entries, "words": dict(search_words)}
 
 
-def _about(page: Page, called: Mapping[str, list[str]], search_words: Mapping[str, Any]) -> _About:
-    language = page.language()
-    words = page.title(), page.meta("description"), _words(page, called)
-    return _About(page.address, words, _rank(page, search_words), () if language.startswith(ENGLISH) else (language,))
+def _about(entry: Entry, called: Mapping[str, list[str]], search_words: Mapping[str, Any]) -> _About:
+    address, words = entry.page.address, (entry.title, entry.description, _words(entry, called))
+    return _About(address, words, _rank(address, search_words), () if entry.language.startswith(ENGLISH) else (entry.language,))
 
 
 def _is_search(page: Page) -> bool:
@@ -113,31 +128,24 @@ def _held(section: PageSection, room: int) -> list[str]:
     return held
 
 
-def _rank(page: Page, search_words: Mapping[str, Any]) -> int:
-    return (
-        LONG_LIST
-        if is_at(page.address, search_words.get("lists", ()))
-        else ASIDE
-        if is_at(page.address, search_words.get("aside", ()))
-        else 0
-    )
+def _rank(address: str, search_words: Mapping[str, Any]) -> int:
+    return LONG_LIST if is_at(address, search_words.get("lists", ())) else ASIDE if is_at(address, search_words.get("aside", ())) else 0
 
 
-def _called(pages: Sequence[Page]) -> dict[str, list[str]]:
+def _called(entries: Sequence[Entry]) -> dict[str, list[str]]:
     """What the frame's own links call a page, by its address: the menu and the foot, as the first page has them."""
     called: dict[str, list[str]] = {}
-    for page in pages[:1]:
-        for link in page.tree.css("header nav a[href], footer nav a[href]"):
+    for page in [one.page for one in entries[:1]]:
+        for link in LexborHTMLParser(page.html).css("header nav a[href], footer nav a[href]"):
             address = urljoin(f"/{page.address}", link.attributes.get("href") or "").lstrip("/")
             called.setdefault(address, []).append(" ".join(link.text().split()))
     return called
 
 
-def _words(page: Page, called: Mapping[str, list[str]]) -> str:
+def _words(entry: Entry, called: Mapping[str, list[str]]) -> str:
     """What people call the page, with its short name and what links of the frame call it, where they differ from its heading."""
-    short = page.tree.css_first('.crumbs [aria-current="page"]')
-    names = [*([" ".join(short.text().split())] if short else []), *called.get(page.address, [])]
-    return ", ".join([*dict.fromkeys(name for name in names if name != page.title()), *filter(None, [page.meta("keywords")])])
+    names = [*filter(None, [entry.short]), *called.get(entry.page.address, [])]
+    return ", ".join([*dict.fromkeys(name for name in names if name != entry.title), *filter(None, [entry.words])])
 
 
 def _numbered(index: Mapping[str, Any]) -> str:

@@ -19,18 +19,20 @@ def sheets_of(page: Page) -> list[str]:
     return ["assets/" + (node.attributes.get("href") or "").split("?")[0].rpartition("assets/")[2] for node in page.tree.css(SHEETS)]
 
 
-def join_sheets(pages: list[Page], site: Path, *, known: list[str] | None = None) -> list[str]:
-    """Write the one file, point every page at it and take the parts away. Returns their names, which are `known` if no page is new."""
-    names = sheets_of(pages[0]) if pages else known or []
-    if not names:
-        return []
-    together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
-    for page in pages:
-        first, *others = page.tree.css(SHEETS)
-        first.attrs["href"] = (first.attributes["href"] or "").partition("assets/")[0] + TOGETHER
-        for node in others:
+def point_at_one(page: Page) -> None:
+    """Let a page name the one file instead of the parts."""
+    for number, node in enumerate(page.tree.css(SHEETS)):
+        if number:
             node.decompose()
+        else:
+            node.attrs["href"] = (node.attributes["href"] or "").partition("assets/")[0] + TOGETHER
+
+
+def join_sheets(names: list[str], site: Path) -> None:
+    """Write the one file and take the parts away."""
+    if not names:
+        return
+    together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
     for name in names:
         (site / name).unlink()
     (site / TOGETHER).write_text(together, encoding="utf-8", newline="\n")
-    return names

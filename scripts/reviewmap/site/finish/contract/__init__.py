@@ -13,12 +13,9 @@ files     sizes and kinds of files; pictures, styles and data
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
-
-from selectolax.lexbor import LexborHTMLParser
+from typing import NamedTuple
 
 from ..pages import Page, address_of
 from ..problems import PageProblem
@@ -27,63 +24,57 @@ from . import files, frame, links, presence, wanted
 from .frame import Templates
 from .look import SeenPage, look
 
-__all__ = ["Templates", "broken", "look"]
+__all__ = ["Looked", "Templates", "broken", "look", "look_at"]
 
 
 class Looked(NamedTuple):
-    """What one page is made of, its parts, and what is wrong with it whatever other pages there are."""
+    """What one page is made of, the names of its parts, and what is wrong with it whatever other pages there are."""
 
     seen: SeenPage
-    parts: dict[str, Any]
+    parts: frozenset[str]
     problems: list[PageProblem]
 
 
+def look_at(page: Page, *, release: Release, around: PageFrame, templates: Templates) -> Looked:
+    """Ask of one page what can be asked of it alone. `templates` are those of `around`."""
+    seen = look(page)
+    parts, problems = presence.parts_of(seen)
+    if not problems:
+        problems += [] if templates.wrong else frame.differs(seen, parts, templates, release)
+        problems += presence.must_have(seen, parts, release, around, needs_way_out="section.leave" in parts)
+    return Looked(seen, frozenset(parts), problems)
+
+
 def broken(
-    pages: Sequence[Page],
+    looked: Sequence[Looked],
     site: Path,
     *,
     release: Release,
     around: PageFrame,
-    templates: Templates | None = None,
+    templates: Templates,
     coming: Collection[str] = (),
     going: Sequence[str] = (),
-    known: Mapping[str, Looked] = MappingProxyType({}),
-    looked: dict[str, Looked] | None = None,
 ) -> list[PageProblem]:
-    """Everything that doesn't hold of the pages and of the other files in `site`, errors and warnings.
+    """Everything that doesn't hold of the pages, as `look_at` saw them, and of the other files in `site`, errors and warnings.
 
-    `templates` are those of `around`, if they are at hand. `known` says, by address, what was found when the very same page was looked at before; `looked` is told what was found now.
     `coming` are files that will be written yet, `going` files and folders that will be taken away: a link to one leads nowhere.
     """
     every = files_below(site)
     there = [name for name in every if not f"{name}/".startswith(tuple(f"{one}/" for one in going))]
     themes = [name for name in every if name.startswith(wanted.THEMES_SHEET)]  # will be a part of the one sheet that pages name
-    seen = [known[page.address].seen if page.address in known else look(page) for page in pages]
+    seen = [one.seen for one in looked]
     names = {*there, *themes, *coming}
     whole = links.Site(names, seen, release)
-    problems = [problem for one in seen for problem in one.problems]
-    templates = templates or Templates(around)
-    wrong = list(frame.wrong_templates(templates))
-    problems += wrong
+    problems = [*(problem for one in seen for problem in one.problems), *templates.wrong]
     why = links.left_in_a_hurry(seen, whole)
-    parts = {}
-    for one in seen:
-        before = known.get(one.page.address)
-        if before is None:
-            own, misplaced = presence.parts_of(one)
-            if not misplaced:
-                misplaced += [] if wrong else frame.differs(one, own, templates, release)
-                misplaced += presence.must_have(one, own, release, around, needs_way_out="section.leave" in own)
-            before = Looked(one, own, misplaced)
-        if looked is not None:
-            looked[one.page.address] = before
-        parts[one.page.address] = before.parts
-        problems += before.problems
-        problems += links.broken(one, whole)
+    parts = {one.seen.page.address: one.parts for one in looked}
+    for one in looked:
+        problems += one.problems
+        problems += links.broken(one.seen, whole)
     problems += links.without_way_out(seen, why, parts)
     problems += links.nothing_leads_to(seen, whole)
     problems += files.frames_files(around, set(there), site)
-    as_pages = {page.path: page.address for page in pages}
+    as_pages = {one.page.path: one.page.address for one in seen}
     for name in there:
         path = site / name
         if path in as_pages:
@@ -107,7 +98,7 @@ def files_below(site: Path) -> list[str]:
 def _redirect(path: Path, site: Path, whole: links.Site) -> list[PageProblem]:
     """A small page at an old address: it leads on by itself and by a link, both to the same page of the site, and nothing else; or it lists
     where the places went that stood there, or says that what stood there is gone (pages/redirects.py)."""
-    page = Page(path, address_of(path, site), LexborHTMLParser(path.read_text(encoding="utf-8")))
+    page = Page(path, address_of(path, site), path.read_text(encoding="utf-8"))
     one = look(page)
     moves = [node.attributes.get("content") or "" for node in page.tree.css('meta[http-equiv="refresh"]')]
     by_itself = [move.partition("url=")[2] for move in moves]

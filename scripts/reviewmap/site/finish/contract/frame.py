@@ -38,6 +38,7 @@ class Templates:
         )
         self._jinja.filters["url"] = lambda address: f"/{address}"
         self._made: dict[tuple[str, str, str, str], str] = {}
+        self.wrong = list(self._wrong())
 
     def make(self, file: str, part: str, address: str = ANYWHERE, whom: str = "") -> str:
         """A part of the frame as the page at an address should have it, to be compared; TemplateError if its template is wrong.
@@ -56,14 +57,13 @@ class Templates:
             self._made[key] = _comparable(node, "", "/") if node is not None else ""
         return self._made[key]
 
-
-def wrong_templates(templates: Templates) -> Iterator[PageProblem]:
-    """Templates that make nothing, which MkDocs would have told in its own way."""
-    for file, part in wanted.SAME_EVERYWHERE:
-        try:
-            templates.make(file, part)
-        except (TemplateError, TypeError) as error:
-            yield PageProblem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
+    def _wrong(self) -> Iterator[PageProblem]:
+        """Templates that make nothing, which MkDocs would have told in its own way."""
+        for file, part in wanted.SAME_EVERYWHERE:
+            try:
+                self.make(file, part)
+            except (TemplateError, TypeError) as error:
+                yield PageProblem("", f"This part of the frame can't be made: {error}.", f"Mend overrides/{file}.", "frame", (), file)
 
 
 def differs(seen: SeenPage, parts: Mapping[str, Any], templates: Templates, release: Release) -> Iterator[PageProblem]:

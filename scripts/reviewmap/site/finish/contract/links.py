@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from ....check.text_tables import LEFT_IN_A_HURRY
 from ....problems import did_you_mean
@@ -13,7 +12,7 @@ from ..problems import PageProblem
 from ..release import Release
 from . import wanted
 from .addresses import Address, read_address
-from .look import SeenPage, part_of
+from .look import SeenPage
 
 OF_A_PDF = re.compile(r"page=\d+")  # an anchor that a reader of PDFs knows
 
@@ -83,20 +82,20 @@ class Site:
 
 def broken(seen: SeenPage, site: Site) -> Iterator[PageProblem]:
     """Each link and each fetched file of a page that isn't there."""
-    for written, node in seen.leads.items():
+    for written, tag in seen.leads.items():
         to = site.read(written, seen)
         if not to.scheme and (fault := site.fault(to)):
-            yield _problem(seen, written, node, to, "The link", *fault)
-    for written, node in seen.fetches.items():
+            yield _problem(seen, written, tag, to, "The link", *fault)
+    for written, tag in seen.fetches.items():
         to = site.read(written, seen)
         if to.scheme:
             continue
-        if node.tag == "use":
+        if tag == "use":
             if to.path != seen.page.address or not to.anchor or to.anchor not in seen.ids:
                 yield _problem(
                     seen,
                     written,
-                    node,
+                    tag,
                     to,
                     "<use>",
                     f"shows “{written[:80]}”, which is no part of its own page",
@@ -107,16 +106,16 @@ def broken(seen: SeenPage, site: Site) -> Iterator[PageProblem]:
             yield _problem(
                 seen,
                 written,
-                node,
+                tag,
                 to,
-                f"<{node.tag}>",
+                f"<{tag}>",
                 f"fetches /{to.path}, and no such file is there",
                 "Put the file in place, or take the reference away.",
                 "missing-file",
             )
 
 
-def _problem(seen: SeenPage, written: str, node: Any, to: Address, who: str, what: str, mend: str, rule: str) -> PageProblem:
+def _problem(seen: SeenPage, written: str, tag: str, to: Address, who: str, what: str, mend: str, rule: str) -> PageProblem:
     words = [f'"{written}"', f"({written})", f"({written} "] if written else []
     if rule == "broken-anchor":  # the page is there, so what is looked for is what names the place on it
         words += [f"@/{to.path}#{to.anchor}", f"#{to.anchor}", f":{to.anchor}]]"]
@@ -124,7 +123,7 @@ def _problem(seen: SeenPage, written: str, node: Any, to: Address, who: str, wha
         words += [f'"@/{to.path}', *([to.path] if "/" in to.path.rstrip("/") else [])]
     is_page = not to.path or to.path.endswith("/")
     missing = to.path if rule == "broken-link" and is_page and not to.query else None
-    return PageProblem(seen.page.address, f"{who} {what}.", mend, rule, tuple(words), part_of(node), missing)
+    return PageProblem(seen.page.address, f"{who} {what}.", mend, rule, tuple(words), seen.part_with(written, tag), missing)
 
 
 def led_to(seen: SeenPage, site: Site) -> set[str]:
@@ -160,7 +159,7 @@ def nothing_leads_to(pages: Sequence[SeenPage], site: Site) -> Iterator[PageProb
             )
 
 
-def without_way_out(pages: Sequence[SeenPage], why: Mapping[str, str], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[PageProblem]:
+def without_way_out(pages: Sequence[SeenPage], why: Mapping[str, str], parts: Mapping[str, Collection[str]]) -> Iterator[PageProblem]:
     for seen in pages:
         address = seen.page.address
         if address in why and "section.leave" not in parts[address]:

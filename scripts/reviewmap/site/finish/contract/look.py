@@ -7,10 +7,12 @@ there is a closed list (wanted.py): what nobody thought of is refused, not let t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from ....check.text_tables import FIELD_TAGS, FRAMES_OWN, FRAMES_OWN_DATA, FRAMES_OWN_MEND, FRAMES_OWN_WORDS, TYPED_MEND, asked_of
 from ..pages import Page
@@ -30,13 +32,13 @@ PAINTED = re.compile(wanted.PAINTED)
 
 @dataclass
 class SeenPage:
-    """What one page is made of. `leads` and `fetches` have each address as it is written once, with the first node that has it."""
+    """What one page is made of. `leads` and `fetches` have each address as it is written once, with the tag that has it first."""
 
     page: Page
     problems: list[PageProblem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
-    leads: dict[str, Any] = field(default_factory=dict)
-    fetches: dict[str, Any] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
+    fetches: dict[str, str] = field(default_factory=dict)
     audience: str = ""
     read: dict[str, Address] = field(default_factory=dict)  # an address as it is written -> where it leads, once it has been asked for
 
@@ -44,13 +46,29 @@ class SeenPage:
         where = part_of(node) if part is None and node is not None else part or ""
         self.problems.append(PageProblem(self.page.address, what, mend, rule, words, where))
 
+    def part_with(self, written: str, tag: str) -> str:
+        """The part of the page in which an address stands first. Few pages are asked, so each is read again for it."""
+        return part_of(_nodes_with(self.page.html).get((tag, written)))
+
+
+@lru_cache(maxsize=1)
+def _nodes_with(html: str) -> dict[tuple[str, str], Any]:
+    """The first node that has an address, by its tag and by the address as it is written."""
+    found: dict[tuple[str, str], Any] = {}
+    for node in LexborHTMLParser(html).css("*"):
+        for name, value in node.attributes.items():
+            if name == "action" or name == "href" or name in wanted.FETCHES.get(node.tag, ()):
+                for one in _of_srcset(value or "") if name == "srcset" else (value or "",):
+                    found.setdefault((node.tag, one), node)
+    return found
+
 
 def look(page: Page) -> SeenPage:
     """Walk over the page once."""
     seen = SeenPage(page)
     counted: dict[str, int] = {}
     headings: list[Any] = []
-    ids, leads, fetches = seen.ids, seen.leads, seen.fetches
+    ids, leads, fetches = seen.ids, dict[str, Any](), dict[str, Any]()
     for node in page.tree.css("*"):  # some 600 a page, so that whatever is asked of all of them counts
         tag = node.tag
         attributes = node.attributes
@@ -89,6 +107,8 @@ def look(page: Page) -> SeenPage:
             _painted(seen, node, tag, attributes)
         if tag in _RULES:
             _RULES[tag](seen, node, attributes)
+            if tag == "form" and "action" in attributes and not _leaves(seen, attributes["action"]):
+                leads.setdefault(attributes["action"] or "", node)
     article = page.tree.css_first("article")
     seen.audience = (article.attributes.get("data-audience") or "") if article is not None else ""
     for name in sorted(counted):
@@ -100,8 +120,9 @@ def look(page: Page) -> SeenPage:
             f"#{name}",
         )
     _headings(seen, headings)
-    _where_links_leave(seen)
+    _where_links_leave(seen, leads, fetches)
     _hidden_signs(seen)
+    seen.leads, seen.fetches = ({written: node.tag for written, node in found.items()} for found in (leads, fetches))
     return seen
 
 
@@ -241,8 +262,7 @@ def _img(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
 
 def _form(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
     action = attributes.get("action")
-    leaves = action is None or read_address(action, seen.page.address).scheme
-    if leaves and not (leaves == FROM_THE_HOST and seen.page.is_root_only):
+    if _leaves(seen, action):
         seen.fault(
             f'A form sends what somebody types to "{(action or "")[:80]}".',
             "Give it an `action` inside this site, as a path from the page's folder.",
@@ -251,9 +271,13 @@ def _form(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
             "<form",
             node=node,
         )
-    else:
-        seen.leads.setdefault(action, node)
     _typed(seen, node, "form", attributes, asked_of("form", ""))
+
+
+def _leaves(seen: SeenPage, action: str | None) -> bool:
+    """Does a form send what somebody types out of the site?"""
+    scheme = ANOTHER_HOST if action is None else read_address(action, seen.page.address).scheme
+    return bool(scheme) and not (scheme == FROM_THE_HOST and seen.page.is_root_only)
 
 
 def _field(seen: SeenPage, node: Any, attributes: dict[str, Any]) -> None:
@@ -321,9 +345,9 @@ def _headings(seen: SeenPage, nodes: list[Any]) -> None:
             )
 
 
-def _where_links_leave(seen: SeenPage) -> None:
+def _where_links_leave(seen: SeenPage, leads: Mapping[str, Any], fetches: Mapping[str, Any]) -> None:
     """Links leave by a known way alone, and nothing is fetched from anywhere else."""
-    for value, node in seen.leads.items():
+    for value, node in leads.items():
         if ":" in value and (scheme := SCHEME.match(value)) and scheme[1] in wanted.OUT:
             continue
         read = read_address(value, seen.page.address)
@@ -347,7 +371,7 @@ def _where_links_leave(seen: SeenPage) -> None:
         else:
             what = f'The link "{value[:80]}" names another host without saying how to get there.' if read.scheme == ANOTHER_HOST else f'The link "{value[:80]}" leads out by “{read.scheme}:”.'  # fmt: skip
             seen.fault(what, f"Write {', '.join(f'{one}:' for one in sorted(wanted.OUT))} or a path inside the site.", "unsafe-address", value, node=node)  # fmt: skip
-    for value, node in seen.fetches.items():
+    for value, node in fetches.items():
         if node.tag == "link" and (node.attributes.get("rel") or "").lower() == "canonical":
             continue
         scheme = read_address(value, seen.page.address).scheme
