@@ -22,11 +22,11 @@ from ..model.process import WAYS_OF_TAKING_PART, Answer, Arrow, Branch, Decision
 from ..model.questions import Meeting
 from ..model.readiness import ReadyThing
 from ..model.recommendations import RecommendationKind
-from ..model.reference import KeyFigure, Role, Timescale, Touching, Unknown
+from ..model.reference import KeyFigure, Role, Timescale, Touching
 from ..model.sharing import Request, SharingPart
-from ..model.themes import Enquiry, LearnNow
+from ..model.themes import LearnNow
 from ..model.working import Remark, WorkingRole
-from ..words.addresses import address, address_of, place_address
+from ..words.addresses import address, address_of
 from ..words.citations import cite
 from ..words.dates import date_words
 from ..words.escape import escape
@@ -156,9 +156,10 @@ class Maker:
 
     def _extras(self, part: Part, name: str) -> dict[str, Any]:
         """What a kind has beyond its own fields."""
-        extras: dict[str, Any] = {}
+        row = BY_MODEL.get(type(part))
+        extras: dict[str, Any] = {"href": address_of(self.knowledge, row.name, part.held("id"))} if row and row.has_address else {}
         if isinstance(part, Spoken) and part.speaker:
-            extras = {"why": why(part, name, self.knowledge)}
+            extras |= {"why": why(part, name, self.knowledge)}
         if isinstance(part, Claim):
             extras |= {"text": part.text, "is_rule": part.rule is not None}
         elif isinstance(part, (Request, SharingPart, ReadyThing, LearnNow)):
@@ -167,33 +168,29 @@ class Maker:
             if isinstance(part, Request):
                 extras["bound"] = self._claim(part.bound_by) if part.bound_by else None
         elif isinstance(part, Timescale):
-            extras = self._timescale_extras(part)
+            extras |= self._timescale_extras(part)
         elif isinstance(part, (Step, Decision, Branch, Event)):
-            extras = self._place_extras(part)
+            extras |= self._place_extras(part)
         elif isinstance(part, Stage):
-            extras = self._stage_extras(part)
+            extras |= self._stage_extras(part)
         elif isinstance(part, Role):
-            extras = self._role_extras(part)
+            extras |= self._role_extras(part)
         elif isinstance(part, WorkingRole):
-            extras = self._working_extras(part)
+            extras |= self._working_extras(part)
         elif isinstance(part, Remark):
-            extras = self._remark_extras(part)
+            extras |= self._remark_extras(part)
         elif isinstance(part, Touching):
-            extras = {"said": self._claim(part.rests_on)}
-        elif isinstance(part, Unknown):
-            extras = {"href": address_of(self.knowledge, BY_MODEL[type(part)].name, part.id)}
+            extras |= {"said": self._claim(part.rests_on)}
         elif isinstance(part, KeyFigure):
             extras |= {"counted": _counted(part)}
-        elif isinstance(part, Enquiry):
-            extras = {"href": address("enquiry", part.id)}
         elif isinstance(part, RecommendationKind):
             claims = self.knowledge.things("claim")
-            extras = {
+            extras |= {
                 "as_type": self.ready(self.knowledge.things("recommendation-type")[part.type]),
                 "warned": [self.ready(claims[one]) for one in part.warnings],
             }
         elif isinstance(part, Meeting):
-            extras = {"href": address("meeting", part.id), "groups": of_meeting(self, part)}
+            extras |= {"groups": of_meeting(self, part)}
         elif isinstance(part, (Arrow, Answer)):
             target = part.to
             back = self.knowledge.position[target] <= self.knowledge.position[self._leaves[id(part)]]
@@ -212,7 +209,6 @@ class Maker:
         length = length_alone(timescale)
         starts = timescale.starts.at
         return {
-            "href": address("timescale", timescale.id),
             "as_link": ReadyLink(timescale.title, address("timescale", timescale.id)),
             "length_words": length_shown(timescale),
             "also_words": length_shown(timescale, also=True),
@@ -226,7 +222,6 @@ class Maker:
         at = self.knowledge.places[place.at] if isinstance(place, Decision) and not place.within else place
         return {
             "due": [self._timescales[one] for one in at.held("within", ())] if isinstance(place, Decision) else [],
-            "href": place_address(self.knowledge, place.id),
             "kind_word": BY_MODEL[type(place)].name,
             "stage": self._stage_link(place.id),
             "enquiries": self._enquiries_at(place.id),
@@ -241,7 +236,6 @@ class Maker:
         taking_part = dict.fromkeys(role for step in steps for way in WAYS_OF_TAKING_PART for role in step.held(way, ()))
         makes = dict.fromkeys(paper for step in steps for paper in step.makes)
         return {
-            "href": address("stage", stage.id),
             "number": number,
             "enquiries": self._enquiries_at(stage.id),
             "lane": [self.ready(one) for row in self.knowledge.learning.lane if row.stage == stage.id for one in row.now],
@@ -259,7 +253,6 @@ class Maker:
         """What the role does itself, what reaches it through roles it is a part of, acts as or helps, and who is a part of it."""
         through = [(how, other) for how in ("part_of", "acts_as", "beside") for other in role.held(how) if other != role.id]
         return {
-            "href": address("role", role.id),
             "does": (does := self._doings(role.id)),
             "by_stage": self._by_stage(does) if len(does) > MANY_DOINGS else [],
             "through": [Ready(how=how, role=self.link("role", other), does=self._doings(other)) for how, other in through],
@@ -282,7 +275,6 @@ class Maker:
         roles = (*work.roles, *(one.role.id for one in through))
         decides = {doing["place"].id: doing["place"] for doing in self._doings(*roles) if "decides" in doing["as_words"]}
         return {
-            "href": address_of(self.knowledge, BY_MODEL[type(work)].name, work.id),
             "does": does,
             "through": through,
             "help": self._help(work.helpers),

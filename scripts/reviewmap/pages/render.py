@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from operator import methodcaller
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from .functions import functions
 from .helping import help_by_situation
 from .parsing import compiled, parsed, sandbox
 from .pieces import Pieces
+from .repeats import REPEATS
 from .sandbox import Sandbox
 from .sitevalues import site_address, site_values
 from .worklists import work_lists
@@ -36,13 +38,8 @@ EXAMPLE = "exampleshire"  # the folder at the site's root where a published nati
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "item": lambda maker: None,
-    "stages": lambda maker: maker.all("stage"),
-    "decisions": lambda maker: maker.all("decision"),
+    **{name: methodcaller("all", kind) for name, kind in REPEATS.items()},  # what a page can be repeated for, it can also loop over
     "branches": lambda maker: maker.all("branch"),
-    "roles": lambda maker: maker.all("role"),
-    "enquiries": lambda maker: maker.all("enquiry"),
-    "professions": lambda maker: maker.all("profession"),
-    "deciders": lambda maker: maker.all("decider"),
     "timescales": lambda maker: maker.timescales,
     "worked_examples": lambda maker: maker.ready(maker.knowledge.timescales.worked_examples),
     "worked_plan": lambda maker: maker.worked_plan,
@@ -55,7 +52,6 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "learning": lambda maker: maker.ready(maker.knowledge.learning),
     "recommendations": lambda maker: maker.ready(maker.knowledge.recommendations),
     "change": lambda maker: maker.ready(maker.knowledge.change),
-    "all_meetings": lambda maker: maker.all("meeting"),
     "question_groups": lambda maker: groups(maker, maker.questions),
     "question_filters": lambda maker: options(maker, maker.questions),
     "where_to_ask": where_to_ask,

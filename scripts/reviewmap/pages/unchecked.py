@@ -89,8 +89,13 @@ class UncheckedGroup:
 
 def unchecked(knowledge: Knowledge) -> list[UncheckedGroup]:
     """What is unverified, by the file it is written in, in the order of the site."""
-    groups = [UncheckedGroup(stem, TITLES.get(stem, stem), tuple(_of_file(stem, knowledge))) for stem in _order()]
+    groups = [UncheckedGroup(stem, TITLES.get(stem, called(stem)), tuple(_of_file(stem, knowledge))) for stem in _order()]
     return [group for group in groups if group.things]
+
+
+def called(stem: str) -> str:
+    """What a file that no title is written for is called: `other-processes` as "Other processes"."""
+    return stem.replace("-", " ").capitalize()
 
 
 def topics(knowledge: Knowledge) -> list[str]:
