@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 import yaml
 
-from projects import ROOT, national
+from projects import ROOT, edit, national, tiny_project
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
 from reviewmap.graphs.places import whole
@@ -15,6 +16,8 @@ from reviewmap.maps import column
 from reviewmap.maps.mapset import drawn
 from reviewmap.maps.views import View, views
 from reviewmap.pages.ready import Maker
+from reviewmap.read.load import load_or_stop
+from reviewmap.read.project import read_project
 
 PARTS = ("responsible", "accountable", "consulted", "informed", "decided_by")
 
@@ -236,3 +239,13 @@ def test_a_map_too_dense_to_be_drawn_is_listed_without_a_file(monkeypatch: pytes
     dense = {view_id for view_id, one in every.items() if one.svg is None}
     assert dense and dense != set(every)
     assert {view_id for view_id, (file, image) in files.items() if file is None and image is None} == dense
+
+
+def test_a_step_that_has_to_be_done_within_several_times_says_each_in_its_box(tmp_path: Path) -> None:
+    project = tiny_project(tmp_path / "tiny")
+    before = drawn(load_or_stop(read_project(project)))["stage-first-look"]
+    edit(project, "process/stages/00-first-look.yml", "within: [bake]", "within: [bake, taste]")
+    after = drawn(load_or_stop(read_project(project)))["stage-first-look"]
+    assert before.svg and after.svg and "10 working days" in after.svg
+    assert after.svg.count("2 to 3 days") > before.svg.count("2 to 3 days"), "of the step that is done within it already"
+    assert after.block.count("2 to 3 days") > before.block.count("2 to 3 days")

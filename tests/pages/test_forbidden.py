@@ -17,6 +17,13 @@ def told(text: str, *, unclosed: bool = False) -> list[tuple[int, int, str]]:
     return [(problem.line, problem.column, problem.rule) for problem in found]
 
 
+@pytest.mark.parametrize("sign", ["\u2066", "\ufeff", "\u2028", "\x07"])
+def test_a_sign_that_nobody_sees_is_named_so_that_somebody_sees_it(sign: str) -> None:
+    """Its number tells which it is. The sign itself would be as unseen in the message."""
+    (found,) = forbidden(f"Words {sign} and more.")
+    assert f"(U+{ord(sign):04X})" in found.what and sign not in found.what
+
+
 @pytest.mark.parametrize(("line", "column", "rule"), [
     ("<script>alert(1)</script>", 1, "no-inline-script"),
     ("<SCRIPT src=x>", 1, "no-inline-script"),

@@ -8,14 +8,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from projects import edit, national, tiny_project
+from projects import ROOT, edit, national, tiny_project
+from reviewmap.check.fields import filler
 from reviewmap.model.reference import Length
 from reviewmap.pages.ready import Maker
 from reviewmap.pages.worked_plan import Worker
 from reviewmap.plan.days import Days, months_on
 from reviewmap.plan.rows import Count, rows, without_a_day
 from reviewmap.plan.script import data
+from reviewmap.read.content import parts, read_pages
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
 
@@ -96,6 +99,28 @@ def test_months_keep_the_day_of_the_month_where_there_is_one():
     for day in days():
         there = months_on(day, 6)
         assert there.day == day.day or (there + ONE).day == 1
+
+
+def test_a_day_on_which_nobody_works_says_so_on_the_page_and_names_the_last_working_day_before():
+    """Six months from Sunday 10 January 2027 end on a Saturday."""
+    plan = national().plan
+    days = tuple(one.model_copy(update={"date": date(2027, 1, 10)}) if one.moment == "decided" else one for one in plan.example.days)
+    moved = replace(national(), plan=plan.model_copy(update={"example": plan.example.model_copy(update={"days": days})}))
+    project = read_project(ROOT)
+    page = next(one for one in read_pages(project)[0] if one.address == "agencies/plan/")
+    pieces = {name: text.decode() for name, text in parts(project).items()}
+    made = LexborHTMLParser(filler(moved, pieces).template(page, page.address))
+    row = next(one for one in made.css("ol.plan > li, .plan__row") if one.css_first('time[datetime="2027-07-10"]') is not None)
+    assert "Saturday 10 July 2027 (no working day; the last one before it is Friday 9 July 2027)" in " ".join(row.text().split())
+
+
+def test_a_rule_of_counting_holds_for_each_of_its_units(tmp_path: Path):
+    """Where the first day counts, every time that the rule is for ends a day sooner than it does where it doesn't."""
+    project = tiny_project(tmp_path / "tiny")
+    edit(project, "process/timescales.yml", "  - units: [day]\n", "  - units: [day, week, month]\n    start_counts: true\n")
+    days = Days(load_or_stop(read_project(project)))
+    ends = {unit: days.counted(date(2030, 4, 12), 1, unit) for unit in ("day", "week", "month")}
+    assert ends == {"day": date(2030, 4, 12), "week": date(2030, 4, 18), "month": date(2030, 5, 11)}
 
 
 def test_the_rule_of_counting_is_data(tmp_path: Path):

@@ -236,6 +236,11 @@ def test_an_edition_without_layers_says_so_and_its_example_reaches_no_map_and_no
     ):
         article = LexborHTMLParser((built_site / address / "index.html").read_text("utf-8")).css_first("article")
         assert article is not None and said in article.text() and "invented example" in article.text()
+    page = LexborHTMLParser((built_site / "editions/where-areas-differ/index.html").read_text("utf-8"))
+    leads = [node.attributes["href"] or "" for node in page.css("#areas + ul + p > a")]
+    assert leads == ["../../learning/in-areas/", "../../editions/make-your-own/"] and not page.css("#on-the-map"), "and leads on"
+    layer = yaml.load((ROOT / "examples/exampleshire/edition.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    assert [f"{layer['area']} (invented): {layer['partnership']}." in one.text() for one in page.css("#areas + ul > li")] == [True]
     assert not list(built_site.glob("data/*area*")) and not (built_site / FEED).exists()
     maps = list(built_site.glob("process/*/index.html"))
     assert maps and not [path for path in maps if "otherwise in" in path.read_text("utf-8")]

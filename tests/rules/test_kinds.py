@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 import reviewmap
+from marked import change, unsigned
 from projects import national, tiny_project
+from reviewmap.check.whole import check
 from reviewmap.model.kinds import KINDS, STAGES, STATISTICS
+from reviewmap.pages.repeats import REPEATS
+from reviewmap.read.project import read_project
 
 REGISTER = "reviewmap/model/kinds.py"
 ROLE = '    Kind("role", "role", (Role,), "roles"'
@@ -62,3 +66,12 @@ def test_each_kind_stands_where_its_row_says(built_site: Path) -> None:
         for thing in national().things(kind.name) if kind.folder or kind.page else ():
             page = built_site / (f"{kind.folder}/{thing}" if kind.folder else kind.page) / "index.html"
             assert page.is_file() and (kind.folder or f'id="{thing}"' in page.read_text("utf-8")), f"{kind.name} {thing}"
+
+
+def test_a_page_can_loop_over_every_kind_that_has_pages_and_link_to_each_thing(tmp_path: Path) -> None:
+    """What a page is made for once a thing, one page can show whole: so a paper of all of them can be made."""
+    project = tiny_project(tmp_path / "project")
+    loops = [f'{{% for one in {name} %}}<a href="{{{{ one.href }}}}">{name}</a> {{% endfor %}}' for name in REPEATS]
+    change(project, "content/help/index.md", "audience: family\n", "audience: family\ntemplate: true\n")
+    change(project, "content/help/index.md", "{{ support() }}", "\n\n".join(["{{ support() }}", *loops]))
+    assert [one.as_text() for one in unsigned(check(read_project(project))[1])] == []

@@ -43,3 +43,15 @@ def test_it_is_told(project: Path, rule: str, words: str, file: str, find: str, 
     found = [one for one in check(read_project(project))[1] if one.rule == rule and words in one.message]
     assert len(found) == 1, [one.as_text() for one in check(read_project(project))[1]]
     assert found[0].level == "error" and place(found[0]) == marked
+
+
+THINGS = ("role", "stage", "decision", "step", "term", "process", "enquiry", "timescale", "how_firm", "claim", "source", "figure")
+
+
+def test_whatever_a_page_names_that_is_not_there_is_told_where_it_is_named(project: Path) -> None:
+    calls = [f'- Words {{{{ {name}("nobody-at-all") }}}}' for name in (*THINGS, "map", "paper", "support", "number")]
+    change(project, HELP, "{{ support() }}", "\n".join(["{{ support() }}", "", *calls]))
+    lines = (project / HELP).read_text("utf-8").splitlines()
+    told = [one.where for one in check(read_project(project))[1] if one.rule == "unknown-id" and "'nobody-at-all'" in one.message]
+    assert [lines[where.line - 1] for where in told] == calls
+    assert {lines[where.line - 1][where.column - 1 :].partition('"')[0] for where in told} == {"nobody-at-all"}

@@ -166,6 +166,8 @@ def test_the_feed_has_an_entry_for_each_edition_that_says_what_changed(served: P
         "https://example.org/#edition-2026.1",
     ]
     assert all(part.findtext(f"{ATOM}{name}") for part in (feed, *entries) for name in ("id", "title", "updated"))
+    titles = [entry.findtext(f"{ATOM}title") or "" for entry in entries]
+    assert [title.partition(":")[0] for title in titles] == ["Edition 2026.2", "Edition 2026.1"], "each is called by its version"
     days = ["2026-03-01T00:00:00Z", "2026-02-01T00:00:00Z"]
     assert [entry.findtext(f"{ATOM}updated") for entry in entries] == days, "each edition has its own day"
     assert feed.findtext(f"{ATOM}updated") == days[0]

@@ -140,6 +140,21 @@ def test_what_is_wrong_is_told_with_its_place(
     assert sorted(path.name for path in (project / "process/statistics").iterdir()) == before, "nothing was written"
 
 
+@pytest.mark.parametrize("name", ["nature.csv", "places.csv"])
+def test_a_column_that_stands_there_twice_is_told_whichever_it_is(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Which of the two counts, nobody could know."""
+    with (HERE / name).open(encoding="utf-8", newline="") as given:
+        head, *rows = csv.reader(given)
+    for number, column in enumerate(head):
+        file = tmp_path / "twice.csv"
+        with file.open("w", encoding="utf-8", newline="") as written:
+            csv.writer(written).writerows([[*row, row[number]] for row in (head, *rows)])
+        assert take(file, "--area", "Exampleshire") == 1, column
+        assert f"The column '{column}' stands here twice." in capsys.readouterr().err
+
+
 def test_files_that_are_none(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for data in (b"", b"PK\x03\x04\x00", "time_period\n2027,£\n".encode("latin-1"), b"name,age\nA,3\n"):
         file = tmp_path / "none.csv"

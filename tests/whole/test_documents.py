@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -110,3 +111,30 @@ def test_a_form_asks_for_each_field_under_its_own_heading(built_site: Path) -> N
             for field in section.get("fields") or ():
                 found = held.find(pieces(field["label"])[0], at)
                 assert found >= at, f"{one['id']}: {field['label']}"
+
+
+# How the outermost element of a part is called, where it isn't called as the part's kind is.
+OUTERMOST = {
+    "main": "document",
+    "footer": "ftr",
+    "fontTable": "fonts",
+    "core-properties": "coreProperties",
+    "extended-properties": "Properties",
+    "custom-properties": "Properties",
+}
+
+
+def test_every_part_of_a_docx_is_of_the_kind_that_its_list_of_parts_says(built_site: Path) -> None:
+    """Word opens no file of which one part is another kind."""
+    files = sorted(built_site.rglob("*.docx"))
+    assert len(files) > len(EVERY)
+    wrong = []
+    for path in files:
+        with zipfile.ZipFile(path) as archive:
+            for part in ElementTree.fromstring(archive.read("[Content_Types].xml")):
+                name, kind = part.get("PartName", "")[1:], re.search(r"([\w-]+)\+xml$", part.get("ContentType", ""))
+                if name and kind:
+                    _, outermost = next(ElementTree.iterparse(archive.open(name), events=["start"]))
+                    called = outermost.tag.rpartition("}")[2]
+                    wrong += [f"{path.name}: {name} is {called}"] if called != OUTERMOST.get(kind[1], kind[1]) else []
+    assert wrong == []

@@ -211,6 +211,21 @@ def test_a_roles_page_has_all_that_it_does(site_pages: dict[str, LexborHTMLParse
             assert glance == {(WAYS[way], place) for place, ways in does.items() for way in ways}, role["id"]
 
 
+def test_a_roles_page_says_in_which_stage_each_of_its_places_is(site_pages: dict[str, LexborHTMLParser]) -> None:
+    """Stage by stage the heading says it; where there are few places, each says it itself."""
+    stages = {f"{address}#{step['id']}": address for address, step in steps()}
+    stages |= {addresses()["decisions"][one["id"]]: f"process/{stage['id']}/" for stage, one in decisions()}
+    for role in written("roles.yml")["roles"]:
+        address = f"roles/{role['id']}/"
+        for group in site_pages[address].css("section.acts"):
+            places = {links(address, item)[0] for item in group.css("ol.steps > li")}
+            assert {stages[one] for one in places} == set(links(address, group.css_first("h3"))), address
+        if not site_pages[address].css("section.acts"):
+            for item in site_pages[address].css("ol.steps > li"):
+                place, *more = links(address, item)
+                assert stages[place] in more, f"{address}: {place}"
+
+
 def test_a_role_says_what_it_is_a_part_of_and_who_is_a_part_of_it(site_pages: dict[str, LexborHTMLParser]) -> None:
     every = written("roles.yml")["roles"]
     for role in every:
