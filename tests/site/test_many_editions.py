@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 from projects import list_differences, reviewmap, tiny_project, tree
@@ -14,6 +15,7 @@ from reviewmap.pages import values
 from reviewmap.read import load
 from reviewmap.read.content import national_pages
 from reviewmap.read.project import read_project
+from reviewmap.site.many import in_copies
 from reviewmap.site.staging import stage
 
 
@@ -104,6 +106,29 @@ def test_what_editions_share_makes_none_of_them_another(tmp_path: Path) -> None:
         made = staged(name)
         assert {file for file in made.keys() | alone[name].keys() if made.get(file) != alone[name].get(file)} == set(), name
     assert all(f"Bakers of {letter}".encode() in files["mkdocs.yml"] for letter, files in zip("AC", alone.values(), strict=True))
+
+
+def test_layers_are_made_one_by_one_until_one_has_gone_well_and_then_side_by_side(tmp_path: Path) -> None:
+    """What is the same in all is made by the first: two that begin at once would both make it."""
+
+    def task(name: str, *, code: int = 0, meets: str = "") -> int:
+        others_at_work = any(tmp_path.iterdir())
+        (tmp_path / name).touch()
+        until = time.monotonic() + (10 if meets else 0.1)
+        while time.monotonic() < until and not (meets and (tmp_path / meets).exists()):
+            time.sleep(0.01)
+        if meets:  # neither goes before both have met
+            return 0 if (tmp_path / meets).exists() else 9
+        (tmp_path / name).unlink()
+        return 9 if others_at_work else code
+
+    tasks = [
+        ("broken", lambda: task("broken", code=1)),
+        ("well", lambda: task("well")),
+        ("left", lambda: task("left", meets="right")),
+        ("right", lambda: task("right", meets="left")),
+    ]
+    assert {one.name: one.said for one in in_copies(tasks, 2)} == {"broken": ("It ended with 1.",), "well": (), "left": (), "right": ()}
 
 
 def test_readers_of_a_page_that_the_nation_has_moved_on_from_are_told_so(tmp_path: Path) -> None:

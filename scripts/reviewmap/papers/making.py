@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from .reading import PaperSection, section
 from .whole import without_ways_on
 
 HTML = TemplateMacros(__file__)
+at_a_time = os.cpu_count() or 1  # papers; less where many builds share the machine (site/many.py)
 SMALLEST = 11  # points; below that, print is hard to read
 STEP = 0.5
 PAPER = "#ffffff"
@@ -113,11 +115,12 @@ def make_papers(
         return result
 
     # typst and pandoc leave Python's lock while they work, so threads are enough.
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(at_a_time) as pool:
         posters = [pool.submit(made_one, one, partial(_poster, one, maker, said, look, cache)) for one in knowledge.papers.posters]
         results = list(pool.map(lambda task: made_one(task[0].wanted, partial(_one_format, *task)), tasks))
         on_walls = [made.result() for made in posters]
     forget(cache)
+    pdf.let_go()
     problems = [result.problem for result in (*results, *on_walls) if result.problem is not None]
     if problems:
         raise InputWrong(problems)

@@ -92,6 +92,7 @@ def _build(
             staged = stage(project, knowledge, cache=cache, progress=progress)
             write_staged(staged, folder)
             values = staged.config["extra"]["reviewmap"]
+            del staged  # it lies on the disk now
             progress("Making HTML")
             try:
                 run_mkdocs(folder, place.fresh, articles=cache / ARTICLES, written=partial(written_page, project))

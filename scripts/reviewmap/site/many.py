@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from ..check.whole import check
 from ..exports.definitions import schema
@@ -26,6 +27,7 @@ from ..kept import key_of, versions_of, whole_program
 from ..maps.layout import drawn_by
 from ..maps.mapset import drawn
 from ..pages.parsing import compiled
+from ..papers import making, office
 from ..read.content import read_pages
 from ..read.project import Project, read_project
 from .build import WORK
@@ -77,6 +79,8 @@ def get_ready(root: Path, *, only_check: bool) -> None:
             compiled(page.body, template=page.is_template)
         if knowledge is not None and not only_check:
             schema()
+            for kind in get_args(office.Kind):
+                office.default_reference(kind)
             drawn(knowledge, cache=root / WORK / CACHE / DRAWINGS)
     whole_program()
     gc.collect()
@@ -84,15 +88,19 @@ def get_ready(root: Path, *, only_check: bool) -> None:
 
 
 def in_copies(tasks: Sequence[tuple[str, Callable[[], int]]], jobs: int) -> Iterator[EditionOutcome]:
-    """Run each task, by its name, in a copy of this process, `jobs` at a time; what it prints is what it has to say."""
-    waiting, under_way = list(tasks), {}
+    """Run each task, by its name, in a copy of this process, `jobs` at a time; what it prints is what it has to say.
+
+    Until one has gone well they run one by one: what it makes, and keeps, the others find, and don't make it side by side.
+    """
+    waiting, under_way, at_once = list(tasks), {}, 1
     while waiting or under_way:
-        while waiting and len(under_way) < max(1, jobs):
+        while waiting and len(under_way) < at_once:
             name, task = waiting.pop(0)
             said = tempfile.TemporaryFile()  # noqa: SIM115  # open for as long as the copy runs
             sys.stdout.flush()
             copy = os.fork()
             if not copy:
+                making.at_a_time = max(1, making.at_a_time // at_once)
                 _do(task, said.fileno())
             under_way[copy] = name, said, time.monotonic()
         copy, status = os.wait()
@@ -106,7 +114,9 @@ def in_copies(tasks: Sequence[tuple[str, Callable[[], int]]], jobs: int) -> Iter
         errors = [line for line in lines if ": error: " in line or line.startswith("reviewmap:")]
         if code and not errors:
             errors = lines[-1:] or [f"It ended with {code}."]
-        yield EditionOutcome(name, time.monotonic() - began, tuple(errors) if code else (), same=AS_IT_WAS in lines)
+        outcome = EditionOutcome(name, time.monotonic() - began, tuple(errors) if code else (), same=AS_IT_WAS in lines)
+        at_once = at_once if outcome.said else max(1, jobs)
+        yield outcome
 
 
 def _do(task: Callable[[], int], out: int) -> None:
