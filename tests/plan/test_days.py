@@ -114,6 +114,16 @@ def test_a_day_on_which_nobody_works_says_so_on_the_page_and_names_the_last_work
     assert "Saturday 10 July 2027 (no working day; the last one before it is Friday 9 July 2027)" in " ".join(row.text().split())
 
 
+def test_a_length_of_other_sources_is_counted_as_long_as_they_say(tmp_path: Path):
+    project = tiny_project(tmp_path / "tiny")
+    length = "    length: {amount: 10, unit: working-day}\n"
+    edit(project, "process/timescales.yml", length, f"{length}    length_also: {{amount: 3, unit: week}}\n")
+    knowledge = load_or_stop(read_project(project))
+    (row,) = [one for one in rows(knowledge) if one.timescale]
+    shown = Worker(Maker(knowledge), {row.moment: date(2030, 1, 7)}).row(row).shown
+    assert [(one.who, one.first.iso) for one in shown[1:]] == [("Some sources say 3 weeks", "2030-01-28")]
+
+
 def test_a_rule_of_counting_holds_for_each_of_its_units(tmp_path: Path):
     """Where the first day counts, every time that the rule is for ends a day sooner than it does where it doesn't."""
     project = tiny_project(tmp_path / "tiny")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from projects import ROOT, tiny_project
+from projects import ROOT, national, tiny_project
+from reviewmap.check.fields import filler
 from reviewmap.check.rules import learned, links
 from reviewmap.check.whole import knowledge_or_stop
 from reviewmap.exports.area_tables import DIFFERENCES, RECORDS, files
@@ -24,6 +26,7 @@ from reviewmap.model import Knowledge
 from reviewmap.pages.area_feed import ATOM, area_feed
 from reviewmap.pages.areas import FEED
 from reviewmap.problems import Problem
+from reviewmap.read.content import parts, read_pages
 from reviewmap.read.load import load
 from reviewmap.read.project import Project, read_project
 
@@ -42,7 +45,8 @@ records:
     loop: single
     level: bakery
     evidence: {evidence}
-    contact: {{role: {role}, email: {email}}}
+    contact: {{role: {role}, email: {email}, phone: 01632 960000}}
+    page: https://ourtown.example/notes/
 """
 GOOD = {
     "title": "Somebody rings first",
@@ -197,6 +201,22 @@ def test_the_table_says_what_each_area_says_and_why_without_ranks(given: tuple[K
     assert all("bake-the-loaf" in row["steps"].split("; ") for row in length)
     assert [row["what"] for row in rows if row["area"] == "Quiettown"] == ["It differs in nothing."]
     assert not {"rank", "score", "departs"} & set(rows[0])
+
+
+def test_a_record_of_an_area_is_told_whole_on_the_nations_page(given: tuple[Knowledge, list[str]]) -> None:
+    project = read_project(ROOT)
+    page = next(one for one in read_pages(project)[0] if one.address == "learning/in-areas/")
+    pieces = {name: text.decode() for name, text in parts(project).items()}
+    made = LexborHTMLParser(filler(replace(national(), areas=given[0].areas), pieces).template(page, page.address))
+    for area in ("easttown", "westtown"):
+        (facts,) = made.css(f"#{area}-ours + p + dl")
+        assert made.css_first(f"#{area}-ours").text() == GOOD["title"]
+        assert made.css_first(f"#{area}-ours + p").text() == f"{area.capitalize()} · 30 June 2026"
+        told = dict(zip((one.text() for one in facts.css("dt")), (one.text() for one in facts.css("dd")), strict=True))
+        assert (told["What we changed"], told["Why"], told["How we know"]) == (GOOD["what"], GOOD["why"], GOOD["evidence"])
+        assert told["Whom to ask"].startswith(f"{GOOD['role']}, {GOOD['email']}, 01632 960000 · ")
+        leads = [link.attributes["href"] for link in facts.css("dd:last-of-type a")]
+        assert leads == [f"mailto:{GOOD['email']}", "https://ourtown.example/notes/"]
 
 
 def test_maps_mark_where_areas_differ_and_nowhere_else(given: tuple[Knowledge, list[str]]) -> None:

@@ -138,3 +138,15 @@ def test_every_part_of_a_docx_is_of_the_kind_that_its_list_of_parts_says(built_s
                     called = outermost.tag.rpartition("}")[2]
                     wrong += [f"{path.name}: {name} is {called}"] if called != OUTERMOST.get(kind[1], kind[1]) else []
     assert wrong == []
+
+
+def test_the_foot_of_a_docx_stands_on_all_of_its_sides(built_site: Path) -> None:
+    """There a reader sees whose it is, and that it is a draft. One that is for the first side alone would stand on none."""
+    for path in built_site.rglob("*.docx"):
+        with zipfile.ZipFile(path) as archive:
+            page = archive.read("word/document.xml").decode()
+        sections = re.findall(r"<w:sectPr\b.*?</w:sectPr>", page, re.DOTALL)
+        assert sections, path.name
+        for section in sections:
+            (foot,) = re.findall(r"<w:footerReference\b[^>]*>", section)
+            assert 'w:type="default"' in foot and "w:titlePg" not in section, path.name
