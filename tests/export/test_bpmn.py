@@ -177,12 +177,16 @@ def test_going_back_is_instead_of_going_on_and_no_join_waits_for_it() -> None:
 
 def test_an_end_that_a_loop_leaves_ends_and_the_loop_begins_anew() -> None:
     graph = Graph(
-        "g", "G", (step("a", "decision"), step("b", "branch", is_end=True), step("c", "end")),
-        (Edge("a", "b", "answer", answer="No"), Edge("a", "c", "answer", answer="Yes"), Edge("b", "a", "loop", words="something new is found")),
+        "g", "G", (step("s"), step("a", "decision"), step("b", "branch", is_end=True), step("c", "end")),
+        (
+            Edge("s", "a"), Edge("a", "b", "answer", answer="No"), Edge("a", "c", "answer", answer="Yes"),
+            Edge("b", "a", "loop", words="something new is found"),
+        ),
     )  # fmt: skip
     text = bpmn.write(graph, plain(graph))
     (begins,) = [one for one in elements(text, "startEvent") if one.find(f"{{{BPMN}}}conditionalEventDefinition") is not None]
     assert begins.findtext(f"{{{BPMN}}}conditionalEventDefinition/{{{BPMN}}}condition") == "something new is found"
+    assert begins.findtext(f"{{{BPMN}}}documentation") == f"After: {graph.node('b').title}", "and not after the step that leads on to it"
     assert bpmn_read.read(text) == graph
 
 
