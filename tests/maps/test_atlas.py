@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -27,7 +28,7 @@ from reviewmap.graphs.atlas import atlas as build
 from reviewmap.graphs.graph import Edge
 from reviewmap.maps.atlas.block import block
 from reviewmap.maps.atlas.fit import Crowded, fitted
-from reviewmap.maps.atlas.sheet import AtlasSheet
+from reviewmap.maps.atlas.sheet import AtlasSheet, sheet, time_width
 from reviewmap.maps.atlas.svg import standalone
 from reviewmap.maps.atlas.values import Atlas
 
@@ -361,3 +362,16 @@ def test_random_atlases(atlas: Atlas) -> None:
     assert isinstance(made, AtlasSheet)
     check(made)
     assert standalone(fitted(atlas)) == standalone(made), "the same twice"  # type: ignore[arg-type]
+
+
+def test_the_words_over_a_time_never_run_over_the_sheets_edge() -> None:
+    """Of a time in the last column whose words have just too little room behind its beginning."""
+    whole = build(national())
+    last = len(whole.stages) - 1
+    short = replace(whole.times[0], title="", length="", firm="", first=last, last=last)
+    made = sheet(replace(whole, times=(short,)))
+    left, longer = made.times[0].left, (replace(short, title="i" * count) for count in range(1, 400))
+    made = sheet(replace(whole, times=(next(one for one in longer if left + time_width(one) > made.width),)))
+    (bar,) = made.times
+    begins = bar.text_x - bar.width if bar.anchor == "end" else bar.text_x
+    assert begins >= 0 and begins + bar.width <= made.width

@@ -396,6 +396,16 @@ def test_copied_as_a_table(page, home):
     assert all(row[0] for row in table)
 
 
+def test_on_paper_the_day_stands_in_a_narrow_column_beside_its_row(page):
+    page.emulate_media(media="print")
+    try:
+        for row in page.locator("#example ~ .plan > .plan__row").all()[:3]:
+            day, rest = (row.locator(part).bounding_box() for part in (".plan__day", ".plan__does"))
+            assert day["width"] < rest["width"] / 2 and day["x"] + day["width"] <= rest["x"] and abs(day["y"] - rest["y"]) < day["height"]
+    finally:
+        page.emulate_media(media="screen")
+
+
 def test_on_paper_only_the_readers_own_plan_is_printed(page):
     enter(page, notified="15/12/2026")
     page.emulate_media(media="print")

@@ -100,3 +100,14 @@ def test_every_link_leads_to_something_that_is_there(built_site: Path, site_page
             if not ok:
                 lost.append((address, target))
     assert lost == []
+
+
+def test_every_page_has_the_mark_by_which_a_tab_is_found(built_site: Path) -> None:
+    """Also the one that is shown where there is no page, and those that have no address of their own."""
+    pages = [path for path in built_site.rglob("*.html") if "<body" in path.read_text("utf-8")]
+    assert built_site / "404.html" in pages
+    for path in pages:
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        if tree.css_first("article") is not None:  # else it leads on by itself
+            (icon,) = [node.attributes["href"] or "" for node in tree.css('link[rel="icon"]')]
+            assert (built_site / icon[1:] if icon.startswith("/") else path.parent / icon).is_file(), path
