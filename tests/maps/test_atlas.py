@@ -189,6 +189,24 @@ def test_only_lengths_that_may_be_shown_each_with_how_firm() -> None:
             ), said
 
 
+def test_a_time_has_a_dot_below_each_stage_and_nothing_that_looks_like_its_length() -> None:
+    page = drawn(shown(edition()))
+    discs = [float(one.attributes["cx"]) for one in page.css("g.head .disc")]
+    over = {time.id: range(time.first, time.last + 1) for time in edition().atlas.times}
+    for group in page.css("g[data-bar]"):
+        dots = [float(one.attributes["cx"]) for one in group.css("circle")]
+        assert dots == [discs[stage] for stage in over[group.attributes["data-bar"]]]
+        assert not group.css("rect")
+    assert "Dots: over which stages" in " ".join(page.css_first(".ground").text().split())
+
+
+def test_lines_of_one_kind_are_set_alike() -> None:
+    """In a wide font every line is held to its length: a line left alone would stand beside one that is squeezed."""
+    for group in ("g.node text", ".ground text", "g.head .t-head"):
+        lines = drawn(shown(edition())).css(group)
+        assert lines and all(line.attributes.get("textLength") for line in lines), group
+
+
 # -- what it draws ------------------------------------------------------------------------------------------------------------
 
 
@@ -291,6 +309,28 @@ def test_a_role_is_picked_out_without_a_script(browser: Browser) -> None:
 
 
 @pytest.mark.browser
+def test_in_forced_colours_each_kind_of_arrow_has_its_own_rhythm(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    faces.show(page, shown(edition()))
+    looks, behind, start = (
+        page.evaluate("""() => { const style = name => getComputedStyle(document.querySelector('.map--atlas .map__scroll ' + name));
+      const edges = [...document.querySelectorAll('.map--atlas .map__scroll .edge')].map(one => [one.getAttribute('class').replace('answer', 'next'), getComputedStyle(one.querySelector('.line'))]);
+      return [Object.fromEntries(edges.map(([look, one]) => [look, one.strokeWidth + ' ' + one.strokeDasharray])),
+        ['.bank', '.rule'].map(style).filter(one => one.display !== 'none').map(one => one.strokeDasharray), [style('.start .shape').fill, style('.step .shape').fill]] }""")
+    )
+    looks.pop("edge learning is-drafted", None)  # its tip alone tells
+    assert len(looks) >= 5 and len(set(looks.values())) == len(looks), looks
+    assert set(behind) == {"none"}, "what stands behind is no broken line"
+    assert start[0] != start[1], "the start stays filled"
+
+
+def test_the_page_says_nothing_that_is_only_true_of_a_wide_screen(built_site: Path) -> None:
+    for address in ("maps/atlas", "process"):
+        article = LexborHTMLParser((built_site / address / "index.html").read_text("utf-8")).css_first("article")
+        assert "left to right" not in article.text() and "one screen" not in article.text(), address
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("address", ["maps/atlas/", "process/"])
 def test_a_wide_screen_has_the_atlas_and_a_telephone_the_ladder(browser: Browser, built_site: Path, serve_folder, address: str) -> None:
     with serve_folder(built_site) as base:
@@ -308,6 +348,10 @@ def test_a_wide_screen_has_the_atlas_and_a_telephone_the_ladder(browser: Browser
                     "(() => { const one = document.querySelector('#map-atlas .map__scroll'); return [one.scrollWidth - one.clientWidth, one.getBoundingClientRect().left] })()"
                 )
                 assert room[0] <= 0 and room[1] >= 0, "all of it without sliding"
+                column = page.evaluate(
+                    "['article > h1', '#map-atlas .map__scroll'].map(one => document.querySelector(one).getBoundingClientRect().left)"
+                )
+                assert abs(column[0] - column[1]) <= 8, "it begins where the page does"
         page.close()
 
 

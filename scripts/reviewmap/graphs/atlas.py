@@ -46,10 +46,10 @@ def atlas(knowledge: Knowledge) -> Atlas:
     times = tuple(_times(knowledge, column))
     graph = Graph(
         "atlas",
-        "The whole process on one screen",
+        "The whole process in one picture",
         tuple(nodes),
         tuple(_edges(knowledge)),
-        description="The stages from left to right, who acts from top to bottom, and learning beside them all.",
+        description="Every stage, who acts in it, how long it may take, and learning beside them all.",
         left_out=tuple(_left_out(knowledge, times)),
     )
     return Atlas(

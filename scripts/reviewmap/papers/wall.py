@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from ..maps.atlas.columns import LINE
-from ..maps.atlas.sheet import HEAD_DISC, TIME_BAR, AtlasSheet, Placed, time_words
-from ..maps.atlas.svg import ASKING, TINTS, in_key, margin_words, stream_look, stream_paths
+from ..maps.atlas.sheet import HEAD_DISC, TIME_DOT, AtlasSheet, Placed, time_words
+from ..maps.atlas.svg import ASKING, TINTS, in_key, margin_words, strands, stream_look, stream_paths
 from ..maps.drawing import DrawnArrow
 
 BASELINE = 11.0  # px from the top of a line to where its letters stand
@@ -25,7 +25,7 @@ def wall_values(sheet: AtlasSheet) -> dict[str, Any]:
         "tints": TINTS,
         "asking": ASKING,
         "disc": HEAD_DISC,
-        "bar": TIME_BAR,
+        "dot": TIME_DOT,
         "line": LINE,
         "streams": [
             {"look": stream_look(stream, number), "outline": _pieces(outline), "bank": _pieces(bank)}
@@ -33,8 +33,8 @@ def wall_values(sheet: AtlasSheet) -> dict[str, Any]:
             for outline, bank in (stream_paths(stream),)
         ],
         "names": [
-            *(_text(lines, x, top) for lines, x, top in margin_words(sheet)),
-            *(_text(stream.name, stream.name_x, stream.name_y - LINE * len(stream.name) / 2) for stream in sheet.streams),
+            *({"bold": bold, **_text(lines, x, top)} for lines, x, top, bold in margin_words(sheet)),
+            *({"bold": True, **_text(stream.name, stream.name_x, stream.name_y - LINE * len(stream.name) / 2)} for stream in sheet.streams),
         ],
         "heads": [
             {"number": str(head.stage.number), "top": head.top, **_text(head.lines, head.x, head.top + HEAD_DISC + 4)}
@@ -42,8 +42,7 @@ def wall_values(sheet: AtlasSheet) -> dict[str, Any]:
         ],
         "times": [
             {
-                "left": bar.left,
-                "right": bar.right,
+                "dots": list(bar.dots),
                 "y": bar.y,
                 "at": bar.text_x,
                 "at-end": bar.anchor == "end",
@@ -52,7 +51,7 @@ def wall_values(sheet: AtlasSheet) -> dict[str, Any]:
             for bar in sheet.times
         ],
         "rules": [list(rule) for rule in sheet.rules],
-        "arrows": [_arrow(arrow) for arrow in sorted(sheet.arrows, key=lambda arrow: arrow.label is not None)],
+        "strands": [[_arrow(arrow) for arrow in strand] for strand in strands(sheet)],
         "columns": [
             [_box(box) for box in sheet.boxes if box.item.node and sheet.atlas.column[box.item.node.id] == number]
             for number in range(len(sheet.atlas.stages))

@@ -1,4 +1,4 @@
-"""The atlas: the whole process on one screen. Stages across, who acts down, learning beside them all, lengths of time along the top.
+"""The atlas: the whole process in one picture. Stages across, who acts down, learning beside them all, lengths of time along the top.
 
 An `Atlas` (values.py) goes in; a block for a page, an SVG file and plain places for the poster come out. Lanes are streams: a lane is
 as high in a stage as what stands there, so that the whole needs the room of the fullest stage and not that of the fullest of each lane.

@@ -14,8 +14,9 @@ from .ways import Router, radius_of, routed
 
 MARGIN = 3.0
 HEAD_DISC, HEAD_LINE = 22.0, 14.0  # a stage's number, a line of its name
-TIME_ROW = 23.0  # a length of time: its words and its bar
-TIME_BAR = 4.0
+TIME_ROW = 23.0  # a length of time: its words, and a dot below each stage that it runs over
+TIME_DOT = 3.5  # radius
+TIMES = 72.0  # px that the name of these rows needs
 AFTER_HEAD, AFTER_TIMES = 8.0, 8.0
 TRIES = 3  # boxes made higher for their lines, and all laid out again
 WIDTH, HEIGHT = 1232.0, 560.0  # px that a screen of 1280 x 900 has for the whole, and for the lanes
@@ -34,10 +35,11 @@ class Head:
 
 @dataclass(frozen=True)
 class TimeBar:
+    """Dots, and no bar: it would look like a length."""
+
     time: Time
-    left: float
-    right: float
-    y: float  # of the bar
+    dots: tuple[float, ...]  # across, from the first stage to the last
+    y: float  # their middle
     text_x: float
     width: float  # of the words
     anchor: str  # start or end
@@ -101,7 +103,7 @@ def sheet(atlas: Atlas, *, width: float = WIDTH, height: float = HEIGHT) -> Atla
     ]
     head_height = HEAD_DISC + 4 + HEAD_LINE * max((len(lines) for lines in head_lines), default=1)
     times, rows = _times(atlas, lefts, rights, top=MARGIN + head_height + AFTER_HEAD, whole=whole)
-    top = MARGIN + head_height + AFTER_HEAD + TIME_ROW * rows + (AFTER_TIMES if rows else 0)
+    top = MARGIN + head_height + AFTER_HEAD + (max(TIMES, TIME_ROW * rows) + AFTER_TIMES if rows else 0)
     _lower(grid, router, top)
     boxes = tuple(_placed(grid.boxes[node.id], lefts[at], rights[at]) for node in atlas.graph.nodes for at in (atlas.column[node.id] + 1,))
     heads = tuple(
@@ -152,11 +154,12 @@ def _share(number: int, lefts: Sequence[float], rights: Sequence[float]) -> floa
 
 
 def _times(atlas: Atlas, lefts: Sequence[float], rights: Sequence[float], *, top: float, whole: float) -> tuple[tuple[TimeBar, ...], int]:
-    """Bars in rows, each with its words over it; words longer than their bar go on beyond it where there is room."""
+    """Dots in rows, the words over them: they begin at the first dot, or where there is no room for that, end at the last."""
     rows: list[list[tuple[float, float]]] = []
     made = []
     for time in atlas.times:
-        left, right = lefts[time.first + 1] - 2, rights[time.last + 1] + 2
+        dots = tuple((lefts[at + 1] + rights[at + 1]) / 2 for at in range(time.first, time.last + 1))
+        left, right = dots[0] - TIME_DOT, dots[-1] + TIME_DOT
         long = time_width(time)
         anchor, begin, end = "start", left, max(right, left + long)
         if end > whole - MARGIN:
@@ -168,7 +171,7 @@ def _times(atlas: Atlas, lefts: Sequence[float], rights: Sequence[float], *, top
             rows.append([])
         rows[row].append((begin, end))
         y = top + TIME_ROW * row + 16
-        made.append(TimeBar(time, left, right, y, left if anchor == "start" else right, long, anchor))
+        made.append(TimeBar(time, dots, y + TIME_DOT, left if anchor == "start" else right, long, anchor))
     return tuple(made), len(rows)
 
 
@@ -178,7 +181,7 @@ def time_width(time: Time) -> float:
 
 
 def time_words(time: Time) -> tuple[str, str, str]:
-    """What stands over a bar: its title, the length, and how firm that is."""
+    """What stands over the dots: its title, the length, and how firm that is."""
     return f"{words.one_line(time.title)}: ", words.one_line(time.length), f", {words.one_line(time.firm)}" if time.firm else ""
 
 

@@ -8,8 +8,8 @@ from .. import measure, words
 from ..drawing import DrawnArrow
 from ..escape import escape
 from ..svg import FONT, Dress, edge_data, map_id
-from .columns import BARS, LINE, SIZE, SLANT, inner
-from .sheet import HEAD_DISC, TIME_BAR, AtlasSheet, Head, Placed, Stream, TimeBar, time_words
+from .columns import BARS, LINE, SIZE, SLANT, bus_of, inner
+from .sheet import HEAD_DISC, TIME_DOT, TIME_ROW, AtlasSheet, Head, Placed, Stream, TimeBar, time_words
 
 INLINE = Dress({})
 # Of lanes on paper and in files; map.css has the same, and darker ones. An eighth lane has the first colour again.
@@ -30,7 +30,8 @@ LITERAL = Dress(
         "t-lane": 'fill="#1c2a2d" font-size="12" font-weight="700"',
         "t-time": 'fill="#1c2a2d" font-size="12"',
         "t-length": 'font-weight="700"',
-        "bar": 'fill="#b4632a"',
+        "span": 'fill="none" stroke="#b4632a" stroke-width="1.5"',
+        "dot": 'fill="#b4632a"',
         "shape": 'fill="#ffffff" stroke="#0b4a50" stroke-width="1.25"',
         "shape.decision": f'fill="{ASKING}" stroke="#b4632a" stroke-width="1.75"',
         "shape.branch": 'fill="#ffffff" stroke="#1c2a2d" stroke-width="1.1"',
@@ -38,6 +39,7 @@ LITERAL = Dress(
         "shape.start": 'fill="#0b4a50" stroke="#0b4a50" stroke-width="1.25"',
         "shape.other": 'fill="none" stroke="#435256" stroke-width="1"',
         "inner": 'fill="none" stroke="#1c2a2d" stroke-width="1"',
+        "casing": 'fill="none" stroke="#fffdf8" stroke-width="4.2"',
         "line": 'fill="none" stroke="#0b4a50" stroke-width="1.6"',
         "line.drafted": 'fill="none" stroke="#0b4a50" stroke-width="1.6" stroke-dasharray="4 2.5"',
         "line.parallel": 'fill="none" stroke="#435256" stroke-width="1"',
@@ -93,8 +95,7 @@ def _svg(sheet: AtlasSheet, dress: Dress, *, base: str | None, picks: Mapping[st
         ground += f'<path class="thread"{dress.of("thread")} d="M{sheet.heads[0].x:.6g},{middle:g}H{sheet.heads[-1].x:.6g}"/>'
     heads = "".join(_head(head, dress, base) for head in sheet.heads)
     times = "".join(_time(bar, dress, base) for bar in sheet.times)
-    # Words last, so that no line runs over them.
-    arrows = "".join(_arrow(arrow, dress) for arrow in sorted(sheet.arrows, key=lambda arrow: arrow.label is not None))
+    arrows = "".join(_strand(strand, dress) for strand in strands(sheet))
     boxes = "".join(_box(sheet, box, dress, base, picks) for box in sheet.boxes)
     return (
         f'{opening}{titles}{paper}<g class="ground" aria-hidden="true">{ground}{names}</g><g>{heads}</g><g>{times}</g>'
@@ -141,20 +142,22 @@ def _name(stream: Stream, dress: Dress) -> str:
 
 def _margin(sheet: AtlasSheet, dress: Dress) -> str:
     """What the rows over the lanes are."""
-    return "".join(_lines(lines, "t-lane", x, top, dress, room=86.0, bold=True) for lines, x, top in margin_words(sheet))
+    return "".join(
+        _lines(lines, "t-lane" if bold else "t-time", x, top, dress, room=86.0, bold=bold) for lines, x, top, bold in margin_words(sheet)
+    )
 
 
-def margin_words(sheet: AtlasSheet) -> list[tuple[tuple[str, ...], float, float]]:
-    """The words at the left of the rows over the lanes: lines, x, top."""
+def margin_words(sheet: AtlasSheet) -> list[tuple[tuple[str, ...], float, float, bool]]:
+    """The words at the left of the rows over the lanes: lines, x, top, and whether they are bold."""
     x = sheet.streams[0].name_x if sheet.streams else 0.0
-    said: list[tuple[tuple[str, ...], float]] = [(("Stage",), sheet.heads[0].top + HEAD_DISC / 2)] if sheet.heads else []
+    said = [(("Stage",), x, sheet.heads[0].top + (HEAD_DISC - LINE) / 2, True)] if sheet.heads else []
     if sheet.times:
-        top, bottom = min(bar.y for bar in sheet.times) - 16, max(bar.y for bar in sheet.times) + TIME_BAR
-        said.append((TIME_NAME, (top + bottom) / 2))
-    return [(lines, x, middle - LINE * len(lines) / 2) for lines, middle in said]
+        top = min(bar.y for bar in sheet.times) - TIME_ROW + 4
+        said += [(TIME_NAME, x, top, True), (TIME_DOTS, x, top + LINE * len(TIME_NAME), False)]
+    return said
 
 
-TIME_NAME = ("Time it may", "take, and", "how firm")
+TIME_NAME, TIME_DOTS = ("Time it may", "take, and", "how firm."), ("Dots: over", "which stages")
 
 
 def _head(head: Head, dress: Dress, base: str | None) -> str:
@@ -173,8 +176,9 @@ def _time(bar: TimeBar, dress: Dress, base: str | None) -> str:
     anchor = ' text-anchor="end"' if bar.anchor == "end" else ""
     said = escape(f"{title}{length}{firm}. Counted {words.one_line(bar.time.counted)}")
     inside = (
-        f'<rect class="bar"{dress.of("bar")} x="{bar.left:.6g}" y="{bar.y:g}" width="{bar.right - bar.left:.6g}" height="{TIME_BAR:g}" rx="2"/>'
-        f'<text class="t-time"{dress.of("t-time")}{anchor} x="{bar.text_x:.6g}" y="{bar.y - 4:g}" textLength="{bar.width:.3g}"'
+        f'<path class="span"{dress.of("span")} d="M{bar.dots[0]:.6g},{bar.y:g}H{bar.dots[-1]:.6g}"/>'
+        + "".join(f'<circle class="dot"{dress.of("dot")} cx="{x:.6g}" cy="{bar.y:g}" r="{TIME_DOT:g}"/>' for x in bar.dots)
+        + f'<text class="t-time"{dress.of("t-time")}{anchor} x="{bar.text_x:.6g}" y="{bar.y - TIME_DOT - 4:g}" textLength="{bar.width:.3g}"'
         f' lengthAdjust="spacingAndGlyphs">{escape(title)}<tspan class="t-length"{dress.of("t-length")}>{escape(length)}</tspan>{escape(firm)}</text>'
     )
     return _linked(f'class="time" data-bar="{escape(bar.time.id)}"', inside, bar.time.href, said, base)
@@ -233,6 +237,26 @@ def _shape(box: Placed, dress: Dress) -> str:
         bars = f"M{x + BARS:.6g},{y:.6g}V{y + height:.6g}M{x + width - BARS:.6g},{y:.6g}V{y + height:.6g}"
         made += f'<path class="inner"{dress.of("inner")} d="{bars}"/>'
     return made
+
+
+def strands(sheet: AtlasSheet) -> list[list[DrawnArrow]]:
+    """The arrows in the order in which they are drawn, those that share a piece of their way together, with words last: no line runs over them.
+
+    Each strand has a light casing below it, so that at a crossing one line is seen to pass over the other.
+    """
+    found: list[tuple[set[object], list[DrawnArrow]]] = []
+    for arrow in sheet.arrows:
+        look = bus_of(arrow.edge)[1]
+        shares: set[object] = {bus_of(arrow.edge), (arrow.path.split("L", 1)[0], look)}
+        together = [one for one in found if one[0] & shares]
+        found = [one for one in found if one not in together]
+        found.append((shares.union(*(one[0] for one in together)), [*(each for one in together for each in one[1]), arrow]))
+    return sorted((own for _, own in found), key=lambda own: any(one.label for one in own))
+
+
+def _strand(strand: list[DrawnArrow], dress: Dress) -> str:
+    casing = f'<path class="casing"{dress.of("casing")} d="{"".join(arrow.path for arrow in strand)}"/>'
+    return casing + "".join(_arrow(arrow, dress) for arrow in sorted(strand, key=lambda arrow: arrow.label is not None))
 
 
 def _arrow(arrow: DrawnArrow, dress: Dress) -> str:
@@ -305,14 +329,11 @@ def _lines(
     anchor: str = "",
     look: str = "",
 ) -> str:
-    """Lines of text. One that a wide font or spaced letters could carry out of its room is held to its length."""
+    """Lines of text, each held to its length: so a wide font or spaced letters can't carry it out of its room, and all look alike."""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
     made = []
     for number, line in enumerate(lines):
-        natural = measure.room(line, size=SIZE, bold=bold, spare=False)
-        held = ""
-        if measure.room(line, size=SIZE, bold=bold) > room:
-            held = _held(min(room, natural))
+        held = _held(min(room, measure.room(line, size=SIZE, bold=bold, spare=False)))
         made.append(
             f'<text class="{name}"{dress.of(look or name)}{anchored} x="{x:.6g}" y="{top + LINE * number + 11:.6g}"{held}>{escape(line)}</text>'
         )
