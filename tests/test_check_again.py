@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from projects import reviewmap, tiny_project
+from projects import DIFFERENCES, DIFFERENCES_PAGE, reviewmap, tiny_project
+from reviewmap.check import whole
 from reviewmap.check.again import FOLDER, problems_of
 from reviewmap.check.whole import check
 from reviewmap.problems import Problem, Where
@@ -53,6 +54,59 @@ def test_whatever_a_check_looks_at_is_part_of_what_it_is_known_by(tiny: Path, tm
 
 def ask(project: Project, folder: Path) -> None:
     problems_of(project, publish=False, on=None, folder=folder)
+
+
+PART, FRAME = "content/_parts/own.html", "overrides/main.html"
+ROLE, ROLES, HELP, POLISH = "content/roles/each.md", "process/roles.yml", "content/help/index.md", "content/help/index.pl.md"
+LIST, EDITION, LAYER, CHANGES = "content/help/list.md", "process/edition.yml", "local/edition.yml", "local/changes.yml"
+TOP = "---\ntitle: {}\ndescription: All\naudience: everyone\nexit: 'true'\n{}---\n"
+LISTING = TOP.format("List", "template: 'true'\n")
+TWICE = LISTING + "{% for one in roles %}\n<p id=\"{{ one.plain|replace(' ', '-') }}\"></p>\n{% endfor %}"
+IN_ROLE = "<p id=\"{{ item.plain|replace(' ', '-') }}\"></p>"
+CHANGED = "made_from: '2030.1'\nchanges:\n  - set: taster\n    because: We do.\n    fields: {plain: Tastes cake.}"
+OF_AREA = {LAYER: "partnership: Us\narea: Ourtown\nsite_address: https://ours.example/", CHANGES: CHANGED, DIFFERENCES: DIFFERENCES_PAGE}
+ELSEWHERE = {  # what is edited -> the pages as they are before, which are well; the edit; the page at which something is wrong now
+    "a part": ({ROLE: "{% from 'own.html' import told %}{{ told() }}", PART: "{% macro told() %}x{% endmacro %}"}, {PART: ("told()", "tell()")}, ROLE),
+    "what a part asks for": ({ROLE: "{% from 'own.html' import told %}{{ told(item) }}", PART: "{% macro told(one) %}{{ one.title }}{% endmacro %}"}, {PART: ("one.title", "one.titel")}, PART),
+    "what a part asks for at times": ({ROLE: "{% from 'own.html' import told %}{{ told(item) }}", PART: "{% macro told(one) %}{% if one.code == 'R99' %}{{ one.title }}{% endif %}{% endmacro %}"}, {PART: ("one.title", "one.titel")}, PART),
+    "what a part prints": ({LIST: LISTING + "{% from 'own.html' import told %}\n{{ told() }}", PART: "{% macro told() %}<h2>x</h2>{% endmacro %}"}, {PART: ("h2>x</h2", "h5>x</h5")}, LIST),
+    "what things have": ({ROLE: "{% for one in item.parts %}{{ one.zz }}{% endfor %}"}, {ROLES: ("    title: Taster", "    part_of: [panel]\n    title: Taster")}, ROLE),
+    "what things have at times": ({ROLE: "{% for one in item.parts if item.code == 'R99' %}{{ one.zz }}{% endfor %}"}, {ROLES: ("    title: Taster", "    part_of: [panel]\n    title: Taster")}, ROLE),
+    "what things say": ({LIST: TWICE}, {ROLES: ("Tastes bread.", "Bakes bread.")}, LIST),
+    "what the thing of a page says": ({ROLE: IN_ROLE, HELP: "<a href='../roles/taster/#Tastes-bread.'>x</a>"}, {ROLES: ("Tastes bread.", "Eats bread.")}, HELP),
+    "what a function says": ({HELP: "<p id=\"to-{{ panel()|replace(' ', '-') }}\"></p>\n\n[x](#to-the-national-desk)"}, {ROLES: ("the national desk", "the table")}, HELP),
+    "what the edition says": ({HELP: "<p id=\"{{ reviewmap.server_records|replace(' ', '-') }}\"></p>\n\n[x](#thirty-days)"}, {EDITION: ("thirty days", "ten days")}, HELP),
+    "the page that was translated": ({POLISH: TOP.format("Pomoc", "lang: pl\nmade_of: x\n") + "## Kto\n\n[x](#who)"}, {HELP: ("{: #who }", "")}, POLISH),
+    "a layer": ({LIST: TWICE, **OF_AREA}, {CHANGES: ("Tastes cake.", "Bakes bread.")}, CHANGES),
+    "the frame": ({HELP: "## Here {: #by-the-frame }"}, {FRAME: ("", '<p id="by-the-frame"></p>')}, HELP),
+    "a file that goes": ({HELP: "[x](a.txt)", "content/help/a.txt": "x"}, {"content/help/a.txt": None}, HELP),
+    "a thing's id": ({HELP: "{{ role('taster') }}"}, {ROLES: ("id: taster", "id: tester")}, HELP),
+    "the page": ({LIST: TWICE}, {LIST: ("one.plain", "one.kind")}, LIST),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_a_page_is_looked_at_again_when_something_else_changes_what_it_means(
+    what: str, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was seen on a page counts only as long as all that decides it is the same. Only the last of these edits touches the page."""
+    added, edits, page = ELSEWHERE[what]
+    project = replace(read_project(tiny), layer="local" if LAYER in added else None)
+    files = project.files | {name: (project.files.get(name, b"").decode() + text + "\n").encode() for name, text in added.items()}
+    for name, edit in edits.items():
+        assert edit is None or edit[0] in files[name].decode()
+        edited = None if edit is None else files[name].decode().replace(*edit, 1).encode()
+        changed = {**files, name: edited} if edited is not None else {one: data for one, data in files.items() if one != name}
+    for _ in range(2):  # the second time everything has been seen
+        for given in (replace(project, files=files), replace(project, files=changed)):
+            told = problems_of(given, publish=False, on=None, folder=tmp_path)
+            monkeypatch.setattr(whole, "_national", [])
+            assert told == check(given, fill=True)[1]
+            monkeypatch.setattr(whole, "_national", [])
+            wrong = [one.as_text() for one in told if one.where.file == page and one.level == "error"]
+            assert bool(wrong) == (given.files == changed), [one.as_text() for one in told if one.level == "error"]
+            for entry in tmp_path.glob("*.kept"):  # the whole answers: what was seen stays
+                entry.unlink()
 
 
 def test_the_command_answers_the_same_from_what_is_kept_or_damaged(tmp_path: Path) -> None:

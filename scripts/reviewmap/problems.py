@@ -16,6 +16,16 @@ Level = Literal["error", "warning"]
 UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
+    """Problems as JSON can hold them."""
+    return [[one.where, one.message, one.rule, one.level, one.suggestion, one.publish] for one in problems]
+
+
+def from_data(data: Iterable[Any]) -> list[Problem]:
+    """The way back."""
+    return [Problem(Where(*where), *others) for where, *others in data]
+
+
 class Where(NamedTuple):
     """A place in a file. Line and column count from 1; 0 means that the problem is about the whole file."""
 

@@ -114,7 +114,7 @@ def run(
         if kind == "definitions":  # what its mutants don't touch is looked at once
             seen = survey(Project(files))
             untouched.enter_context(patch.object(load, "read", _once))
-            untouched.enter_context(patch.object(whole, "survey", lambda _: seen))
+            untouched.enter_context(patch.object(whole, "survey", lambda *_: seen))
         further = None if kind == "definitions" and not deep else _built if built else _staged
         _run_all(kind, seed, numbers, files, cache, counts, further, say)
     return counts
@@ -149,7 +149,7 @@ def _run_all(
 
 def _one(made: Mutant, kind: str, cache: Path, counts: Counts, name: str, further: Further | None) -> None:
     project = Project(made.files, "local" if kind == "layers" else None)
-    knowledge, problems = check(project, filled_in=cache / "filled" if further else None)
+    knowledge, problems = check(project, fill=further is not None)
     for style in ("text", "github", "json"):
         report(problems, style)  # type: ignore[arg-type]
     errors = [problem for problem in problems if problem.level == "error"]

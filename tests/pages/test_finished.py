@@ -142,7 +142,7 @@ def test_a_place_that_filling_in_does_not_give_is_told(whole: dict[str, bytes], 
     files[file] += f"\n{text}\n".encode()
     for changed in (b"", b" "):
         files["content/more.md"] += changed
-        told = [one.as_text() for one in check(Project(dict(files)), filled_in=tmp_path)[1] if one.level == "error"]
+        told = [one.as_text() for one in check(Project(dict(files)), fill=True)[1] if one.level == "error"]
         assert [one for one in told if not one.startswith(line or "-")] == [] and bool(told) == bool(line), told
 
 

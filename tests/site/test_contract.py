@@ -56,7 +56,7 @@ def test_everything_is_told_at_once_at_its_place(project: Path, tmp_path: Path) 
     """Links that lead nowhere by a check already, which fills pages in as the build does."""
     places = breaks(project)
     site = tree(project / "site")
-    checked = {":".join(map(str, one.where[:2])) for one in errors(check(read_project(project), filled_in=tmp_path)[1])}
+    checked = {":".join(map(str, one.where[:2])) for one in errors(check(read_project(project), fill=True)[1])}
     ran = reviewmap(project, "build")
     assert ran.code == 1, ran.said
     for place in places:

@@ -1,6 +1,7 @@
 """A check of what was checked before says the same at once: its problems are kept, as plain data, under the hash of all that they come from.
 
-That is every file of the project, this program, what is installed beside it, what was asked, and which day it is. Whatever differs is checked anew.
+That is every file of the project, this program, what is installed beside it, what was asked, and which day it is. Whatever differs is checked
+anew; of that, only pages that differ are looked at again (seen.py).
 """
 
 from __future__ import annotations
@@ -11,53 +12,52 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from ..kept import forget, kept, whole_program
-from ..problems import Problem, Where
+from ..kept import ENDING, forget, keep, kept, key_of, look_up, whole_program
+from ..problems import Problem, as_data, from_data
 from ..read.project import Project
 
 FOLDER = Path("build/.cache/checks")  # in the project's folder
-FILLED = "filled"  # below it: what was seen on pages that were filled in
+SEEN = "seen"  # below it: what was seen on pages
 FIRST_TO_WAKE = timedelta(hours=14)  # before UTC
 MOST = 2_000_000  # bytes: some dozens of checks
+MOST_SEEN = 10_000_000  # bytes: a few versions of this program, with and without a layer
 
 
 def problems_of(project: Project, *, publish: bool, on: date | None, folder: Path = FOLDER) -> list[Problem]:
     """As `whole.check` says them."""
 
     def checked() -> bytes:
-        from .whole import check  # takes longer to load than an answer that is known
+        from .seen import Seen  # these take longer to load than an answer that is known
+        from .whole import check
 
-        return json.dumps(plain(check(project, publish=publish, on=on, filled_in=folder / FILLED)[1])).encode()
+        path = folder / SEEN / f"{key_of([*_program(), str(project.layer)])}{ENDING}"
+        seen = Seen(json.loads(look_up(path) or b"{}"))
+        found = check(project, publish=publish, on=on, fill=True, seen=seen)[1]
+        keep(path, json.dumps(seen.now if _fine(found) else seen.before | seen.now).encode())  # a check that stops early sees few pages
+        forget(folder / SEEN, most=MOST_SEEN)
+        return json.dumps(as_data(found)).encode()
 
     if not any(name.startswith("process/") for name in project.files):  # nothing is written where there is no project
-        return problems_from(json.loads(checked()))
-    found = problems_from(json.loads(kept(folder, _ingredients(project, publish, on), checked)))
+        from .whole import check
+
+        return check(project, publish=publish, on=on)[1]
+    found = from_data(json.loads(kept(folder, _ingredients(project, publish, on), checked)))
     forget(folder, most=MOST)
     return found
 
 
-def plain(problems: Iterable[Problem]) -> list[Any]:
-    """Problems as JSON can write them."""
-    return [[one.where, one.message, one.rule, one.level, one.suggestion, one.publish] for one in problems]
+def _fine(problems: Iterable[Problem]) -> bool:
+    return not any(one.level == "error" for one in problems)
 
 
-def problems_from(written: Iterable[Any]) -> list[Problem]:
-    return [Problem(Where(*where), *others) for where, *others in written]
+def _program() -> tuple[str, ...]:
+    installed = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns  # the theme's icons and Markdown's extensions are looked up there
+    return whole_program(), sys.version, str(installed)
 
 
 def _ingredients(project: Project, publish: bool, on: date | None) -> Iterator[bytes | str]:
-    installed = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns  # the theme's icons and Markdown's extensions are looked up there
-    yield from (
-        whole_program(),
-        sys.version,
-        str(installed),
-        str(publish),
-        str(on or latest_day()),
-        str(project.layer),
-        repr(project.problems),
-    )
+    yield from (*_program(), str(publish), str(on or latest_day()), str(project.layer), repr(project.problems))
     for name, data in sorted(project.files.items()):
         yield name
         yield data

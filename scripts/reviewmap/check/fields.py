@@ -13,12 +13,13 @@ from __future__ import annotations
 import typing
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from types import UnionType
 from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from ..kept import key_of
 from ..model import FILES, Knowledge
 from ..model.base import Part
 from ..model.kinds import BY_NAME
@@ -26,6 +27,7 @@ from ..model.process import Branch, Decision, Point, Stage
 from ..model.reference import Role, Timescale, WorkedExample
 from ..model.themes import Enquiry
 from ..pages.functions import functions
+from ..pages.given import Answers
 from ..pages.parsing import parsed, walked
 from ..pages.pieces import NAMES, TOOLS, Pieces
 from ..pages.ready import Maker, Ready
@@ -35,28 +37,39 @@ from ..pages.sandbox import OF_DAYS, OF_LOOPS, OF_TABLES, OF_TEXT
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from ..read.content import PARTIALS, ContentPage
 from .calls import function_names
+from .seen import Seen
 
 # -- the check ---------------------------------------------------------------------------------------------------------------------
 
 
-def check(pages: Iterable[ContentPage], parts: Mapping[str, str], knowledge: Knowledge, *, told: Collection[str] = ()) -> Iterator[Problem]:
+def check(
+    pages: Iterable[ContentPage], parts: Mapping[str, str], knowledge: Knowledge, *, told: Collection[str] = (), memory: Seen | None = None
+) -> Iterator[Problem]:
     """What pages and the parts that they include ask for in vain. `parts` are the texts of these, by name.
 
-    `told` are files of which something is told already: to fill them in would tell it again.
+    `told` are files of which something is told already: to fill them in would tell it again. `memory` is what was seen before: a page that
+    asked for nothing in vain needn't be read again while things have what they had.
     """
+    memory = memory or Seen()
     asking = _asking(knowledge, parts)
+    record = f"fields{' of an area' if knowledge.local else ''}"
+    asked, had, well = memory.last(record, ([], "", []))
+    if asking.has(asked) == had:
+        asking.well |= set(well)
     for page in pages:
-        if "{" not in page.body and not page.front.repeat:
+        if ("{" not in page.body and not page.front.repeat) or asking.key(page) in asking.well:
             continue
         known = asking.pages.get(page.file)
         if known is None or known[:2] != (page, page.file in told):
             try:
-                known = page, page.file in told, list(asking.look(page, told=page.file in told))
+                known = page, page.file in told, asking.look(page, told=page.file in told)
             except InputWrong as wrong:  # what every page is made of can't be made
                 yield from wrong.problems
                 return
             asking.pages[page.file] = known
         yield from known[2]
+    asked = asking.asked()
+    memory.now[record] = asked, asking.has(asked), sorted(asking.well)
 
 
 def filler(knowledge: Knowledge, parts: Mapping[str, str]) -> Renderer:
@@ -70,35 +83,86 @@ class _Asking:
     def __init__(self, knowledge: Knowledge, parts: Mapping[str, str]) -> None:
         self.knowledge, self.parts = knowledge, parts
         self.pages: dict[str, tuple[ContentPage, bool, list[Problem]]] = {}
+        self.well: set[str] = set()  # the keys of pages that ask for nothing in vain, and that nobody has to fill in to know it
         self._maker = Maker(knowledge)
-        self._kinds, self._included = Kinds(self._maker), trees(parts)
+        self._kinds = Kinds(self._maker)
+        self._parts = key_of(piece for part in parts.items() for piece in part)
         self._for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": self._kinds.of(of_the_edition(knowledge))}
         self._for_templates = self._for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(self._kinds, knowledge)
-        self._doubtful = any(needs_filling_in(tree) for tree in self._included.values())
+
+    @cached_property
+    def _included(self) -> dict[str, nodes.Template]:
+        return trees(self.parts)
+
+    @cached_property
+    def _doubtful(self) -> bool:
+        return any(needs_filling_in(tree) for tree in self._included.values())
 
     @cached_property
     def filler(self) -> Renderer:
         return _filler(self._maker, self.parts)
 
-    def look(self, page: ContentPage, *, told: bool) -> Iterator[Problem]:
+    def key(self, page: ContentPage) -> str:
+        return key_of([self._parts, page.path, page.text])
+
+    def asked(self) -> list[list[str]]:
+        """Which fields of which kinds were asked for."""
+        return sorted([_called(model), name] for model, name in self._kinds.asked)
+
+    def has(self, asked: Iterable[Iterable[str]]) -> str:
+        """What things have of what is asked for, as one name: where it is the same, a page that was well is."""
+        models = {_called(model): model for model in _models(Part)}
+        answers = [self._kinds.field(One("ready", models.get(model)), name) for model, name in asked]
+        repeated = [self._kinds.of_repeated(kind) for kind in REPEATS.values()]
+        given = [piece for name, kind in sorted(self._for_templates.items()) for piece in (name, _told(kind))]
+        return key_of([*map(_told, answers), *map(_told, repeated), *given])
+
+    def look(self, page: ContentPage, *, told: bool) -> list[Problem]:
         """What a page asks for in vain. InputWrong: what every page is made of can't be made."""
         try:
             tree = parsed(page.body, template=page.is_template)
             fields = {name: parsed(getattr(page.front, name), template=False) for name in ("title", "description") if page.front.repeat}
         except TemplateSyntaxError:
-            return  # told elsewhere
+            return []  # told elsewhere
         item = {"item": self._kinds.of_repeated(REPEATS[page.front.repeat])} if page.front.repeat in REPEATS else {}
         reader = FieldReader(self._kinds, (self._for_templates if page.is_template else self._for_all) | item, self._included)
         reader.page(tree, TextPlace(page.file, page.body_line))
-        yield from reader.problems
+        problems, well = reader.problems.copy(), not reader.problems
         for name, field in fields.items():
             of_line = FieldReader(self._kinds, self._for_all | item, self._included)
             of_line.page(field, TextPlace(page.file, 0))
-            yield from (replace(problem, where=page.where(name)) for problem in of_line.problems)
-            if not of_line.problems and not told and needs_filling_in(field):
-                yield from _lines_filled_in(self.filler, page, name, self._maker)
-        if not reader.problems and not told and (needs_filling_in(tree) or (self._doubtful and page.is_template)):
-            yield from _filled_in(self.filler, page, self._maker)
+            problems += [replace(problem, where=page.where(name)) for problem in of_line.problems]
+            if of_line.problems:
+                well = False
+            elif needs_filling_in(field):
+                well = False
+                problems += [] if told else _lines_filled_in(self.filler, page, name, self._maker)
+        if needs_filling_in(tree) or (self._doubtful and page.is_template):
+            if not (reader.problems or told):
+                problems += _filled_in(self.filler, page, self._maker)
+        elif well:
+            self.well.add(self.key(page))
+        return problems
+
+
+@cache
+def _told(kind: Any) -> str:
+    """One name for a kind, the same in every process."""
+    if isinstance(kind, frozenset):
+        return key_of(sorted(f"{one.name} {_told(one.of)}" for one in kind))
+    if isinstance(kind, tuple):
+        return key_of(map(_told, kind))
+    return _called(kind) if isinstance(kind, type) else repr(kind)
+
+
+def _called(model: type) -> str:
+    return f"{model.__module__}.{model.__qualname__}"
+
+
+def _models(above: type[Part]) -> Iterator[type[Part]]:
+    yield above
+    for model in above.__subclasses__():
+        yield from _models(model)
 
 
 _read: list[_Asking] = []  # the last ones: a layer's edition, and the nation's
@@ -130,9 +194,10 @@ def _filler(maker: Maker, parts: Mapping[str, str]) -> Renderer:
         "posters": "",
     }
     answers["paper"] = {paper.id: "" for paper in (*knowledge.papers.papers, *knowledge.papers.posters)}
-    pieces = Pieces(parts, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+    asked = Answers(answers)
+    pieces = Pieces(parts, functions(asked) | {"reviewmap": of_the_edition(knowledge)})
     answers |= values(knowledge, maker, pieces)  # in place: pieces answer from the same table
-    return Renderer(maker, answers, pieces, parts)
+    return Renderer(maker, asked, pieces, parts)
 
 
 def _filled_in(filler: Renderer, page: ContentPage, maker: Maker) -> Iterator[Problem]:
@@ -213,7 +278,7 @@ class Kinds:
         self._examples: dict[type[Part], list[Part]] = {}
         for part in maker.knowledge.parts:
             self._examples.setdefault(type(part), []).append(part)
-        self._fields: dict[tuple[type[Part], str], Kind | None] = {}
+        self.asked: dict[tuple[type[Part], str], Kind | None] = {}
         self._siblings = list(Point.__subclasses__())
 
     def of(self, value: Any) -> Kind:
@@ -253,9 +318,9 @@ class Kinds:
         if one.name in ("anything", "namespace"):
             return ANYTHING
         if one.name == "ready":
-            if (one.of, name) not in self._fields:
-                self._fields[one.of, name] = self._of_model(one.of, name)
-            return self._fields[one.of, name]
+            if (one.of, name) not in self.asked:
+                self.asked[one.of, name] = self._of_model(one.of, name)
+            return self.asked[one.of, name]
         if one.name == "part":
             annotation = one.of.model_fields.get(name)
             return None if annotation is None else self._annotated(annotation.annotation, ready=False)

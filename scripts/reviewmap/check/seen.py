@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..problems import Problem, Where
 from ..read.content import ContentPage
+
+if TYPE_CHECKING:
+    from ..pages.render import Renderer
 
 
 class NamedThing(NamedTuple):
@@ -41,6 +44,38 @@ class FilledPage(NamedTuple):
     made_from: str
     ids: Collection[str]
     leads: Collection[tuple[str, str]]  # the address of a page, and the place on it
+
+
+class Seen:
+    """What a check saw on each page, as plain data, so that the next one looks only at pages that differ. A key holds all that decides."""
+
+    def __init__(self, before: dict[str, Any] | None = None) -> None:
+        self.before = before or {}
+        self.now: dict[str, Any] = {}
+
+    def once(self, key: str, look: Callable[[], Any]) -> Any:
+        """What was seen before under a key, or what `look` sees."""
+        if key not in self.now:
+            self.now[key] = self.before[key] if key in self.before else look()
+        return self.now[key]
+
+    def filled_in(self, renderer: Renderer, page: ContentPage, address: str, item: Any, look: Callable[[], Any]) -> Any:
+        """What `look` sees as it fills a page in. It is seen again where the page is given the same, and is told the same when it asks."""
+        key = renderer.given(page, address, item)
+        if key is None:
+            return look()
+        asked, said, seen = self.before.get(key, ((), None, None))
+        if said != renderer.answers.say(asked):
+            renderer.answers.begin()
+            seen = look()
+            asked = list(renderer.answers.asked)
+            said = renderer.answers.say(asked)
+        self.now[key] = asked, said, seen
+        return seen
+
+    def last(self, name: str, otherwise: Any) -> Any:
+        """What was written down under a name."""
+        return self.before.get(name, otherwise)
 
 
 class Survey(NamedTuple):

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
+from ..kept import key_of
 from ..pages.icons import missing_icons
 from ..pages.parsing import parsed
 from ..pages.pieces import FILE, NAMES
 from ..pages.repeats import REPEATS
-from ..problems import Problem, Where, did_you_mean
+from ..problems import Problem, Where, as_data, did_you_mean, from_data
 from ..read.content import PARTIALS, ContentPage, parts, read_assets, signed_pages, unfenced, written_pages
 from ..read.project import Project
 from ..read.yamlfile import read
 from . import calls
 from .finished import Around, ids_of_frame, refused_when_finished
 from .forbidden import forbidden
-from .seen import NamedLink, NamedThing, PageNames, Survey, place_of
+from .seen import NamedLink, NamedThing, PageNames, Seen, Survey, place_of
 
 NESTED = re.compile(r"(?:[ \t]*>){13}|[ \t]{61}\s*\S")
 HEADING = re.compile(r"(#{1,6})|\s*<h([1-6])\b")  # Markdown asks for no space after the signs
@@ -26,8 +29,9 @@ UNDERLINE = re.compile(r"(?:=+|-+) *")  # makes a heading of the line above, whe
 LINK = re.compile(r"\]\(\s*<?([^)\s>#]*\.md)(#[^)\s>]*)?>?(?:\s+\"[^\"]*\")?\)")
 
 
-def survey(project: Project) -> Survey:
-    """Look at every page of a project and of its local layer."""
+def survey(project: Project, memory: Seen | None = None) -> Survey:
+    """Look at every page of a project and of its local layer. `memory` is what was seen before."""
+    memory = memory or Seen()
     written, problems = written_pages(project)
     pages, signing = signed_pages(project, written)
     unread = {problem.where.file.removeprefix("content/") for problem in problems}
@@ -36,29 +40,54 @@ def survey(project: Project) -> Survey:
     problems += [*leftovers, *faults, *signing.problems]
     frame = [name for name in ("overrides/main.html", *project.below("overrides/frame")) if name in project.files]
     frames_ids = ids_of_frame(project.files[name].decode(errors="replace") for name in frame)
-    offered = {name: calls.defined_in(texts.get(name, "")) for name in parts(project)}
-    problems += _pieces(offered)
+    names, *pieces = parts(project), *(piece for part in texts.items() for piece in part)
+    offered, faults = memory.once(key_of(["parts", *names, *pieces]), partial(_seen_in_parts, names, texts))
+    problems += from_data(faults)
+    seen = []
+    about_all = [repr(offered), repr(sorted(frames_ids)), repr(sorted(assets))]
+    for page in pages:
+        key = key_of(["page", page.file, page.path, page.source, page.text, *about_all])
+        links, named, faults = memory.once(key, partial(_seen_on, page, offered, frames_ids, assets))
+        problems += from_data(faults)
+        seen.append(
+            PageNames(
+                page.file,
+                page.path,
+                page.front.repeat,
+                [NamedLink(Where(*where), *others) for where, *others in links],
+                [NamedThing(Where(*where), *others) for where, *others in named],
+            )
+        )
+    return Survey(seen, problems, unread, pages, texts)
+
+
+def _seen_in_parts(names: Iterable[str], texts: Mapping[str, str]) -> Any:
+    """What each part offers, and what is wrong with them."""
+    offered = {name: sorted(calls.defined_in(texts.get(name, ""))) for name in names}
+    problems = list(_pieces(offered))
     for name, text in texts.items():
         problems += calls.look_at_part(name, text, offered)
         problems += _forbidden(text, f"content/{PARTIALS}/{name}", 0, template=True)
         problems += _unknown_icons(text, f"content/{PARTIALS}/{name}", 0)
-    seen = []
-    for page in pages:
-        named, faults = calls.look(page, offered)
-        if page.front.situation is not None:
-            named.append(NamedThing(page.where("situation"), "situation", page.front.situation))
-        around = Around(frames_ids, assets, (page.source or page.path).rpartition("/")[0])
-        policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template, around=around)
-        problems += [
-            *_front_problems(page),
-            *policy,
-            *faults,
-            *_unknown_icons(page.body, page.file, page.body_line),
-            *_heading_gaps(page),
-            *_nested(page),
-        ]
-        seen.append(PageNames(page.file, page.path, page.front.repeat, list(_links(page)), named))
-    return Survey(seen, problems, unread, pages, texts)
+    return offered, as_data(problems)
+
+
+def _seen_on(page: ContentPage, offered: Mapping[str, Collection[str]], frames_ids: set[str], assets: Collection[str]) -> Any:
+    """A page's links, what it names, and what is wrong with it by itself."""
+    named, faults = calls.look(page, offered)
+    if page.front.situation is not None:
+        named.append(NamedThing(page.where("situation"), "situation", page.front.situation))
+    around = Around(frames_ids, assets, (page.source or page.path).rpartition("/")[0])
+    policy = _forbidden(page.body, page.file, page.body_line, template=page.is_template, around=around)
+    problems = [
+        *_front_problems(page),
+        *policy,
+        *faults,
+        *_unknown_icons(page.body, page.file, page.body_line),
+        *_heading_gaps(page),
+        *_nested(page),
+    ]
+    return list(_links(page)), named, as_data(problems)
 
 
 def _parts(project: Project) -> tuple[dict[str, str], list[Problem]]:

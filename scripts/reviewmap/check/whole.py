@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_published, in_order
@@ -34,7 +33,7 @@ from .rules import apply_rules, ledger, local_changes, local_layer, proofs, reme
 from .rules.ahead import ahead
 from .rules.presence import missing
 from .rules.publishing import overdue
-from .seen import Survey
+from .seen import Seen, Survey
 from .survey import survey
 
 STAYS_A_DRAFT = (
@@ -48,38 +47,47 @@ TOLD_OF_RECORDS = ("may-identify",)  # warnings of a layer that a national maint
 
 
 def check(
-    project: Project, *, publish: bool = False, on: date | None = None, filled_in: Path | None = None
+    project: Project, *, publish: bool = False, on: date | None = None, fill: bool = False, seen: Seen | None = None
 ) -> tuple[Knowledge | None, list[Problem]]:
     """Everything wrong with a project's definitions and pages, in order of place.
 
     With `publish`, what holds publishing back is an error. Dates past due are looked at only on a given day (`on`), so
-    that what passes once passes on every later day. With `filled_in`, a folder for what was seen there, pages are filled in as well: the
-    command does that. A build doesn't, since it looks at the finished site.
+    that what passes once passes on every later day. With `fill` pages are filled in as well: the command does that. A build doesn't, since
+    it looks at the finished site. `seen` is what was seen on pages before.
     """
-    knowledge, problems = _check(project, on, filled_in)
+    asked = _Asked(on, fill, seen or Seen())
+    knowledge, problems = _check(project, asked)
     elsewhere = any(not problem.where.file.startswith(f"{project.layer}/") for problem in problems)
     if project.layer is not None and elsewhere and says_something(project):
-        problems = told_locally(project, knowledge, problems, _check(without_layer(project), on, filled_in)[1])
+        problems = told_locally(project, knowledge, problems, _check(without_layer(project), asked)[1])
     return knowledge, in_order(as_published(problems) if publish else problems)
+
+
+class _Asked(NamedTuple):
+    """What is asked of a project beside its rules, and the memory of what was seen on its pages."""
+
+    on: date | None
+    fill: bool
+    seen: Seen
 
 
 _asked: list[tuple[Knowledge, list[Problem]]] = []  # what the rules said of the last ones
 _national: list[tuple[tuple[Any, ...], Knowledge | None, list[Problem]]] = []  # what was found of the nation's own files last
 
 
-def _check(project: Project, on: date | None, filled_in: Path | None) -> tuple[Knowledge | None, list[Problem]]:
+def _check(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Problem]]:
     """The nation's files are looked at once for many layers, and for as long as somebody edits a layer in a preview."""
     if project.layer is not None:
-        return _looked_at(project, on, filled_in)
-    asked = replace(project, areas={}, areas_are_examples=False), on, filled_in is None
-    if not (_national and _national[0][0] == asked):
-        _national[:] = [(asked, *_looked_at(project, on, filled_in))]
+        return _looked_at(project, asked)
+    of_what = replace(project, areas={}, areas_are_examples=False), asked.on, asked.fill
+    if not (_national and _national[0][0] == of_what):
+        _national[:] = [(of_what, *_looked_at(project, asked))]
     _, knowledge, problems = _national[0]
     return knowledge, list(problems)
 
 
-def _looked_at(project: Project, on: date | None, filled_in: Path | None) -> tuple[Knowledge | None, list[Problem]]:
-    seen = survey(project)
+def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Problem]]:
+    seen = survey(project, asked.seen)
     knowledge, problems = load(project)
     problems += project.problems
     kept = read_proofs(project)
@@ -102,25 +110,26 @@ def _looked_at(project: Project, on: date | None, filled_in: Path | None) -> tup
         problems += paper_pages.check(project, knowledge, seen.repeated, seen.moved)
         problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
-            problems += fields.check(seen.read, seen.parts, knowledge, told={problem.where.file for problem in seen.problems})
+            told = {problem.where.file for problem in seen.problems}
+            problems += fields.check(seen.read, seen.parts, knowledge, told=told, memory=asked.seen)
             faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
-            problems += _places(project, seen, knowledge, faulty, filled_in)
+            problems += _places(project, seen, knowledge, faulty, asked)
         else:
             problems += anchors.check(seen)
-        problems += ahead(knowledge, on)
-        if on is not None:
-            problems += overdue(knowledge, on, seen.read)
+        problems += ahead(knowledge, asked.on)
+        if asked.on is not None:
+            problems += overdue(knowledge, asked.on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project), *unmeant.check(project, seen.read)]
     return knowledge, problems
 
 
-def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], filled_in: Path | None) -> Iterable[Problem]:
+def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked) -> Iterable[Problem]:
     """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told."""
-    if filled_in is None or any(name.startswith(f"content/{PARTIALS}/") for name in faulty):
+    if not asked.fill or any(name.startswith(f"content/{PARTIALS}/") for name in faulty):
         return anchors.check(seen)
     from .filled import filled_pages  # takes long to load
 
-    pages, problems = filled_pages(project, seen, knowledge, told=faulty, folder=filled_in)
+    pages, problems = filled_pages(seen, knowledge, told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
 

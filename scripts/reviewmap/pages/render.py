@@ -5,15 +5,18 @@ Everything that is printed is escaped unless a snippet or a function made it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from operator import methodcaller
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template
 
+from ..kept import key_of
 from ..model import Knowledge
 from ..problems import InputWrong
 from ..read.content import ContentPage
@@ -22,6 +25,7 @@ from .applied import which_applied
 from .asking import groups, options, where_to_ask
 from .faults import COMPILING, THEIRS, problem_at, problem_of
 from .functions import functions
+from .given import Answers, Values
 from .helping import help_by_situation
 from .parsing import compiled, parsed, sandbox
 from .pieces import Pieces
@@ -33,6 +37,8 @@ from .worklists import work_lists
 if TYPE_CHECKING:  # a check can do without what makes ready values
     from .ready import Maker
 
+TAG = re.compile(r"""\{[{%](?:"[^"]*"|'[^']*'|.)*?[%}]\}""", re.DOTALL)
+WORD = re.compile(r"\w+")
 EXAMPLE = "exampleshire"  # the folder at the site's root where a published national edition shows the invented layer, built
 
 # What template pages may use beside the functions: name -> where it comes from.
@@ -97,15 +103,16 @@ OF_THE_EDITION = (
 class Renderer:
     """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
-    def __init__(self, maker: Maker, answers: Mapping[str, Any], pieces: Pieces, parts: Mapping[str, str]) -> None:
+    def __init__(self, maker: Maker, answers: Answers, pieces: Pieces, parts: Mapping[str, str]) -> None:
         own = functions(answers) | {"reviewmap": of_the_edition(maker.knowledge)}
         self._templates = pieces.jinja
         self._prose = sandbox(template=False, tools=own)
         self._line = sandbox(template=False, escaped=False, tools=own)
-        self.maker = maker
+        self.maker, self.answers = maker, answers
         self._parts = parts
         self._values: dict[str, Any] = {}
-        self._asked: set[str] = set()  # the texts whose values are made
+        self._named: dict[str, list[str]] = {}  # which values a text names
+        self._names = Values()
         self._compiled: dict[tuple[str, str], Template] = {}  # by path and text: a preview's pages change
         self._lines: dict[str, Template] = {}
 
@@ -121,14 +128,12 @@ class Renderer:
         for page in templates:
             with suppress(InputWrong):
                 self._known(self._templates, page)
-        self._make_values("\n".join(page.body for page in templates))
+            self._values_in(page.body)
 
     def template(self, page: ContentPage, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""
-        if page.body not in self._asked:
-            self._make_values(page.body)
-            self._asked.add(page.body)
-        return self._run(self._templates, self._known(self._templates, page), page, address, item, **self._values)
+        values = self._values_in(page.body)
+        return self._run(self._templates, self._known(self._templates, page), page, address, item, **values)
 
     def line(self, page: ContentPage, field: str, item: Any) -> str:
         """A field of the front matter for one thing: plain text, not escaped, since it is written as YAML."""
@@ -154,11 +159,31 @@ class Renderer:
             self._compiled[key] = _compile(room, page)
         return self._compiled[key]
 
-    def _make_values(self, body: str) -> None:
-        """Those that a template asks for. Some are dear to make."""
-        for name, value in GLOBALS.items():
-            if name in body and name not in self._values and name != "item":
-                self._values[name] = value(self.maker)
+    def given(self, page: ContentPage, address: str, item: Any = None) -> str | None:
+        """One name for all that a page is filled in from, but for what it asks while that is done; None where it can't be named."""
+        values = self._values_in(page.body) if page.is_template else {}
+        language = self.maker.knowledge.things("language").get(page.language) if page.language else None
+        written = [page.file, page.path, page.text, page.body, page.meta, page.is_template, page.language, address]
+        try:
+            return self._names.name([self._edition, written, item, language, values])
+        except TypeError:
+            return None
+
+    @cached_property
+    def _edition(self) -> str:
+        """What all pages are given."""
+        said = of_the_edition(self.maker.knowledge)
+        return key_of([*(piece for part in self._parts.items() for piece in part), self._names.name(said)])
+
+    def _values_in(self, body: str) -> dict[str, Any]:
+        """Those that a template names in its tags, and no others: whatever a page is made of, it names. Some are dear to make."""
+        if body not in self._named:
+            words = {word for tag in TAG.findall(body) for word in WORD.findall(tag)}
+            self._named[body] = [name for name in GLOBALS if name in words and name != "item"]
+        for name in self._named[body]:
+            if name not in self._values:
+                self._values[name] = GLOBALS[name](self.maker)
+        return {name: self._values[name] for name in self._named[body]}
 
     def _run(self, room: Sandbox, template: Template, page: ContentPage, address: str, item: Any, **values: Any) -> str:
         room.begin()

@@ -1,0 +1,86 @@
+"""All that a page is filled in from, under one name: where that is the same, the page is.
+
+A page is given values, and it asks for answers. Values are known before it is filled in; of answers it is written down which it asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..kept import key_of
+
+Asked = tuple[str, ...]  # the names that lead to an answer
+NOTHING = object()
+
+
+class Values:
+    """Names of values: two that are made of the same have the same, in every process. What is no plain value is a TypeError."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, tuple[Any, str]] = {}  # by id(); the value is held, so that no other gets its id
+        self._encode = json.JSONEncoder(default=self._plain).encode
+
+    def name(self, value: Any) -> str:
+        return key_of([self._encode(value)])
+
+    def _plain(self, value: Any) -> Any:
+        """What JSON can't write by itself: things with fields, by their name; days; tables and sets."""
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, BaseModel):
+            return self._of(value, {name: value.__dict__[name] for name in type(value).model_fields})
+        if isinstance(value, Mapping):
+            return dict(value)
+        if isinstance(value, set | frozenset):
+            return sorted(map(self.name, value))
+        if callable(value) or not hasattr(value, "__dict__"):
+            raise TypeError(type(value).__name__)
+        return self._of(value, value.__dict__)
+
+    def _of(self, value: Any, said: Any) -> str:
+        if id(value) not in self._names:
+            self._names[id(value)] = value, key_of([type(value).__qualname__, self._encode(said)])
+        return self._names[id(value)][1]
+
+
+class Answers(Mapping[str, Any]):
+    """A table of answers, and of tables of them, which knows what was asked since it was told to `begin`."""
+
+    def __init__(self, answers: Mapping[str, Any], above: Asked = (), asked: dict[Asked, None] | None = None) -> None:
+        self._answers, self._above = answers, above
+        self.asked: dict[Asked, None] = {} if asked is None else asked
+
+    def begin(self) -> None:
+        self.asked.clear()
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._answers.get(name, NOTHING)
+        here = (*self._above, name)
+        if isinstance(found, Mapping):
+            return Answers(found, here, self.asked)
+        self.asked[here] = None
+        if found is NOTHING:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked[(*self._above, "*")] = None
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def say(self, asked: Iterable[Iterable[str]]) -> str:
+        """One name for what is said when this is asked."""
+        return key_of(str(self._at(names)) for names in asked)
+
+    def _at(self, names: Iterable[str]) -> Any:
+        found: Any = self._answers
+        for name in names:
+            found = list(found) if name == "*" else found.get(name, NOTHING) if isinstance(found, Mapping) else NOTHING
+        return "" if found is NOTHING else f"={found}"
