@@ -166,6 +166,7 @@ def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path
     good = reviewmap(project, "build")
     assert good.code == 0
     assert re.fullmatch(r"\d+ pages, \d+ papers? in \d+ s: open site/index\.html\n", good.out), "one line, and what to do now"
+    assert "\ncontent/agencies/plan.md:1:1: warning: On the page /agencies/plan/: No page leads to this one. " in good.err
     built = tree(project / "site")
     assert "10 January 2030. Check again by 10 January 2031" in built["process/first-look/index.html"].decode()
     assert "nobody has looked at it" in built["help/index.html"].decode()
