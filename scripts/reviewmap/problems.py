@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,8 +17,8 @@ UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]
 
 
 def as_data(problems: Iterable[Problem]) -> list[list[Any]]:
-    """Problems as JSON can hold them."""
-    return [[one.where, one.message, one.rule, one.level, one.suggestion, one.publish] for one in problems]
+    """Problems as JSON can hold them: all that one says, in the order of its fields."""
+    return [[getattr(one, field.name) for field in fields(Problem)] for one in problems]
 
 
 def from_data(data: Iterable[Any]) -> list[Problem]:
