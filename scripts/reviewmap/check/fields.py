@@ -43,18 +43,25 @@ from .seen import Seen
 
 
 def check(
-    pages: Iterable[ContentPage], parts: Mapping[str, str], knowledge: Knowledge, *, told: Collection[str] = (), memory: Seen | None = None
+    pages: Iterable[ContentPage],
+    parts: Mapping[str, str],
+    knowledge: Knowledge,
+    *,
+    told: Collection[str] = (),
+    memory: Seen | None = None,
+    decided_by: str = "",
 ) -> Iterator[Problem]:
     """What pages and the parts that they include ask for in vain. `parts` are the texts of these, by name.
 
     `told` are files of which something is told already: to fill them in would tell it again. `memory` is what was seen before: a page that
-    asked for nothing in vain needn't be read again while things have what they had.
+    asked for nothing in vain needn't be read again while things have what they had; `decided_by` is a name for all that things are made of.
     """
     memory = memory or Seen()
     asking = _asking(knowledge, parts)
     record = f"fields{' of an area' if knowledge.local else ''}"
-    asked, had, well = memory.last(record, ([], "", []))
-    if asking.has(asked) == had:
+    last_time, asked, had, well = memory.last(record, (None, [], "", []))
+    same = last_time == decided_by
+    if same or asking.has(asked) == had:
         asking.well |= set(well)
     for page in pages:
         if ("{" not in page.body and not page.front.repeat) or asking.key(page) in asking.well:
@@ -68,8 +75,11 @@ def check(
                 return
             asking.pages[page.file] = known
         yield from known[2]
-    asked = asking.asked()
-    memory.now[record] = asked, asking.has(asked), sorted(asking.well)
+    more = [one for one in asking.asked() if one not in asked] if same else asking.asked()
+    if more or not same:
+        asked = sorted([*asked, *more]) if same else more
+        had = asking.has(asked)
+    memory.now[record] = decided_by, asked, had, sorted(asking.well)
 
 
 def filler(knowledge: Knowledge, parts: Mapping[str, str]) -> Renderer:

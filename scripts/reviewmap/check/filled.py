@@ -7,10 +7,11 @@ definition or of a page, only those that it reaches are filled in again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
+from ..kept import key_of
 from ..model import Knowledge
 from ..pages.render import Renderer
 from ..pages.repeats import REPEATS, paths_of
@@ -26,35 +27,46 @@ from .survey import gap, heading_gaps, heading_levels
 
 
 def filled_pages(
-    survey: Survey, knowledge: Knowledge, *, told: Collection[str], memory: Seen
+    survey: Survey, knowledge: Knowledge, decided_by: str, *, told: Collection[str], memory: Seen
 ) -> tuple[dict[str, FilledPage], list[Problem]]:
-    """Every page that can be filled in, by its address, and what is wrong with the others. `told` are files of which it is told already."""
+    """Every page that can be filled in, by its address, and what is wrong with the others. `told` are files of which it is told already.
+
+    `decided_by` is a name for all but pages.
+    """
     known, by_path = knowledge.things("language"), {page.path: page for page in survey.read}
     pages = [made_ready(page, by_path, known[page.language]) if page.language in known else page for page in survey.read]
     pages = [page for page in pages if page.file not in told and (not page.front.repeat or page.front.repeat in REPEATS)]
-    try:
-        renderer = filler(knowledge, survey.parts)
-    except InputWrong as wrong:  # what every page is made of can't be made
-        return {}, wrong.problems
     seen: dict[str, FilledPage] = {}
     problems: list[Problem] = []
+
+    def take(page: ContentPage, path: str, found: Any) -> None:
+        ids, leads, faults = found
+        seen[page_address(path)] = FilledPage(page.path, frozenset(ids), {(to, anchor) for to, anchor in leads})
+        problems.extend(from_data(faults))
+
+    left: list[tuple[ContentPage, list[str], list[str]]] = []
     for page in pages:
+        paths = paths_of(page.path, page.front.repeat, knowledge)
+        keys = [key_of([decided_by, page.file, page.path, page.text, page.body, path]) for path in paths]
+        found = [memory.again(key) for key in keys]
+        if None in found:
+            left.append((page, paths, keys))
+        else:
+            for path, one in zip(paths, found, strict=True):
+                take(page, path, one)
+    try:
+        renderer = filler(knowledge, survey.parts) if left else None
+    except InputWrong as wrong:  # what every page is made of can't be made
+        return {}, wrong.problems
+    for page, paths, keys in left if renderer else ():
+        things = renderer.maker.all(REPEATS[page.front.repeat]) if page.front.repeat else [None]
         try:
-            for path, item in _things(page, knowledge, renderer):
+            for path, key, item in zip(paths, keys, things, strict=True):
                 look = partial(_look, page, path, item, renderer)
-                ids, leads, faults = memory.filled_in(renderer, page, page_address(path), item, look)
-                seen[page_address(path)] = FilledPage(page.path, frozenset(ids), {(to, anchor) for to, anchor in leads})
-                problems += from_data(faults)
+                take(page, path, memory.filled_in(key, renderer, page, page_address(path), item, look))
         except InputWrong as wrong:
             problems += wrong.problems
     return seen, problems
-
-
-def _things(page: ContentPage, knowledge: Knowledge, renderer: Renderer) -> Iterable[tuple[str, Any]]:
-    """The pages that one becomes, by their paths, with the thing that each is about."""
-    if not page.front.repeat:
-        return [(page.path, None)]
-    return zip(paths_of(page.path, page.front.repeat, knowledge), renderer.maker.all(REPEATS[page.front.repeat]), strict=True)
 
 
 def _look(page: ContentPage, path: str, item: Any, renderer: Renderer) -> Any:

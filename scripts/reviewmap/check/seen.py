@@ -59,7 +59,16 @@ class Seen:
             self.now[key] = self.before[key] if key in self.before else look()
         return self.now[key]
 
-    def filled_in(self, renderer: Renderer, page: ContentPage, address: str, item: Any, look: Callable[[], Any]) -> Any:
+    def again(self, quick: str) -> Any:
+        """What was seen on a page while nothing but other pages changes; None where it wasn't, or something else did."""
+        key, told = self.before.get(quick, (None, None))
+        _, said, seen = self.before.get(key, (None, None, None))
+        if said is None or said != told:  # since then it was told something else
+            return None
+        self.now |= {quick: (key, told), key: self.before[key]}
+        return seen
+
+    def filled_in(self, quick: str, renderer: Renderer, page: ContentPage, address: str, item: Any, look: Callable[[], Any]) -> Any:
         """What `look` sees as it fills a page in. It is seen again where the page is given the same, and is told the same when it asks."""
         key = renderer.given(page, address, item)
         if key is None:
@@ -70,7 +79,7 @@ class Seen:
             seen = look()
             asked = list(renderer.answers.asked)
             said = renderer.answers.say(asked)
-        self.now[key] = asked, said, seen
+        self.now |= {quick: (key, said), key: (asked, said, seen)}
         return seen
 
     def last(self, name: str, otherwise: Any) -> Any:

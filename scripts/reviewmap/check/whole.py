@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..kept import key_of
 from ..model import Knowledge
-from ..problems import InputWrong, Problem, as_published, in_order
+from ..problems import InputWrong, Problem, as_data, as_published, from_data, in_order
 from ..read.content import PARTIALS
-from ..read.load import MOST_LOADED, load
+from ..read.load import MOST_LOADED, definitions, load
 from ..read.project import Project
 from ..read.proofs import read_proofs
 from . import (
@@ -93,7 +94,8 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
     kept = read_proofs(project)
     problems += kept.problems
     if knowledge is not None:
-        broken = _ruled(knowledge)
+        decided_by = key_of([*_pieces(definitions(project)), str(project.layer), repr(project.problems)])
+        broken = from_data(asked.seen.once(key_of(["rules", decided_by]), lambda: as_data(_ruled(knowledge))))
         problems += broken
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge.national or knowledge, kept)  # what became of the reports' passages is counted nationally
@@ -111,9 +113,9 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
         problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
             told = {problem.where.file for problem in seen.problems}
-            problems += fields.check(seen.read, seen.parts, knowledge, told=told, memory=asked.seen)
+            problems += fields.check(seen.read, seen.parts, knowledge, told=told, memory=asked.seen, decided_by=decided_by)
             faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
-            problems += _places(project, seen, knowledge, faulty, asked)
+            problems += _places(project, seen, knowledge, faulty, asked, decided_by)
         else:
             problems += anchors.check(seen)
         problems += ahead(knowledge, asked.on)
@@ -123,14 +125,20 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
     return knowledge, problems
 
 
-def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked) -> Iterable[Problem]:
+def _places(
+    project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked, decided_by: str
+) -> Iterable[Problem]:
     """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told."""
     if not asked.fill or any(name.startswith(f"content/{PARTIALS}/") for name in faulty):
         return anchors.check(seen)
     from .filled import filled_pages  # takes long to load
 
-    pages, problems = filled_pages(seen, knowledge, told=faulty, memory=asked.seen)
+    pages, problems = filled_pages(seen, knowledge, key_of([decided_by, *_pieces(seen.parts)]), told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
+
+
+def _pieces(files: Mapping[str, Any]) -> Iterable[Any]:
+    return (piece for name in sorted(files) for piece in (name, files[name]))
 
 
 def _ruled(knowledge: Knowledge) -> list[Problem]:

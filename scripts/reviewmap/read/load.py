@@ -39,14 +39,18 @@ PAGES = ("content/", "overrides/", f"{LOCAL}/content/")  # what no definition st
 
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found. While only pages are edited, it isn't read again."""
-    files = {name: data for name, data in project.files.items() if not name.startswith(PAGES)}
-    key = files, project.layer, project.problems
+    key = definitions(project), project.layer, project.problems
     found = next((one for one in _loaded if one[0] == key), None)
     if found is None:
         found = key, *_load(project)
         _loaded[:] = [found, *_loaded[: MOST_LOADED - 1]]
     _, knowledge, problems = found
     return knowledge, list(problems)
+
+
+def definitions(project: Project) -> dict[str, bytes]:
+    """The files that decide what is known: all but pages and what shows them."""
+    return {name: data for name, data in project.files.items() if not name.startswith(PAGES)}
 
 
 def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
