@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from papertext import office_text, pdf_pages, squeezed
 from projects import edit, reviewmap, sign_again, tiny_project
+from reviewmap.check.whole import knowledge_or_stop
+from reviewmap.read.project import read_project
+from reviewmap.site import staging
 
 PAPER = "build/docs/papers/help"
 
@@ -187,3 +192,33 @@ def test_a_paper_that_has_not_changed_is_not_made_again(project):
         "what was made before stays: another edition may have it, or somebody takes the words back"
     )
     assert "Something else." in office_text(project / f"{PAPER}.docx")
+
+
+def test_in_another_colour_pictures_are_in_it_too_and_pandoc_makes_nothing_anew(project: Path) -> None:
+    add_to_page(
+        project, '<div class="simple" markdown="1">\n<span class="icon" data-icon="material/account-group"></span>\n\nTogether.\n\n</div>'
+    )
+    cache, colour = project / "cache", (0x3B, 0x1F, 0x5C)
+
+    def pictures(local: Path | None = None) -> list[set[tuple[int, ...]]]:
+        """The colours of each picture in the DOCX and in the ODT, where they cover all that lies below."""
+        read, found = read_project(project, local=local), []
+        files = staging.stage(read, knowledge_or_stop(read, []), cache=cache).files
+        for kind in ("docx", "odt"):
+            with zipfile.ZipFile(BytesIO(files[f"docs/papers/help.{kind}"])) as archive:
+                for name in archive.namelist():
+                    if name.endswith(".png") and "humbnail" not in name:
+                        with Image.open(BytesIO(archive.read(name))) as picture:
+                            found.append({tuple(dot[:3]) for _, dot in picture.convert("RGBA").getcolors(1 << 16) or [] if dot[3] == 255})
+        return found
+
+    def by_pandoc() -> set[str]:
+        return {entry.name for entry in (cache / "papers").iterdir() if entry.read_bytes()[32:34] == b"PK"}
+
+    national = pictures()
+    made = by_pandoc()
+    assert len(national) == 2 and all(one and colour not in one for one in national) and made
+    (project / "area").mkdir()
+    (project / "area/edition.yml").write_text('partnership: A\narea: A\ncolours: {brand: "#3b1f5c"}\n', "utf-8")
+    assert pictures(project / "area") == [{colour}, {colour}]
+    assert by_pandoc() == made

@@ -20,13 +20,32 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in parts.items():
-            info = zipfile.ZipInfo(name, date_time=EARLIEST)
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            info.create_system = 3  # else it names the system that built it
-            archive.writestr(info, data, compresslevel=9)
+            _add(archive, name, data)
     return out.getvalue()
 
 
 def with_parts(made: bytes, new: Mapping[str, bytes]) -> bytes:
-    """An archive of `pack` with other bytes in some of its parts: the same as if all had been packed anew."""
-    return pack({**unpack(made), **new})
+    """An archive of `pack` with other bytes in some of its parts: the same as if all had been packed anew, but what stays isn't pressed again."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as before, zipfile.ZipFile(out, "w") as archive:
+        for old in before.infolist():
+            if old.filename in new:
+                _add(archive, old.filename, new[old.filename])
+                continue
+            begins, moved = old.header_offset, out.tell()
+            ends = begins + len(old.FileHeader()) + old.compress_size
+            out.write(made[begins:ends])
+            old.header_offset = moved
+            archive.filelist.append(old)
+            archive.NameToInfo[old.filename] = old
+            archive.start_dir = out.tell()
+        for name in [name for name in new if name not in archive.NameToInfo]:
+            _add(archive, name, new[name])
+    return out.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, date_time=EARLIEST)
+    info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+    info.create_system = 3  # else it names the system that built it
+    archive.writestr(info, data, compresslevel=9)

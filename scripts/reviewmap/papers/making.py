@@ -182,11 +182,11 @@ def _poster(wanted: Poster, maker: Maker, said: Imprint, look: Look, cache: Path
 def _one_format(job: Job, kind: Format) -> Result:
     if kind == "pdf":
         return _pdf(job)
-    html, local = job.for_office
+    whole = job.for_office
     ingredients = [
         office.VERSION,
         kind,
-        html,
+        whole.html,
         job.wanted.title,
         str(job.wanted.text_size),
         job.imprint.language,
@@ -195,8 +195,8 @@ def _one_format(job: Job, kind: Format) -> Result:
         repr(list(job.look.colours)),
         code_of(*(f"papers/{name}.py" for name in ("office", "dress", "imprint", "xmlparts", "archives"))),
     ]
-    undated = kept(job.cache, ingredients, partial(office.office, kind, html, job.wanted, imprint=job.imprint, look=job.look))
-    return Result(office.of_the_edition(kind, undated, job.wanted, imprint=job.imprint, look=job.look, local=local))
+    undated = kept(job.cache, ingredients, partial(office.office, kind, whole.html, job.wanted, imprint=job.imprint, look=job.look))
+    return Result(office.of_the_edition(kind, undated, job.wanted, imprint=job.imprint, look=job.look, whole=whole, cache=job.cache))
 
 
 def _pdf(job: Job) -> Result:

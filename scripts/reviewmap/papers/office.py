@@ -41,7 +41,8 @@ TAG, LOCAL_TAG = re.compile(r"(<[^>]*>)"), '<span class="local">'
 HREF, BLANKS = re.compile(r' href="((?:tel|mailto):)([^"]*)"'), re.compile(r"[ \t\n\r\f]+")
 SAID = re.compile(LOCAL.format(r"(\d+)").encode())
 FOOT, UNDATED = "says-at-the-foot", "1970-01-01T00:00:00Z"
-ICON = 40  # points
+ICON, BRAND = 40, "brand"  # points; the colour of icons
+ICONS = re.compile(r'<p>\s*<span class="icon" data-icon="([^"]*)"></span>\s*</p>\s*<p>')
 PARAGRAPHS = {"lead": "Lead", "claim": "Claim", "ours": "Small Print", "sources": "Small Print"}
 SPANS = (("mark", "Firm"), ("unsure", "Unsure"), ("note", "Unsure"), ("src", "Origin"))
 
@@ -59,20 +60,24 @@ class PandocFailed(RuntimeError):
 
 
 class OpenPaper(NamedTuple):
-    """A paper's HTML with places left open, and what its area says in them: the words behind LOCAL, in order."""
+    """A paper's HTML with places left open, and what its area says in them: the words behind LOCAL, in order. `icons` are the names of its
+    pictures, in a colour that stands for the edition's.
+    """
 
     html: str
     local: tuple[str, ...] = ()
+    icons: tuple[str, ...] = ()
 
 
 def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, look: Look, cache: Path) -> OpenPaper:
     """The whole paper as one HTML document for pandoc; `data-custom-style` names styles of dress.py. The imprint's lines are left open, and so
     are the words that an area has of its own. `cache` keeps pictures.
     """
+    icons = tuple(dict.fromkeys(name for one in chapters for name in ICONS.findall(one.html)))
     ready = [{"anchor": one.anchor, "heading": one.heading, "html": Markup(_for_pandoc(one.html, look, cache))} for one in chapters]
     help_ = {"words": imprint.danger, "number": imprint.emergency}
     lines = [SAYS.format(number) for number, _ in enumerate(imprint.lines)]
-    return left_open(str(HTML.whole(paper.title, imprint, help_, paper.contents, ready, lines)))
+    return left_open(str(HTML.whole(paper.title, imprint, help_, paper.contents, ready, lines)))._replace(icons=icons)
 
 
 def left_open(html: str) -> OpenPaper:
@@ -134,9 +139,12 @@ def office(kind: Kind, html: str, paper: Paper, *, imprint: Imprint, look: Look)
         return _mended(kind, made.read_bytes())
 
 
-def of_the_edition(kind: Kind, made: bytes, paper: Paper, *, imprint: Imprint, look: Look, local: Sequence[str] = ()) -> bytes:
-    """A paper with what its edition says of itself: its lines at the end, the foot of each page, its date; and what its area says (`OpenPaper.local`)."""
-    parts, new = unpack(made), dict[str, bytes]()
+def of_the_edition(kind: Kind, made: bytes, paper: Paper, *, imprint: Imprint, look: Look, whole: OpenPaper, cache: Path) -> bytes:
+    """A paper with what its edition says of itself: its lines at the end, the foot of each page, its date, its colours; and what its area says.
+    `whole` is what it was made of. `cache` keeps pictures."""
+    parts, new, stand_ins, local = unpack(made), dict[str, bytes](), _stand_ins(look), whole.local
+    drawn = {_picture(name, stand_ins[BRAND], cache): _picture(name, look.colours[BRAND], cache) for name in whole.icons}
+    new |= {name: drawn[data] for name, data in parts.items() if data in drawn}
     text, dated = {"docx": ("word/document.xml", "docProps/core.xml"), "odt": ("content.xml", "meta.xml")}[kind]
     words = parts[text]
     for number, line in enumerate(imprint.lines):
@@ -147,7 +155,7 @@ def of_the_edition(kind: Kind, made: bytes, paper: Paper, *, imprint: Imprint, l
     new[dated] = parts[dated].replace(UNDATED.encode(), f"{imprint.moment:%Y-%m-%dT%H:%M:%SZ}".encode())
     styles = "word/styles.xml" if kind == "docx" else "styles.xml"
     look_of_it = parts[styles]
-    for name, stand_in in _stand_ins(look).items():
+    for name, stand_in in stand_ins.items():
         look_of_it = look_of_it.replace(stand_in[1:].encode(), look.colours[name][1:].encode())
     footer = Footer(imprint.draft, imprint.foot(paper.title), imprint.words["page_of"])
     if kind == "docx":
@@ -172,19 +180,15 @@ def _for_pandoc(html: str, look: Look, cache: Path) -> str:
     for name, style in PARAGRAPHS.items():
         html = re.sub(rf'<p class="{name}">(.*?)</p>', rf'<div data-custom-style="{style}"><p>\1</p></div>', html, flags=re.DOTALL)
     # An icon and its words share a line: a table would be read aloud as one.
-    html = re.sub(
-        r'<p>\s*<span class="icon" data-icon="([^"]*)"></span>\s*</p>\s*<p>',
-        lambda icon: f"<p>{_icon(icon[1], look.colours['brand'], cache)} ",
-        html,
-    )
+    colour = _stand_ins(look)[BRAND]
+    html = ICONS.sub(lambda icon: f"<p>{HTML.icon(base64.b64encode(_picture(icon[1], colour, cache)).decode(), ICON)} ", html)
     return re.sub(r'<span class="icon"[^>]*></span>', "", html)
 
 
 @cache
-def _icon(name: str, colour: str, cache: Path) -> Markup:
-    svg = icon_svg(name, colour)
-    data = base64.b64encode(kept(cache, ["icon", PDF, str(ICON), svg], partial(picture, svg, pixels=2 * ICON))).decode()
-    return HTML.icon(data, ICON)
+def _picture(icon: str, colour: str, cache: Path) -> bytes:
+    svg = icon_svg(icon, colour)
+    return kept(cache, ["icon", PDF, str(ICON), svg], partial(picture, svg, pixels=2 * ICON))
 
 
 def _mended(kind: str, made: bytes) -> bytes:

@@ -101,6 +101,7 @@ def in_copies(tasks: Sequence[tuple[str, Callable[[], int]]], jobs: int) -> Iter
             copy = os.fork()
             if not copy:
                 making.at_a_time = max(1, making.at_a_time // at_once)
+                os.environ.setdefault("RAYON_NUM_THREADS", str(making.at_a_time))  # typst's own threads
                 _do(task, said.fileno())
             under_way[copy] = name, said, time.monotonic()
         copy, status = os.wait()
