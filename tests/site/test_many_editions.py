@@ -57,6 +57,12 @@ def test_every_layer_is_built_and_a_broken_one_stops_none(tmp_path: Path) -> Non
     assert "assets/css/site.css" in one and "index.html" not in one
     assert one == {name for name, data in tree(east).items() if tree(north).get(name) == data}
 
+    # Each is to the byte what it is when it is built alone, where nothing was made before.
+    ran = reviewmap(tiny_project(tmp_path / "another"), "build", "--local", "../layers/northtown", "--site-dir", "../alone")
+    assert ran.code == 0, ran.said
+    alone, among_others = tree(tmp_path / "alone"), tree(north)
+    assert {name for name in alone.keys() | among_others.keys() if alone.get(name) != among_others.get(name)} == set()
+
     # Nothing is made again that didn't change, and what somebody changed is made again.
     before = {path: path.stat().st_ino for path in (tmp_path / "sites").rglob("*.html")}
     (north / "index.html").write_text("Something else", "utf-8")
