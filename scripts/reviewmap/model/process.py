@@ -51,6 +51,7 @@ class Answer(WayOn):
     id: Id = Field(description="Its name for ever, in words: where it leads from and to.")
     answer: Text
     to: PlaceId
+    means: Text | None = Field(None, description="What comes of this answer further on, where others lead to the same place.")
     kind: Literal["answer", "loop"] = "answer"
     evidence: Evidence
     source: Source
