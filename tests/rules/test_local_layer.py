@@ -439,6 +439,12 @@ def test_no_advice_sends_an_area_to_a_file_that_it_may_not_edit(tiny: Project) -
     assert asked and all("under `accepted:` in local/edition.yml" in one.suggestion for one in asked), [one.as_text() for one in asked]
 
 
+def test_a_place_in_a_page_that_an_area_published_may_have_moved(tiny: Project) -> None:
+    """As the message tells whoever has lost one: its whole address under `was:`."""
+    page = PAGE.replace("exit:", 'was: ["/help/#old-place", /helping/, /helping/form.docx]\nexit:').format("## Who {: #who }")
+    assert layered(tiny, {"content/help/index.md": page})[1] == []
+
+
 def test_an_edition_lists_only_editions_that_its_area_published(tiny: Project) -> None:
     files = {**tiny.files}
     assert files["process/edition.yml"].count(b"earlier:") == 1, "the national edition has had others"

@@ -87,13 +87,12 @@ OldIds = Annotated[
     BeforeValidator(_as_list),
     Field(description="Ids that this had before: their addresses go on working."),
 ]
-# A place on this site: a page, or a file. It becomes a file's name, so that no folder in it may be called "..".
-AT_THE_SITE = r"/([a-z0-9-]+/)*([a-z0-9-]+(\.[a-z0-9-]+)*)?"
-SiteAddress = Annotated[str, StringConstraints(pattern=rf"^{AT_THE_SITE}(#[A-Za-z0-9_-]+)?$", max_length=300)]
+# A page or a file of this site, or a place in one. It becomes a file's name, so that no folder in it may be called "..".
+SiteAddress = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*([a-z0-9-]+(\.[a-z0-9-]+)*)?(#[A-Za-z0-9_-]+)?$", max_length=300)]
 OldAddresses = Annotated[
-    tuple[Annotated[str, StringConstraints(pattern=rf"^{AT_THE_SITE}$", max_length=300)], ...],
+    tuple[SiteAddress, ...],
     BeforeValidator(_as_list),
-    Field(description="Addresses that this page had before, from the site's top: they go on working."),
+    Field(description="Addresses that this page, or a place in it, had before, from the site's top: they go on working."),
 ]
 # An id of process/sources.yml and, behind a space, places in that source. Which places there are is for a rule to know.
 Citation = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[a-z0-9]+(-[a-z0-9]+)*( [^{REFUSED}]+)?$")]
