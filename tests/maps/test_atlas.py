@@ -355,6 +355,24 @@ def test_a_wide_screen_has_the_atlas_and_a_telephone_the_ladder(browser: Browser
         page.close()
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("sheet", "shows"), [((718, 1047), "overview"), ((1047, 718), "overview"), ((1047, 1510), "atlas"), ((1510, 1047), "atlas")]
+)
+def test_paper_has_what_can_be_read_on_it(browser: Browser, home: str, sheet: tuple[int, int], shows: str) -> None:
+    """The sheets are A4 and A3 inside a browser's margins, upright and on their sides; the atlas's own sheet of A3 is always on its side."""
+    page = browser.new_page(viewport={"width": sheet[0], "height": sheet[1]})
+    page.emulate_media(media="print")
+    page.goto(home + "maps/atlas/")
+    seen = page.evaluate("""() => [...document.querySelectorAll('figure.map svg:not(.map__sample)')].filter(one => one.checkVisibility({visibilityProperty: true}))
+        .map(one => [one.closest('figure').id, one.getBoundingClientRect().width / one.viewBox.baseVal.width * 12 * .75])""")
+    page.close()
+    assert {name for name, _ in seen} == {f"map-{shows}"}
+    assert min(points for _, points in seen) >= (9 if sheet[0] != 1047 or shows == "overview" else 7), (
+        "an upright sheet of A3 is turned for it"
+    )
+
+
 # -- bad input ----------------------------------------------------------------------------------------------------------------
 
 

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .drawing import Drawing
 
-# An A4 sheet inside its margins, in px of the drawing at its full size (96 px to the inch).
-WIDE, HIGH = 672.0, 888.0
-GAP = 8.0  # px between two columns
-SMALLEST = 7 / 9  # of full size: text of 12 px (9 points) is then 7 points high
-SHEET = HIGH / SMALLEST  # px that can be read on one sheet
+# An A4 sheet inside its margins, in px of the drawing at its full size (96 px to the inch), at which text of 12 px has 9 points.
+WIDE, HIGH = 672.0, 660.0  # the first pieces stand below a page's title
+GAP = 24.0  # px between two columns
+SHORT = 420.0  # px: what is no higher is not cut
+MOST = 12  # pieces: a picture that needs more sheets than six leaves them to its words
 CLEAR = 2  # px between a cut and what it may not touch
 
 
 class Piece(NamedTuple):
-    """A part of a drawing, from its top down to a height in the drawing's px, and its size on paper in px."""
+    """A part of a drawing, from its top down to a height, in px of the drawing, which are px of paper."""
 
     top: float
     height: float
-    on_paper: tuple[float, float]
 
 
 def pieces(drawing: Drawing) -> list[Piece]:
-    """Cut a drawing that is too tall for one sheet; nothing where it fits whole, and where no cut keeps its text readable."""
-    if drawing.height <= SHEET:
+    """Cut a drawing into pieces for as many columns as stand beside each other on a sheet, row by row; nothing where it is short, or can't be cut."""
+    beside = max(1, int((WIDE + GAP) // (drawing.width + GAP)))
+    if drawing.height <= (SHORT if beside > 1 else HIGH) or drawing.width > WIDE:
         return []
-    most = int((WIDE + GAP) // (drawing.width * SMALLEST + GAP))
-    for many in range(2, most + 1):
-        if drawing.height > many * SHEET:
-            continue
+    for many in range(max(2, beside), MOST + 1, beside):
         cuts = _cuts(drawing, many)
-        tallest = max((below - above for above, below in zip(cuts, cuts[1:], strict=False)), default=drawing.height)
-        scale = min(1.0, HIGH / tallest, (WIDE - GAP * (many - 1)) / (drawing.width * many))
-        if cuts and scale >= SMALLEST:
-            return [
-                Piece(above, below - above, (drawing.width * scale, (below - above) * scale))
-                for above, below in zip(cuts, cuts[1:], strict=False)
-            ]
+        if cuts and max(below - above for above, below in pairwise(cuts)) <= HIGH:
+            return [Piece(above, below - above) for above, below in pairwise(cuts)]
     return []
 
 

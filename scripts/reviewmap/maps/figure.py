@@ -11,7 +11,7 @@ from ..graphs.graph import Graph
 from ..words.filled import TemplateMacros
 from . import words
 from .column import WIDTH, column
-from .columns import SHEET, pieces
+from .columns import HIGH, pieces
 from .drawing import Drawing, TooDense
 from .escape import escape
 from .placed import placed
@@ -56,7 +56,7 @@ def block(drawing: Drawing | TooDense, *, base: str = "", caption: str = "", fil
         columns=HTML.columns(prefix, drawing.width, on_paper) if on_paper else "",
     )
     told = in_words(prefix, title, said, folded=folded or not narrow)
-    return figure(prefix, drawn, told, caption, narrow=narrow, long=narrow and drawing.height > SHEET and not on_paper)
+    return figure(prefix, drawn, told, caption, narrow=narrow, long=narrow and drawing.height > HIGH and not on_paper)
 
 
 def figure(prefix: str, picture: Markup, words: Markup, caption: str, **looks: bool) -> Markup:
