@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from projects import national
 
-STEP = re.compile(r"step \d+: ")
+STEP = re.compile(r"item \d+: ")
 
 
 def line(node: LexborNode) -> str:

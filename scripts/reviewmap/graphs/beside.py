@@ -22,7 +22,7 @@ def beside(knowledge: Knowledge) -> Graph:
     nodes: list[Node] = []
     edges = [Edge(one.id, other.id) for one, other in pairwise(knowledge.stages)]
     for stage in knowledge.stages:
-        nodes.append(stage_box(stage))
+        nodes.append(stage_box(knowledge, stage))
         nodes += [_box(one) for one in processes if first.get(one.id) == stage.id]
     for one in processes:
         edges += _arrows(knowledge, one)

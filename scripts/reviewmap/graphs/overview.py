@@ -14,7 +14,9 @@ def overview(knowledge: Knowledge) -> Graph:
     """Every step folded into its stage; learning that flows on is left out."""
     every = whole(knowledge)
     main = replace(every, edges=tuple(edge for edge in every.edges if edge.kind != "learning"))
-    boxes = {stage.id: marked(knowledge, stage_box(stage), *(place.id for place in places_of(stage))) for stage in knowledge.stages}
+    boxes = {
+        stage.id: marked(knowledge, stage_box(knowledge, stage), *(place.id for place in places_of(stage))) for stage in knowledge.stages
+    }
     # The event "the incident" and the stage of that name are one thing at a glance: the stage stands for both.
     nodes, edges = fold(main, boxes=boxes, keep=lambda one: one.kind != "step" and one.id not in boxes)
     return Graph(

@@ -84,13 +84,14 @@ def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
     )
 
 
-def stage_box(stage: Stage) -> Node:
-    """A whole stage as one box."""
+def stage_box(knowledge: Knowledge, stage: Stage) -> Node:
+    """A whole stage as one box, with the number that readers count by, and its code said to be one."""
+    number = knowledge.stages.index(stage) + 1
     return Node(
         id=stage.id,
         title=stage.title,
         kind="stage",
-        code=stage.code,
+        code=f"{number} · code {stage.code}" if stage.code else str(number),
         plain_title=stage.plain_title,
         stage=stage.id,
         href=address("stage", stage.id).removeprefix("@/"),

@@ -56,7 +56,9 @@ def who(node: Node) -> str:
 def arrow_item(graph: Graph, edge: Edge, number: dict[str, int]) -> Markup:
     """Return an arrow as an item of the list below its box. `number` is each box's place in the text."""
     target = number[edge.target]
-    link = HTML.to_step(_anchor(graph, target), target, words.one_line(graph.node(edge.target).title))
+    link = HTML.to_step(
+        _anchor(graph, target), "step" if graph.read_aloud else "item", target, words.one_line(graph.node(edge.target).title)
+    )
     said = words.one_line(edge.answer or edge.words)
     leads = words.leads(edge.kind, back=target <= number[edge.source])
     if graph.read_aloud:  # its own words where it has some, else what comes next
