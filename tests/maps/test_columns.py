@@ -53,3 +53,17 @@ def test_no_stages_picture_is_small_print(browser: Browser, home: str) -> None:
             small[f"{stage}: a strip, and empty paper beside it"] = strips
     window.close()
     assert small == {}
+
+
+@pytest.mark.browser
+def test_a_map_wider_than_its_sheet_leaves_it_to_its_words(browser: Browser, home: str) -> None:
+    window = browser.new_page()
+    window.emulate_media(media="print")
+    for width, picture in ((718, False), (1510, True)):  # A4 upright, A3 on its side
+        window.set_viewport_size({"width": width, "height": 1047})
+        window.goto(f"{home}decisions/", wait_until="domcontentloaded")
+        assert window.is_visible("#map-decisions svg[data-map]") is picture
+        assert window.is_visible("#map-decisions .map__steps")
+        said = window.evaluate("getComputedStyle(document.querySelector('#map-decisions .map__text'), '::before').content")
+        assert ("wider than this sheet" in said) is not picture
+    window.close()
