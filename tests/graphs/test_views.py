@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from arrows import stages
 from projects import ROOT, edit, national, tiny_project
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
@@ -95,6 +96,14 @@ def main_way(place_id: str, stops: set[str]) -> set[str]:
     if place_id in stops:
         return {place_id}
     return {end for target, kind, _, _ in arrows(written()[place_id]) if kind == "next" for end in main_way(target, stops)}
+
+
+def test_a_stages_arrows_are_told_in_the_order_of_the_process() -> None:
+    """Who listens to a map hears what comes first first."""
+    order = [place for stage in stages() for place in stage["order"]]
+    for view in (one for one in made() if one.startswith("stage-")):
+        sources = [edge.source for edge in graph(view).edges]
+        assert sources == sorted(sources, key=order.index), view
 
 
 def test_the_decisions_have_every_answer_where_it_leads() -> None:

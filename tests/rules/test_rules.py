@@ -583,6 +583,14 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
         assert (project / at.file).read_text().splitlines()[at.line - 1][at.column - 1 :] == lacking[0]
 
 
+def test_of_several_sources_that_can_be_read_each_has_to_have_been_matched(project: Path) -> None:
+    """A claim on flour cites the handbook, where its words were found, and an Act whose text nobody could read until now."""
+    act = "source: bread-act\npassages:\n  - {id: s.2, about: flour, use: used, where: [use-flour]}\n"
+    (project / LEDGER).with_name("bread-act.yml").write_text(act)
+    told = [one for one in check(read_project(project))[1] if one.rule == "unproved" and one.where.file == FIRST]
+    assert [one.message for one in told] == ["The source 'bread-act' can be read, and no quotation was found in it."]
+
+
 def test_a_quotation_that_was_never_matched_with_a_text_that_can_be_read(project: Path) -> None:
     change(project, LOCK, '"quotation": "d7321bebfab8d614", "found": ["handbook 1.2"]', '"quotation": "d7321bebfab8d614", "found": [""]')
     (problem,) = [problem for problem in check(read_project(project))[1] if problem.level == "error"]

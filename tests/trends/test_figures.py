@@ -8,7 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from facts import written
 from marked import change, place
 from projects import national, tiny_project
 from reviewmap.check.whole import check
@@ -17,6 +19,7 @@ from reviewmap.maps.chart import chart_svg
 from reviewmap.read.project import read_project
 from reviewmap.trends.points import every_point
 from reviewmap.trends.shown import charts
+from wording import one_line
 
 FILE = "process/statistics/loaves.yml"
 GOOD = """\
@@ -112,3 +115,14 @@ def test_bars_are_as_long_as_their_numbers(chart) -> None:
     assert max(scales) - min(scales) < 0.01 * max(scales)
     words = "".join(drawn.itertext())
     assert all(year.gap.split()[0] in words for part in chart.parts for year in part.years if year.gap)
+
+
+def test_a_chart_says_beside_its_picture_and_in_it_what_must_not_be_read_into_it(built_site: Path) -> None:
+    page = LexborHTMLParser((built_site / "key-figures/trends/index.html").read_text("utf-8"))
+    captions = [one_line(caption.text()) for caption in page.css("figcaption")]
+    for chart in written("statistics/charts.yml")["charts"]:
+        (caption,) = [one for one in captions if one.startswith(one_line(chart["subtitle"]))]
+        picture = one_line("".join(ElementTree.parse(built_site / f"data/statistics/{chart['id']}.svg").getroot().itertext()))
+        for words in (chart["caution"], *chart["cautions"]):
+            assert one_line(words) in caption, chart["id"]
+        assert one_line(chart["caution"]) in picture, chart["id"]

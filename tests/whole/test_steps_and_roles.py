@@ -250,3 +250,16 @@ def test_neighbours_lead_on_in_the_order_of_the_process(site_pages: dict[str, Le
     for before, after in zip(order, order[1:], strict=False):
         here = f"process/{before}/"
         assert f"process/{after}/" in {posixpath.join(one.partition("#")[0]) for one in links(here, site_pages[here].body)}, before
+
+
+def test_all_that_is_to_be_asked_before_somebody_signs_is_asked_where_they_sign(site_pages: dict[str, LexborHTMLParser]) -> None:
+    signing = written("equity.yml")["at_signing"]
+    for place in listed(signing["at"]):
+        address, _, _ = addresses()["places"][place].partition("#")
+        (questions,) = [node.next for node in site_pages[address].css(f'[id="{place}-signing"]')]
+        while questions.tag != "ul":
+            questions = questions.next
+        asked = [one_line(item.text()) for item in questions.css("li")]
+        assert len(asked) == len(signing["prompts"]), place
+        for said, prompt in zip(asked, signing["prompts"], strict=True):
+            assert said.startswith(one_line(prompt["ask"])), place
