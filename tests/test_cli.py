@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -67,6 +68,15 @@ def test_usage_is_2(project: Path, arguments: list[str]) -> None:
     assert ran.code == 2
     assert ran.err.startswith("usage: reviewmap")
     assert "Traceback" not in ran.err
+
+
+def test_an_export_with_a_layer_is_the_areas_and_without_one_the_nations(project: Path) -> None:
+    (project / "ours").mkdir()
+    (project / "ours/edition.yml").write_text("partnership: The Partnership\narea: Ourtown\n", "utf-8")
+    for options, area in ((["--local", "ours"], "Ourtown"), ([], None)):
+        ran = reviewmap(project, "export", "json", "--out", "out", *options)
+        assert ran.code == 0, ran.said
+        assert (json.loads((project / "out/process.json").read_text("utf-8")).get("local") or {}).get("area") == area
 
 
 def test_a_date_that_is_none_says_how_to_write_one(project: Path) -> None:

@@ -259,7 +259,9 @@ def test_data_of_an_edition_says_the_same_as_its_definitions(tmp_path: Path) -> 
     """An edition's data spells out what goes without saying, and has words in place of references: nothing has changed all the same."""
     (tmp_path / "process.json").write_text(to_json(national()), "utf-8")
     for pair in ((".", str(tmp_path / "process.json")), (str(tmp_path / "process.json"), ".")):
-        assert json.loads(must("reviewmap", "changes", *pair, "--format", "json", cwd=ROOT).stdout)["changes"] == []
+        said = json.loads(must("reviewmap", "changes", *pair, "--format", "json", cwd=ROOT).stdout)
+        assert said["changes"] == []
+        assert [said[side]["name"].endswith("process.json") for side in ("old", "new")] == [one != "." for one in pair], "in their order"
 
 
 def test_what_sign_offs_came_to_is_no_change(tmp_path: Path) -> None:

@@ -214,6 +214,7 @@ def test_a_record_of_an_area_is_told_whole_on_the_nations_page(given: tuple[Know
         assert made.css_first(f"#{area}-ours + p").text() == f"{area.capitalize()} · 30 June 2026"
         told = dict(zip((one.text() for one in facts.css("dt")), (one.text() for one in facts.css("dd")), strict=True))
         assert (told["What we changed"], told["Why"], told["How we know"]) == (GOOD["what"], GOOD["why"], GOOD["evidence"])
+        assert (told["Where in the process"], told["The question behind it"]) == ("Bake the loaf", "What would we change?")
         assert told["Whom to ask"].startswith(f"{GOOD['role']}, {GOOD['email']}, 01632 960000 · ")
         leads = [link.attributes["href"] for link in facts.css("dd:last-of-type a")]
         assert leads == [f"mailto:{GOOD['email']}", "https://ourtown.example/notes/"]

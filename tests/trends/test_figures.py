@@ -100,6 +100,9 @@ def test_every_figure_has_a_source_a_date_and_a_caution() -> None:
     rows = list(csv.DictReader(io.StringIO(held["statistics/figures.csv"])))
     assert len(rows) == len(found)
     assert all(row["source"] and row["dated"] and row["caution"] for row in rows)
+    for series in {row["series"] for row in rows}:
+        periods = [row["time_period"] for row in rows if row["series"] == series and len(row["time_period"]) == 6]
+        assert periods == sorted(periods, reverse=True), "the newest first"
     named = {row["name"] for row in csv.DictReader(io.StringIO(held["statistics/figures.meta.csv"])) if row["kind"] == "column"}
     assert named == set(rows[0]), "each column is explained"
 
