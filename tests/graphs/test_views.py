@@ -98,6 +98,12 @@ def main_way(place_id: str, stops: set[str]) -> set[str]:
     return {end for target, kind, _, _ in arrows(written()[place_id]) if kind == "next" for end in main_way(target, stops)}
 
 
+def test_every_box_of_a_stage_leads_to_its_own_place() -> None:
+    for view in (one for one in made() if one.startswith("stage-")):
+        astray = [node.id for node in graph(view).nodes if not node.href.rstrip("/").endswith((f"#{node.id}", f"/{node.id}"))]
+        assert astray == [], view
+
+
 def test_a_stages_arrows_are_told_in_the_order_of_the_process() -> None:
     """Who listens to a map hears what comes first first."""
     order = [place for stage in stages() for place in stage["order"]]
