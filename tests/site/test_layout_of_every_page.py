@@ -61,8 +61,30 @@ MEASURE = """
     if (wide >= 1280 && shown(map) && screens > 2) say(article, "a map begins " + screens.toFixed(1) + " screens down");
   }
 
-  const title = article.querySelector("h1");
-  if (wide <= 320 && title && title.getBoundingClientRect().top > innerHeight / 2) say(title, "is in the lower half of the first screen");
+  const title = article.querySelector("h1"), size = node => parseFloat(getComputedStyle(node).fontSize);
+  if (wide <= 320 && title && title.getBoundingClientRect().bottom > innerHeight / 2) say(title, "ends in the lower half of the first screen");
+  for (const below of article.querySelectorAll("h2:not(.unseen, .figure h2)"))
+    if (title && shown(below) && size(below) >= size(title)) say(below, "is as large as the title");
+
+  // What is there to be chosen or rung first is on the first screen, and so is 999 where somebody may need it.
+  const offers = [...article.querySelectorAll(".choices, .doors, section.decide, .help-list")].find(shown);
+  if (offers && [...article.querySelectorAll("h2")].filter(one => one.compareDocumentPosition(offers) & 4).length <= 1) {
+    const first = [...offers.querySelectorAll("a[href]:not(.marks)")].find(shown);
+    if (first.getBoundingClientRect().bottom > innerHeight) say(offers, "is below the first screen");
+    const danger = document.querySelector(".help a[href='tel:999']");
+    if (wide >= 1280 && offers.matches(".help-list") && danger.getBoundingClientRect().bottom > innerHeight) say(danger, "is below the first screen");
+  }
+
+  // A dot stands between two parts of a line: none begins it, and none is cut off within it.
+  for (const part of document.querySelectorAll(".parts > * > span")) {
+    const dot = getComputedStyle(part, "::before"), box = part.getBoundingClientRect(), edge = part.closest(".parts").getBoundingClientRect();
+    const before = [...part.parentElement.children].slice(0, [...part.parentElement.children].indexOf(part)).filter(shown).pop();
+    if (!shown(part) || dot.content === "none") continue;
+    const begins = !before || before.getBoundingClientRect().bottom <= box.top + 2;
+    const out = dot.direction === "rtl" ? box.right - parseFloat(dot.right) - parseFloat(dot.width) >= edge.right + 7
+                                        : box.left + parseFloat(dot.left) + parseFloat(dot.width) <= edge.left - 7;
+    if (begins !== out) say(part, begins ? "begins a line with a dot" : "has lost the dot before it");
+  }
   const choice = [...article.querySelectorAll("a[href], form, summary, button")].find(node => shown(node) && !node.closest(".marks, .notes"));
   if (wide <= 320 && !(choice && choice.getBoundingClientRect().top < innerHeight)) say(article, "has its first choice below the first screen");
   const help = document.querySelector(".help");

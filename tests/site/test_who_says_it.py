@@ -41,10 +41,14 @@ def test_nobody_takes_our_suggestion_for_something_that_was_heard(built_site: Pa
     for path in sorted(built_site.rglob("index.html")):
         page = LexborHTMLParser(path.read_text("utf-8"))
         legend = page.css_first("p.legend, details.legend > p")
+        stand = {node.text() for node in page.css("a.marks.quiet, a.marks .sign")}
         if legend is None:
+            assert stand == set(), path.parent.name
             continue
         signs = [part.split(" = ")[0] for part in legend.text().split(" · ")]
         assert len(signs) == len(set(signs)) and len(rings & set(signs)) <= 1, f"{path.parent.name}: {legend.text()}"
+        assert set(signs) == stand, f"{path.parent.name}: {legend.text()}"
+        assert "sides" not in (legend.parent.attributes.get("class") or "").split(), f"{path.parent.name}: it pushes the words down"
         if page.css("a.marks.quiet"):
             told += 1
             assert "° = Our suggestion" in legend.text(), path.parent.name

@@ -17,6 +17,13 @@ from wording import is_all_of, one_line
 from .test_fields import _below, _target, addresses, stage_files
 
 WAYS = {"responsible": "Does it", "accountable": "Answers for it", "consulted": "Is asked", "informed": "Is told", "decided_by": "Decides"}
+ABOUT = {
+    "responsible": "Does",
+    "accountable": "Answers for",
+    "consulted": "Is asked about",
+    "informed": "Is told about",
+    "decided_by": "Decides",
+}
 ORDER = ("responsible", "accountable", "consulted", "informed", "decided_by")  # in which a role's parts in one place are named
 MANY = 12  # places of a role beyond that are told stage by stage
 
@@ -150,7 +157,7 @@ def test_a_stage_says_who_leads_who_takes_part_and_what_is_decided(site_pages: d
         stage = next(one for one in stage_files() if one["id"] == name)
         address, page = f"process/{name}/", site_pages[f"process/{name}/"]
         said = labelled([page.css_first("dl.facts--across")])
-        assert one_line(page.css_first("p.code").text()).startswith(f"Stage {number} of {len(stage_files())} · {stage['code']}")
+        assert one_line(page.css_first("p.code").text()).startswith(f"Stage {number} of {len(stage_files())} (code {stage['code']})")
         assert links(address, said["Who leads"]) == roles(stage["leads"])
         taking = dict.fromkeys(role for step in stage["steps"] for way in ORDER for role in listed(step.get(way)))
         assert set(links(address, said["Who takes part"])) == set(roles([one for one in taking if one not in stage["leads"]])), name
@@ -208,7 +215,7 @@ def test_a_roles_page_has_all_that_it_does(site_pages: dict[str, LexborHTMLParse
             for link in links(address, line)
         }
         if groups:
-            assert glance == {(WAYS[way], place) for place, ways in does.items() for way in ways}, role["id"]
+            assert glance == {(ABOUT[way], place) for place, ways in does.items() for way in ways}, role["id"]
 
 
 def test_a_roles_page_says_in_which_stage_each_of_its_places_is(site_pages: dict[str, LexborHTMLParser]) -> None:

@@ -149,7 +149,9 @@ class Situation(Part):
     missing: Text | None = Field(None, description="What we looked for and did not find, and what to do instead.")
     helpers: HelperIds
     in_block: Whole = Field(3, gt=0, description="How many of them stand in the help block of a page.")
-    danger_first: Bool = Field(True, description="false: the help block opens with these helpers, and 999 follows.")
+    danger_first: Bool = Field(
+        True, description="false: 999 is for somebody in danger, not for a child, and on paper these helpers come before it."
+    )
     to_children: Bool = Field(False, description='true: children read this, and are told of somebody in danger, not of "a child".')
     listed: Bool = Field(True, description="false: only for help blocks, and no part of the page of all situations.")
     for_pages: tuple[Audience, ...] = Field((), description="Pages for these readers have this help, unless they name a `situation`.")

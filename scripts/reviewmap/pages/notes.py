@@ -194,11 +194,10 @@ def quieten(article: Any, tree: Any) -> None:
 
     On a page of few words even that is too much: what its signs mean then opens behind one word, and "Not checked" stays in words longest.
     """
-    if not article.css(".mark[data-sign]"):
+    if not article.css("a.marks"):
         return
     shortened, folded = _shortened(article)
-    signs = {**_quiet(article), **shortened} if shortened else {}
-    _say_once(article, tree, " · ".join(f"{sign} = {mark}" for mark, sign in signs.items()), folded=folded)
+    _say_once(article, tree, {**_quiet(article), **shortened}, _first_sign(article, shortened), folded=folded)
     for link in article.css("a.marks"):
         marks = [(node, _words(node)) for node in link.css(".mark[data-sign]")]
         if shortened.keys() & {said for _, said in marks}:
@@ -249,16 +248,31 @@ def _seen(article: Any) -> tuple[Any, int, int]:
     return seen, _count(seen), sum(map(_count, about.values()))
 
 
-def _say_once(article: Any, tree: Any, legend: str, *, folded: bool) -> None:
-    if not legend:
+def _first_sign(article: Any, shortened: dict[str, str]) -> Any:
+    return next(
+        (node for node in article.css("a.marks.quiet, .mark[data-sign]") if "title" in node.attributes or _words(node) in shortened), None
+    )
+
+
+def _say_once(article: Any, tree: Any, signs: dict[str, str], first: Any, *, folded: bool) -> None:
+    if first is None:
         return
+    legend = " · ".join(f"{sign} = {mark}" for mark, sign in signs.items())
     line = tree.create_node("details" if folded else "p")
     line.attrs["class"] = "more legend" if folded else "legend"
-    before = article.css_first("h1") or article.first_child
-    after = article.css_first("nav.contents") or article.css_first(".lead") or before
-    top_block(after, article).insert_after(line)
-    placed = top_block(after, article).next
+    placed = _set_down(line, top_block(first, article))
     placed.inner_html = str(HTML.folded(KEY, legend) if folded else escape(legend))
+
+
+def _set_down(line: Any, block: Any) -> Any:
+    """What signs mean stands above the first of them: above its block, or above the words beside a picture. The answers of a decision come first."""
+    if "decide" in (block.attributes.get("class") or "").split():
+        block.insert_after(line)
+        return block.next
+    words = block.css_first(".sides__words")
+    before = words.child if words is not None else block
+    before.insert_before(line)
+    return before.prev
 
 
 def _words(node: Any) -> str:

@@ -14,6 +14,7 @@ HTML = TemplateMacros(__file__)
 
 CONTENTS = "article > nav.contents"
 CHOICES = "a[href], form, summary, button"
+OFFERS = {"choices": 50, "decide": 50, "doors": 50, "help-list": 50, "sides--facts": 40}  # to what is there to be chosen from, more
 FEW = 25  # words: with them, what can be chosen is still on the first screen
 
 
@@ -44,18 +45,51 @@ def _until_heading(article: Any) -> Iterator[Any]:
     """The blocks between the title and the first h2, but for the line that leads to other languages."""
     title = article.css_first("h1")
     node = top_block(title, article).next if title is not None else article.child
-    while node is not None and not (node.tag == "h2" or (not node.tag.startswith("-") and node.css_first("h2") is not None)):
+    while node is not None and node.tag != "h2":
         if not node.tag.startswith("-") and "translation" not in (node.attributes.get("class") or "").split():
+            if node.css_first("h2") is not None and not _offers(node):
+                return
             yield node
         node = node.next
+    if node is not None:  # and what a first heading leads to, if that is to choose
+        yield node
+        yield from _up_to_choices(node.next)
+
+
+def _up_to_choices(node: Any) -> Iterator[Any]:
+    """The blocks below a heading as far as its list of choices; none where the next heading comes first."""
+    found = []
+    while node is not None and node.tag != "h2":
+        if not node.tag.startswith("-"):
+            found.append(node)
+            if _offers(node):
+                yield from found
+                return
+        node = node.next
+
+
+def _offers(node: Any) -> set[str]:
+    return OFFERS.keys() & set((node.attributes.get("class") or "").split())
 
 
 def _chooses_soon(blocks: Iterable[Any]) -> bool:
     words = 0
     for block in blocks:
-        if any(_is_choice(node) for node in block.css(CHOICES)):
-            return words <= FEW
-        words += len(block.text().split())
+        choices = {node.mem_id for node in block.css(CHOICES) if _is_choice(node)}
+        notes = {node.mem_id for node in block.css(".why")}
+        for node in block.traverse(include_text=True):
+            if node.mem_id in choices:
+                return words <= max((OFFERS[one] for one in _offers(block)), default=FEW)
+            if node.tag == "-text" and not _within(node, notes):
+                words += len(node.text().split())
+    return False
+
+
+def _within(node: Any, those: set[int]) -> bool:
+    while those and node is not None and node.tag != "article":
+        if node.mem_id in those:
+            return True
+        node = node.parent
     return False
 
 
