@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from ..kept import ENDING, forget, keep, kept, key_of, look_up, whole_program
+from ..kept import forget, kept, whole_program
 from ..problems import Problem, as_data, from_data
 from ..read.project import Project
 
-FOLDER = Path("build/.cache/checks")  # in the project's folder
+CHECKS = "checks"  # in the cache
+FOLDER = Path("build/.cache") / CHECKS  # in the project's folder
 SEEN = "seen"  # below it: what was seen on pages
 FIRST_TO_WAKE = timedelta(hours=14)  # before UTC
 MOST = 2_000_000  # bytes: some dozens of checks
-MOST_SEEN = 10_000_000  # bytes: a few versions of this program, with and without a layer
 
 
 def problems_of(project: Project, *, publish: bool, on: date | None, folder: Path = FOLDER) -> list[Problem]:
@@ -31,11 +31,9 @@ def problems_of(project: Project, *, publish: bool, on: date | None, folder: Pat
         from .seen import Seen  # these take longer to load than an answer that is known
         from .whole import check
 
-        path = folder / SEEN / f"{key_of([*_program(), str(project.layer)])}{ENDING}"
-        seen = Seen(json.loads(look_up(path) or b"{}"))
+        seen = Seen.kept_in(folder / SEEN, "check", str(project.layer))
         found = check(project, publish=publish, on=on, fill=True, seen=seen)[1]
-        keep(path, json.dumps(seen.now if _fine(found) else seen.before | seen.now).encode())  # a check that stops early sees few pages
-        forget(folder / SEEN, most=MOST_SEEN)
+        seen.keep(forgetting=all(one.level != "error" for one in found))  # a check that stops early sees few pages
         return json.dumps(as_data(found)).encode()
 
     if not any(name.startswith("process/") for name in project.files):  # nothing is written where there is no project
@@ -47,17 +45,14 @@ def problems_of(project: Project, *, publish: bool, on: date | None, folder: Pat
     return found
 
 
-def _fine(problems: Iterable[Problem]) -> bool:
-    return not any(one.level == "error" for one in problems)
-
-
-def _program() -> tuple[str, ...]:
+def program() -> tuple[str, ...]:
+    """This program, and what is installed beside it."""
     installed = Path(sysconfig.get_paths()["purelib"]).stat().st_mtime_ns  # the theme's icons and Markdown's extensions are looked up there
     return whole_program(), sys.version, str(installed)
 
 
 def _ingredients(project: Project, publish: bool, on: date | None) -> Iterator[bytes | str]:
-    yield from (*_program(), str(publish), str(on or latest_day()), str(project.layer), repr(project.problems))
+    yield from (*program(), str(publish), str(on or latest_day()), str(project.layer), repr(project.problems))
     for name, data in sorted(project.files.items()):
         yield name
         yield data

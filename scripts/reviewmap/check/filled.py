@@ -73,7 +73,7 @@ def _look(page: ContentPage, path: str, item: Any, renderer: Renderer) -> Any:
     """Fill a page in: its ids, where it leads, and what it would be refused for, as plain data."""
     for field in ("title", "description") if page.front.repeat else ():
         renderer.line(page, field, item)
-    text = renderer.template(page, page_address(path), item) if page.is_template else renderer.prose(page)
+    text = renderer.filled_in(page, page_address(path), item)
     refused = _refused(page, text) if page.is_template or "{" in page.body else ()  # else its source shows all of it
     return sorted(ids_in(text)), sorted({(lead.to, lead.anchor) for lead in leads_in(text, path)}), as_data(refused)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..kept import ENDING, forget, keep, key_of, look_up
 from ..problems import Problem, Where
 from ..read.content import ContentPage
+from .again import program
 
 if TYPE_CHECKING:
     from ..pages.render import Renderer
+
+MOST = 30_000_000  # bytes: a few versions of this program, of the nation and of layers
 
 
 class NamedThing(NamedTuple):
@@ -49,9 +55,22 @@ class FilledPage(NamedTuple):
 class Seen:
     """What a check saw on each page, as plain data, so that the next one looks only at pages that differ. A key holds all that decides."""
 
-    def __init__(self, before: dict[str, Any] | None = None) -> None:
+    def __init__(self, before: dict[str, Any] | None = None, path: Path | None = None) -> None:
         self.before = before or {}
         self.now: dict[str, Any] = {}
+        self._path = path
+
+    @classmethod
+    def kept_in(cls, folder: Path, *names: str) -> Seen:
+        """What this program saw before, of the edition of these names."""
+        path = folder / f"{key_of([*program(), *names])}{ENDING}"
+        return cls(json.loads(look_up(path) or b"{}"), path)
+
+    def keep(self, *, forgetting: bool = True) -> None:
+        """Keep what was seen; what was not seen this time is forgotten, or kept as well."""
+        if self._path is not None:
+            keep(self._path, json.dumps(self.now if forgetting else self.before | self.now).encode())
+            forget(self._path.parent, most=MOST)
 
     def once(self, key: str, look: Callable[[], Any]) -> Any:
         """What was seen before under a key, or what `look` sees."""
@@ -68,7 +87,7 @@ class Seen:
         self.now |= {quick: (key, told), key: self.before[key]}
         return seen
 
-    def filled_in(self, quick: str, renderer: Renderer, page: ContentPage, address: str, item: Any, look: Callable[[], Any]) -> Any:
+    def filled_in(self, quick: str | None, renderer: Renderer, page: ContentPage, address: str, item: Any, look: Callable[[], Any]) -> Any:
         """What `look` sees as it fills a page in. It is seen again where the page is given the same, and is told the same when it asks."""
         key = renderer.given(page, address, item)
         if key is None:
@@ -79,7 +98,9 @@ class Seen:
             seen = look()
             asked = list(renderer.answers.asked)
             said = renderer.answers.say(asked)
-        self.now |= {quick: (key, said), key: (asked, said, seen)}
+        self.now[key] = asked, said, seen
+        if quick:
+            self.now[quick] = key, said
         return seen
 
     def last(self, name: str, otherwise: Any) -> Any:

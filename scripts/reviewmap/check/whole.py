@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..kept import key_of
@@ -29,6 +30,7 @@ from . import (
     unmeant,
     ways_out,
 )
+from .again import CHECKS, SEEN
 from .layers import says_something, told_locally, without_layer
 from .rules import apply_rules, ledger, local_changes, local_layer, proofs, remembered, staying_current
 from .rules.ahead import ahead
@@ -94,8 +96,8 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
     kept = read_proofs(project)
     problems += kept.problems
     if knowledge is not None:
-        decided_by = key_of([*_pieces(definitions(project)), str(project.layer), repr(project.problems)])
-        broken = from_data(asked.seen.once(key_of(["rules", decided_by]), lambda: as_data(_ruled(knowledge))))
+        decided_by = _decided_by(project)
+        broken = _ruled(knowledge, decided_by, asked.seen)
         problems += broken
         problems += proofs.check(knowledge, kept)
         problems += ledger.check(knowledge.national or knowledge, kept)  # what became of the reports' passages is counted nationally
@@ -141,22 +143,27 @@ def _pieces(files: Mapping[str, Any]) -> Iterable[Any]:
     return (piece for name in sorted(files) for piece in (name, files[name]))
 
 
-def _ruled(knowledge: Knowledge) -> list[Problem]:
+def _decided_by(project: Project) -> str:
+    """One name for all that decides what is known."""
+    return key_of([*_pieces(definitions(project)), str(project.layer), repr(project.problems)])
+
+
+def _ruled(knowledge: Knowledge, decided_by: str, seen: Seen) -> list[Problem]:
     """What the rules say of definitions. While only pages are edited these are the very same, and are asked once."""
     found = next((problems for one, problems in _asked if one is knowledge), None)
     if found is None:
-        found = list(apply_rules(knowledge))
+        found = from_data(seen.once(key_of(["rules", decided_by]), lambda: as_data(apply_rules(knowledge))))
         _asked[:] = [(knowledge, found), *_asked[: MOST_LOADED - 1]]
     return found
 
 
-def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None) -> Knowledge:
+def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None, seen: Seen) -> Knowledge:
     """The knowledge with what the given layers say. A layer in which something is wrong is left out, and `notes` are told what it is."""
     from ..pages.areas import gathered  # most checks need no page
 
     areas: dict[str, Knowledge] = {}
     for name, layer in project.areas.items():
-        area, problems = _of_a_layer(layer)
+        area, problems = _of_a_layer(layer, seen)
         errors = [problem for problem in problems if problem.level == "error"]
         told = [problem for problem in problems if problem.rule in TOLD_OF_RECORDS and problem not in errors]
         if errors or area is None:
@@ -179,27 +186,33 @@ def _called(area: Knowledge) -> str:
     return area.local.area.casefold() if area.local is not None else ""
 
 
-def _of_a_layer(project: Project) -> tuple[Knowledge | None, list[Problem]]:
+def _of_a_layer(project: Project, seen: Seen) -> tuple[Knowledge | None, list[Problem]]:
     """What a layer says of the process, and what is wrong with that: its pages and pictures are its own edition's."""
     knowledge, problems = load(project)
     problems += project.problems
     if knowledge is None or knowledge.local is None:
         return None, problems
-    broken = [*_ruled(knowledge), *proofs.check(knowledge, read_proofs(project)), *local_changes.check(knowledge)]
+    broken = [
+        *_ruled(knowledge, _decided_by(project), seen),
+        *proofs.check(knowledge, read_proofs(project)),
+        *local_changes.check(knowledge),
+    ]
     return knowledge, [*problems, *broken]
 
 
-def knowledge_or_stop(project: Project, notes: list[str] | None) -> Knowledge:
-    """The knowledge, if nothing is wrong with the project; else InputWrong with every error.
+def knowledge_or_stop(project: Project, notes: list[str] | None, *, cache: Path | None = None) -> Knowledge:
+    """The knowledge, if nothing is wrong with the project; else InputWrong with every error. What was seen on pages before lies in `cache`.
 
     An edition that says it is published, and that `check --publish` would hold back, is a draft: pages say so, and `notes` are told why.
     """
-    knowledge, problems = check(project)
+    seen = Seen.kept_in(cache / CHECKS / SEEN, "build", str(project.layer)) if cache else Seen()
+    knowledge, problems = check(project, seen=seen)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors or knowledge is None:
         raise InputWrong(errors)
     if project.areas:
-        knowledge = with_areas(knowledge, project, notes)
+        knowledge = with_areas(knowledge, project, notes, seen)
+    seen.keep()
     held_back = [problem for problem in problems if problem.publish]
     if knowledge.edition.state == "draft" or not held_back:
         return knowledge

@@ -28,7 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     ours_or_stop(folder, MARK)
     project = read_project(Path.cwd(), local=chosen.local)
     notes: list[str] = []
-    write_staged(stage(project, knowledge_or_stop(project, notes), cache=folder / CACHE), folder)
+    write_staged(stage(project, knowledge_or_stop(project, notes, cache=folder / CACHE), cache=folder / CACHE), folder)
     for note in notes:
         print(note, file=sys.stderr)
     print(

@@ -6,8 +6,7 @@ Everything that is printed is escaped unless a snippet or a function made it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from operator import methodcaller
@@ -116,19 +115,9 @@ class Renderer:
         self._compiled: dict[tuple[str, str], Template] = {}  # by path and text: a preview's pages change
         self._lines: dict[str, Template] = {}
 
-    def prepare(self, pages: Iterable[ContentPage]) -> None:
-        """Do all that template pages have in common, once: compile them and the parts, and make the values they ask for.
-
-        What is wrong with one of them is said when it is filled in.
-        """
-        for name in self._parts:
-            with suppress(*COMPILING):
-                self._templates.get_template(name)
-        templates = [page for page in pages if page.is_template]
-        for page in templates:
-            with suppress(InputWrong):
-                self._known(self._templates, page)
-            self._values_in(page.body)
+    def filled_in(self, page: ContentPage, address: str, item: Any = None) -> str:
+        """A page as Markdown, whichever kind it is."""
+        return self.template(page, address, item) if page.is_template else self.prose(page)
 
     def template(self, page: ContentPage, address: str, item: Any = None) -> str:
         """A template page for one thing, as Markdown."""

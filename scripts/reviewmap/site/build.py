@@ -57,7 +57,7 @@ def build(
 
     def read() -> tuple[Project, Knowledge]:
         project = read_project(root, local=local, layers=layers)
-        return project, knowledge_or_stop(project, notes)
+        return project, knowledge_or_stop(project, notes, cache=root / WORK / CACHE)
 
     built = _build(root, site, read, work, progress)
     return Built(built.warnings, [*notes, *built.notes])

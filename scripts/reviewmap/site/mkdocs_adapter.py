@@ -66,7 +66,7 @@ def on_config(config: Any, **_: Any) -> Any:
     try:
         project = read_project(root, local=root / LOCAL)
         notes: list[str] = []
-        knowledge = knowledge_or_stop(project, notes)
+        knowledge = knowledge_or_stop(project, notes, cache=root / WORK / CACHE)
         ours_or_stop(root / WORK, MARK)
         with alone_in(root / WORK, wait=True):
             staged = stage(project, knowledge, cache=root / WORK / CACHE, before=_before.get(root))

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ import yaml
 from ..check.addresses import kept_addresses
 from ..check.colours import local_css
 from ..check.rules.staying_current import page_code
+from ..check.seen import Seen
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files, every_document
 from ..exports.formats import Material, every_file
@@ -26,6 +28,7 @@ from ..pages.area_feed import area_feed
 from ..pages.differences import NATIONAL, LocalPage, pages_that_differ
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
+from ..pages.given import Answers
 from ..pages.icons import with_icons
 from ..pages.languages import frame_languages, translated_search_pages
 from ..pages.moved import anchors_of, moved_from, ways
@@ -55,6 +58,7 @@ from .sync import CACHE, sync
 
 OWN_LINKS = re.compile(r"""(\]\(<?|(?:href|action)=["'])(?!@/|#|[a-z]+:|//|\{)([^)\s>"']+)""")
 TITLE, NOTHING = re.compile(r"\s*# .*\n"), re.compile("")
+FILLED = "filled"  # in the cache: what pages became
 DRAWINGS = "drawings"  # in the cache: maps as Graphviz laid them out
 MARK = "staged.txt"  # by which a staged folder is known as ours
 MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
@@ -70,6 +74,7 @@ class Prepared(NamedTuple):
     maker: Maker
     pieces_of: dict[str, str]
     answers: dict[str, Any]
+    asking: Answers
     pieces: Pieces
     own_files: dict[str, bytes]
 
@@ -88,6 +93,7 @@ class Before:
     made: list[MadePaper]
     others: dict[str, bytes]
     of_papers: tuple[Any, ...]  # which papers, documents and maps there were: pages link to each
+    seen: Seen  # what pages became, by what they were given
 
 
 @dataclass(frozen=True)
@@ -126,14 +132,15 @@ def stage(
         definitions |= {f"{area}: {name}": data for name, data in _all_but_pages(layer).items()}
     same = before is not None and (before.definitions, before.own, before.ready.knowledge.edition) == (definitions, own, knowledge.edition)
     if before is not None and same:
-        knowledge, views, maker, pieces_of, answers, pieces, own_files = before.ready
+        knowledge, views, maker, pieces_of, answers, asking, pieces, own_files = before.ready
     else:
         views = drawn(knowledge, cache=cache / DRAWINGS)
         forget(cache / DRAWINGS)
         maker = Maker(knowledge, views)
         pieces_of = {name: text.decode() for name, text in parts(project).items()}
         answers = {}
-        pieces = Pieces(pieces_of, functions(answers) | {"reviewmap": of_the_edition(knowledge)})
+        asking = Answers(answers)
+        pieces = Pieces(pieces_of, functions(asking) | {"reviewmap": of_the_edition(knowledge)})
         answers |= values(knowledge, maker, pieces)
         answers["map"] = {view_id: one.block for view_id, one in views.items()}
         own_files = {plan_script.FILE: plan_script.script(knowledge).encode(), **area_feed(knowledge)}
@@ -142,22 +149,22 @@ def stage(
         one: str(pieces.languages([door for door in doors if door["id"] != one]))
         for one in config["extra"]["reviewmap"]["languages"]["words"]
     }
-    renderer = Renderer(maker, answers, pieces, pieces_of)
+    renderer = Renderer(maker, asking, pieces, pieces_of)
     maker.local_pages = tuple(own.values())
     titles = {page.path: page.front.title for page in pages}
     of_others = titles, dict(answers["languages"])
     as_they_were = {}
     if before is not None and before.ready.maker is maker and before.of_others == of_others:
         as_they_were = {page.path: before.pages[page.path][1] for page in pages if before.pages.get(page.path, (None,))[0] == page}
-    if len(as_they_were) < len(pages) / 2:
-        renderer.prepare(pages)
+    seen = Seen(before.seen.before | before.seen.now) if before else Seen.kept_in(cache / FILLED, str(project.layer))
     made: list[MadePaper] = []
     try:
         made = _papers(project, knowledge, pages, renderer, answers, config, cache, before.made if before else None, progress)
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
         problems = wrong.problems
     progress("Filling pages in")
-    filled_by_page, found = _filled_in([page for page in pages if page.path not in as_they_were], knowledge, maker, renderer, titles)
+    filled_by_page, found = _filled_in([page for page in pages if page.path not in as_they_were], knowledge, maker, renderer, titles, seen)
+    seen.keep(forgetting=not found)
     filled_by_page |= as_they_were
     filled_in = {name: data for page in pages for name, data in filled_by_page.get(page.path, {}).items()}
     filled_in |= _marked(filled_in, own, pages, knowledge, pieces)
@@ -181,9 +188,9 @@ def stage(
     files |= {f"docs/{path}": data for path, data in (others | own_files).items()}
     files[MARK] = MARK_WORDS.encode()
     files[MKDOCS] = yaml.dump(config, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000).encode()
-    ready = Prepared(knowledge, views, maker, pieces_of, answers, pieces, own_files)
+    ready = Prepared(knowledge, views, maker, pieces_of, answers, asking, pieces, own_files)
     filled = {page.path: (page, filled_by_page[page.path]) for page in pages if page.path in filled_by_page}
-    return Staged(files, config, Before(definitions, ready, filled, own, of_others, made, others, of_papers))
+    return Staged(files, config, Before(definitions, ready, filled, own, of_others, made, others, of_papers, seen))
 
 
 def _all_but_pages(project: Project) -> dict[str, bytes]:
@@ -238,13 +245,14 @@ def _filled_in(
     maker: Maker,
     renderer: Renderer,
     titles: dict[str, str],
+    seen: Seen,
 ) -> tuple[dict[str, dict[str, bytes]], list[Problem]]:
     """The files that each page of content/ becomes, by its path, and what is wrong with those that can't be filled in."""
     files: dict[str, dict[str, bytes]] = {}
     problems: list[Problem] = []
     for page in pages:
         try:
-            files[page.path] = {f"docs/{path}": text.encode() for path, text in _page_files(page, knowledge, maker, renderer, titles)}
+            files[page.path] = {f"docs/{path}": text.encode() for path, text in _page_files(page, knowledge, maker, renderer, titles, seen)}
         except InputWrong as wrong:
             problems += wrong.problems
     return files, problems
@@ -364,10 +372,12 @@ def _page_files(
     maker: Maker,
     renderer: Renderer,
     titles: dict[str, str],
+    seen: Seen,
 ) -> list[tuple[str, str]]:
     """The files that one page becomes: (path, text), filled in. An engine with macros of its own is told to leave them alone."""
     if not page.front.repeat:
-        body = relative(renderer.template(page, page.address), page.address) if page.is_template else renderer.prose(page)
+        body = seen.filled_in(None, renderer, page, page.address, None, partial(renderer.filled_in, page, page.address))
+        body = relative(body, page.address) if page.is_template else body
         meta = _meta(page, page.path, titles) | {"render_macros": False}
         return [(page.path, _front(meta) + (body if page.is_template else with_icons(body)))]
     written: list[tuple[str, str]] = []
@@ -376,7 +386,8 @@ def _page_files(
         address = page_address(path)
         try:
             meta = _meta(page, path, titles) | _item_meta(page, item, renderer, knowledge) | {"render_macros": False}
-            written.append((path, _front(meta) + relative(renderer.template(page, address, item), address)))
+            body = seen.filled_in(None, renderer, page, address, item, partial(renderer.filled_in, page, address, item))
+            written.append((path, _front(meta) + relative(body, address)))
         except InputWrong as wrong:  # another thing may show another fault of the page
             problems += wrong.problems
     if problems:
