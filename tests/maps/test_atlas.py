@@ -432,7 +432,7 @@ def test_the_words_over_a_time_never_run_over_the_sheets_edge() -> None:
     last = len(whole.stages) - 1
     short = replace(whole.times[0], title="", length="", firm="", first=last, last=last)
     made = sheet(replace(whole, times=(short,)))
-    left, longer = made.times[0].left, (replace(short, title="i" * count) for count in range(1, 400))
+    left, longer = made.times[0].text_x, (replace(short, title="i" * count) for count in range(1, 400))
     made = sheet(replace(whole, times=(next(one for one in longer if left + time_width(one) > made.width),)))
     (bar,) = made.times
     begins = bar.text_x - bar.width if bar.anchor == "end" else bar.text_x

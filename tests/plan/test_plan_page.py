@@ -397,6 +397,7 @@ def test_copied_as_a_table(page, home):
 
 
 def test_on_paper_the_day_stands_in_a_narrow_column_beside_its_row(page):
+    page.click(".plan-tool [type=button]")  # the example is printed where nobody has a plan of their own
     page.emulate_media(media="print")
     try:
         for row in page.locator("#example ~ .plan > .plan__row").all()[:3]:

@@ -184,7 +184,7 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "an edition that says it is the Panel's": ("unknown-field", "is_panel_site", {"edition.yml": EDITION + "is_panel_site: true\n"}),
     "a logo from elsewhere": ("logo", "no picture", {"edition.yml": EDITION + "logo: https://example.org/logo.png\n"}),
     "words that can't be read": ("contrast", "contrast", {"edition.yml": EDITION + "colours: {link: \"#eeeeee\"}\n"}),
-    "an area with a name as long as a page": ("form", "it may have 60", {"edition.yml": EDITION.replace("Ourtown", "Our " * 20)}),
+    "an area with a name as long as a page": ("form", "it may have 160", {"edition.yml": EDITION.replace("Ourtown", "Our " * 50)}),
     "changes of nobody": ("missing-file", "whose they are", {"edition.yml": None, "changes.yml": OURS}),
     # files and folders
     "a file that nobody reads": ("unknown-file", "changes.yml", {"changse.yml": OURS}),

@@ -17,9 +17,10 @@ PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 TRIPLE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 OFFICE_TEXT = {".docx": "word/document.xml", ".odt": "content.xml"}
-# What opens on screen alone (test_words.py asks for its sources), what stands on the site around a page's own words, or helps only where there is a screen.
+# What opens on screen alone (test_words.py asks for its sources), what stands on the site around a page's own words, or helps only where there is a screen:
+# on paper a sign has the number of its note beside it, which begins with what the sign means.
 NOT_ON_PAPER = (
-    ".not-on-paper, .notes-line, section.help, nav, footer, script, style, svg, .skip, .exit, [hidden], .write-line, .notes__back"
+    ".not-on-paper, .legend, .notes-line, section.help, nav, footer, script, style, svg, .skip, .exit, [hidden], .write-line, .notes__back"
 )
 
 

@@ -120,12 +120,12 @@ class Colours(Part):
 class Local(Part):
     """Who publishes this edition and what it looks like: local/edition.yml."""
 
-    partnership: Annotated[Text, StringConstraints(max_length=150)]
-    area: Annotated[Text, StringConstraints(max_length=60)]  # it stands in headers, tables and boxes of maps, also nationally
+    partnership: Annotated[Text, StringConstraints(max_length=160)]
+    area: Annotated[Text, StringConstraints(max_length=160)]  # it stands in headers, tables and boxes of maps, also nationally
     version: Version | None = None
     date: Date | None = None
     state: Literal["draft", "published"] | None = None
-    site_name: Annotated[Text, StringConstraints(max_length=100)] | None = None
+    site_name: Annotated[Text, StringConstraints(max_length=160)] | None = None
     site_address: SafeAddress | None = None
     exit_address: SafeAddress | None = Field(None, description='Where "Exit this page" leads: never to this site itself.')
     publisher: Text | None = None

@@ -83,7 +83,7 @@ def office_html(paper: Paper, chapters: Sequence[Chapter], *, imprint: Imprint, 
 def left_open(html: str) -> OpenPaper:
     """
     >>> left_open('<p>Ask. <span class="local">In Area 1: <b>Ann &amp; Bo</b> <a href="tel:01632">01632</a></span></p>')
-    OpenPaper(html='<p>Ask. <span class="local">local-0-says <b>local-1-says</b> <a href="tel:local-2-says">local-3-says</a></span></p>', local=('In Area 1:', 'Ann & Bo', '01632', '01632'))
+    OpenPaper(html='<p>Ask. <span class="local">local-0-says <b>local-1-says</b> <a href="tel:local-2-says">local-3-says</a></span></p>', local=('In Area 1:', 'Ann & Bo', '01632', '01632'), icons=())
     """
     said: list[str] = []
     pieces: list[str] = []

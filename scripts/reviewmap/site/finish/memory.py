@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .contract import Looked, Templates
 from .pages import Page
 from .release import PageFrame, Release
-from .search_index import Entry
+from .search_index import PageEntry
 
 
 @dataclass
@@ -20,7 +20,7 @@ class HeldPage:
 
     raw: str
     page: Page
-    entry: Entry
+    entry: PageEntry
     looked: Looked
 
 

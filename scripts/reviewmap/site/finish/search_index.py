@@ -36,7 +36,7 @@ ROOM_OF_LIST = 6_000  # letters that a whole long list may have, shared among it
 LONG_LIST, ASIDE = 1, 2
 
 
-class Entry(NamedTuple):
+class PageEntry(NamedTuple):
     """What lists and search know of a page. `short` is what the way to it calls it, `words` what else people do; without sections search doesn't know it."""
 
     page: Page
@@ -57,10 +57,10 @@ class _About(NamedTuple):
     language: tuple[str, ...]
 
 
-def entry_of(page: Page) -> Entry:
+def entry_of(page: Page) -> PageEntry:
     hidden = page.is_root_only or is_at(page.address, NOT_SEARCHED) or _is_search(page)
     way = page.tree.css_first('.crumbs [aria-current="page"]')
-    return Entry(
+    return PageEntry(
         page,
         page.title(),
         page.meta("description"),
@@ -71,7 +71,7 @@ def entry_of(page: Page) -> Entry:
     )
 
 
-def index_of(entries: Iterable[Entry], search_words: Mapping[str, Any]) -> dict[str, Any]:
+def index_of(entries: Iterable[PageEntry], search_words: Mapping[str, Any]) -> dict[str, Any]:
     """The index (see above). Of long sections it holds as much from their beginning as keeps the whole below `LARGEST`."""
     searched = sorted((one for one in entries if one.sections), key=lambda one: one.page.address)
     called = _called(searched)
@@ -107,7 +107,7 @@ def _index(cut: Sequence[tuple[_About, list[PageSection]]], search_words: Mappin
     return {"pages": entries, "words": dict(search_words)}
 
 
-def _about(entry: Entry, called: Mapping[str, list[str]], search_words: Mapping[str, Any]) -> _About:
+def _about(entry: PageEntry, called: Mapping[str, list[str]], search_words: Mapping[str, Any]) -> _About:
     address, words = entry.page.address, (entry.title, entry.description, _words(entry, called))
     return _About(address, words, _rank(address, search_words), () if entry.language.startswith(ENGLISH) else (entry.language,))
 
@@ -132,7 +132,7 @@ def _rank(address: str, search_words: Mapping[str, Any]) -> int:
     return LONG_LIST if is_at(address, search_words.get("lists", ())) else ASIDE if is_at(address, search_words.get("aside", ())) else 0
 
 
-def _called(entries: Sequence[Entry]) -> dict[str, list[str]]:
+def _called(entries: Sequence[PageEntry]) -> dict[str, list[str]]:
     """What the frame's own links call a page, by its address: the menu and the foot, as the first page has them."""
     called: dict[str, list[str]] = {}
     for page in [one.page for one in entries[:1]]:
@@ -142,7 +142,7 @@ def _called(entries: Sequence[Entry]) -> dict[str, list[str]]:
     return called
 
 
-def _words(entry: Entry, called: Mapping[str, list[str]]) -> str:
+def _words(entry: PageEntry, called: Mapping[str, list[str]]) -> str:
     """What people call the page, with its short name and what links of the frame call it, where they differ from its heading."""
     names = [*filter(None, [entry.short]), *called.get(entry.page.address, [])]
     return ", ".join([*dict.fromkeys(name for name in names if name != entry.title), *filter(None, [entry.words])])

@@ -6,12 +6,16 @@ pictures on the summaries of folded parts were asked for, the policy in the page
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from .pages import Page
 
 TOGETHER = "assets/css/site.css"  # where ours stand: an address inside one still leads where it did, and the theme's sheet has none
 SHEETS = 'link[rel="stylesheet"][href*="assets/stylesheets/"], link[rel="stylesheet"][href*="assets/css/"]'
+
+# A comment is for whoever changes the sheet, and a tenth of what a phone would fetch. Texts and addresses that hold its signs stay, and so does a licence.
+COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\))|/\*(?!!).*?\*/\s*""", re.DOTALL)
 
 
 def sheets_of(page: Page) -> list[str]:
@@ -29,10 +33,18 @@ def point_at_one(page: Page) -> None:
 
 
 def join_sheets(names: list[str], site: Path) -> None:
-    """Write the one file and take the parts away."""
+    """Write the one file, without comments, and take the parts away."""
     if not names:
         return
-    together = "\n".join((site / name).read_text(encoding="utf-8").strip() for name in names) + "\n"
+    together = "\n".join(without_comments((site / name).read_text(encoding="utf-8")).strip() for name in names) + "\n"
     for name in names:
         (site / name).unlink()
     (site / TOGETHER).write_text(together, encoding="utf-8", newline="\n")
+
+
+def without_comments(css: str) -> str:
+    """
+    >>> without_comments('/* why */ a { content: "/* said */" } b { background: url(data:,/*x*/) }  /*! whose */')
+    'a { content: "/* said */" } b { background: url(data:,/*x*/) }  /*! whose */'
+    """
+    return COMMENT.sub(lambda found: found[1] or "", css)
