@@ -72,17 +72,12 @@ def test_every_word_of_a_picture_stands_in_its_text(site_pages) -> None:
                 item = text.css_first(f'li[{name}="{value}"]')
                 assert item is not None, (address, value)
                 said = _letters(item)
-                for look in ("title", "foot"):
+                for look in ("heading", "title", "foot"):
                     drawn = "".join(_letters(line) for line in group.css(f"text.t-{look}"))
                     parts = (
                         [drawn]
                         if look == "title"
-                        else [
-                            _squeeze(part)
-                            for part in one_line(" ".join(line.text() for line in group.css(f"text.t-{look}")))
-                            .replace("On the map:", "·")
-                            .split("·")
-                        ]
+                        else [_squeeze(part) for part in one_line(" ".join(line.text() for line in group.css(f"text.t-{look}"))).split("·")]
                     )
                     assert all(part.rstrip(".") in said for part in parts), (address, value, parts)
                     looked_at += 1

@@ -553,7 +553,7 @@ class FieldReader:
         named = {one.key: self._kind(one.value, known, place) for one in node.kwargs}
         for one in function:
             if one.name == "macro":
-                self._macro(*one.of, given, named)
+                self._macro(*one.of, given, named)  # type: ignore[call-arg]  # of a macro: its place and itself
         return TEXT if all(one.name in ("macro", "function") for one in function) else ANYTHING
 
     def _macro(self, place: TextPlace, macro: _Ref, given: list[Kind], named: dict[str, Kind]) -> None:

@@ -31,6 +31,7 @@ class Node:
     is_end: bool = False  # a branch may be an end too
     outside: bool = False  # belongs to another map, shown faintly
     place: str = ""  # the title of that other map, such as "Rapid review"
+    where: str = ""  # and how readers count it: "Stage 4"
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
         is_end=isinstance(place, Branch) and place.ends,
         outside=outside,
         place=stage.title if outside else "",
+        where=f"Stage {knowledge.stages.index(stage) + 1}" if outside else "",
     )
 
 

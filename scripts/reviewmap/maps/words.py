@@ -31,15 +31,15 @@ def kind_words(node: Node) -> str:
 
 
 def heading(node: Node) -> str:
-    """Return the small line over a node's title: "Step ST03-1", or "" where there is nothing to say."""
-    return f"{kind_words(node)} {node.code}".strip()
+    """Return the small line over a node's title: "Step ST03-1", "Stage 2 · Step ST02-2" of another map, or "" where there is nothing to say."""
+    said = f"{kind_words(node)} {node.code}".strip()
+    return " · ".join(part for part in (one_line(node.where), said) if part) if node.outside else said
 
 
 def foot(node: Node) -> str:
-    """Return the small line under a node's title: who acts, its own words, and where it stands if that is another map."""
+    """Return the small line under a node's title: who acts, and its own words."""
     who = ", ".join(one for _, one, _ in node.roles) if node.says_who else ""
-    place = f"On the map: {node.place}" if node.outside and node.place else ""
-    return " · ".join(part for part in (one_line(who), one_line(node.words), one_line(place)) if part)
+    return " · ".join(part for part in (one_line(who), one_line(node.words)) if part)
 
 
 def name(node: Node) -> str:

@@ -39,7 +39,7 @@ LITERAL = Dress(
         "shape.start": 'fill="#0b4a50" stroke="#0b4a50" stroke-width="1.25"',
         "shape.other": 'fill="none" stroke="#435256" stroke-width="1"',
         "inner": 'fill="none" stroke="#1c2a2d" stroke-width="1"',
-        "casing": 'fill="none" stroke="#fffdf8" stroke-width="4.2"',
+        "casing": 'fill="none" stroke="#fffdf8" stroke-width="3.2"',
         "line": 'fill="none" stroke="#0b4a50" stroke-width="1.6"',
         "line.drafted": 'fill="none" stroke="#0b4a50" stroke-width="1.6" stroke-dasharray="4 2.5"',
         "line.parallel": 'fill="none" stroke="#435256" stroke-width="1"',

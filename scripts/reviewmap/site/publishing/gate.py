@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from ...check.seen import Seen
 from ...check.whole import check, with_areas
 from ...errors import CannotGoOn
 from ...model import Knowledge
@@ -28,7 +29,7 @@ def knowledge_to_publish(project: Project, *, on: date, edition: str | None, not
         errors += _edition(knowledge, on=on, asked_for=edition)
     if errors or knowledge is None:
         raise InputWrong(errors)
-    return with_areas(knowledge, project, notes) if project.areas else knowledge
+    return with_areas(knowledge, project, notes, Seen()) if project.areas else knowledge
 
 
 def _edition(knowledge: Knowledge, *, on: date, asked_for: str | None) -> list[Problem]:
