@@ -93,6 +93,7 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "whoever has the duty taken out": ("weakens-law", MUST, change("remove", "role baker")),
     "an emptied list of duties": ("weakens-law", MUST, change("set", "role baker", claims="null")),
     "a timescale's duty taken out": ("weakens-law", "The baker must bake the loaf", change("set", "bake", duty="null")),
+    "a time that the law sets taken out, to which others refer": ("weakens-law", "The baker must bake the loaf", change("remove", "bake")),
     "what has to be done, in other words": ("weakens-law", "The baker must bake", change("set", "bake", what="Nobody bakes.")),
     "another start of the clock": ("weakens-law", "stays as it is", change("set", "bake", starts="{words: next year, at: outside}")),
     "a step without the law's time": ("weakens-law", "would be lost", change("set", "bake-the-loaf", within="null")),

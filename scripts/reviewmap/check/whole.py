@@ -12,7 +12,7 @@ from ..kept import key_of
 from ..model import Knowledge
 from ..problems import InputWrong, Problem, as_data, as_published, from_data, in_order
 from ..read.content import PARTIALS
-from ..read.load import MOST_LOADED, definitions, load
+from ..read.load import MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
 from ..read.proofs import read_proofs
 from . import (
@@ -92,6 +92,8 @@ def _check(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Prob
 def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Problem]]:
     seen = survey(project, asked.seen)
     knowledge, problems = load(project)
+    if knowledge is None and (before := stopped(project)) is not None:
+        problems = [*local_changes.check_taken_out(*before), *problems]
     problems += project.problems
     kept = read_proofs(project)
     problems += kept.problems

@@ -33,6 +33,7 @@ FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which ho
 
 
 _loaded: list[tuple[Any, Knowledge | None, list[Problem]]] = []  # the last ones, by what they were read from
+_stopped: list[tuple[Any, Knowledge, tuple[MadeChange, ...]]] = []  # the last layer with which nothing could be understood
 MOST_LOADED = 4  # the nation, and the layers that it shows
 PAGES = ("content/", "overrides/", f"{LOCAL}/content/")  # what no definition stands in
 
@@ -46,6 +47,15 @@ def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
         _loaded[:] = [found, *_loaded[: MOST_LOADED - 1]]
     _, knowledge, problems = found
     return knowledge, list(problems)
+
+
+def stopped(project: Project) -> tuple[Knowledge, tuple[MadeChange, ...]] | None:
+    """Where nothing can be understood with a layer's changes: the nation without them, and the changes. What refers to a thing that was
+    taken out is told first; whether it may be taken out at all is still to be said.
+    """
+    load(project)
+    key = definitions(project), project.layer, project.problems
+    return next(((national, made) for one, national, made in _stopped if one == key), None)
 
 
 def definitions(project: Project) -> dict[str, bytes]:
@@ -91,6 +101,7 @@ def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     apply(signing, things_in(anew), but={one.id for one in merged.made})  # for what it changes, an area answers itself
     whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
+        _stopped[:] = [((definitions(project), project.layer, project.problems), national, tuple(merged.made))]
         return None, found
     national = _proved(replace(national, signing=signing), project)
     whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing)

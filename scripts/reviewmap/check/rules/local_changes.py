@@ -12,7 +12,7 @@ Failing:  `remove: notify-duty-of-the-place`; a report kept for 6 months where t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...ledger.amounts import length_stands
 from ...model import Knowledge
@@ -55,6 +55,24 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _quoted(knowledge)
 
 
+def check_taken_out(national: Knowledge, made: Iterable[MadeChange]) -> Iterator[Problem]:
+    """Of a layer with which nothing can be understood, since something refers to what it took out: whether that may be taken out at all."""
+    for one in made:
+        if one.before is None or not one.change.remove:
+            continue
+        if one.kind in OF_HELP:
+            yield from _help(one, one.before, None)
+        law = next((part for part in parts_below(one.before) if isinstance(part, Spoken) and part.held("force") == "must"), None)
+        if law is not None:
+            yield _law_taken_out(one, law, national)
+        else:
+            yield from _taken_out(one, one.before, national)
+
+
+def _law_taken_out(made: MadeChange, law: Spoken, knowledge: Knowledge, what: str = "taken out") -> Problem:
+    return _problem(made.change, "remove" if made.change.remove else "fields", f"This is law, and it can't be {what} in one area. {_words(law, knowledge)}", "weakens-law", ADD_INSTEAD)  # fmt: skip
+
+
 def _help(made: MadeChange, before: Part, after: Part | None) -> Iterator[Problem]:
     if after is None:
         yield _problem(made.change, "remove", "National help can't be taken out of an edition: somebody may need it tonight.", "help-stays", ADD_HELP)  # fmt: skip
@@ -81,7 +99,7 @@ def _law(knowledge: Knowledge, national: Knowledge) -> Iterator[Problem]:
         if made is None:
             continue
         what = "taken out" if after is None else "changed"
-        yield _problem(made.change, "remove" if made.change.remove else "fields", f"This is law, and it can't be {what} in one area. {_words(spoken, knowledge)}", "weakens-law", ADD_INSTEAD)  # fmt: skip
+        yield _law_taken_out(made, spoken, knowledge, what)
 
 
 def _made_to(knowledge: Knowledge, named: Named) -> MadeChange | None:
