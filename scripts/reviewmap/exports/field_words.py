@@ -257,6 +257,7 @@ WORDS: dict[str, str] = {
     "phone": "A telephone number, as people dial it.",
     "pictures": "The pictures of the report that we do not have.",
     "place": "Where it stands.",
+    "where": "Of a box that belongs to another map: its stage, as readers count it.",
     "plain": "The same in plain words, for families.",
     "plain_lead": "The same sentence in plain words, for families.",
     "plain_title": "Its title in plain words, for families.",
