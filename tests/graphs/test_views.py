@@ -264,3 +264,17 @@ def test_a_step_that_has_to_be_done_within_several_times_says_each_in_its_box(tm
     assert before.svg and after.svg and "10 working days" in after.svg
     assert after.svg.count("2 to 3 days") > before.svg.count("2 to 3 days"), "of the step that is done within it already"
     assert after.block.count("2 to 3 days") > before.block.count("2 to 3 days")
+
+
+def test_a_stages_map_begins_with_what_leads_straight_into_it_and_then_the_stage() -> None:
+    """Side cases of other stages, and where the stage leads, stand below the stage's own places; to a listener nothing changes its direction."""
+    order = [place for stage in stages() for place in stage["order"]]
+    for view in (one for one in made() if one.startswith("stage-")):
+        one = graph(view)
+        places = [node.id for node in one.nodes]
+        own = [node.id for node in one.nodes if not node.outside]
+        first, last = places.index(own[0]), places.index(own[-1])
+        assert places[first : last + 1] == own == sorted(own, key=order.index), view
+        straight = {edge.source for edge in one.edges if edge.target == own[0] and edge.kind in ("next", "answer")}
+        assert set(places[:first]) <= straight and all(one.node(place).kind != "branch" for place in places[:first]), view
+        assert [edge for edge in one.edges if one.leads_back(edge) != (order.index(edge.target) <= order.index(edge.source))] == [], view

@@ -61,6 +61,10 @@ MEASURE = """
     if (wide >= 1280 && shown(map) && screens > 2) say(article, "a map begins " + screens.toFixed(1) + " screens down");
   }
 
+  // A stage's map shows the stage's own first place on the first screen, whatever comes in from other stages.
+  const own = article.querySelector("svg[data-map^='stage-'] g.node:not(.outside)");
+  if (wide >= 768 && own && own.getBoundingClientRect().bottom > innerHeight) say(own, "is below the first screen");
+
   const title = article.querySelector("h1"), size = node => parseFloat(getComputedStyle(node).fontSize);
   if (wide <= 320 && title && title.getBoundingClientRect().bottom > innerHeight / 2) say(title, "ends in the lower half of the first screen");
   for (const below of article.querySelectorAll("h2:not(.unseen, .figure h2)"))

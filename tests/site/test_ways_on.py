@@ -23,6 +23,13 @@ def test_where_a_step_leads_is_said_in_the_words_of_the_map(built_site: Path) ->
         page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
         for mark in page.css("ul.onward a.marks, .map__drafted"):  # who says it is another question
             mark.decompose()
+        for pointer in page.css(f'[data-map="stage-{stage.id}"] li.outside > a > bdi'):  # a map has short names for other stages' places
+            place = national().places[pointer.parent.parent.attributes["data-node"]]
+            number = national().stages.index(national().stage_of[place.id]) + 1
+            assert line(pointer) == f"Stage {number} · {place.short_title or place.title}"
+            for item in page.css(f'[data-map="stage-{stage.id}"] li[data-target="{place.id}"] bdi'):
+                if line(item) == line(pointer):
+                    item.inner_html = place.title
         mapped = [
             STEP.sub("", line(item)).removesuffix(".").removesuffix("°").rstrip()
             for item in page.css(f'[data-map="stage-{stage.id}"] li[data-source]:not([data-answer])')

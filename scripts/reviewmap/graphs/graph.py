@@ -31,7 +31,6 @@ class Node:
     is_end: bool = False  # a branch may be an end too
     outside: bool = False  # belongs to another map, shown faintly
     place: str = ""  # the title of that other map, such as "Rapid review"
-    where: str = ""  # and how readers count it: "Stage 4"
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Graph:
-    """A whole map: nodes in process order, edges in the order in which they are written."""
+    """A whole map: nodes in the order in which they are read, edges in the order in which they are written."""
 
     id: str
     title: str
@@ -59,6 +58,7 @@ class Graph:
     description: str = ""
     left_out: tuple[str, ...] = ()  # what this map leaves out, in words, said on its page
     read_aloud: bool = False  # its text form tells a story, instead of leading from step to step
+    process: tuple[str, ...] = ()  # the ids in process order, where the nodes stand in another
 
     def node(self, node_id: str) -> Node:
         return self._by_id[node_id]
@@ -66,10 +66,18 @@ class Graph:
     def leaving(self, node_id: str) -> tuple[Edge, ...]:
         return self._by_source.get(node_id, ())
 
+    def leads_back(self, edge: Edge) -> bool:
+        """Whether an arrow leads to its own box or to one that comes before it in the process."""
+        return self._at[edge.target] <= self._at[edge.source]
+
     # Looked up once for the whole graph, so that cost grows with its size and not with its square.
     @cached_property
     def _by_id(self) -> dict[str, Node]:
         return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {one: number for number, one in enumerate(self.process or self._by_id)}
 
     @cached_property
     def _by_source(self) -> dict[str, tuple[Edge, ...]]:

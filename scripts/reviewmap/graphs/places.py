@@ -66,11 +66,15 @@ def whole(knowledge: Knowledge) -> Graph:
 
 
 def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
-    """A place as a box. A step's second line is its timescale, with how binding the length is."""
+    """A place as a box. A step's second line is its timescale, with how binding the length is.
+
+    One of another map is no more than a pointer: its stage as readers count it, and its short title.
+    """
     stage = knowledge.stage_of[place.id]
+    number = knowledge.stages.index(stage) + 1
     return Node(
         id=place.id,
-        title=place.title,
+        title=f"Stage {number} · {place.short_title or place.title}" if outside else place.title,
         kind=_kind(place),
         code=place.code,
         plain_title=place.plain_title,
@@ -81,7 +85,6 @@ def node(knowledge: Knowledge, place: Place, *, outside: bool = False) -> Node:
         is_end=isinstance(place, Branch) and place.ends,
         outside=outside,
         place=stage.title if outside else "",
-        where=f"Stage {knowledge.stages.index(stage) + 1}" if outside else "",
     )
 
 

@@ -111,7 +111,7 @@ def _set(rows: list[_ColumnRow], *, right: float, nodes) -> tuple[dict[str, Plac
             continue
         if number:
             straight = row.place.hangs is not None
-            y += (16 if after_words else 24) if straight else 22
+            y += (16 if after_words else 24) if straight else (10 if nodes[row.place.node].outside else 22)
         boxes[row.place.node] = made_box = box(nodes[row.place.node], x=x, y=y, width=right - x)
         y += made_box.height
     return boxes, labels, y + MARGIN

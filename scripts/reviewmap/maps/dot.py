@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from ..graphs.graph import Edge, Graph, Node
 from . import measure, words
-from .drawing import LEADING, PAD, SMALL, text_lines
+from .drawing import LEADING, SMALL, pad_of, text_lines
 
 BOX = 200.0  # px, the width of every box
 LABEL = 134.0  # px, the most that words beside an arrow may take: room for the longest word, and for the overview in a window of 1280 px
@@ -85,7 +85,7 @@ def edge_name(number: int) -> str:
 
 def _node(node: Node) -> dict[str, str]:
     lines = tuple(line for line, _ in text_lines(node, BOX))
-    height = 2 * PAD + LEADING * max(1, len(lines))
+    height = 2 * pad_of(node) + LEADING * max(1, len(lines))
     kinds = " ".join((node.kind, *(("outside",) if node.outside else ())))
     return {
         "label": _text(lines),

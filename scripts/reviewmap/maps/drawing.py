@@ -85,9 +85,11 @@ class TooDense:
 
 
 def text_lines(node: Node, width: float) -> tuple[tuple[str, LineClass], ...]:
-    """Return the lines of a node's box, wrapped for a box of a width in px."""
+    """Return the lines of a node's box, wrapped for a box of a width in px. A box of another map has its title alone, in small letters."""
     inner = width - 2 * PAD - (2 * INSET if node.kind in ("decision", "start", "end") else 0)
     inner -= 8 if node.kind == "branch" else 0
+    if node.outside:
+        return tuple((line, "title") for line in measure.wrap(words.one_line(node.title), width=inner, size=SMALL))
     head = measure.wrap(words.heading(node), width=inner, size=SMALL)
     title = measure.wrap(words.one_line(node.title), width=inner, size=TITLE, bold=True)
     foot = measure.wrap(words.foot(node), width=inner, size=SMALL)
@@ -104,8 +106,14 @@ INSET = 5.0  # px that slanted and round sides take from the text
 def box(node: Node, *, x: float, y: float, width: float) -> PlacedBox:
     """Return a box of a width in px that is as high as its text needs."""
     inset = x + PAD + (INSET if node.kind in ("decision", "start", "end") else 4 if node.kind == "branch" else 0)
-    lines = tuple(Line(text, inset, y + PAD + LEADING * (row + 0.76), look) for row, (text, look) in enumerate(text_lines(node, width)))
-    return PlacedBox(node, x, y, width, 2 * PAD + LEADING * max(1, len(lines)), lines)
+    pad = pad_of(node)
+    lines = tuple(Line(text, inset, y + pad + LEADING * (row + 0.76), look) for row, (text, look) in enumerate(text_lines(node, width)))
+    return PlacedBox(node, x, y, width, 2 * pad + LEADING * max(1, len(lines)), lines)
+
+
+def pad_of(node: Node) -> float:
+    """Return the px over and under a box's text."""
+    return 5.0 if node.outside else PAD
 
 
 SLANT = 9.0  # px from a decision's corner to its point

@@ -46,6 +46,7 @@ LITERAL = Dress(
         "tip": 'fill="#435256"',
         "pill": 'fill="#ffffff" stroke="#435256" stroke-width="1"',
         "t-title": 'fill="#1c2a2d" font-size="13" font-weight="700"',
+        "t-title.outside": 'fill="#1c2a2d" font-size="12"',
         "t-heading": 'fill="#435256" font-size="12"',
         "t-foot": 'fill="#435256" font-size="12"',
         "t-label": 'fill="#1c2a2d" font-size="12"',
@@ -105,7 +106,8 @@ def _box(box: PlacedBox, dress: Dress, *, base: str | None, prefix: str) -> str:
     classes = " ".join(
         ("node", node.kind, *(("end",) if node.is_end and node.kind != "end" else ()), *(("outside",) if node.outside else ()))
     )
-    inside = _shape(box, dress) + " ".join(_line(line, dress) for line in box.lines)  # lines are words apart to whoever reads the text
+    of = ".outside" if node.outside else ""
+    inside = _shape(box, dress) + " ".join(_line(line, dress, of) for line in box.lines)  # lines are words apart to whoever reads the text
     said = escape(words.name(node))
     if base is not None and node.href:
         inside = f'<a href="{escape(_address(node, base))}" aria-label="{said}">{inside}</a>'
@@ -177,5 +179,5 @@ def _label(label: Label, dress: Dress) -> str:
     return frame + "".join(_line(line, dress) for line in label.lines)
 
 
-def _line(line: Line, dress: Dress) -> str:
-    return f'<text class="t-{line.look}"{dress.of(f"t-{line.look}")} x="{line.x:g}" y="{line.y:.6g}">{escape(line.text)}</text>'
+def _line(line: Line, dress: Dress, of: str = "") -> str:
+    return f'<text class="t-{line.look}"{dress.of(f"t-{line.look}{of}")} x="{line.x:g}" y="{line.y:.6g}">{escape(line.text)}</text>'

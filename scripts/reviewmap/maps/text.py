@@ -60,7 +60,7 @@ def arrow_item(graph: Graph, edge: Edge, number: dict[str, int]) -> Markup:
         _anchor(graph, target), "step" if graph.read_aloud else "item", target, words.one_line(graph.node(edge.target).title)
     )
     said = words.one_line(edge.answer or edge.words)
-    leads = words.leads(edge.kind, back=target <= number[edge.source])
+    leads = words.leads(edge.kind, back=graph.leads_back(edge))
     if graph.read_aloud:  # its own words where it has some, else what comes next
         sentence = HTML.told(said, link)
     elif edge.answer:

@@ -31,9 +31,8 @@ def kind_words(node: Node) -> str:
 
 
 def heading(node: Node) -> str:
-    """Return the small line over a node's title: "Step ST03-1", "Stage 2 · Step ST02-2" of another map, or "" where there is nothing to say."""
-    said = f"{kind_words(node)} {node.code}".strip()
-    return " · ".join(part for part in (one_line(node.where), said) if part) if node.outside else said
+    """Return the small line over a node's title: "Step ST03-1", or "" where there is nothing to say."""
+    return f"{kind_words(node)} {node.code}".strip()
 
 
 def foot(node: Node) -> str:
