@@ -187,6 +187,7 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 MOST, MOST_FOR_FAMILIES = 0.03, 0.01  # of a page's words may be about how sure we are
 NOT_SEEN = "svg, script, .why, .notes, .notes-line > *:not(summary), details:not(.notes-line) > *:not(summary)"  # before anything is opened
 ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
+OURS = ".whole-page .mark.ours"  # at the top of a page that is our suggestion unless marked
 
 
 def quieten(article: Any, tree: Any) -> None:
@@ -197,7 +198,8 @@ def quieten(article: Any, tree: Any) -> None:
     if not article.css("a.marks"):
         return
     shortened, folded = _shortened(article)
-    _say_once(article, tree, {**_quiet(article), **shortened}, _first_sign(article, shortened), folded=folded)
+    signs = _at_the_top(article, {**_quiet(article), **shortened})
+    _say_once(article, tree, signs, _first_sign(article, shortened), folded=folded)
     for link in article.css("a.marks"):
         marks = [(node, _words(node)) for node in link.css(".mark[data-sign]")]
         if shortened.keys() & {said for _, said in marks}:
@@ -220,7 +222,7 @@ def _shortened(article: Any) -> tuple[dict[str, str], bool]:
         for node in seen.css(".mark[data-sign]")
     )
     for folded in (False, True):
-        said = _length(KEY if folded else " ".join(_quiet(seen)))
+        said = _length(KEY if folded else " ".join(_quiet(seen).keys() - {_words(line) for line in seen.css(OURS)}))
         words, spent, shortened = all_words + said, all_spent + said, dict[str, str]()
         for (_, sign, mark), count in sorted(kinds.items(), key=lambda one: (folded and one[0][0], -one[1] * _length(one[0][2]), one[0])):
             if spent <= MOST * words:
@@ -254,8 +256,18 @@ def _first_sign(article: Any, shortened: dict[str, str]) -> Any:
     )
 
 
+def _at_the_top(article: Any, signs: dict[str, str]) -> dict[str, str]:
+    """Say the sign for our suggestions where the top of a page names them, before it is met in text or map; return the other signs."""
+    line = article.css_first(OURS)
+    mark = _words(line) if line is not None else ""
+    sign = signs.get(mark) or ("°" if line is not None and article.css_first(".map__drafted") is not None else "")
+    if sign:
+        line.inner_html = f"{mark} ({sign})"
+    return {other: one for other, one in signs.items() if other != mark}
+
+
 def _say_once(article: Any, tree: Any, signs: dict[str, str], first: Any, *, folded: bool) -> None:
-    if first is None:
+    if first is None or not signs:
         return
     legend = " · ".join(f"{sign} = {mark}" for mark, sign in signs.items())
     line = tree.create_node("details" if folded else "p")
