@@ -98,3 +98,21 @@ def test_what_the_partners_do_reaches_the_police(built_site: Path) -> None:
     page = LexborHTMLParser((built_site / "roles/police/index.html").read_text("utf-8"))
     assert any("Answers for it" in line(one) for one in page.css(".doings li"))
     assert page.css_first('a[href$="/roles/safeguarding-partners/"]') is not None
+
+
+def test_the_menu_marks_the_part_of_the_site_to_which_a_page_belongs(built_site: Path) -> None:
+    wanted = {
+        "process": "The process",
+        "process/rapid-review": "The process",
+        "roles/police": "The process",
+        "decisions/is-a-local-review-appropriate": "The process",
+        "maps/atlas": "The process",
+        "timescales": "The process",
+        "agencies/plan": "Agencies",
+        "families/my-child-has-died": "Families",
+        "glossary": None,
+    }
+    for address, name in wanted.items():
+        menu = LexborHTMLParser((built_site / address / "index.html").read_text("utf-8")).css_first("#site-menu nav")
+        marked = [line(one) for one in menu.css("a[aria-current]")]
+        assert marked == ([name] if name else []), address

@@ -13,6 +13,8 @@ from .search_words import for_the_index
 
 # What the menu and the foot lead to, in their order; what they call it stands in process/languages.yml under the same name.
 DOORS = ("families/", "young-people/", "practitioners/", "agencies/", "process/")
+# Folders that no door names and that belong to what a door leads to: there the menu marks that door.
+WITHIN = {"process/": ("roles/", "decisions/", "maps/", "timescales/", "other-processes/")}
 FOOT = (
     *("what-we-do-not-know/", "sources/", "glossary/", "index-of-pages/", "editions/", "using-this-site-safely/"),
     *("accessibility/", "privacy/", "about/"),
@@ -78,7 +80,7 @@ def site_values(knowledge: Knowledge) -> dict[str, Any]:
         "security_expires": edition.security.expires.isoformat(),
         "help": help_block(knowledge),
         "languages": frame_languages(knowledge),
-        "doors_nav": [{"name": _named(href), "href": href} for href in DOORS],
+        "doors_nav": [{"name": _named(href), "href": href, "folders": [href, *WITHIN.get(href, ())]} for href in DOORS],
         "search_words": for_the_index(knowledge, help_page=HELP),
         "footer_links": [{"name": _named(href), "href": href} for href in FOOT],
     }
