@@ -77,7 +77,7 @@ def compare(
             if one.kind not in ("file", "retired", "duty") or (one.kind == "duty" and one.holder in old):
                 found.append(_made("added", one, new, after=_says(one)))
             continue
-        if before.id != one.id:
+        if before.id != one.id and one.kind != "duty":  # a duty is called as its timescale is
             found.append(_made("renamed", one, new, before=(before.id,), after=(one.id,)))
         if one.kind != "duty" and _place(before, now_called) != (one.holder, one.field):
             found.append(_made("moved", one, new, before=_stands(before), after=_stands(one)))

@@ -99,11 +99,11 @@ NAMES = (
     "asks",
     "answer",
     "label",
-    "value",
     "does",
     "about",
     "what",
     "words",
+    "value",
     "code",
 )
 DUTIES = ("duty", "how_long")  # what somebody says of a timescale: named by the timescale

@@ -1,0 +1,295 @@
+"""What readers are told of a change, whole: the sentence, who gets it, and what comes first. Two small states, written as somebody writes them."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from reviewmap.changes.comparing import compare
+from reviewmap.changes.meaning import READ_AGAIN, UNPROVED, Report, report
+from reviewmap.changes.naming import ThingNames
+from reviewmap.changes.revisions import State
+from reviewmap.changes.shown import as_json, atom, feed, markdown, page
+from reviewmap.changes.things import things_of
+
+Data = dict[str, Any]
+STEP = {
+    "id": "bake-bread",
+    "code": "S1",
+    "title": "Bake bread",
+    "responsible": ["the-baker"],
+    "needs": ["flour", "salt"],
+    "family": {"expect": "You can watch.", "drafted": "true"},
+    "practitioner": {"expect": "Mind the heat."},
+    "claims": [
+        {"id": "use-flour", "rule": "Use flour.", "force": "should", "evidence": "reported", "source": "handbook 1", "speaker": "study", "quote": "use flour"},
+        {"id": "wash-hands", "rule": "Wash hands.", "force": "must", "evidence": "verified", "source": "act s.1", "speaker": "law", "quote": "wash"},
+    ],
+    "learning": [{"id": "what-stuck", "ask": "What stuck?"}],
+    "next": [{"id": "bake-on", "to": "eat-bread", "words": "at noon"}],
+}  # fmt: skip
+OLD: Data = {
+    "stages": [
+        {
+            "id": "first-look",
+            "title": "First look",
+            "order": ["bake-bread", "eat-bread"],
+            "steps": [STEP, {"id": "eat-bread", "title": "Eat bread"}],
+            "decisions": [{"id": "good-enough", "title": "Good enough?", "decided_by": "the-baker", "answers": [{"id": "good-yes", "answer": "Yes", "to": "eat-bread"}]}],
+        }
+    ],
+    "roles": {"owner": "The desk", "checked": "2030-01-10", "roles": [{"id": "the-baker", "title": "Baker", "short": "the baker"}, {"id": "the-taster", "title": "Taster", "short": "the taster"}]},
+    "timescales": {
+        "timescales": [
+            {
+                "id": "bake-time",
+                "title": "Baking",
+                "length": {"amount": "10", "unit": "working-day"},
+                "starts": {"words": "the order"},
+                "how_long": {"force": "should", "evidence": "reported", "source": "handbook 2", "speaker": "study", "quote": "within ten working days"},
+            },
+            {"id": "rest-time", "title": "Rest", "length": {"amount": "2", "unit": "week", "at_least": "true"}, "starts": {"words": "the baking"}},
+        ]
+    },
+    "support": {"support": [{"id": "bread-line", "name": "The bread line", "phone": "0900 000"}]},
+    "key_figures": {"figures": [{"id": "loaves", "about": "Loaves baked", "value": "10", "evidence": "reported", "source": "handbook 9", "quote": "ten loaves"}]},
+    "sources": {"sources": [{"id": "handbook", "title": "The handbook", "short": "Handbook", "address": "https://example.org/a"}]},
+    "edition": {"version": "2030.1", "date": "2030-02-01", "name": "Bread"},
+    "retired": {"retired": []},
+    "signed": {"signed": [{"id": "bake-bread", "signed": ["kept", "The desk"]}]},
+    "presence": {"must_have": [{"id": "roles", "what": "roles", "counted": "roles", "had": "2", "named": ["the-baker"]}]},
+}  # fmt: skip
+ALL = ("families", "practitioners", "agencies", "layers")
+
+
+def told(before: Data, after: Data, lock: Data | None = None, layer: tuple[str, ...] = ()) -> Report:
+    earlier, now = things_of(before), things_of(after)
+    states = State("2030.1", before, {}), State("2030.2", after, lock or {})
+    return report(*states, compare(earlier, now, lock or {}), ThingNames(earlier, now), layer=layer)
+
+
+def put(data: Data, path: str, value: Any) -> Data:
+    """A copy with another value at a path such as "stages.0.title"; None takes it out."""
+    copy = deepcopy(data)
+    *above, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+    at: Any = copy
+    for part in above:
+        at = at[part]
+    if value is None:
+        del at[last]
+    elif isinstance(at, list) and last == len(at):
+        at.append(value)
+    else:
+        at[last] = value
+    return copy
+
+
+A = "stages.0.steps.0"
+TIMES = "timescales.timescales"
+# path, what stands there then, the sentence that is told, who is told, and whether it comes first
+TOLD: list[tuple[str, Any, str, tuple[str, ...], bool]] = [
+    (f"{A}.title", "Bake a loaf", "“Bake a loaf”: title: Bake a loaf (before: Bake bread).", ("agencies",), False),
+    (f"{A}.family.expect", "You can smell it.", "“Bake bread”: words for families: You can smell it (before: You can watch).", ("families",), False),
+    (f"{A}.practitioner.expect", "Let it cool.", "“Bake bread”: words for practitioners: Let it cool (before: Mind the heat).", ("practitioners", "agencies"), False),
+    (f"{A}.family.drafted", "false", "“Bake bread”: somebody has accepted this wording.", ("layers",), False),
+    (f"{A}.responsible", ["the-taster"], "“Bake bread”: who does it: the taster (before: the baker).", ("agencies",), False),
+    (f"{A}.needs", ["salt", "flour"], "“Bake bread”: what it needs: in another order.", ("agencies",), False),
+    (f"{A}.needs", ["flour", "yeast", "salt"], "“Bake bread”: what it needs: now also yeast.", ("agencies",), False),
+    (f"{A}.needs", ["flour", "yeast"], "“Bake bread”: what it needs: now also yeast; no longer salt.", ("agencies",), False),
+    (f"{A}.needs", None, "“Bake bread”: what it needs: no longer flour; salt.", ("agencies",), False),
+    (f"{A}.claims.0.rule", "Use rye.", "“Use rye.”: the rule: Use rye (before: Use flour).", ("agencies",), False),
+    (f"{A}.claims.1.rule", "Wash.", "“Wash.”: the rule: Wash (before: Wash hands).", ("agencies",), True),
+    (f"{A}.claims.0.source", "handbook 3", "“Use flour.”: source: handbook 3 (before: handbook 1).", ("agencies",), False),
+    (f"{A}.claims.0.evidence", "verified", "Firmer. “Use flour.”: evidence: read in the source itself (before: reported by the study).", ("agencies",), False),
+    (f"{A}.claims.0.evidence", "unverified", "Weaker. “Use flour.”: evidence: checked by nobody (before: reported by the study).", ("agencies",), False),
+    (f"{A}.claims.0.force", "must", f"Tightened. “Use flour.”: force: the law says must (before: national guidance says should). {UNPROVED}", ALL, True),
+    (f"{A}.claims.0.force", "good-practice", f"Loosened. “Use flour.”: force: good practice (before: national guidance says should). {UNPROVED}", ALL, True),
+    (f"{A}.claims.1", None, "Gone: claim “Wash hands.”.", ("agencies", "layers"), True),
+    (f"{A}.claims.0", None, "Gone: claim “Use flour.”.", ("agencies", "layers"), False),
+    (f"{A}.claims.2", {"id": "use-salt", "rule": "Use salt.", "force": "must"}, "New claim: “Use salt.”.", ("agencies", "layers"), True),
+    (f"{A}.learning.0.ask", "What burnt?", "“What burnt?”: ask: What burnt? (before: What stuck?).", ("practitioners", "agencies"), False),
+    (f"{A}.next.0.to", "good-enough", "“Bake bread → Good enough?”: where it leads: Good enough? (before: Eat bread).", ("agencies",), False),
+    (f"{A}.next.0.words", "at dusk", "“Bake bread → Eat bread”: words: at dusk (before: at noon).", ("agencies",), False),
+    ("stages.0.decisions.0.decided_by", "the-taster", "“Good enough?”: who decides: the taster (before: the baker).", ("agencies",), False),
+    ("stages.0.decisions.0.answers.0.answer", "Surely", "“Surely”: answer: Surely (before: Yes).", ("agencies",), False),
+    ("stages.0.order", ["eat-bread", "bake-bread"], "“First look”: order: in another order.", ("agencies",), False),
+    ("stages.0.steps.1", None, "Gone: step “Eat bread”.", ALL, False),
+    ("stages.0.steps.2", {"id": "sweep-up", "title": "Sweep up"}, "New step: “Sweep up”.", ALL, False),
+    ("roles.roles.1.short", "the eater", "“Taster”: short: the eater (before: the taster).", ("agencies",), False),
+    ("roles.checked", "2030-01-11", "“roles”: checked: 2030-01-11 (before: 2030-01-10).", ("layers",), False),
+    (f"{TIMES}.0.length.amount", "5", f"Tightened. “Baking”: length: 5 working days (before: 10 working days). {UNPROVED}", ALL, True),
+    (f"{TIMES}.0.length", {"amount": "10", "to": "12", "unit": "working-day"}, f"Loosened. “Baking”: length: 10 to 12 working days (before: 10 working days). {UNPROVED}", ALL, True),
+    (f"{TIMES}.0.length", {"amount": "1", "unit": "month"}, f"“Baking”: length: 1 month (before: 10 working days). {UNPROVED}", ALL, True),
+    (f"{TIMES}.0.length_also", {"amount": "1", "unit": "week"}, "“Baking”: the other length that some give: 1 week (before: nothing).", ALL, True),
+    (f"{TIMES}.0.starts.words", "the dough", "“Baking”: from when it is counted: the dough (before: the order).", ALL, True),
+    (f"{TIMES}.0.how_long.force", "must", f"Tightened. “Baking (how long)”: force: the law says must (before: national guidance says should). {UNPROVED}", ALL, True),
+    (f"{TIMES}.1.length.amount", "3", "Tightened. “Rest”: length: at least 3 weeks (before: at least 2 weeks).", ALL, True),
+    (f"{TIMES}.1.length", {"amount": "7", "unit": "day", "at_least": "true"}, "Loosened. “Rest”: length: at least 7 days (before: at least 2 weeks).", ALL, True),
+    (f"{TIMES}.1.length.at_least", None, "“Rest”: length: 2 weeks (before: at least 2 weeks).", ALL, True),
+    ("support.support.0.phone", "0900 1", "“The bread line”: phone: 0900 1 (before: 0900 000).", ("families", "practitioners"), False),
+    ("key_figures.figures.0.value", "11", f"“Loaves baked”: value: 11 (before: 10). {UNPROVED}", ALL, True),
+    ("sources.sources.0.address", "https://example.org/b", "“The handbook”: address: https://example.org/b (before: https://example.org/a).", ("agencies",), False),
+    ("edition.name", "Rolls", "“Rolls”: name: Rolls (before: Bread).", ("layers",), False),
+    ("presence.must_have.0.named", ["the-baker", "the-taster"], "“roles”: which there are: now also the taster.", ("layers",), False),
+    ("signed.signed.0.signed", ["kept", "The owner"], "The owner has signed for “Bake bread” anew (before: The desk).", ("layers",), False),
+    ("signed.signed.0.signed", ["again", "The desk"], "The desk has signed for “Bake bread” anew.", ("layers",), False),
+    ("signed.signed.0", None, "Nobody signs for “Bake bread” any more.", ("layers",), False),
+    ("signed.signed.1", {"id": "timescale bake-time", "signed": ["kept", "The desk"]}, "The desk has signed for “Baking”.", ("layers",), False),
+    ("signed.signed.1", {"id": "bake-time-how-long", "signed": ["kept", "The desk"]}, "The desk has signed for “Baking”.", ("layers",), False),
+    ("retired.addresses", [{"was": "/families/old/", "now": "/families/new/"}], "The address /families/old/ leads to /families/new/ now.", ("families", "layers"), False),
+    ("retired.addresses", [{"was": "/agencies/old/", "because": "Nobody read it."}], "The page or place /agencies/old/ is gone. Nobody read it.", ("agencies", "layers"), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "value", "sentence", "audiences", "first"), TOLD, ids=[f"{row[0]}-{n}" for n, row in enumerate(TOLD)])
+def test_a_change_is_told_in_one_sentence_to_whom_it_concerns(
+    path: str, value: Any, sentence: str, audiences: tuple[str, ...], first: bool
+) -> None:
+    (one,) = told(OLD, put(OLD, path, value)).told
+    assert (one.sentence, set(one.audiences), one.first) == (sentence, set(audiences), first)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("edition.version", "2030.2"),
+        ("edition.date", "2030-03-01"),
+        ("presence.must_have.0.had", "3"),
+        (f"{A}.practitioner.drafted", "true"),
+        (f"{A}.learning.0.speaker", "ours"),
+        (f"{A}.next.0.kind", "next"),
+        (f"{TIMES}.0.show_length", "true"),
+        (f"{A}.responsible", "the-baker"),
+    ],
+)
+def test_what_readers_know_or_what_goes_without_saying_is_no_change(path: str, value: Any) -> None:
+    assert told(OLD, put(OLD, path, value)).told == ()
+
+
+def test_what_is_gone_is_told_with_its_reason_and_what_was_renamed_is_told_once() -> None:
+    gone = put(
+        put(OLD, "support.support.0", None), "retired.retired.0", {"id": "bread-line", "kind": "helper", "because": "It has closed."}
+    )
+    (one,) = told(OLD, gone).told
+    assert one.sentence == "Gone: source of help “The bread line”. It has closed."
+    renamed = put(put(OLD, "roles.roles.0.id", "the-miller"), "roles.roles.0.was", ["the-cook", "the-baker"])
+    for path in (f"{A}.responsible", "stages.0.decisions.0.decided_by", "presence.must_have.0.named"):
+        renamed = put(renamed, path, ["the-miller"])
+    (one,) = told(OLD, renamed).told
+    assert one.sentence == "The role “Baker” has another address: the-miller (before: the-baker). The old one leads on."
+    timescale = put(put(OLD, f"{TIMES}.0.id", "baking-time"), f"{TIMES}.0.was", "bake-time")
+    assert [one.change.id for one in told(OLD, timescale).told] == ["baking-time"], "what is said of it has no name of its own"
+
+
+def test_what_stands_elsewhere_is_told_with_both_places() -> None:
+    claim = STEP["claims"][0]
+    (one,) = told(OLD, put(put(OLD, f"{A}.claims.0", None), "stages.0.claims", [claim])).told
+    assert one.sentence == "The claim “Use flour.” stands elsewhere: stage first-look claims (before: step bake-bread claims)."
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "name", "held"),
+    [
+        (f"{A}.claims.0.force", "must", "use-flour", {"force": "must"}),
+        (f"{TIMES}.0.length.amount", "5", "bake-time-how-long", {"value": "5 working days"}),
+        ("key_figures.figures.0.value", "11", "loaves", {"value": "11"}),
+        (f"{A}.claims.0.speaker", "heard", "use-flour", {"speaker": "heard"}),
+    ],
+)
+def test_the_lock_says_that_somebody_has_read_it_again(path: str, value: str, name: str, held: Data) -> None:
+    """A lock that holds the old value, or another, vouches for nothing; one that holds nothing of it never did."""
+    ((one,), (other,), (never,)) = (
+        told(OLD, put(OLD, path, value), lock).told
+        for lock in ({name: held}, {name: dict.fromkeys(held, "else")}, {"another": {"value": "1"}})
+    )
+    assert one.sentence.endswith(READ_AGAIN) and other.sentence.endswith(UNPROVED)
+    assert not never.sentence.endswith((READ_AGAIN, UNPROVED))
+
+
+@pytest.mark.parametrize("name", ["source", "quote"])
+def test_a_value_with_new_words_behind_it_is_no_unproved_one(name: str) -> None:
+    both = put(put(OLD, f"{A}.claims.0.force", "must"), f"{A}.claims.0.{name}", "act s.2")
+    assert told(OLD, both).unproved == []
+    assert len(told(OLD, put(OLD, f"{A}.claims.0.force", "must")).unproved) == 1
+    for before, after in (("unverified", "reported"), ("reported", "unverified")):  # somebody vouches for one of them alone
+        was, now = (put(OLD, f"{A}.claims.0.evidence", one) for one in (before, after))
+        assert told(was, put(now, f"{A}.claims.0.force", "must")).unproved == []
+
+
+def test_texts_of_an_export_that_only_repeat_a_name_are_not_told_again() -> None:
+    """`[[the-taster]]` came out as "the taster" there; the role is called otherwise now, and nobody rewrote the sentence."""
+    old = put(OLD, f"{A}.family.expect", "Ask the taster within 10 working days.")
+    for now in ("Ask [[the-taster]] within [[timescale:bake-time]].", "Ask the taster within 10 working days."):
+        assert told(old, put(OLD, f"{A}.family.expect", now)).told == ()
+    changed = put(put(OLD, f"{A}.family.expect", "Ask the eater within 10 working days."), "roles.roles.1.short", "the eater")
+    assert [one.change.id for one in told(old, changed).told] == ["the-taster"]
+    (other,) = told(old, put(OLD, f"{A}.family.expect", "Tell [[the-taster]] within [[timescale:bake-time]].")).told
+    assert other.sentence.startswith("“Bake bread”: words for families: Tell the taster within 10 working days (before: Ask")
+
+
+def test_a_report_has_a_group_for_each_reader_with_what_comes_first_in_front() -> None:
+    new = put(put(put(OLD, f"{TIMES}.0.length.amount", "5"), f"{A}.title", "Bake a *loaf*"), "support.support.0", None)
+    new["edition"] = {**new["edition"], "version": "2030.2", "date": "2030-03-01"}
+    made = told(OLD, new, layer=("bread-line",))
+    assert made.summary == "3 changes, 1 of them in law, force, lengths or dates."
+    text = markdown(made)
+    length = f"- Tightened. “Baking”: length: 5 working days (before: 10 working days). {UNPROVED}"
+    title, gone = "- “Bake a \\*loaf\\*”: title: Bake a \\*loaf\\* (before: Bake bread).", "- Gone: source of help “The bread line”."
+    groups = {one.partition("\n")[0]: one.partition("\n")[2].split("\n\n") for one in text.split("\n## ")[1:]}
+    assert text.startswith(f"# What changed from edition 2030.1 to edition 2030.2\n\n{made.summary}\n\n## Changed without new proof\n")
+    first = "### First: law, force, lengths and dates"
+    assert {name: [one.strip() for one in ones if one.strip()] for name, ones in groups.items()} == {
+        "Changed without new proof": [length],
+        "Families and young people": [first, length, "### And", gone],
+        "Practitioners": [first, length, "### And", gone],
+        "Agencies and partnerships": [first, length, "### And", title],
+        "Whoever keeps a layer of their own": ["### Your layer names these", gone, first, length],
+    }
+    nothing = markdown(told(OLD, OLD))
+    assert nothing.count("Nothing changed for you.") == 4 and "\nNothing changed in the definitions.\n" in nothing
+    assert told(OLD, put(OLD, f"{A}.title", "Bake")).summary == "1 change, none in law, force, lengths or dates."
+    data = json.loads(as_json(made))
+    assert data["format"] == 1 and data["old"] == {"name": "2030.1", "version": "2030.1", "date": "2030-02-01"}
+    assert (data["new"]["version"], data["summary"]) == ("2030.2", made.summary)
+    assert [(one["id"], one["what"], one["first"], one["named"]) for one in data["changes"]] == [
+        ("bake-time", "length", True, False),
+        ("bake-bread", "wording", False, False),
+        ("bread-line", "removed", False, True),
+    ]
+    assert page(made).count("5 working days (before: 10 working days)") == 1 + 4
+
+
+def test_an_entry_of_the_feed_has_its_edition_its_day_and_its_address() -> None:
+    new = put(OLD, f"{A}.title", "Bake")
+    new["edition"] = {**new["edition"], "version": "2030.2", "date": "2030-03-01"}
+    first = atom(told(OLD, OLD), address="https://bread.example/", site_name="Bread: what changed")
+    text = atom(told(OLD, new), address="https://bread.example/", site_name="Bread: what changed", before=first.replace("2030.1", "2029.9"))
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    top = ElementTree.fromstring(text.encode())
+    assert [top.findtext(f"a:{name}", namespaces=space) for name in ("id", "title", "updated", "author/a:name")] == [
+        "https://bread.example/feed.xml",
+        "Bread: what changed",
+        "2030-03-01T00:00:00Z",
+        "Bread: what changed",
+    ]
+    links = [(one.get("rel"), one.get("href"), one.get("type")) for one in top.findall("a:link", space)]
+    assert links == [
+        ("self", "https://bread.example/feed.xml", "application/atom+xml"),
+        ("alternate", "https://bread.example/editions/", "text/html"),
+    ]
+    entries = top.findall("a:entry", space)
+    assert [one.findtext("a:id", namespaces=space) for one in entries] == [
+        "https://bread.example/#edition-2030.2",
+        "https://bread.example/#edition-2029.9",
+    ], "the newest first, and those before it as they were"
+    newest = entries[0]
+    assert newest.findtext("a:title", namespaces=space) == "Edition 2030.2: 1 change, none in law, force, lengths or dates."
+    assert newest.find("a:link", space).get("href") == "https://bread.example/2030.2/editions/changes/"
+    assert newest.find("a:content", space).get("type") == "html"
+    again = feed([{"id": "https://bread.example/#edition-2030.2", "title": "Anew", "updated": "2030-03-02T00:00:00Z", "address": "x", "content": ""}], address="https://bread.example/", site_name="Bread", before=text)  # fmt: skip
+    titles = [one.findtext("a:title", namespaces=space) for one in ElementTree.fromstring(again.encode()).findall("a:entry", space)]
+    assert len(titles) == 2 and titles[0] == "Anew", "an edition has one entry"
