@@ -11,8 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from facts import length_words, written
 from wording import is_all_of, one_line, stands_in
 
-from .test_fields import _below, claim_texts
-from .test_steps_and_roles import listed
+from .test_fields import _below, claim_texts, listed
 
 COLUMNS = {
     "What it is for": "purpose",

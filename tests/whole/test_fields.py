@@ -7,7 +7,6 @@ of it stands in the tables below; a field that no table names is text, and has t
 from __future__ import annotations
 
 import json
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from facts import written
+from lines import leads_to
 from projects import ROOT
 from wording import longest, one_line, pattern
 
@@ -140,6 +140,22 @@ def stage_files() -> list[dict[str, Any]]:
     return [written(f"stages/{path.name}") for path in sorted((ROOT / "process/stages").glob("*.yml"))]
 
 
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+@cache
+def steps() -> list[tuple[str, dict[str, Any]]]:
+    """Every step with the address of its page."""
+    return [(f"process/{stage['id']}/", step) for stage in stage_files() for step in stage["steps"]]
+
+
+@cache
+def decisions() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Every decision with its stage."""
+    return [(stage, one) for stage in stage_files() for one in stage.get("decisions") or ()]
+
+
 @cache
 def stands() -> list[Stand]:
     """Everything that has a place, with its place."""
@@ -196,7 +212,7 @@ class WholeSite:
         if not nodes:
             return None
         text = one_line(" ".join(node.text(separator=" ") for node in nodes))
-        return text, frozenset(_target(address, link.attributes["href"] or "") for node in nodes for link in node.css("a[href]"))
+        return text, frozenset(leads_to(address, link.attributes["href"] or "") for node in nodes for link in node.css("a[href]"))
 
 
 def _below(page: LexborHTMLParser, anchor: str) -> list[LexborNode]:
@@ -213,14 +229,6 @@ def _below(page: LexborHTMLParser, anchor: str) -> list[LexborNode]:
         nodes.append(node)
         node = node.next
     return nodes
-
-
-def _target(address: str, href: str) -> str:
-    path, _, anchor = href.partition("#")
-    if "://" in path or path.startswith(("mailto:", "tel:")):
-        return href
-    whole = posixpath.normpath(posixpath.join("/", address, path)).lstrip("/") if path else address.rstrip("/")
-    return (f"{whole}/" if whole and "." not in posixpath.basename(whole) else whole) + (f"#{anchor}" if anchor else "")
 
 
 @pytest.fixture(scope="module")
@@ -272,7 +280,7 @@ def is_lost(leaf: Leaf, stand: Stand, site: WholeSite) -> bool:
     if field == NAMED:
         return helper_names()[leaf.text].lower() not in text.lower()
     if field in PAGES:
-        return _target("", leaf.text) not in links
+        return leads_to("", leaf.text) not in links
     if field in LINKED and "contest" not in leaf.path:
         return addresses()[LINKED[field]].get(leaf.text) not in links
     if field in IN_A_NOTE or "contest" in leaf.path:

@@ -11,9 +11,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from facts import written
+from lines import leads_to
 from wording import one_line
-
-from .test_fields import _target
 
 # A card on this page calls those who decide as they are called, and their page is called after what they decide.
 SHORT = {("agencies/", f"agencies/{one['id']}/") for one in written("deciders.yml")["deciders"]}
@@ -62,7 +61,7 @@ def test_a_link_that_bears_a_pages_name_leads_to_that_page(site_pages: dict[str,
     for address, page in site_pages.items():
         for link in page.css("a[href]:not(.marks)"):
             said = words(link)
-            target = _target(address, link.attributes["href"] or "")
+            target = leads_to(address, link.attributes["href"] or "")
             named = called.get(said, set())
             if (
                 all("#" in one for one in named)
@@ -89,7 +88,7 @@ def test_every_link_leads_to_something_that_is_there(built_site: Path, site_page
     lost = []
     for address, page in site_pages.items():
         for link in page.css("a[href]"):
-            target = _target(address, link.attributes["href"] or "")
+            target = leads_to(address, link.attributes["href"] or "")
             if ":" in target.partition("/")[0]:
                 continue
             path, _, anchor = target.partition("#")
@@ -111,3 +110,14 @@ def test_every_page_has_the_mark_by_which_a_tab_is_found(built_site: Path) -> No
         if tree.css_first("article") is not None:  # else it leads on by itself
             (icon,) = [node.attributes["href"] or "" for node in tree.css('link[rel="icon"]')]
             assert (built_site / icon[1:] if icon.startswith("/") else path.parent / icon).is_file(), path
+
+
+def test_neighbours_lead_on_in_the_order_of_the_process(site_pages: dict[str, LexborHTMLParser]) -> None:
+    """From every stage a reader can walk to the next: no page of the row is left out, whatever the links are called."""
+    order = written("edition.yml")["stages"]
+    for before, after in zip(order, order[1:], strict=False):
+        here = f"process/{before}/"
+        leads = {
+            leads_to(here, link.attributes["href"] or "").partition("#")[0] for link in site_pages[here].css("a[href]:not(.headerlink)")
+        }
+        assert f"process/{after}/" in leads, before

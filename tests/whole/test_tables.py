@@ -12,8 +12,7 @@ import pytest
 from facts import length_words, written
 from wording import is_all_of, stands_in
 
-from .test_fields import addresses, stage_files
-from .test_steps_and_roles import decisions, listed, steps
+from .test_fields import addresses, decisions, listed, stage_files, steps
 
 PARTS = ("responsible", "accountable", "consulted", "informed")
 
