@@ -32,6 +32,7 @@ BLOCKS = frozenset(
         "ol",
         "dl",
         "details",
+        "blockquote",
         "table",
         "thead",
         "tbody",
@@ -56,7 +57,7 @@ class Line:
 
 def lines(address: str, nodes: Iterable[LexborNode | None]) -> list[Line]:
     """Every line below some nodes that holds words."""
-    return [line for node in nodes if node is not None for line in _below(address, node, node.tag)]
+    return [line for node in nodes if node is not None and not _is_aside(node) for line in _below(address, node, node.tag)]
 
 
 def _below(address: str, node: LexborNode, tag: str) -> Iterator[Line]:
