@@ -9,15 +9,19 @@ import pytest
 
 from projects import edit, tiny_project
 from reviewmap.check.whole import knowledge_or_stop
+from reviewmap.model.knowledge import Published
 from reviewmap.read.project import Project, read_project
 from reviewmap.site.staging import stage
 
-EDITS = {  # a thing, the edition, a part, a page for many things, a page of words
-    "process/roles.yml": ("    plain_name: the taster\n    plain: Tastes", "    plain_name: the eater\n    plain: Eats"),
+ROLES, LAYER, CHANGES = "process/roles.yml", "local/edition.yml", "local/changes.yml"
+CHANGED = b"made_from: '2030.1'\nchanges:\n  - set: taster\n    because: We do.\n    fields: {plain: Tastes cake.}"
+EDITS = {  # a thing, the edition, a part, a page for many things, a page of words, a title that others show
+    ROLES: ("    plain_name: the taster\n    plain: Tastes", "    plain_name: the eater\n    plain: Eats"),
     "process/edition.yml": ("thirty days", "ten days"),
     "content/_parts/said.html": ("</a>", "!</a>"),
     "content/roles/each.md": ("{{ item.plain }}\n", "So: {{ item.plain }}\n"),
     "content/help/index.md": ("Who tastes", "Who likes to taste"),
+    "content/process/index.md": ("title: ", "title: All of "),
 }
 
 
@@ -42,3 +46,34 @@ def test_a_warm_staging_is_a_cold_one(tiny: Project, tmp_path: Path) -> None:
         assert found != before, name
         assert found == staged(edited, tmp_path / str(number)), name
     assert staged(tiny, warm) == before
+
+
+def test_an_edition_that_knows_what_was_published_is_staged_anew(tiny: Project, tmp_path: Path) -> None:
+    """What no file of the project says: which editions there were, and what changed since."""
+    page = "content/help/index.md"
+    shown = b"---\ntitle: Help\ndescription: All\naudience: everyone\ntemplate: 'true'\n---\n{{ changes.one }} {{ edition.version }}"
+    project = replace(tiny, files={**tiny.files, page: shown})
+    knowledge = knowledge_or_stop(project, [])
+    for says, version in (("Bread", "2030.1"), ("Cake", "2030.1"), ("Cake", "2030.2"), ("Bread", "2030.1")):
+        edition = knowledge.edition.model_copy(update={"version": version})
+        given = replace(knowledge, published=Published({"one": says}), edition=edition)
+        assert f"{says} {version}" in stage(project, given, cache=tmp_path).files["docs/help/index.md"].decode()
+
+
+def test_what_areas_say_is_known_again_while_all_definitions_are_the_same(tiny: Project, tmp_path: Path) -> None:
+    """The areas and the notes on layers that are left out, as without a memory: for a layer, an edit of it, one of the nation, a fault in it."""
+    east = {LAYER: b"partnership: Us\narea: East\nsite_address: https://east.example/", CHANGES: CHANGED}
+    roles = {ROLES: tiny.files[ROLES].replace(b"plain: Tastes", b"plain: Eats")}
+    other, broken = {CHANGES: CHANGED.replace(b"cake", b"jam")}, {CHANGES: CHANGED.replace(b"taster", b"tester")}
+    told = []
+    for national, layer in (({}, {}), ({}, other), (roles, {}), ({}, broken), ({}, {})):
+        files = tiny.files | national
+        project = replace(tiny, files=files, areas={"east": Project(files | east | layer, "layers/east")}, areas_are_examples=False)
+        cold_notes: list[str] = []
+        cold = knowledge_or_stop(project, cold_notes)
+        for _ in range(2):
+            notes: list[str] = []
+            warm = knowledge_or_stop(project, notes, cache=tmp_path)
+            assert (warm.areas, notes) == (cold.areas, cold_notes)
+        told.append((cold.areas, cold_notes))
+    assert len({repr(one) for one in told}) == 4 and not told[3][0] and told[3][1] and told[0] == told[4]

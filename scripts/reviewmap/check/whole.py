@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
+
 from ..kept import key_of
 from ..model import Knowledge
+from ..model.areas import Area
 from ..problems import InputWrong, Problem, as_data, as_published, from_data, in_order
 from ..read.content import PARTIALS
 from ..read.load import MOST_LOADED, definitions, load, stopped
@@ -160,28 +163,42 @@ def _ruled(knowledge: Knowledge, decided_by: str, seen: Seen) -> list[Problem]:
 
 
 def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None, seen: Seen) -> Knowledge:
-    """The knowledge with what the given layers say. A layer in which something is wrong is left out, and `notes` are told what it is."""
-    from ..pages.areas import gathered  # most checks need no page
+    """The knowledge with what the given layers say. A layer in which something is wrong is left out, and `notes` are told what it is.
+
+    That is known again as long as all definitions are the same: the layers then needn't be read.
+    """
+    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer)))
+    key = key_of(["areas", _decided_by(project), str(project.areas_are_examples), *layers])
+    areas, told = seen.once(key, lambda: _gathered(knowledge, project, seen))
+    if notes is not None:
+        notes += told
+    found = TypeAdapter(tuple[Area, ...]).validate_python(areas)
+    return replace(knowledge, examples=found) if project.areas_are_examples else replace(knowledge, areas=found)
+
+
+def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
+    """What the given layers say, and what is told of them, as plain data."""
+    from ..pages.areas import area_of  # most checks need no page
 
     areas: dict[str, Knowledge] = {}
+    notes: list[str] = []
     for name, layer in project.areas.items():
         area, problems = _of_a_layer(layer, seen)
         errors = [problem for problem in problems if problem.level == "error"]
         told = [problem for problem in problems if problem.rule in TOLD_OF_RECORDS and problem not in errors]
         if errors or area is None:
             what = errors[0].as_text() if errors else f"{layer.layer}: it says nothing of an area."
-            if notes is not None:
-                notes.append(LEFT_OUT.format(name=name, some=len(errors), first=what))
+            notes.append(LEFT_OUT.format(name=name, some=len(errors), first=what))
             continue
         same = next((one for one, other in areas.items() if _called(other) == _called(area)), None)
         if same is not None:  # which of the two speaks for it can't be known, so the first does
-            if notes is not None:
-                notes.append(TWO_LAYERS.format(name=name, same=same))
+            notes.append(TWO_LAYERS.format(name=name, same=same))
             continue
         areas[name] = area
-        if notes is not None and told and not project.areas_are_examples:
+        if told and not project.areas_are_examples:
             notes += [problem.as_text() for problem in told]
-    return gathered(knowledge, areas, examples=project.areas_are_examples)
+    found = tuple(area_of(name, one) for name, one in areas.items())
+    return TypeAdapter(tuple[Area, ...]).dump_python(found, mode="json"), notes
 
 
 def _called(area: Knowledge) -> str:

@@ -5,8 +5,7 @@ No ranks and no scores: areas stand in the order of their names, each with its o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..model import Place
@@ -337,12 +336,3 @@ def _link(maker: Maker, kind: str, thing_id: str) -> Ready:
 
     link = maker.links(kind).get(thing_id)
     return Ready(name=link.name if link else thing_id, href=link.href if link else "")
-
-
-# -- what the maps mark -------------------------------------------------------------------------------------------------------------
-
-
-def gathered(knowledge: Knowledge, areas: Mapping[str, Knowledge], *, examples: bool) -> Knowledge:
-    """The national knowledge with what its layers say."""
-    found = tuple(area_of(name, one) for name, one in areas.items())
-    return replace(knowledge, examples=found) if examples else replace(knowledge, areas=found)

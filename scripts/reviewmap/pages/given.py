@@ -6,8 +6,9 @@ A page is given values, and it asks for answers. Values are known before it is f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -46,6 +47,26 @@ class Values:
         if id(value) not in self._names:
             self._names[id(value)] = value, key_of([type(value).__qualname__, self._encode(said)])
         return self._names[id(value)][1]
+
+
+class Later(Mapping[str, Any]):
+    """A table that is made when it is asked for the first time."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 class Answers(Mapping[str, Any]):

@@ -82,7 +82,7 @@ class Maker:
 
     def __init__(self, knowledge: Knowledge, drawn: Mapping[str, Drawn] | None = None) -> None:
         self.knowledge = knowledge
-        self._drawn = drawn or {}
+        self._drawn = {} if drawn is None else drawn
         self.local_pages: tuple[LocalPage, ...] = ()  # those that an area wrote, once they are known
         self._numbers = {stage.id: number for number, stage in enumerate(knowledge.stages, start=1)}
         self._links: dict[str, dict[str, ReadyLink]] = {}

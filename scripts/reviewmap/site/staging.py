@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +20,8 @@ from ..check.seen import Seen
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files, every_document
 from ..exports.formats import Material, every_file
-from ..kept import forget
+from ..graphs.names import map_ids
+from ..kept import forget, key_of
 from ..ledger.published_addresses import Addresses
 from ..maps.mapset import Drawn, drawn
 from ..model import Knowledge
@@ -28,7 +30,7 @@ from ..pages.area_feed import area_feed
 from ..pages.differences import NATIONAL, LocalPage, pages_that_differ
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.functions import functions
-from ..pages.given import Answers
+from ..pages.given import Answers, Later, Values
 from ..pages.icons import with_icons
 from ..pages.languages import frame_languages, translated_search_pages
 from ..pages.moved import anchors_of, moved_from, ways
@@ -70,10 +72,10 @@ class Prepared(NamedTuple):
     """What all pages are filled in with: made anew only where definitions change."""
 
     knowledge: Knowledge
-    views: dict[str, Drawn]
+    views: Mapping[str, Drawn]
     maker: Maker
     pieces_of: dict[str, str]
-    answers: dict[str, Any]
+    answers: ChainMap[str, Any]
     asking: Answers
     pieces: Pieces
     own_files: dict[str, bytes]
@@ -134,15 +136,13 @@ def stage(
     if before is not None and same:
         knowledge, views, maker, pieces_of, answers, asking, pieces, own_files = before.ready
     else:
-        views = drawn(knowledge, cache=cache / DRAWINGS)
-        forget(cache / DRAWINGS)
+        views = Later(partial(_views, knowledge, cache))
         maker = Maker(knowledge, views)
         pieces_of = {name: text.decode() for name, text in parts(project).items()}
-        answers = {}
+        answers = ChainMap({}, Later(lambda: values(knowledge, maker, pieces)))
         asking = Answers(answers)
         pieces = Pieces(pieces_of, functions(asking) | {"reviewmap": of_the_edition(knowledge)})
-        answers |= values(knowledge, maker, pieces)
-        answers["map"] = {view_id: one.block for view_id, one in views.items()}
+        answers["map"] = Later(lambda: {view_id: one.block for view_id, one in views.items()})
         own_files = {plan_script.FILE: plan_script.script(knowledge).encode(), **area_feed(knowledge)}
     doors = config["extra"]["reviewmap"]["languages"]["doors"]
     answers["languages"] = {
@@ -163,7 +163,9 @@ def stage(
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
         problems = wrong.problems
     progress("Filling pages in")
-    filled_by_page, found = _filled_in([page for page in pages if page.path not in as_they_were], knowledge, maker, renderer, titles, seen)
+    decided_by = _decided_by(definitions, knowledge, own, of_others, answers.maps[0], pieces_of)
+    changed = [page for page in pages if page.path not in as_they_were]
+    filled_by_page, found = _filled_in(changed, knowledge, maker, renderer, titles, seen, decided_by)
     seen.keep(forgetting=not found)
     filled_by_page |= as_they_were
     filled_in = {name: data for page in pages for name, data in filled_by_page.get(page.path, {}).items()}
@@ -177,7 +179,7 @@ def stage(
     files |= _old_addresses(knowledge, pages, kept_addresses(project), files)
     if knowledge.local and knowledge.local.colours.tokens:
         files["docs/assets/css/local.css"] = local_css(knowledge.local.colours.tokens).encode()
-    of_papers = [one.wanted.id for one in made], [one.id for one in every_document(knowledge)], list(views)
+    of_papers = [one.wanted.id for one in made], [one.id for one in every_document(knowledge)], map_ids(knowledge)
     others = before.others if before and before.of_papers == of_papers else {}
     if not others:
         progress("Making documents and downloads")
@@ -197,6 +199,30 @@ def _all_but_pages(project: Project) -> dict[str, bytes]:
     return {name: data for name, data in project.files.items() if not (name.endswith(".md") and "content/" in name)}
 
 
+def _views(knowledge: Knowledge, cache: Path) -> dict[str, Drawn]:
+    found = drawn(knowledge, cache=cache / DRAWINGS)
+    forget(cache / DRAWINGS)
+    return found
+
+
+def _decided_by(
+    definitions: Mapping[str, bytes],
+    knowledge: Knowledge,
+    own: Mapping[str, LocalPage],
+    of_others: Any,
+    answers: Mapping[str, Any],
+    parts: Mapping[str, str],
+) -> str | None:
+    """One name for all that pages are filled in with; None where it can't be named."""
+    known = knowledge.edition, knowledge.published, knowledge.areas, knowledge.examples
+    not_defined = {name: one for name, one in answers.items() if name != "map"}
+    try:
+        name = Values().name([known, own, of_others, not_defined, parts])
+    except TypeError:
+        return None
+    return key_of([name, *(piece for file in sorted(definitions) for piece in (file, definitions[file]))])
+
+
 def write_staged(staged: Staged, folder: Path) -> None:
     """Make `folder` hold what was staged. Only files whose bytes differ are written, and the cache stays."""
     sync(staged.files, folder, keep=(CACHE,))
@@ -207,7 +233,7 @@ def _papers(
     knowledge: Knowledge,
     pages: list[ContentPage],
     renderer: Renderer,
-    answers: dict[str, Any],
+    answers: ChainMap[str, Any],
     config: dict[str, Any],
     cache: Path,
     before: list[MadePaper] | None,
@@ -246,13 +272,15 @@ def _filled_in(
     renderer: Renderer,
     titles: dict[str, str],
     seen: Seen,
+    decided_by: str | None,
 ) -> tuple[dict[str, dict[str, bytes]], list[Problem]]:
     """The files that each page of content/ becomes, by its path, and what is wrong with those that can't be filled in."""
     files: dict[str, dict[str, bytes]] = {}
     problems: list[Problem] = []
     for page in pages:
         try:
-            files[page.path] = {f"docs/{path}": text.encode() for path, text in _page_files(page, knowledge, maker, renderer, titles, seen)}
+            made = _page_files(page, knowledge, maker, renderer, titles, seen, decided_by)
+            files[page.path] = {f"docs/{path}": text.encode() for path, text in made}
         except InputWrong as wrong:
             problems += wrong.problems
     return files, problems
@@ -373,23 +401,40 @@ def _page_files(
     renderer: Renderer,
     titles: dict[str, str],
     seen: Seen,
+    decided_by: str | None,
 ) -> list[tuple[str, str]]:
-    """The files that one page becomes: (path, text), filled in. An engine with macros of its own is told to leave them alone."""
-    if not page.front.repeat:
-        body = seen.filled_in(None, renderer, page, page.address, None, partial(renderer.filled_in, page, page.address))
-        body = relative(body, page.address) if page.is_template else body
-        meta = _meta(page, page.path, titles) | {"render_macros": False}
-        return [(page.path, _front(meta) + (body if page.is_template else with_icons(body)))]
+    """The files that one page becomes: (path, text), filled in. An engine with macros of its own is told to leave them alone.
+
+    While nothing but other pages changes they are known without making the things that they are filled in with.
+    """
+    repeat = page.front.repeat
+    paths = paths_of(page.path, repeat, knowledge) if repeat else [page.path]
+    things: list[Any] = []
+
+    def item(number: int) -> Any:
+        if repeat and not things:
+            things.extend(maker.all(REPEATS[repeat]))
+        return things[number] if repeat else None
+
+    def top(path: str, number: int) -> str:
+        of_item = _item_meta(page, item(number), renderer, knowledge) if repeat else {}
+        return _front(_meta(page, path, titles) | of_item | {"render_macros": False})
+
     written: list[tuple[str, str]] = []
     problems: list[Problem] = []
-    for path, item in zip(paths_of(page.path, page.front.repeat, knowledge), maker.all(REPEATS[page.front.repeat]), strict=True):
+    for number, path in enumerate(paths):
         address = page_address(path)
+        quick = key_of([decided_by, repr(page), path]) if decided_by else None
         try:
-            meta = _meta(page, path, titles) | _item_meta(page, item, renderer, knowledge) | {"render_macros": False}
-            body = seen.filled_in(None, renderer, page, address, item, partial(renderer.filled_in, page, address, item))
-            written.append((path, _front(meta) + relative(body, address)))
+            front = seen.once(key_of(["top", quick]), partial(top, path, number)) if quick else top(path, number)
+            body = seen.again(quick) if quick else None
+            if body is None:
+                one = item(number)
+                body = seen.filled_in(quick, renderer, page, address, one, partial(renderer.filled_in, page, address, one))
         except InputWrong as wrong:  # another thing may show another fault of the page
             problems += wrong.problems
+        else:
+            written.append((path, front + (relative(body, address) if page.is_template else with_icons(body))))
     if problems:
         raise InputWrong(problems)
     return written
