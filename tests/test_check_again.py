@@ -59,6 +59,7 @@ def ask(project: Project, folder: Path) -> None:
 PART, FRAME = "content/_parts/own.html", "overrides/main.html"
 ROLE, ROLES, HELP, POLISH = "content/roles/each.md", "process/roles.yml", "content/help/index.md", "content/help/index.pl.md"
 LIST, EDITION, LAYER, CHANGES = "content/help/list.md", "process/edition.yml", "local/edition.yml", "local/changes.yml"
+ASKED, LEDGER = "process/change.yml", "process/ledger/handbook.yml"
 TOP = "---\ntitle: {}\ndescription: All\naudience: everyone\nexit: 'true'\n{}---\n"
 LISTING = TOP.format("List", "template: 'true'\n")
 TWICE = LISTING + "{% for one in roles %}\n<p id=\"{{ one.plain|replace(' ', '-') }}\"></p>\n{% endfor %}"
@@ -79,6 +80,10 @@ ELSEWHERE = {  # what is edited -> the pages as they are before, which are well;
     "the page that was translated": ({POLISH: TOP.format("Pomoc", "lang: pl\nmade_of: x\n") + "## Kto\n\n[x](#who)"}, {HELP: ("{: #who }", "")}, POLISH),
     "a layer": ({LIST: TWICE, **OF_AREA}, {CHANGES: ("Tastes cake.", "Bakes bread.")}, CHANGES),
     "the frame": ({HELP: "## Here {: #by-the-frame }"}, {FRAME: ("", '<p id="by-the-frame"></p>')}, HELP),
+    "a template of the frame": ({}, {FRAME: ("", "{% include 'none.html' %}")}, FRAME),
+    "a slip in a definition": ({}, {ROLES: ("Tastes bread.", "Tastes bread. # or cake\n    titel: x")}, ROLES),
+    "a quotation": ({}, {ASKED: ("quote: Buy flour.", "quote: Buy flowers.")}, ASKED),
+    "what became of a passage": ({}, {LEDGER: ("where: [use-flour]", "where: [use-flowers]")}, LEDGER),
     "a file that goes": ({HELP: "[x](a.txt)", "content/help/a.txt": "x"}, {"content/help/a.txt": None}, HELP),
     "a thing's id": ({HELP: "{{ role('taster') }}"}, {ROLES: ("id: taster", "id: tester")}, HELP),
     "the page": ({LIST: TWICE}, {LIST: ("one.plain", "one.kind")}, LIST),

@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 ENDING = ".kept"
@@ -113,6 +112,8 @@ def versions_of(*packages: str) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib import metadata  # takes long to load, and a check asks for no version
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:  # another does its work, such as the system's own Graphviz

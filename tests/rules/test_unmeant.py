@@ -73,7 +73,7 @@ def told(files: dict[str, bytes], file: str, find: str, put: str) -> list[Proble
     assert text.count(find) == 1
     project = Project({**files, file: text.replace(find, put).encode()})
     seen = survey(project)
-    return [*seen.problems, *read(project.files[ROLES], ROLES).problems, *unmeant.check(project, seen.read)]
+    return [*seen.problems, *read(project.files[ROLES], ROLES).problems, *unmeant.in_definitions(project), *unmeant.on_pages(seen.read)]
 
 
 @pytest.mark.parametrize(("rule", "level", "file", "find", "put"), TOLD, ids=[f"{number}-{row[0]}" for number, row in enumerate(TOLD)])

@@ -53,6 +53,12 @@ EXTENSIONS = frozenset(
 )
 
 
+def files(project: Project) -> dict[str, bytes]:
+    """What decides all that `check` says, beside what is installed."""
+    looked_at = {name: project.files[name] for name in (*project.below(FOLDER), ENGINE) if name in project.files}
+    return looked_at | {"": repr((project.problems, any(project.below("process")))).encode()}
+
+
 def check(project: Project) -> Iterator[Problem]:
     if next(project.below("process"), None) is None:
         return  # this is no project at all, and that is told

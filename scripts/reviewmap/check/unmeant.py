@@ -35,12 +35,15 @@ QUOTES = (
 )
 
 
-def check(project: Project, pages: list[ContentPage]) -> Iterator[Problem]:
-    """Look through definitions, front matter and the text of pages."""
+def in_definitions(project: Project) -> Iterator[Problem]:
     for folder in ("process", LOCAL):
         for name in project.below(folder):
             if name.endswith(ENDINGS) and "/ledger/" not in name and not name.startswith(f"{LOCAL}/content/"):
                 yield from _told(_of_yaml(project.files[name], name), project.shown(name), 0)
+
+
+def on_pages(pages: Iterable[ContentPage]) -> Iterator[Problem]:
+    """In the front matter and in the text of pages."""
     for page in pages:
         front = FRONT.match(page.text)
         if front:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..problems import InputWrong, Problem, as_data, as_published, from_data, in
 from ..read.content import PARTIALS
 from ..read.load import MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
-from ..read.proofs import read_proofs
+from ..read.proofs import Proofs, read_proofs
 from . import (
     addresses,
     anchors,
@@ -100,12 +100,11 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
     problems += project.problems
     kept = read_proofs(project)
     problems += kept.problems
+    decided_by = _decided_by(project)
     if knowledge is not None:
-        decided_by = _decided_by(project)
         broken = _ruled(knowledge, decided_by, asked.seen)
         problems += broken
-        problems += proofs.check(knowledge, kept)
-        problems += ledger.check(knowledge.national or knowledge, kept)  # what became of the reports' passages is counted nationally
+        problems += _once(asked.seen, "ledger", decided_by, lambda: _of_ledger(knowledge, kept))
         problems += remembered.check(project, knowledge)
         problems += addresses.check(project, knowledge)
         problems += page_names.check(seen, knowledge, kept.places)
@@ -128,8 +127,22 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
         problems += ahead(knowledge, asked.on)
         if asked.on is not None:
             problems += overdue(knowledge, asked.on, seen.read)
-    problems += [*seen.problems, *pictures.check(project), *names.check(project), *theme.check(project), *unmeant.check(project, seen.read)]
+    problems += [*seen.problems, *pictures.check(project), *names.check(project)]
+    problems += _once(asked.seen, "theme", key_of(_pieces(theme.files(project))), lambda: theme.check(project))
+    problems += _once(asked.seen, "unmeant", decided_by, lambda: unmeant.in_definitions(project))
+    problems += unmeant.on_pages(seen.read)
     return knowledge, problems
+
+
+def _once(seen: Seen, what: str, decided_by: str, look: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    """Problems that are the very same as long as all that decides them is."""
+    return from_data(seen.once(key_of([what, decided_by]), lambda: as_data(look())))
+
+
+def _of_ledger(knowledge: Knowledge, kept: Proofs) -> Iterator[Problem]:
+    """What is wrong with quotations, and with what became of the reports' passages: the latter is counted nationally."""
+    yield from proofs.check(knowledge, kept)
+    yield from ledger.check(knowledge.national or knowledge, kept)
 
 
 def _places(
@@ -157,7 +170,7 @@ def _ruled(knowledge: Knowledge, decided_by: str, seen: Seen) -> list[Problem]:
     """What the rules say of definitions. While only pages are edited these are the very same, and are asked once."""
     found = next((problems for one, problems in _asked if one is knowledge), None)
     if found is None:
-        found = from_data(seen.once(key_of(["rules", decided_by]), lambda: as_data(apply_rules(knowledge))))
+        found = _once(seen, "rules", decided_by, lambda: apply_rules(knowledge))
         _asked[:] = [(knowledge, found), *_asked[: MOST_LOADED - 1]]
     return found
 
