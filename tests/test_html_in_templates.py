@@ -106,7 +106,7 @@ READS = {
         "check/fields.py",
         "check/filled.py",
     ),  # what to write where a place is missing, and what stands for a map while nobody looks
-    *(f"site/finish/{name}.py" for name in ("contract/look", "contract/presence", "pages")),
+    *(f"site/finish/{name}.py" for name in ("contract/look", "contract/presence", "known", "pages")),
     *("check/translations.py", "pages/translated.py"),  # what turns for itself, and addresses in what somebody wrote
     *("site/preview.py", "site/publishing/older.py", "pages/icons.py"),
     "papers/office.py",  # by pattern, paper's HTML in pandoc's dialect

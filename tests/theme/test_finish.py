@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -14,8 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 from checks.finding import listed
 from checks.weight import script_findings
 from papertext import squeezed
-from reviewmap.site.finish import Release, finish, headers, offline, pages, root_files, search_index, sections, tables
-from reviewmap.site.finish.contract import look
+from projects import tree
+from reviewmap.site.finish import Release, finish, headers, known, offline, pages, root_files, search_index, sections, tables
+from reviewmap.site.finish.contract import Templates, look
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
 GOOD = (
@@ -197,7 +201,7 @@ def test_what_is_text_of_a_section_and_what_stands_behind_it(html, held):
 
 def test_offline_says_what_it_leaves_out():
     page = pages.parse(GOOD.format('<a href="../papers/a.pdf">The paper</a><a href="../roles/#x">Roles</a>'), address="families/")
-    html = offline.offline_page(page, left_out=("papers",))
+    html = offline.to_files(page, replace(EDITION, left_out_of_offline=("papers",))).html
     assert "<span>The paper (not in this copy)</span>" in html and 'href="../roles/index.html#x"' in html
 
 
@@ -268,3 +272,52 @@ def test_words_by_which_a_form_knows_a_draft_are_not_searched():
     html = '<p>Asked.</p><p class="known-by">a vote</p>'
     [only] = sections.sections_of(pages.parse(GOOD.format(html)))[:1]
     assert only.sentences == ["Asked."]
+
+
+@pytest.fixture(scope="module")
+def learnt(built, tmp_path_factory):
+    """What a process that finishes the sample hands over of its articles."""
+    site = shutil.copytree(built, tmp_path_factory.mktemp("learns") / "site")
+    with pytest.MonkeyPatch.context() as patch, io.BytesIO() as handed:
+        patch.setattr(known, "_learnt", {})
+        assert finish(site, edition=EDITION, frame=FRAME) == []
+        known.hand_over(handed)
+        return handed.getvalue()
+
+
+def in_the_frame(old, new):
+    """A change of the page for families, outside its article."""
+
+    def change(site):
+        page = site / "families/index.html"
+        page.write_text(re.sub(old, new, page.read_text("utf-8"), count=1), "utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change, rules",
+    [
+        (in_the_frame("<title>", "<title>Of another edition: "), set()),
+        (in_the_frame("<article", "<b><article"), {"page-shape"}),
+        (in_the_frame('<div class="beside"', '<div class="beside" id="what-can-i-ask-for"'), {"unique-id"}),
+        (in_the_frame('<h2 id="site-help"(.*?)</h2>', r'<h4 id="site-help"\1</h4>'), {"heading-gap", "frame"}),
+        (lambda site: shutil.rmtree(site / "process/rapid-review"), {"broken-link"}),
+    ],
+    ids=["another title", "left open", "an id of the article's", "a heading", "a page less"],
+)
+def test_a_known_article_in_another_frame_is_as_its_page_finished_whole(built, tmp_path, monkeypatch, learnt, change, rules):
+    monkeypatch.setattr(known, "_known", {})
+    found = []
+    for name in ("whole", "known"):
+        site = shutil.copytree(built, tmp_path / name)
+        change(site)
+        found.append([problem for problem in finish(site, edition=EDITION, frame=FRAME) if problem.level == "error"])
+        assert known.take_over(io.BytesIO(learnt))
+    whole, with_known = found
+    assert set(whole) == set(with_known) and {problem.rule for problem in whole} == rules
+    assert tree(tmp_path / "whole") == tree(tmp_path / "known")
+    raw = pages.read_raw(built)["families/"][1]
+    given = known.Given(EDITION, FRAME, Templates(FRAME))
+    assert known.put_together(tmp_path / "page", "families/", raw, given), "the article is known"
+    assert known.put_together(tmp_path / "page", "families/", raw.replace("an interpreter", "somebody"), given) is None

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import IO, get_args
 
 from ..check.whole import check
 from ..exports.definitions import schema
@@ -32,6 +32,7 @@ from ..read.content import read_pages
 from ..read.project import Project, read_project
 from .build import WORK
 from .engine import have_at_hand
+from .finish import known
 from .staging import DRAWINGS
 from .sync import CACHE, can_be_written
 
@@ -90,44 +91,60 @@ def get_ready(root: Path, *, only_check: bool) -> None:
 def in_copies(tasks: Sequence[tuple[str, Callable[[], int]]], jobs: int) -> Iterator[EditionOutcome]:
     """Run each task, by its name, in a copy of this process, `jobs` at a time; what it prints is what it has to say.
 
-    Until one has gone well they run one by one: what it makes, and keeps, the others find, and don't make it side by side.
+    Until one has gone well they run one by one: what it makes, and keeps, the others find, and don't make it side by side. What the
+    first to learn of pages hands over, those after it know.
     """
-    waiting, under_way, at_once = list(tasks), {}, 1
+    waiting, under_way, alone, taught = list(tasks), {}, True, False
+    outcome: EditionOutcome | None = None
     while waiting or under_way:
+        at_once = 1 if alone else max(1, jobs)
         while waiting and len(under_way) < at_once:
             name, task = waiting.pop(0)
-            said = tempfile.TemporaryFile()  # noqa: SIM115  # open for as long as the copy runs
+            said, learnt = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # open for as long as the copy runs; no others have them
             sys.stdout.flush()
             copy = os.fork()
             if not copy:
                 making.at_a_time = max(1, making.at_a_time // at_once)
                 os.environ.setdefault("RAYON_NUM_THREADS", str(making.at_a_time))  # typst's own threads
-                _do(task, said.fileno())
-            under_way[copy] = name, said, time.monotonic()
+                _do(task, said.fileno(), None if taught else learnt)
+            under_way[copy] = name, said, learnt, time.monotonic()
+        if outcome is not None:  # whoever is told of it has work of his own: the next is under way meanwhile
+            yield outcome
+            outcome = None
         copy, status = os.wait()
         if copy not in under_way:
             continue
-        name, said, began = under_way.pop(copy)
+        name, said, learnt, began = under_way.pop(copy)
         said.seek(0)
         lines = said.read().decode(errors="replace").splitlines()
-        said.close()
         code = os.waitstatus_to_exitcode(status)
         errors = [line for line in lines if ": error: " in line or line.startswith("reviewmap:")]
         if code and not errors:
             errors = lines[-1:] or [f"It ended with {code}."]
         outcome = EditionOutcome(name, time.monotonic() - began, tuple(errors) if code else (), same=AS_IT_WAS in lines)
-        at_once = at_once if outcome.said else max(1, jobs)
+        if not code:
+            alone = False
+            if not taught and known.take_over(learnt):
+                taught = True
+                gc.freeze()
+        said.close()
+        learnt.close()
+    if outcome is not None:
         yield outcome
 
 
-def _do(task: Callable[[], int], out: int) -> None:
-    """In the copy: run the task, and end."""
+def _do(task: Callable[[], int], out: int, learnt: IO[bytes] | None) -> None:
+    """In the copy: run the task, hand over what was learnt if that is wanted, and end."""
     code = 70
+    if learnt:
+        known.begin_to_learn()
     gc.set_threshold(SELDOM)  # it ends after seconds
     try:
         os.dup2(out, 1)
         os.dup2(out, 2)
         code = task()
+        if learnt:
+            known.hand_over(learnt)
     except BaseException:
         traceback.print_exc()
     finally:

@@ -8,21 +8,18 @@ from . import (
     assets,
     contract,
     every_page,
-    first_choice,
     headers,
-    links,
-    notes,
+    known,
     offline,
     pages,
     robots,
     search_index,
     sitemap,
     styles,
-    tables,
     wellknown,
 )
-from .clean import clean
 from .memory import HeldPage, Memory
+from .mending import mend
 from .offline import NAME as OFFLINE
 from .pages import Page
 from .problems import PageProblem
@@ -37,6 +34,7 @@ def finish(site_dir: Path, *, edition: Release, frame: PageFrame, memory: Memory
     """
     memory = memory or Memory()
     templates = memory.begin(edition, frame)
+    given = known.Given(edition, frame, templates)
     raw = pages.read_raw(site_dir)
     same = {
         address: held
@@ -50,18 +48,23 @@ def finish(site_dir: Path, *, edition: Release, frame: PageFrame, memory: Memory
             made[address] = same[address]
             continue
         path, html = raw[address]
+        if not made:
+            sheets = styles.sheets_of(Page(path, address, html))
+        if together := known.put_together(path, address, html, given):
+            made[address] = together
+            continue
         page = Page(path, address, html)
-        problems += _finish_page(page)
+        problems += mend(page)
         if problems:
             continue
         if address == every_page.ADDRESS:
             every_page.fill_every_page(page, [one.entry for one in made.values()])
         entry = search_index.entry_of(page)
         looked = contract.look_at(page, release=edition, around=frame, templates=templates)
-        sheets = sheets if made else styles.sheets_of(page)
         styles.point_at_one(page)
-        page.rest()
         made[address] = HeldPage(html, page, entry, looked)
+        known.learn(made[address], given)
+        page.rest()
     if problems:  # the theme isn't the one we know: whatever else there is to be said follows from that
         return problems
     found = [made[address] for address in raw]
@@ -107,16 +110,6 @@ def root_files(edition: Release) -> dict[str, str]:
         ".well-known/security.txt": wellknown.security_txt(edition),
     }
     return {name: text for name, text in files.items() if text}
-
-
-def _finish_page(page: Page) -> list[PageProblem]:
-    problems = list(clean(page))
-    first_choice.place_contents(page)
-    notes.move_notes_of(page)
-    tables.mend_tables(page)
-    links.mend_links(page)
-    headers.add_policy(page)
-    return problems
 
 
 def _write(site_dir: Path, name: str, text: str) -> None:

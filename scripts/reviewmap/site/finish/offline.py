@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -53,13 +54,9 @@ def to_file(address: str) -> str:
     return path + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def offline_page(page: Page, *, left_out: tuple[str, ...]) -> str:
-    """The page's HTML with links to files. A link to what isn't in the copy becomes words that say so."""
-    return text_of(_to_files(page, _folders(left_out)))
-
-
-def _to_files(page: Page, folders: tuple[str, ...]) -> LexborHTMLParser:
-    tree = LexborHTMLParser(page.html)
+def to_files(page: Page, release: Release) -> LexborHTMLParser:
+    """The page's tree with links to files. A link to what isn't in the copy becomes words that say so."""
+    tree, folders = LexborHTMLParser(page.html), _left_out(release)
     for node in tree.css('link[rel="canonical"]'):
         node.decompose()
     for tag, name in ADDRESSES:
@@ -87,19 +84,25 @@ def _path(address: str) -> str:
     return "" if parts.scheme or parts.netloc else parts.path
 
 
-def _leads_nowhere(page: Page, tree: LexborHTMLParser, names: Collection[str]) -> Iterator[PageProblem]:
-    """Every address in a page of the copy names a file of the copy: there is no server that would know better."""
+def targets(page: Page, tree: Any) -> Iterator[tuple[str, str, str]]:
+    """Each address in a page of the copy, or in a part of it, that names a file: the tag, the address as it is written, and the file."""
     for tag, name in (*ADDRESSES, *FETCHED):
         for address in dict.fromkeys(node.attributes[name] or "" for node in tree.css(f"{tag}[{name}]")):
-            target = _target(page, address)
-            if target and target not in names:
-                yield PageProblem(
-                    page.address,
-                    f"In the offline copy <{tag}> leads to {target}, and the copy doesn't hold it.",
-                    "Lead there by a plain link in the text, which becomes words in the copy, or nowhere.",
-                    "offline",
-                    (address.removesuffix("index.html"), address),
-                )
+            if target := _target(page, address):
+                yield tag, address, target
+
+
+def _leads_nowhere(page: Page, tree: LexborHTMLParser, names: Collection[str]) -> Iterator[PageProblem]:
+    """Every address in a page of the copy names a file of the copy: there is no server that would know better."""
+    for tag, address, target in targets(page, tree):
+        if target not in names:
+            yield PageProblem(
+                page.address,
+                f"In the offline copy <{tag}> leads to {target}, and the copy doesn't hold it.",
+                "Lead there by a plain link in the text, which becomes words in the copy, or nowhere.",
+                "offline",
+                (address.removesuffix("index.html"), address),
+            )
     for words in tree.css("svg span"):
         yield PageProblem(
             page.address,
@@ -109,6 +112,16 @@ def _leads_nowhere(page: Page, tree: LexborHTMLParser, names: Collection[str]) -
         )
 
 
+def _copied(page: Page, names: Collection[str], release: Release) -> tuple[str, list[PageProblem]]:
+    """A page of the copy, and what in it leads nowhere."""
+    if page.set_in and all(target in names for target in page.set_in.copy_leads):
+        around = to_files(Page(page.path, page.address, page.set_in.around), release)
+        if not list(_leads_nowhere(page, around, names)):
+            return text_of(around).replace(page.set_in.place, page.set_in.copied), []
+    tree = to_files(page, release)
+    return text_of(tree), list(_leads_nowhere(page, tree, names))
+
+
 def offline_redirect(html: str) -> str:
     """A page that leads on to a moved one, with the file's name in it."""
     return MOVED.sub(lambda found: found[1] + to_file(found[2]), html)
@@ -116,8 +129,7 @@ def offline_redirect(html: str) -> str:
 
 def build_offline(site: Path, pages: list[Page], index_script: str, *, release: Release) -> tuple[bytes, list[PageProblem]]:
     """The zip's bytes, and what in it leads nowhere. `index_script` is the search index with file names in it."""
-    left_out = (*SERVER_ONLY, *release.left_out_of_offline)
-    folders = _folders(left_out)
+    folders = _left_out(release)
     made = {page.path.relative_to(site).as_posix(): page for page in pages}
     paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     names = {name for name in paths if not _is_in(name, folders)} | {INDEX_PLACE.as_posix()}
@@ -125,9 +137,9 @@ def build_offline(site: Path, pages: list[Page], index_script: str, *, release: 
     problems: list[PageProblem] = []
     for name in sorted(names & paths.keys()):
         if name in made:
-            tree = _to_files(made[name], folders)
-            problems += _leads_nowhere(made[name], tree, names)
-            files[name] = text_of(tree).encode()
+            html, nowhere = _copied(made[name], names, release)
+            problems += nowhere
+            files[name] = html.encode()
         elif name.endswith(".html"):
             files[name] = offline_redirect(paths[name].read_text(encoding="utf-8")).encode()
         else:
@@ -156,8 +168,9 @@ def checksum(data: bytes) -> str:
     return f"{hashlib.sha256(data).hexdigest()}  {NAME}\n"
 
 
-def _folders(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{name.rstrip('/')}/" for name in names)
+def _left_out(release: Release) -> tuple[str, ...]:
+    """The files and folders that the copy does without."""
+    return tuple(f"{name.rstrip('/')}/" for name in (*SERVER_ONLY, *release.left_out_of_offline))
 
 
 def _is_in(name: str, folders: tuple[str, ...]) -> bool:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT_ONLY = ("404.html",)  # belongs to the origin, not to an address of its own
+
+
+class SetIn(NamedTuple):
+    """How a page was put together (known.py): its finished frame, in which `place` stands for the end of the article, and the article's
+    end in the offline copy, with the files to which that leads."""
+
+    around: str
+    place: str
+    copied: str
+    copy_leads: Sequence[str]
 
 
 class Page:
@@ -18,6 +30,7 @@ class Page:
     def __init__(self, path: Path, address: str, html: str) -> None:
         self.path, self.address = path, address
         self._html, self._tree = html, None
+        self.set_in: SetIn | None = None
 
     @property
     def tree(self) -> LexborHTMLParser:

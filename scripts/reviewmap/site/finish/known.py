@@ -1,0 +1,158 @@
+"""Articles that are the same in many editions: finished and looked at once, and set into the frame of each.
+
+What is learnt of an article lies in the memory of the process that builds the editions (site/many.py), never on the disk, where somebody
+else could have written it. A page is put together only where finishing the whole would have made the same, byte by byte, with nothing to be
+told: it is learnt if nothing was wrong with it and if it is the same put together; and where something is wrong with the frame around a known
+article, or where both have an id of the same name, the page is finished as a whole.
+
+While the frame is finished, the article's headings stand for it: rules on the whole page ask for these. If the frame left anything open,
+it would reach into them, so they have to come out of the parser as they went in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from ...kept import key_of
+from . import contract, every_page, offline, search_index, styles
+from .contract.addresses import Address
+from .contract.look import HEADINGS
+from .memory import HeldPage
+from .mending import mend
+from .pages import Page, SetIn
+from .release import PageFrame, Release
+from .sections import PageSection
+
+ARTICLE = re.compile(r"(.*?)(<article\b[^>]*>)(.*)</article>(.*)", re.DOTALL)
+END = "</article>"
+
+
+class Given(NamedTuple):
+    """What all pages of an edition are looked at with."""
+
+    release: Release
+    around: PageFrame
+    templates: contract.Templates
+
+
+class Article(NamedTuple):
+    """What stands in a finished article, the same in the offline copy with the places to which that leads, and what rules and search know of it."""
+
+    inner: str
+    copied: str
+    copy_leads: Sequence[str]
+    headings: str
+    title: str
+    sections: Sequence[Sequence[Any]]
+    ids: Sequence[str]
+    leads: dict[str, str]
+    fetches: dict[str, str]
+    read: dict[str, Address]
+
+
+_known: dict[str, Article] = {}
+_learnt: dict[str, Article] | None = None  # in a process that is asked to learn
+
+
+def begin_to_learn() -> None:
+    """From here on this process keeps what it finishes, to hand it over."""
+    global _learnt
+    _learnt = {}
+
+
+def hand_over(to: IO[bytes]) -> None:
+    if _learnt:
+        to.write(json.dumps(_learnt).encode())
+        to.flush()
+
+
+def take_over(handed: IO[bytes]) -> bool:
+    """Know what another process of ours has learnt; False where that is nothing."""
+    handed.seek(0)
+    for key, fields in json.loads(handed.read() or b"{}").items():
+        article = Article(*fields)
+        _known[key] = article._replace(read={written: Address(*to) for written, to in article.read.items()})
+    return bool(_known)
+
+
+def put_together(path: Path, address: str, html: str, given: Given) -> HeldPage | None:
+    """A page with a known article, finished; None where it isn't known, or has to be finished as a whole."""
+    cut = _cut(address, html, given) if _known else None
+    return _put_together(Page(path, address, html), cut, _known[cut[0]], given) if cut and cut[0] in _known else None
+
+
+def learn(held: HeldPage, given: Given) -> None:
+    """Keep what is known of a page that was finished as a whole, and has its tree yet."""
+    page = held.page
+    if _learnt is None or held.looked.problems or held.looked.seen.problems:
+        return
+    cut, node = _cut(page.address, held.raw, given), page.tree.css_first("article")
+    if cut is None or node is None or node.css_first("h1") is None:
+        return
+    seen = contract.look(Page(page.path, page.address, node.inner_html or ""))  # what is wrong there was looked for in the whole
+    copied = offline.to_files(page, given.release).css_first("article")
+    article = Article(
+        node.inner_html or "",
+        copied.inner_html or "",
+        list({target for _, _, target in offline.targets(page, copied)}),
+        "".join(f"<{one.tag}>-</{one.tag}>" for one in node.css(", ".join(HEADINGS))),
+        held.entry.title,
+        [[one.anchor, one.heading, one.code, one.sentences] for one in held.entry.sections],
+        sorted(seen.ids),
+        seen.leads,
+        seen.fetches,
+        seen.read,
+    )
+    again = _put_together(Page(page.path, page.address, held.raw), cut, article, given)
+    if again is not None and _says(again) == _says(held):
+        _learnt[cut[0]] = article
+
+
+def _cut(address: str, html: str, given: Given) -> tuple[str, str, str, str] | None:
+    """A page as it comes from the engine: a name for its article at its address, and what stands before, at the beginning of and after what is in it."""
+    found = ARTICLE.fullmatch(html)
+    if found is None or address == every_page.ADDRESS or address in given.around.values["languages"]["pages"]:
+        return None  # that one lists the others, and a translation's own words depend on the edition's
+    before, begins, inner, after = found.groups()
+    return key_of([address, begins, inner]), before, begins, after
+
+
+def _put_together(page: Page, cut: tuple[str, str, str, str], article: Article, given: Given) -> HeldPage | None:
+    _, before, begins, after = cut
+    around = Page(page.path, page.address, f"{before}{begins}{article.headings}{END}{after}")
+    if mend(around):
+        return None
+    articles = around.tree.css("article")
+    looked = contract.look_at(around, release=given.release, around=given.around, templates=given.templates)
+    seen = looked.seen
+    if (
+        looked.problems
+        or seen.problems
+        or len(articles) != 1
+        or articles[0].inner_html != article.headings
+        or not seen.ids.isdisjoint(article.ids)
+    ):
+        return None
+    entry = search_index.entry_of(around)
+    styles.point_at_one(around)
+    around.rest()
+    place = f"{article.headings}{END}"
+    if around.html.count(place) != 1:
+        return None
+    raw, whole = page.html, Page(page.path, page.address, around.html.replace(place, f"{article.inner}{END}"))
+    whole.set_in = SetIn(around.html, place, f"{article.copied}{END}", article.copy_leads)
+    seen.page = whole
+    seen.ids |= set(article.ids)
+    seen.leads, seen.fetches, seen.read = article.leads | seen.leads, article.fetches | seen.fetches, article.read | seen.read
+    sections = [PageSection(anchor, heading, code, list(some)) for anchor, heading, code, some in article.sections]
+    return HeldPage(raw, whole, entry._replace(page=whole, title=article.title, sections=sections), looked)
+
+
+def _says(held: HeldPage) -> tuple[Any, ...]:
+    """All that is kept of a page, to be compared."""
+    seen = held.looked.seen
+    return held.page.html, held.entry[1:], held.looked.parts, seen.ids, seen.leads, seen.fetches, seen.audience
