@@ -143,9 +143,12 @@ class _Merging:
         if not name and holder is not None:
             own = stem.replace("-", "_")
             name = own if own in lists else next(iter(lists)) if len(lists) == 1 else ""
-        if holder is None or (name and name not in lists):  # a file and a stage may share a name with a thing
-            found = self._thing(written, number, "into", name) if holder is None else None
-            holder = found[1] if found else holder
+        called_so = [part for _, part in self._things.get(written, ())]
+        if holder is None or (
+            name not in lists and any(name in _lists(type(part)) for part in called_so)
+        ):  # a stage may be called as a file
+            found = self._thing(written, number, "into", name)
+            holder = found[1] if found else None
             lists = _lists(type(holder)) if holder is not None else {}
         if holder is None:
             return None
