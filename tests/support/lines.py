@@ -28,11 +28,11 @@ BLOCKS = frozenset(
         "h6",
         "div",
         "section",
+        "blockquote",
         "ul",
         "ol",
         "dl",
         "details",
-        "blockquote",
         "table",
         "thead",
         "tbody",
@@ -42,7 +42,7 @@ BLOCKS = frozenset(
     ]
 )
 # What is no words of the page: notes at the foot of a section, signs, pictures, and what only ears get.
-ASIDE = frozenset(["marks", "headerlink", "notes-of-section", "legend", "unseen", "map", "here", "contents", "readings"])
+ASIDE = frozenset(["marks", "headerlink", "notes-of-section", "legend", "unseen", "map", "here", "contents"])
 
 
 @dataclass

@@ -39,6 +39,19 @@ def claims(things: Any) -> Iterator[Line]:
     """Each claim as its sentence, with a mark that leads to its own note."""
     for one in listed(things):
         yield Line("li", one.get("rule") or one["finding"], [], [one["id"]])
+        yield from sides(one)
+
+
+def sides(thing: dict[str, Any]) -> Iterator[Line]:
+    """Where sources disagree: who says what, and where it stands."""
+    for one in thing.get("contest") or ():
+        doubt = "Not checked " if one["evidence"] == "unverified" else ""
+        sources = [cited.split()[0] for cited in listed(one["source"])]
+        yield Line("li", f"{one['who']}: {ended(one['says'])} {doubt}[[sources]]", [f"sources/#{name}" for name in sources])
+
+
+def ended(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def timescale_line(tag: str, label: str, name: str) -> Line:

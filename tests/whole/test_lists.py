@@ -25,6 +25,7 @@ from .test_lines import (
     places,
     prompts,
     section,
+    sides,
     timescale_line,
     title,
 )
@@ -105,8 +106,8 @@ def timescale_lines(one: dict[str, Any]) -> Iterator[Line]:
     begins = one["starts"]["at"] in addresses()["places"]
     where = f" ({title('places', one['starts']['at'])})" if begins else ""
     yield from fact("Counted", Line("dd", counted(one) + where, [addresses()["places"][one["starts"]["at"]]] if begins else []))
-    yield from fact("Does it have to be done?", firm(one, "duty", ANY))
-    yield from fact("Is the length binding?", firm(one, "how_long", ANY))
+    yield from fact("Does it have to be done?", firm(one, "duty", ANY), *sides(one.get("duty") or {}))
+    yield from fact("Is the length binding?", firm(one, "how_long", ANY), *sides(one.get("how_long") or {}))
     yield from section("h3", "In practice", claims(one.get("in_practice")))
     yield from claims(one.get("claims"))
     yield from [Line("p", one["note"])] if one.get("note") else []

@@ -11,7 +11,7 @@ from facts import length_words, written
 from lines import Line, differs, lines
 
 from .test_fields import addresses, listed
-from .test_lines import claims, doings, enquiries_at, fact, in_order, named, places, prompts, title
+from .test_lines import claims, doings, ended, enquiries_at, fact, in_order, named, places, prompts, title
 from .test_lists import ANY, at, each, ids
 
 Pages = dict[str, LexborHTMLParser]
@@ -267,10 +267,6 @@ def helper_line(one: dict[str, Any]) -> Line:
         words.append(one["web"].removeprefix("https://").removeprefix("www.").split("/")[0])
         leads.append(one["web"])
     return Line("li", " ".join(word for word in words if word), leads)
-
-
-def ended(words: str) -> str:
-    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def test_everybody_there_is_to_talk_to(site_pages: Pages) -> None:
