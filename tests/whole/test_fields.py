@@ -245,15 +245,20 @@ def stands_in(words: str, text: str, lower: str) -> bool:
 @cache
 def claim_texts() -> dict[str, str]:
     """The words of every claim, by id."""
-    found: dict[str, str] = {}
+    return {name: one.get("rule") or one["finding"] for name, one in claims_by_id().items()}
+
+
+@cache
+def claims_by_id() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
 
     def below(value: Any) -> None:
         if isinstance(value, list):
             for one in value:
                 below(one)
         elif isinstance(value, dict):
-            if "id" in value and (text := value.get("rule") or value.get("finding")):
-                found[value["id"]] = text
+            if "id" in value and (value.get("rule") or value.get("finding")):
+                found[value["id"]] = value
             for one in value.values():
                 below(one)
 

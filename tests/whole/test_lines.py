@@ -51,7 +51,8 @@ def sides(thing: dict[str, Any]) -> Iterator[Line]:
 
 
 def ended(words: str) -> str:
-    return words if words.endswith((".", "?", "!")) else f"{words}."
+    """With a full stop, if no sign ends it, within a quotation or not."""
+    return words if words.rstrip('"”’').endswith((".", "?", "!")) else f"{words}."
 
 
 def timescale_line(tag: str, label: str, name: str) -> Line:
