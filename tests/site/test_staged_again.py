@@ -15,13 +15,14 @@ from reviewmap.site.staging import stage
 
 ROLES, LAYER, CHANGES = "process/roles.yml", "local/edition.yml", "local/changes.yml"
 CHANGED = b"made_from: '2030.1'\nchanges:\n  - set: taster\n    because: We do.\n    fields: {plain: Tastes cake.}"
-EDITS = {  # a thing, the edition, a part, a page for many things, a page of words, a title that others show
+EDITS = {  # a thing, the edition, a part, a page for many things, a page of words, a title that others show, a document
     ROLES: ("    plain_name: the taster\n    plain: Tastes", "    plain_name: the eater\n    plain: Eats"),
     "process/edition.yml": ("thirty days", "ten days"),
     "content/_parts/said.html": ("</a>", "!</a>"),
     "content/roles/each.md": ("{{ item.plain }}\n", "So: {{ item.plain }}\n"),
     "content/help/index.md": ("Who tastes", "Who likes to taste"),
     "content/process/index.md": ("title: ", "title: All of "),
+    "process/documents.yml": ("label: Why, control: long", "label: Why so, control: long"),
 }
 
 

@@ -14,14 +14,16 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..check.addresses import kept_addresses
+from ..check.again import program
 from ..check.colours import local_css
 from ..check.rules.staying_current import page_code
 from ..check.seen import Seen
+from ..documents import ALL
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files, every_document
 from ..exports.formats import Material, every_file
 from ..graphs.names import map_ids
-from ..kept import forget, key_of
+from ..kept import forget, kept, key_of
 from ..ledger.published_addresses import Addresses
 from ..maps.mapset import Drawn, drawn
 from ..model import Knowledge
@@ -44,6 +46,7 @@ from ..pages.translated import made_ready
 from ..pages.values import values
 from ..papers import FOLDER as PAPERS
 from ..papers import listing
+from ..papers.archives import unpack
 from ..papers.images import map_images
 from ..papers.imprint import imprint
 from ..papers.making import MadePaper, look_of, make_papers
@@ -184,7 +187,7 @@ def stage(
     if not others:
         progress("Making documents and downloads")
         others |= listing.paper_files(made)
-        others |= _documents(project, knowledge, config, cache)
+        others |= _documents(project, knowledge, config, cache, decided_by)
         others |= every_file(Material(knowledge, views))
         others |= map_images(views, cache=cache / "images")
     files |= {f"docs/{path}": data for path, data in (others | own_files).items()}
@@ -259,10 +262,14 @@ def _papers(
     return made
 
 
-def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], cache: Path) -> dict[str, bytes]:
-    """The documents to fill in, the letters, and one archive of all, by path."""
+def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], cache: Path, decided_by: str | None) -> dict[str, bytes]:
+    """The documents to fill in, the letters, and one archive of all, by path. While nothing that decides them changes, the archive holds them."""
     said, look = imprint(config["extra"]["reviewmap"]), look_of(knowledge, project)
-    return document_files(knowledge, imprint=said, look=look, cache=cache / DOCUMENTS)
+    make = partial(document_files, knowledge, imprint=said, look=look, cache=cache / DOCUMENTS)
+    if decided_by is None:
+        return make()
+    together = kept(cache / DOCUMENTS, [*program(), decided_by], lambda: make()[ALL])
+    return {f"{DOCUMENTS}/{name}": data for name, data in unpack(together).items()} | {ALL: together}
 
 
 def _filled_in(
