@@ -174,8 +174,9 @@ def not_accepted(knowledge: Knowledge) -> Iterator[NotAccepted]:
 
 
 def _to_accept(knowledge: Knowledge) -> Iterator[Task]:
+    waiting = list(not_accepted(knowledge))
     wordings, letters, pages, prompts = (
-        [one.place for one in not_accepted(knowledge) if isinstance(one.thing, kinds)]
+        [one.place for one in waiting if isinstance(one.thing, kinds)]
         for kinds in ((Stage, Step, Decision, Branch), Letter, (Profession, Decider), Prompt)
     )
     yield Task(

@@ -121,7 +121,7 @@ class YamlFile:
         yield node, node
         for name in path:
             if isinstance(node, yaml.MappingNode):
-                found = next(((key, value) for key, value in node.value if _is_called(key, name)), None)
+                found = next((pair for pair in node.value if pair[0].value == name and isinstance(pair[0], yaml.ScalarNode)), None)
             elif isinstance(node, yaml.SequenceNode) and isinstance(name, int) and name < len(node.value):
                 found = (node.value[name],) * 2
             else:
