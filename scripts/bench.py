@@ -131,7 +131,8 @@ def no_papers(project, knowledge, pages, renderer, answers, *others):
 staging._papers, staging.map_images, staging.every_file = no_papers, lambda views, cache: {}, lambda material: {}
 before = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
 project = read_project(Path.cwd())
-staging.stage(project, knowledge_or_stop(project, []), cache=Path("build/.cache"))
+cache = Path("build/.cache")  # as a build does
+staging.stage(project, knowledge_or_stop(project, [], cache=cache), cache=cache)
 print(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - before)
 """
     start = time.monotonic()
