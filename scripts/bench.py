@@ -357,7 +357,7 @@ def ran(command: Sequence[str], cwd: Path) -> Spent:
 def _watch(process: subprocess.Popen[bytes], most: list[float]) -> None:
     while process.poll() is None:
         most[0] = max(most[0], _memory(process.pid))
-        time.sleep(0.02)
+        time.sleep(0.1)  # to look takes a thousandth of a second for each process, and stops it meanwhile
 
 
 def _memory(pid: int) -> float:

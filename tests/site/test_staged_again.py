@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from projects import edit, tiny_project
+from projects import edit, list_differences, tiny_project
+from reviewmap import handed
 from reviewmap.check.whole import knowledge_or_stop
 from reviewmap.model.knowledge import Published
+from reviewmap.pages.render import Renderer
 from reviewmap.read.project import Project, read_project
 from reviewmap.site.staging import stage
 
@@ -78,3 +81,48 @@ def test_what_areas_say_is_known_again_while_all_definitions_are_the_same(tiny: 
             assert (warm.areas, notes) == (cold.areas, cold_notes)
         told.append((cold.areas, cold_notes))
     assert len({repr(one) for one in told}) == 4 and not told[3][0] and told[3][1] and told[0] == told[4]
+
+
+LAYERS = {
+    "first": {"edition.yml": "partnership: Bakers of A\narea: A\npublisher: Bakers of A\n"},
+    "other": {"edition.yml": 'partnership: Bakers of B\narea: B\npublisher: Bakers of B\nversion: "2030.7"\n'},
+    "changed": {
+        "edition.yml": "partnership: Bakers of C\narea: C\n",
+        "changes.yml": "changes:\n  - {set: taste-the-loaf, because: So we do., fields: {title: Taste it}}\n",
+    },
+}
+
+
+def test_what_one_edition_saw_makes_no_other_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that no value of a layer reaches are taken from the edition that was made first; those that name it are not."""
+    root = tiny_project(tmp_path / "project")
+    list_differences(root)
+    edit(root, "content/help/index.md", "Who tastes", "{{ reviewmap.publisher or reviewmap.nobody }} tastes")
+    for name, files in LAYERS.items():
+        (tmp_path / name).mkdir()
+        for file, text in files.items():
+            (tmp_path / name / file).write_text(text, "utf-8")
+    filled = []
+    fill = Renderer.filled_in
+    monkeypatch.setattr(Renderer, "filled_in", lambda *given: filled.append(given[2]) or fill(*given))
+
+    def staged(name: str, cache: str) -> tuple[dict[str, bytes], set[str]]:
+        filled.clear()
+        project = read_project(root, local=tmp_path / name)
+        files = stage(project, knowledge_or_stop(project, [], cache=tmp_path / cache), cache=tmp_path / cache).files
+        return files, set(filled)
+
+    alone = {name: staged(name, f"alone-{name}") for name in LAYERS}
+    monkeypatch.setattr(handed, "_known", {})
+    monkeypatch.setattr(handed, "_learnt", {})
+    staged("first", "many")
+    with io.BytesIO() as file:
+        handed.hand_over(file)
+        monkeypatch.setattr(handed, "_learnt", None)
+        assert handed.take_over(file)
+    kept = sorted(path.name for path in (tmp_path / "many").rglob("*") if path.parent.name in ("filled", "seen"))
+    for name in ("other", "changed"):
+        files, again = staged(name, "many")
+        assert files == alone[name][0] != alone["first"][0], name
+        assert "help/" in again and len(again) < len(alone[name][1]) / 2, (name, again)
+    assert kept == sorted(path.name for path in (tmp_path / "many").rglob("*") if path.parent.name in ("filled", "seen"))

@@ -18,6 +18,7 @@ from checks.finding import listed
 from checks.weight import script_findings
 from papertext import squeezed
 from projects import tree
+from reviewmap import handed
 from reviewmap.site.finish import Release, finish, headers, known, offline, pages, root_files, search_index, sections, tables
 from reviewmap.site.finish.contract import Templates, look
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
@@ -278,11 +279,11 @@ def test_words_by_which_a_form_knows_a_draft_are_not_searched():
 def learnt(built, tmp_path_factory):
     """What a process that finishes the sample hands over of its articles."""
     site = shutil.copytree(built, tmp_path_factory.mktemp("learns") / "site")
-    with pytest.MonkeyPatch.context() as patch, io.BytesIO() as handed:
-        patch.setattr(known, "_learnt", {})
+    with pytest.MonkeyPatch.context() as patch, io.BytesIO() as file:
+        patch.setattr(handed, "_learnt", {})
         assert finish(site, edition=EDITION, frame=FRAME) == []
-        known.hand_over(handed)
-        return handed.getvalue()
+        handed.hand_over(file)
+        return file.getvalue()
 
 
 def in_the_frame(old, new):
@@ -307,13 +308,13 @@ def in_the_frame(old, new):
     ids=["another title", "left open", "an id of the article's", "a heading", "a page less"],
 )
 def test_a_known_article_in_another_frame_is_as_its_page_finished_whole(built, tmp_path, monkeypatch, learnt, change, rules):
-    monkeypatch.setattr(known, "_known", {})
+    monkeypatch.setattr(handed, "_known", {})
     found = []
     for name in ("whole", "known"):
         site = shutil.copytree(built, tmp_path / name)
         change(site)
         found.append([problem for problem in finish(site, edition=EDITION, frame=FRAME) if problem.level == "error"])
-        assert known.take_over(io.BytesIO(learnt))
+        assert handed.take_over(io.BytesIO(learnt))
     whole, with_known = found
     assert set(whole) == set(with_known) and {problem.rule for problem in whole} == rules
     assert tree(tmp_path / "whole") == tree(tmp_path / "known")

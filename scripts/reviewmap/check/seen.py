@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..handed import known, learn
 from ..kept import ENDING, forget, keep, key_of, look_up
 from ..problems import Problem, Where
 from ..read.content import ContentPage
@@ -62,13 +63,16 @@ class Seen:
 
     @classmethod
     def kept_in(cls, folder: Path, *names: str) -> Seen:
-        """What this program saw before, of the edition of these names."""
+        """What this program saw before, of the edition of these names; of many editions, what the first of them saw, in memory alone."""
+        if before := known(folder.name):
+            return cls(dict(before))
         path = folder / f"{key_of([*program(), *names])}{ENDING}"
         return cls(json.loads(look_up(path) or b"{}"), path)
 
     def keep(self, *, forgetting: bool = True) -> None:
         """Keep what was seen; what was not seen this time is forgotten, or kept as well."""
         if self._path is not None:
+            learn(self._path.parent.name, self.now)
             keep(self._path, json.dumps(self.now if forgetting else self.before | self.now).encode())
             forget(self._path.parent, most=MOST)
 

@@ -92,6 +92,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "views": lambda maker: maker.views,  # last: they may still be drawn
 }
 
+EDITION = "reviewmap"
 # What every page can say of the edition: {{ reviewmap.publisher }}. Nothing else of the site's values is handed out.
 OF_THE_EDITION = (
     *("site_name", "publisher", "nobody", "area", "edition", "server_records"),
@@ -103,7 +104,7 @@ class Renderer:
     """Renders pages of one edition. `answers` are those of values.py; `parts` are the pieces that templates include, by name."""
 
     def __init__(self, maker: Maker, answers: Answers, pieces: Pieces, parts: Mapping[str, str]) -> None:
-        own = functions(answers) | {"reviewmap": of_the_edition(maker.knowledge)}
+        own = functions(answers) | {EDITION: of_the_edition(maker.knowledge)}
         self._templates = pieces.jinja
         self._prose = sandbox(template=False, tools=own)
         self._line = sandbox(template=False, escaped=False, tools=own)
@@ -154,20 +155,30 @@ class Renderer:
         language = self.maker.knowledge.things("language").get(page.language) if page.language else None
         written = [page.file, page.path, page.text, page.body, page.meta, page.is_template, page.language, address]
         try:
-            return self._names.name([self._edition, written, item, language, values])
+            edition = self._edition if self._says_edition or EDITION in _words_in(page.body) else ""
+            return self._names.name([self._all_parts, edition, written, item, language, values])
         except TypeError:
             return None
 
     @cached_property
+    def _all_parts(self) -> str:
+        """The pieces that a page may include."""
+        return key_of(piece for part in self._parts.items() for piece in part)
+
+    @cached_property
     def _edition(self) -> str:
-        """What all pages are given."""
-        said = of_the_edition(self.maker.knowledge)
-        return key_of([*(piece for part in self._parts.items() for piece in part), self._names.name(said)])
+        """What a page that names it is told of the edition."""
+        return self._names.name(of_the_edition(self.maker.knowledge))
+
+    @cached_property
+    def _says_edition(self) -> bool:
+        """Whether a piece names it: then every page may."""
+        return any(EDITION in _words_in(text) for text in self._parts.values())
 
     def _values_in(self, body: str) -> dict[str, Any]:
         """Those that a template names in its tags, and no others: whatever a page is made of, it names. Some are dear to make."""
         if body not in self._named:
-            words = {word for tag in TAG.findall(body) for word in WORD.findall(tag)}
+            words = _words_in(body)
             self._named[body] = [name for name in GLOBALS if name in words and name != "item"]
         for name in self._named[body]:
             if name not in self._values:
@@ -189,6 +200,11 @@ class Renderer:
         if problems:
             raise InputWrong(problems)
         return text
+
+
+def _words_in(text: str) -> set[str]:
+    """The words in the tags of a page or a piece: it is made of nothing that it doesn't name."""
+    return {word for tag in TAG.findall(text) for word in WORD.findall(tag)}
 
 
 def of_the_edition(knowledge: Knowledge) -> dict[str, Any]:

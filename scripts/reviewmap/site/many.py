@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, get_args
 
+from .. import handed
 from ..check.whole import check
 from ..exports.definitions import schema
 from ..kept import key_of, versions_of, whole_program
@@ -32,7 +33,6 @@ from ..read.content import read_pages
 from ..read.project import Project, read_project
 from .build import WORK
 from .engine import have_at_hand
-from .finish import known
 from .staging import DRAWINGS
 from .sync import CACHE, can_be_written
 
@@ -92,7 +92,7 @@ def in_copies(tasks: Sequence[tuple[str, Callable[[], int]]], jobs: int) -> Iter
     """Run each task, by its name, in a copy of this process, `jobs` at a time; what it prints is what it has to say.
 
     Until one has gone well they run one by one: what it makes, and keeps, the others find, and don't make it side by side. What the
-    first to learn of pages hands over, those after it know.
+    first to learn hands over (handed.py), those after it know.
     """
     waiting, under_way, alone, taught = list(tasks), {}, True, False
     outcome: EditionOutcome | None = None
@@ -124,7 +124,7 @@ def in_copies(tasks: Sequence[tuple[str, Callable[[], int]]], jobs: int) -> Iter
         outcome = EditionOutcome(name, time.monotonic() - began, tuple(errors) if code else (), same=AS_IT_WAS in lines)
         if not code:
             alone = False
-            if not taught and known.take_over(learnt):
+            if not taught and handed.take_over(learnt):
                 taught = True
                 gc.freeze()
         said.close()
@@ -137,14 +137,14 @@ def _do(task: Callable[[], int], out: int, learnt: IO[bytes] | None) -> None:
     """In the copy: run the task, hand over what was learnt if that is wanted, and end."""
     code = 70
     if learnt:
-        known.begin_to_learn()
+        handed.begin_to_learn()
     gc.set_threshold(SELDOM)  # it ends after seconds
     try:
         os.dup2(out, 1)
         os.dup2(out, 2)
         code = task()
         if learnt:
-            known.hand_over(learnt)
+            handed.hand_over(learnt)
     except BaseException:
         traceback.print_exc()
     finally:

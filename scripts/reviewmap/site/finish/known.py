@@ -1,7 +1,6 @@
 """Articles that are the same in many editions: finished and looked at once, and set into the frame of each.
 
-What is learnt of an article lies in the memory of the process that builds the editions (site/many.py), never on the disk, where somebody
-else could have written it. A page is put together only where finishing the whole would have made the same, byte by byte, with nothing to be
+What is learnt of an article is handed on in memory (handed.py). A page is put together only where finishing the whole would have made the same, byte by byte, with nothing to be
 told: it is learnt if nothing was wrong with it and if it is the same put together; and where something is wrong with the frame around a known
 article, or where both have an id of the same name, the page is finished as a whole.
 
@@ -11,12 +10,13 @@ it would reach into them, so they have to come out of the parser as they went in
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from ...handed import known, learns
+from ...handed import learn as learn_of
 from ...kept import key_of
 from . import contract, every_page, offline, search_index, styles
 from .contract.addresses import Address
@@ -29,6 +29,7 @@ from .sections import PageSection
 
 ARTICLE = re.compile(r"(.*?)(<article\b[^>]*>)(.*)</article>(.*)", re.DOTALL)
 END = "</article>"
+SUBJECT = "articles"
 
 
 class Given(NamedTuple):
@@ -54,41 +55,20 @@ class Article(NamedTuple):
     read: dict[str, Address]
 
 
-_known: dict[str, Article] = {}
-_learnt: dict[str, Article] | None = None  # in a process that is asked to learn
-
-
-def begin_to_learn() -> None:
-    """From here on this process keeps what it finishes, to hand it over."""
-    global _learnt
-    _learnt = {}
-
-
-def hand_over(to: IO[bytes]) -> None:
-    if _learnt:
-        to.write(json.dumps(_learnt).encode())
-        to.flush()
-
-
-def take_over(handed: IO[bytes]) -> bool:
-    """Know what another process of ours has learnt; False where that is nothing."""
-    handed.seek(0)
-    for key, fields in json.loads(handed.read() or b"{}").items():
-        article = Article(*fields)
-        _known[key] = article._replace(read={written: Address(*to) for written, to in article.read.items()})
-    return bool(_known)
-
-
 def put_together(path: Path, address: str, html: str, given: Given) -> HeldPage | None:
     """A page with a known article, finished; None where it isn't known, or has to be finished as a whole."""
-    cut = _cut(address, html, given) if _known else None
-    return _put_together(Page(path, address, html), cut, _known[cut[0]], given) if cut and cut[0] in _known else None
+    articles = known(SUBJECT)
+    cut = _cut(address, html, given) if articles else None
+    if cut is None or cut[0] not in articles:
+        return None
+    *fields, read = articles[cut[0]]
+    return _put_together(Page(path, address, html), cut, Article(*fields, {written: Address(*to) for written, to in read.items()}), given)  # type: ignore[call-arg]
 
 
 def learn(held: HeldPage, given: Given) -> None:
     """Keep what is known of a page that was finished as a whole, and has its tree yet."""
     page = held.page
-    if _learnt is None or held.looked.problems or held.looked.seen.problems:
+    if not learns() or held.looked.problems or held.looked.seen.problems:
         return
     cut, node = _cut(page.address, held.raw, given), page.tree.css_first("article")
     if cut is None or node is None or node.css_first("h1") is None:
@@ -109,7 +89,7 @@ def learn(held: HeldPage, given: Given) -> None:
     )
     again = _put_together(Page(page.path, page.address, held.raw), cut, article, given)
     if again is not None and _says(again) == _says(held):
-        _learnt[cut[0]] = article
+        learn_of(SUBJECT, {cut[0]: article})
 
 
 def _cut(address: str, html: str, given: Given) -> tuple[str, str, str, str] | None:
