@@ -90,6 +90,24 @@ def pieces(made: AtlasSheet) -> Iterator[tuple[bool, float, float, float, Edge]]
                 yield False, x, min(y, to_y), max(y, to_y), arrow.edge
 
 
+def _runs(path: str) -> Iterator[geometry.Room]:
+    """The straight pieces of a line, each as the room that it takes."""
+    for part in path.split("M")[1:]:
+        points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", part)]
+        for (x, y), (to_x, to_y) in pairwise(points):
+            if abs(x - to_x) < 0.1 or abs(y - to_y) < 0.1:
+                yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+
+
+def _apart(one: geometry.Room, other: geometry.Room) -> float:
+    """How far two rooms are apart, across or down, whichever is more; 0 where they touch."""
+    return max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3], 0.0)
+
+
+def _length(run: geometry.Room) -> float:
+    return run[2] - run[0] + run[3] - run[1]
+
+
 def on_each_other(made: AtlasSheet) -> list[str]:
     """Lines that run on each other although they neither come from one box nor lead to one and look alike."""
 
@@ -243,6 +261,32 @@ def test_each_box_stands_in_its_lane() -> None:
 def test_lines_that_lead_to_different_boxes_never_lie_on_each_other() -> None:
     assert len(list(pieces(edition()))) > 200
     assert on_each_other(edition()) == []
+
+
+def test_an_answers_words_stand_close_to_its_own_line() -> None:
+    labelled = [arrow for arrow in edition().arrows if arrow.label]
+    assert len(labelled) > 8
+    for arrow in labelled:
+        (line,) = arrow.label.lines
+        left, top, right, foot = line.x, line.y - 9, line.x + arrow.label.width, line.y + 2
+        away = [_apart((left, top, right, foot), run) for run in _runs(arrow.path)]
+        assert min(away) <= 6, (arrow.edge.source, arrow.edge.answer, min(away))
+
+
+def test_no_casing_rubs_out_a_tip() -> None:
+    """A casing lies over all that is drawn before it."""
+    drawing, hidden = drawn(shown(edition())), []
+    parts = drawing.css("path.casing, g.edge")
+    for number, casing in enumerate(parts):
+        if casing.tag == "path":
+            runs = list(_runs(casing.attributes["d"] or ""))
+            for edge in parts[:number]:
+                tip = edge.css_first("polygon.tip") if edge.tag == "g" else None
+                if tip is not None:
+                    corners = [tuple(map(float, pair.split(","))) for pair in (tip.attributes["points"] or "").split()]
+                    room = (min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners))
+                    hidden += [edge.attributes["data-source"] for run in runs if _apart(room, run) < 1.6 and _length(run) > 12]
+    assert hidden == []
 
 
 def test_the_learning_lane_runs_beside_every_stage() -> None:

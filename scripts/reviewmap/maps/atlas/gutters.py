@@ -17,7 +17,8 @@ TRACK = 4.5  # from one track to the next
 ROOM = 4.5  # from a box to the first track
 ROOM_TIP = 9.5  # the same where an arrow arrives
 NARROWEST = 14.0
-WORDS, WIDEST_WORDS = 14.0, 24.0  # how high words stand over their line; wider ones find a place elsewhere
+WORDS, WIDEST_WORDS = 14.0, 30.0  # how high words stand over their line; wider ones find a place elsewhere
+BESIDE_WORDS = 4.0  # from them to a line
 ON_TOP, TOUCHING, CROSSING = 1000.0, 4.0, 1.0  # how bad it is
 
 
@@ -29,6 +30,7 @@ class Stop:
     arrives: bool  # an arrow ends here
     y: float = 0.0
     words: float = 0.0  # how wide the words are that stand here over its line
+    inset: float = 0.0  # how far in from its box's side the line begins
 
 
 @dataclass
@@ -82,9 +84,9 @@ def gutter(nets: Sequence[Net]) -> Gutter:
                 levels[id(other)] for other in upright if 0 < stop.words <= WIDEST_WORDS and other is not net and _runs_by(other, stop)
             ]
             if beside and stop in net.left:
-                left = max(left, stop.words + ROOM - TRACK * min(beside))
+                left = max(left, stop.words - stop.inset + BESIDE_WORDS - TRACK * min(beside))
             elif beside:
-                right = max(right, stop.words + ROOM - TRACK * (most - max(beside)))
+                right = max(right, stop.words - stop.inset + BESIDE_WORDS - TRACK * (most - max(beside)))
     width = max(NARROWEST, left + right + TRACK * most)
     on_top = tuple(pair for number, net in enumerate(ordered) for other in ordered[number + 1 :] for pair in _on_top(net, other))
     return Gutter({id(net): left + TRACK * levels[id(net)] for net in upright}, width, on_top)

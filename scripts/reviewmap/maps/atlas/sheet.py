@@ -14,7 +14,7 @@ from .ways import Router, radius_of, routed
 
 MARGIN = 3.0
 HEAD_DISC, HEAD_LINE = 22.0, 14.0  # a stage's number, a line of its name
-TIME_ROW = 23.0  # a length of time: its words, and a dot below each stage that it runs over
+TIME_ROW = 25.0  # a length of time: its words, and a dot below each stage that it runs over
 TIME_DOT = 3.5  # radius
 TIMES = 72.0  # px that the name of these rows needs
 AFTER_HEAD, AFTER_TIMES = 8.0, 8.0
@@ -170,7 +170,7 @@ def _times(atlas: Atlas, lefts: Sequence[float], rights: Sequence[float], *, top
         if row == len(rows):
             rows.append([])
         rows[row].append((begin, end))
-        y = top + TIME_ROW * row + 16
+        y = top + TIME_ROW * row + 14.5
         made.append(TimeBar(time, dots, y + TIME_DOT, left if anchor == "start" else right, long, anchor))
     return tuple(made), len(rows)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import measure, words
 from ..drawing import DrawnArrow
@@ -12,6 +13,10 @@ from .columns import BARS, LINE, SIZE, SLANT, bus_of, inner
 from .sheet import HEAD_DISC, TIME_DOT, TIME_ROW, AtlasSheet, Head, Placed, Stream, TimeBar, time_words
 
 INLINE = Dress({})
+TIP = 7.0  # px: an arrow's head, from its point to its back
+STUB = 9.0  # px from its box within which no other line's casing hides a line
+CASING = 1.6  # half of a casing's width
+Room = tuple[float, float, float, float]  # left, top, right, bottom
 # Of lanes on paper and in files; map.css has the same, and darker ones. An eighth lane has the first colour again.
 TINTS = {
     "0": "#f9e9dd", "1": "#fdf7e9", "2": "#eef0e0", "3": "#e3efec", "4": "#e5edf5", "5": "#efe9f3", "6": "#f6e8ec", "learning": "#dfe8c6",
@@ -95,7 +100,12 @@ def _svg(sheet: AtlasSheet, dress: Dress, *, base: str | None, picks: Mapping[st
         ground += f'<path class="thread"{dress.of("thread")} d="M{sheet.heads[0].x:.6g},{middle:g}H{sheet.heads[-1].x:.6g}"/>'
     heads = "".join(_head(head, dress, base) for head in sheet.heads)
     times = "".join(_time(bar, dress, base) for bar in sheet.times)
-    arrows = "".join(_strand(strand, dress) for strand in strands(sheet))
+    drawn = strands(sheet)
+    ends = [[room for arrow in strand for room in _ends(arrow)] for strand in drawn]
+    arrows = "".join(
+        _strand(strand, dress, [room for other in (*ends[:number], *ends[number + 1 :]) for room in other])
+        for number, strand in enumerate(drawn)
+    )
     boxes = "".join(_box(sheet, box, dress, base, picks) for box in sheet.boxes)
     return (
         f'{opening}{titles}{paper}<g class="ground" aria-hidden="true">{ground}{names}</g><g>{heads}</g><g>{times}</g>'
@@ -178,7 +188,7 @@ def _time(bar: TimeBar, dress: Dress, base: str | None) -> str:
     inside = (
         f'<path class="span"{dress.of("span")} d="M{bar.dots[0]:.6g},{bar.y:g}H{bar.dots[-1]:.6g}"/>'
         + "".join(f'<circle class="dot"{dress.of("dot")} cx="{x:.6g}" cy="{bar.y:g}" r="{TIME_DOT:g}"/>' for x in bar.dots)
-        + f'<text class="t-time"{dress.of("t-time")}{anchor} x="{bar.text_x:.6g}" y="{bar.y - TIME_DOT - 4:g}" textLength="{bar.width:.3g}"'
+        + f'<text class="t-time"{dress.of("t-time")}{anchor} x="{bar.text_x:.6g}" y="{bar.y - TIME_DOT - 2.5:g}" textLength="{bar.width:.3g}"'
         f' lengthAdjust="spacingAndGlyphs">{escape(title)}<tspan class="t-length"{dress.of("t-length")}>{escape(length)}</tspan>{escape(firm)}</text>'
     )
     return _linked(f'class="time" data-bar="{escape(bar.time.id)}"', inside, bar.time.href, said, base)
@@ -254,8 +264,55 @@ def strands(sheet: AtlasSheet) -> list[list[DrawnArrow]]:
     return sorted((own for _, own in found), key=lambda own: any(one.label for one in own))
 
 
-def _strand(strand: list[DrawnArrow], dress: Dress) -> str:
-    casing = f'<path class="casing"{dress.of("casing")} d="{"".join(arrow.path for arrow in strand)}"/>'
+def _ends(arrow: DrawnArrow) -> Iterator[Room]:
+    """What no other line's casing may rub out: an arrow's tip, and where it leaves its box."""
+    (x, y), (to_x, to_y) = (tuple(map(float, pair.split(","))) for pair in re.findall(r"-?[\d.]+,-?[\d.]+", arrow.path)[:2])
+    on_x, on_y = STUB * ((to_x > x) - (to_x < x)), STUB * ((to_y > y) - (to_y < y))
+    yield min(x, x + on_x) - 1, min(y, y + on_y) - 1, max(x, x + on_x) + 1, max(y, y + on_y) + 1
+    if arrow.tip:
+        x, y = arrow.tip.x - TIP * arrow.tip.dx / 2, arrow.tip.y - TIP * arrow.tip.dy / 2
+        yield x - TIP / 2 - 2, y - TIP / 2 - 2, x + TIP / 2 + 2, y + TIP / 2 + 2
+
+
+def _sparing(path: str, rooms: Sequence[Room]) -> str:
+    """Return a line without those of its straight pieces that run through a room.
+
+    >>> _sparing("M0,0L50,0Q55,0 55,5L55,90", [(20, -4, 30, 4)])
+    'M0,0L20,0M30,0L50,0Q55,0 55,5L55,90'
+    """
+    made, (x, y) = [], (0.0, 0.0)
+    for letter, said in re.findall(r"([MLQ])([^MLQ]+)", path):
+        to_x, to_y = map(float, said.split(" ")[-1].split(","))
+        gaps: list[tuple[float, str]] = []
+        if letter == "L":
+            level = abs(to_x - x) > abs(to_y - y)
+            begin, end = (x, to_x) if level else (y, to_y)
+            for first, last in _gaps(rooms, level, y if level else x):
+                if min(begin, end) < first and last < max(begin, end):
+                    near, far = (first, last) if begin < end else (last, first)
+                    gaps.append((near, f"L{near:.6g},{y:.6g}M{far:.6g},{y:.6g}" if level else f"L{x:.6g},{near:.6g}M{x:.6g},{far:.6g}"))
+            made += [gap for _, gap in sorted(gaps, reverse=begin > end)]
+        made.append(f"{letter}{said}")
+        x, y = to_x, to_y
+    return "".join(made)
+
+
+def _gaps(rooms: Sequence[Room], level: bool, at: float) -> Iterator[tuple[float, float]]:
+    """From where to where a level or upright line at a height or a place across runs through rooms, those that overlap as one."""
+    spans = sorted(
+        (left, right) if level else (top, bottom)
+        for left, top, right, bottom in rooms
+        if (top if level else left) - CASING < at < (bottom if level else right) + CASING
+    )
+    while spans:
+        first, last = spans.pop(0)
+        while spans and spans[0][0] <= last:
+            last = max(last, spans.pop(0)[1])
+        yield first, last
+
+
+def _strand(strand: list[DrawnArrow], dress: Dress, ends: Sequence[Room]) -> str:
+    casing = f'<path class="casing"{dress.of("casing")} d="{"".join(_sparing(arrow.path, ends) for arrow in strand)}"/>'
     return casing + "".join(_arrow(arrow, dress) for arrow in sorted(strand, key=lambda arrow: arrow.label is not None))
 
 
@@ -265,7 +322,7 @@ def _arrow(arrow: DrawnArrow, dress: Dress) -> str:
     line = f'<path class="line"{dress.of(_look("line", edge.kind, edge.drafted, dress))} d="{arrow.path}"/>'
     tip = label = ""
     if arrow.tip:
-        along, across = 7.0, 3.4
+        along, across = TIP, 3.4
         x, y, dx, dy = arrow.tip.x, arrow.tip.y, arrow.tip.dx, arrow.tip.dy
         back = (x - along * dx, y - along * dy)
         corners = ((x, y), (back[0] - across * dy, back[1] + across * dx), (back[0] + across * dy, back[1] - across * dx))

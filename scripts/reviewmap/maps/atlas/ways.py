@@ -60,6 +60,9 @@ class Router:
             if way.edge.answer:
                 way.hops[0][2].words = labels.width(way.edge.answer)
         self._heights()
+        for way in self.ways:
+            first = way.hops[0][2]
+            first.inset = inset_at(_item(first), first.y) if way.edge.answer else 0.0
         # Gutter n lies left of column n.
         self.gutters: list[Gutter] = [self._gutter(at) for at in range(len(grid.columns) + 1)]
         self._part()
