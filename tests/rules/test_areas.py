@@ -117,6 +117,69 @@ def test_what_tells_which_child_it_was_is_an_error_at_its_line(told: Told, trick
     assert {one.where.line for one in errors} == {number} and all(one.where.column for one in errors)
 
 
+# What is told whole: the words of a record, and what is said of them.
+SAID = [
+    ("Somebody was born in May 2019.", ["This says when somebody was born: “born in May 2019”."]),
+    ("It was said that her birthday was near.", ["This says when somebody was born: “birthday”."]),
+    ("They were seen on 14 May.", ["An exact day can tell which child it was: “14 May”."]),
+    ("They were seen on May 14th.", ["An exact day can tell which child it was: “May 14th”."]),
+    ("They were seen on 2026-05-14.", ["An exact day can tell which child it was: “2026-05-14”."]),
+    ("They were seen in May 2026, and in 2027.", []),
+    ("They were seen at two months and three days.", ["This gives an age to the day or the week: “two months and three days”."]),
+    ("They were seen on day nine of her life.", ["This gives an age to the day or the week: “day nine of her life”."]),
+    ("They were seen when two years old, for three days.", []),
+    ("They were seen in ex1 2ab.", []),
+    ("They were seen in EX12AB.", ["This is a postcode: “EX12AB”.", "This reads as a place below the area: “in EX12AB”."]),
+    ("It was said by Gwen Parry.", ["This reads as somebody's name, or a place: “Gwen Parry”."]),
+    ("It was said by Gwen.", ["Is “Gwen” somebody's name, or a place?"]),
+    ("It was said by Gwen, and by Gwen.", ["Is “Gwen” somebody's name, or a place?"]),
+    ("Nobody asked. Gwen was there.", ["Is “Gwen” somebody's name, or a place?"]),
+    ("Nobody asked. Children were there.", []),
+    ("They came to Northbrook.", ["This reads as a place below the area: “to Northbrook”."]),
+    ("They asked Mr T about it.", ["This reads as somebody's name, or a place: “Mr T”."]),
+    ("They asked in Ourtown, on a Monday, in English.", []),
+    ("They asked the Baker, and the Baker's friends.", []),
+    ("It was said that twins came.", ["“twins” may tell which child it was, together with what else is known."]),
+]
+
+
+@pytest.mark.parametrize(("what", "said"), SAID, ids=[row[0] for row in SAID])
+def test_what_is_told_of_a_record_names_the_words(told: Told, what: str, said: list[str]) -> None:
+    assert sorted(one.message for one in told(what=what)) == sorted(said)
+
+
+PLACES = (
+    "Street Road Lane Avenue Close Crescent Drive Terrace Court Park Estate Village Town Ward Parish School Primary Academy College Nursery"
+    " Hospital Hospice Infirmary Surgery Clinic Practice Church Mosque Temple Station Prison Hostel Refuge Hotel Flats House"
+)
+PEOPLE = "child baby boy girl mother father mum dad brother sister sibling family called named nicknamed"
+
+
+def test_each_kind_of_place_and_each_word_before_a_name_gives_it_away(told: Told) -> None:
+    for place in PLACES.split():
+        errors = [one.message for one in told(what=f"It was by Hill {place} again.") if one.level == "error"]
+        assert errors == [f"This names a place below the area: “Hill {place}”."], place
+    for word in PEOPLE.split():
+        errors = [one.message for one in told(what=f"It was the {word} Tomos again.") if one.level == "error"]
+        assert errors == [f"This reads as somebody's name: “{word} Tomos”."], word
+    for word in ["Mr", "Mrs", "Ms", "Miss", "Dr", "PC"]:
+        assert {one.level for one in told(what=f"It was {word} Tomos again.")} == {"error"}, word
+    for word in ["in", "at", "near", "from", "around", "outside", "to"]:
+        (one,) = told(what=f"They were seen {word} Northbrook.")
+        assert (one.level, one.message) == ("error", f"This reads as a place below the area: “{word} Northbrook”.")
+    months = "January February March April May June July August September October November December"
+    days, faiths = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday", "Christmas Easter Ramadan Eid Diwali"
+    for word in f"{months} {days} {faiths} England English Wales Welsh Scotland British UK".split():
+        assert told(what=f"It was said of {word} by them.") == (), word
+
+
+@pytest.mark.parametrize("trick", [*IDENTIFYING, *DOUBTFUL])
+def test_whoever_wrote_it_is_told_what_to_do(told: Told, trick: str) -> None:
+    ways = ("Say it without", "list it under `no_names:`", "Write the month, or the year.", "Give that of a role.")
+    found = told(**{**IDENTIFYING, **DOUBTFUL}[trick])
+    assert found and all(any(way in one.suggestion for way in ways) for one in found), [one.as_text() for one in found]
+
+
 @pytest.mark.parametrize("trick", DOUBTFUL)
 def test_what_may_tell_it_is_a_warning(told: Told, trick: str) -> None:
     assert {(one.rule, one.level) for one in told(**DOUBTFUL[trick])} == {("may-identify", "warning")}

@@ -575,12 +575,40 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
     problems = check(read_project(project))[1]
     found = [problem for problem in problems if problem.rule == rule and words in problem.message]
     assert len(found) == 1, [problem.as_text() for problem in problems]
-    assert found[0].level == "error"
+    assert found[0].level == "error" and found[0].suggestion, "whoever is told what is wrong is told what to do"
     if marked:
         assert place(found[0]) == marked
     else:  # the fault is that something isn't there: the place is the id of what lacks it, and where all lack it that of the first stage
         at, lacking = found[0].where, re.findall(r"'(\S+)'", words) or ["first-look"]
         assert (project / at.file).read_text().splitlines()[at.line - 1][at.column - 1 :] == lacking[0]
+
+
+MEANT = re.compile(r"^Did you mean '(.+?)'\?$")
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "file", "find", "put"), [row for row in FAILING if row[0] in ("unknown-id", "unknown-source") and "⟦" in row[4]]
+)
+def test_whoever_writes_what_was_meant_has_mended_it(project: Path, rule: str, words: str, file: str, find: str, put: str) -> None:
+    """A suggestion has to be what may stand there, and not only what is written like it."""
+    change(project, file, find, put)
+    (problem,) = [one for one in check(read_project(project))[1] if one.rule == rule and words in one.message]
+    known = re.search(r"'(\S+)'$|'(\S+)'\.$", problem.message)
+    assert known
+    wrong = known[1] or known[2]
+    offered = MEANT.match(problem.suggestion)
+    if offered is None:  # nothing is like it, or it is something else
+        assert problem.suggestion.startswith(
+            ("Known here: ", f"'{wrong}' is a ", "Take it out here", "Add it to process/", "It is called ")
+        ), problem.suggestion
+        assert wrong not in problem.suggestion.removeprefix("Known here: ").rstrip(".").split(", ")
+        return
+    lines = (project / file).read_text("utf-8").splitlines(keepends=True)
+    line, column = lines[problem.where.line - 1], problem.where.column - 1
+    assert line[column:].startswith(wrong)
+    lines[problem.where.line - 1] = line[:column] + offered[1] + line[column + len(wrong) :]
+    (project / file).write_text("".join(lines), "utf-8")
+    assert not [one.as_text() for one in check(read_project(project))[1] if one.rule == rule]
 
 
 def test_of_several_sources_that_can_be_read_each_has_to_have_been_matched(project: Path) -> None:
