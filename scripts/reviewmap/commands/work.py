@@ -25,16 +25,20 @@ def run(chosen: argparse.Namespace) -> int:
     from ..read.load import load_or_stop
     from ..read.project import read_project
 
+    shown = 0
     found = by_who(load_or_stop(read_project(Path.cwd(), local=chosen.local)))
     for who, lists in found.items():
         wanted = [task for task in lists if (chosen.list or "").casefold() in task.what.casefold()]
         if wanted:
             print(f"For {who}:")
+        shown += len(wanted)
         for task in wanted:
             print(f"- {task.what}")
             for where, words, name in task.places if chosen.list else ():
                 print(f"    {where.file}:{where.line}: {': '.join(part for part in (name, words) if part)}")
-    if chosen.list:
+    if chosen.list and not shown:
+        print(f"No list has '{chosen.list}' in its name. See all: reviewmap work")
+    elif chosen.list:
         print(
             'Done with one? `reviewmap sign NAME --by "Your role"`, with its name as it stands behind the line. Several names at once may be signed.'
         )
