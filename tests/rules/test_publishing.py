@@ -11,7 +11,7 @@ from marked import change, place, unsigned
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.problems import Problem
-from reviewmap.read.project import read_project
+from reviewmap.read.project import Project, read_project
 
 EDITION, SUPPORT, FIRST = "process/edition.yml", "process/support.yml", "process/stages/00-first-look.yml"
 SIGNED = "process/sign-off/2030.yml"
@@ -62,6 +62,71 @@ def test_a_warning_that_publishing_makes_an_error(project: Path, rule: str, file
     if marked:
         assert place(refused[0]) == marked
     assert refused[0].suggestion
+
+
+EMPTY = """\
+contacts:
+  mistakes: {name: null, phone: null, email: null, checked: null}
+  accessibility: {name: The desk, phone: null, email: null, checked: null}
+  security: {name: The desk, phone: 0900 1, email: null, checked: null}
+  families: {name: null, phone: null, email: null, checked: null}
+"""
+
+
+def emptied(project: Path) -> dict[str, bytes]:
+    """The tiny project in whose edition nobody has said anything yet."""
+    files = dict(read_project(project).files)
+    text = files[EDITION].decode()
+    contacts = text[text.index("contacts:\n") : text.index("security:\n  expires")]
+    text = (
+        text.replace(contacts, EMPTY)
+        .replace("publisher: The tiny publisher", "publisher: null")
+        .replace("state: published", "state: draft")
+    )
+    for name in ("accessibility_answer: within five working days", "server_records: thirty days", "licence: none yet"):
+        text = text.replace(name, f"{name.partition(':')[0]}: null")
+    return {**files, EDITION: text.encode()}
+
+
+def test_every_empty_slot_of_an_edition_is_told(project: Path) -> None:
+    files = emptied(project)
+    lines = files[EDITION].decode().splitlines()
+    told = unsigned(check(Project(files))[1])
+    assert {one.where.file for one in told} == {EDITION}
+    assert [(lines[one.where.line - 1].strip().partition(":")[0], one.rule, one.message, one.suggestion) for one in told] == [
+        ("state", "state", "This edition is a draft.", "Set `state: published` when it is one."),
+        ("publisher", "contact", "Nobody is named as publisher.", "Name who publishes this edition."),
+        ("mistakes", "contact", "The contact for mistakes is empty.", "Name somebody, and how to reach them."),
+        ("accessibility", "contact", "The contact for accessibility is empty.", "Name somebody, and how to reach them."),
+        ("security", "telephone", "Nobody has checked this number: The desk.", "Ring it, then set `checked:` to the day."),
+        ("accessibility_answer", "contact", "'accessibility_answer' is empty.", "Only the publisher can say it."),
+        ("server_records", "contact", "'server_records' is empty.", "Only the publisher can say it."),
+    ]
+
+
+def test_an_area_is_told_of_each_in_its_own_file_those_first_that_readers_would_miss_most(project: Path) -> None:
+    own = b"partnership: The Partnership\narea: Ourtown\nexit_address: https://weather.example.com/\n"
+    told = [
+        one for one in check(Project({**emptied(project), "local/edition.yml": own}, "local"))[1] if one.where.file.startswith("local/")
+    ]
+    assert {(one.where.file, one.level) for one in told} == {("local/edition.yml", "warning")}, [
+        one.as_text() for one in told if one.level == "error"
+    ]
+    assert [(one.rule, one.message) for one in told] == [
+        ("contact", "The contact for families is empty."),
+        ("contact", "The contact for mistakes is empty."),
+        ("contact", "The contact for accessibility is empty."),
+        *[
+            ("contact", f"The area's edition has no '{name}' of its own; the national one stands in.")
+            for name in ("site_address", "version", "date")
+        ],
+        ("contact", "'accessibility_answer' is empty."),
+        ("contact", "'server_records' is empty."),
+        ("state", "This edition is a draft."),
+        ("licence", "The owner of the national edition has chosen no licence yet, and until then nobody may publish a copy."),
+    ]
+    assert told[0].suggestion == "Write below `contacts:` families: {name: ..., email: ...}"
+    assert told[3].suggestion == "Write `site_address:`." and told[6].suggestion.endswith("Write it below `statements:`.")
 
 
 def test_999_may_stand_and_no_other_number(project: Path) -> None:

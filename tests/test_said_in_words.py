@@ -1,0 +1,116 @@
+"""Days, lengths, blanks, citations and sentences, as readers see them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+import pytest
+
+from reviewmap.model.reference import SourceEntry
+from reviewmap.words.blanks import Blank, in_pieces
+from reviewmap.words.citations import cite
+from reviewmap.words.dates import date_words, day_words
+from reviewmap.words.lengths import about_weeks, length_words
+from reviewmap.words.names import reserved
+from reviewmap.words.sentences import END, ended, first_sentence
+
+
+def test_every_day_of_a_year_is_written_out() -> None:
+    for number in range(366):
+        day = date(2028, 1, 1) + timedelta(number)
+        assert date_words(day) == f"{day.day} {calendar.month_name[day.month]} {day.year}"
+        assert day_words(day) == f"{calendar.day_name[day.weekday()]} {date_words(day)}"
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        ({"amount": "1", "unit": "working-day"}, "1 working day"),
+        ({"amount": "2", "unit": "day"}, "2 days"),
+        ({"amount": "1", "to": "2", "unit": "week"}, "1 to 2 weeks"),
+        ({"amount": "11", "unit": "year"}, "11 years"),
+        ({"amount": "6", "unit": "month", "at_least": "true"}, "at least 6 months"),
+        ({"amount": "6", "unit": "month", "at_least": "false"}, "6 months"),
+        ({"unit": "month"}, None),
+        ({"amount": "6"}, None),
+        (None, None),
+    ],
+)
+def test_a_length_is_said_in_words(length: dict[str, str] | None, words: str | None) -> None:
+    assert length_words(length) == words
+
+
+def test_working_days_are_said_in_weeks_of_five_days_and_nothing_else_is() -> None:
+    assert [about_weeks(days, "working-day") for days in (5, 10, 12, 13, 15)] == [
+        "about 1 week",
+        "about 2 weeks",
+        "about 2 weeks",
+        "about 3 weeks",
+        "about 3 weeks",
+    ]
+    assert [about_weeks(10, unit) for unit in ("day", "week", "month", "year")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        ("Nothing to fill in.", ["Nothing to fill in."]),
+        ("___name___", [Blank("name", "name")]),
+        ("On ___date: day of the meeting___ we met.", ["On ", Blank("day of the meeting", "day of the meeting", "date"), " we met."]),
+        (
+            "We told people. The family: ___came | did not come|left___.",
+            ["We told people. The family: ", Blank("The family", "came / did not come / left", "choice", ("came", "did not come", "left")), "."],
+        ),
+        ("___yes|no___", [Blank("choose one", "yes / no", "choice", ("yes", "no"))]),
+        ("Dear ___name___, and ___other___", ["Dear ", Blank("name", "name"), ", and ", Blank("other", "other")]),
+    ],
+)  # fmt: skip
+def test_blanks_are_found_with_what_is_asked_for(words: str, pieces: list[str | Blank]) -> None:
+    assert list(in_pieces(words)) == pieces
+
+
+def test_an_office_program_shows_a_name_of_sixty_letters() -> None:
+    (blank,) = in_pieces(f"___{'a' * 70}___")
+    assert isinstance(blank, Blank) and (len(blank.name), len(blank.label)) == (60, 70)
+
+
+def test_a_citation_names_the_source_and_the_place_in_the_order_given() -> None:
+    common = {"kind": "report", "read": "true", "best_evidence": "reported"}
+    book = SourceEntry(id="book", title="The book of bread", short="Book", author_and_year="Baker (2030)", **common)
+    act = SourceEntry(id="act", title="The Bread Act", short="Bread Act", **common)
+    found = cite(("act s.2", "book 3.11", "book", "gone 4"), {"book": book, "act": act})
+    assert [(one.id, one.place, one.words, one.quoted) for one in found] == [
+        ("act", "s.2", "Bread Act, s.2", "Bread Act, s.2"),
+        ("book", "3.11", "Book, 3.11", "Baker (2030), 3.11"),
+        ("book", "", "Book", "Baker (2030)"),
+        ("gone", "4", "gone, 4", "gone, 4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two.", 2),
+        ("Some help (e.g. a friend) is here. It is free.", 2),
+        ("“Is it?” They asked.", 2),
+        ("It is 2.5 of them.", 1),
+        ("یہ ایک ہے۔ یہ دو ہے۔", 2),
+        ("Stop! Now? Yes.", 3),
+    ],
+)
+def test_sentences_are_told_apart(text: str, sentences: int) -> None:
+    assert len([one for one in END.split(text) if one.strip()]) == sentences
+
+
+def test_a_text_is_ended_once() -> None:
+    assert [ended(one) for one in ("So", "So.", "So?", "So!", "So…", 'So."', "<b>So.</b>", "So&#34;")] == [
+        *("So.", "So.", "So?", "So!", "So…", 'So."', "<b>So.</b>"),
+        "So&#34;.",
+    ]
+    assert first_sentence("  Is it? It is.") == "Is it?" and first_sentence("No end") == "No end"
+
+
+def test_what_windows_keeps_is_no_name() -> None:
+    for name in ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"):
+        assert reserved(name) and reserved(f"{name}.md") and reserved(name.upper()) and not reserved(f"{name}-x"), name
