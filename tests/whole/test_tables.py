@@ -50,6 +50,34 @@ def same(cell: str, wanted: str) -> bool:
     return cell.removeprefix("'") == wanted or is_all_of(wanted, cell)
 
 
+def differing(row: dict[str, str], wanted: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """The cells of a row that say something else; every column has to be asked for."""
+    assert row.keys() == wanted.keys()
+    return {name: (row[name], value) for name, value in wanted.items() if not same(row[name], value)}
+
+
+def cited(references: Any) -> str:
+    """Sources as tables name them: the short name, and where in it."""
+    short = {one["id"]: one["short"] for one in written("sources.yml")["sources"]}
+    parts = [one.partition(" ") for one in listed(references)]
+    return "; ".join(f"{short[name]}, {place}" if place else short[name] for name, _, place in parts)
+
+
+def counted(one: dict[str, Any]) -> str:
+    return f"{'back ' if one['starts'].get('back') else ''}from {one['starts']['words']}"
+
+
+def amounts(due: list[dict[str, Any]]) -> dict[str, str]:
+    """The cells of lengths; one that nobody fills is empty."""
+    cells = {
+        "amount": [str(one["length"]["amount"]) for one in due],
+        "amount_to": [str(one["length"].get("to", "")) for one in due],
+        "unit": [one["length"]["unit"] for one in due],
+        "at_least": ["yes" if one["length"].get("at_least") else "no" for one in due],
+    }
+    return {name: "; ".join(of) if any(of) else "" for name, of in cells.items()}
+
+
 def test_a_step_is_a_row_that_says_all_of_it(tables: dict[str, list[dict[str, str]]]) -> None:
     times = {one["id"]: one for one in written("timescales.yml")["timescales"]}
     assert [row["id"] for row in tables["steps"]] == [step["id"] for _, step in in_order()]
@@ -65,16 +93,17 @@ def test_a_step_is_a_row_that_says_all_of_it(tables: dict[str, list[dict[str, st
             "needs": "; ".join(listed(step.get("needs"))),
             "makes": "; ".join(listed(step.get("makes"))),
             **{part: titles(step.get(part)) for part in PARTS},
+            "spans": "; ".join(listed(step.get("spans"))),
+            "timescales": row["timescales"],
             "timescale_ids": "; ".join(one["id"] for one in due),
-            "unit": "; ".join(one["length"]["unit"] for one in due),
-            "amount": "; ".join(str(one["length"]["amount"]) for one in due),
+            **amounts(due),
+            "start": "; ".join(counted(one) for one in due),
+            "source": "; ".join(cited(one["how_long"]["source"]) for one in due),
             "address": addresses()["steps"][step["id"]],
         }
-        wrong = [name for name, value in wanted.items() if not same(row[name], value)]
-        assert wrong == [], (step["id"], {name: (row[name], wanted[name]) for name in wrong})
-        assert all(length_words(one["length"]) in row["timescales"] for one in due), step["id"]
-        spans = listed(step.get("spans")) or [step["lane"]]
-        assert row["spans"].split("; ") == spans or not step.get("spans"), step["id"]
+        assert differing(row, {"id": step["id"], **wanted}) == {}, step["id"]
+        said = row["timescales"].split("; ") if row["timescales"] else []
+        assert len(said) == len(due) and all(length_words(one["length"]) in words for one, words in zip(due, said, strict=True)), step["id"]
 
 
 def test_each_part_of_a_role_in_a_step_is_a_row(tables: dict[str, list[dict[str, str]]]) -> None:
@@ -114,9 +143,10 @@ def test_each_answer_is_a_row_that_says_where_it_leads(tables: dict[str, list[di
             "leads_to": answer["to"],
             "leads_to_title": names[answer["to"]],
             "kind": answer.get("kind", "answer"),
+            "drafted": "yes" if answer["speaker"] == "ours" else "no",
             "evidence": answer["evidence"],
         }
-        assert [name for name, value in wanted.items() if not same(row[name], value)] == [], (row["id"], row["answer"])
+        assert differing(row, {"id": one["id"], "answer": answer["answer"], **wanted}) == {}, (row["id"], row["answer"])
 
 
 def test_a_timescale_is_a_row_with_both_of_its_rules(tables: dict[str, list[dict[str, str]]]) -> None:
@@ -124,13 +154,26 @@ def test_a_timescale_is_a_row_with_both_of_its_rules(tables: dict[str, list[dict
     assert list(found) == [one["id"] for one in written("timescales.yml")["timescales"]]
     for one in written("timescales.yml")["timescales"]:
         row = found[one["id"]]
-        assert all(same(row[name], one[name]) for name in ("code", "title", "what")), one["id"]
-        assert not shown(one) or length_words(one["length"]) in row["length"], one["id"]
         also = one.get("length_also")
-        assert bool(row["length_in_other_sources"]) == bool(also and shown(one)), one["id"]
-        assert not row["length_in_other_sources"] or length_words(also) in row["length_in_other_sources"], one["id"]
-        for field, column in (("duty", "how_firm_the_duty_is"), ("how_long", "how_firm_the_length_is")):
-            assert bool(row[column]) == bool(one.get(field)), f"{one['id']}: {column}"
+        least = "at least " if shown(one) and one["length"].get("at_least") else ""
+        wanted = {
+            **{name: one[name] for name in ("id", "code", "title", "what")},
+            "length": f"{least}{length_words(one['length'])}" if shown(one) else "",
+            **amounts([one] if shown(one) else []),
+            "length_in_other_sources": length_words(also) if also and shown(one) else "",
+            "start": one["starts"]["words"],
+            "start_at": one["starts"]["at"],
+            "counted_on_or_back": "back" if one["starts"].get("back") else "on",
+            "counted": counted(one),
+            **{
+                column: row[column] if one.get(field) else ""
+                for field, column in (("duty", "how_firm_the_duty_is"), ("how_long", "how_firm_the_length_is"))
+            },
+            "source_of_the_duty": cited(one["duty"]["source"]) if one.get("duty") else "",
+            "source_of_the_length": cited(one["how_long"]["source"]) if one.get("how_long") else "",
+        }
+        assert differing(row, wanted) == {}, one["id"]
+        assert all(bool(row[column]) == bool(one.get(field)) for field, column in (("duty", "how_firm_the_duty_is"), ("how_long", "how_firm_the_length_is")))  # fmt: skip
 
 
 def test_a_question_is_a_row_that_says_where_and_of_whom_it_is_asked(tables: dict[str, list[dict[str, str]]]) -> None:
@@ -153,6 +196,10 @@ def test_a_question_is_a_row_that_says_where_and_of_whom_it_is_asked(tables: dic
         assert row["loops"] == "; ".join(loops[one] for one in listed(prompt.get("loops"))), prompt["id"]
         assert row["levels"] == "; ".join(levels[one] for one in listed(prompt.get("levels"))), prompt["id"]
         assert row["lines_of_enquiry"] == "; ".join(lines[one] for one in listed(prompt.get("enquiries"))), prompt["id"]
+        assert row["source"] == cited(prompt.get("source", "drafted")) and row["drafted"] == (
+            "yes" if prompt.get("drafted", True) else "no"
+        ), prompt["id"]
+        assert row["address"] == f"/learning/questions/#q-{prompt['id']}" and not row["documents"], prompt["id"]
         acting = [one for field in ("leads", "decided_by", "responsible", "accountable") for one in listed(place.get(field))]
         assert row["who_acts"] == titles(list(dict.fromkeys(acting))), prompt["id"]
         assert row["said_by"].startswith("Our suggestion") == (prompt.get("speaker", "ours") == "ours"), prompt["id"]
