@@ -150,3 +150,20 @@ def test_the_foot_of_a_docx_stands_on_all_of_its_sides(built_site: Path) -> None
         for section in sections:
             (foot,) = re.findall(r"<w:footerReference\b[^>]*>", section)
             assert 'w:type="default"' in foot and "w:titlePg" not in section, path.name
+
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def test_what_a_docx_refers_to_is_there_and_its_foot_has_words(built_site: Path) -> None:
+    """Word opens no file in which a part is missing; and a foot that nothing leads to stands on no side."""
+    for path in built_site.rglob("*.docx"):
+        with zipfile.ZipFile(path) as archive:
+            parts = set(archive.namelist())
+            page = ElementTree.fromstring(archive.read("word/document.xml"))
+            leads = {one.get("Id"): one for one in ElementTree.fromstring(archive.read("word/_rels/document.xml.rels"))}
+            named = [value for one in page.iter() for name, value in one.attrib.items() if name.startswith(R)]
+            inside = [leads[name].get("Target") for name in named if leads[name].get("TargetMode") != "External"]
+            assert not [one for one in inside if f"word/{one}" not in parts], path.name
+            feet = [leads[one.get(f"{R}id")].get("Target") for one in page.iter() if one.tag.endswith("}footerReference")]
+            assert any(re.search(r"<w:t\b[^>]*>\s*[^<\s]", archive.read(f"word/{foot}").decode()) for foot in feet), path.name
