@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 WORDS: dict[str, str] = {
+    "Node.where": "On which other map it stands, as readers count it: “Stage 4”.",
     "UsableNow.towards": "The recommendation towards which it goes, by its id.",
     "accessibility_answer": "Within what time somebody answers who wrote about accessibility.",
     "after": "What it is like afterwards.",
