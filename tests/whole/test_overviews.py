@@ -13,6 +13,7 @@ from lines import Line, differs, lines
 from .test_fields import addresses, listed
 from .test_lines import claims, doings, ended, enquiries_at, fact, in_order, named, places, prompts, title
 from .test_lists import ANY, at, each, ids
+from .test_tables import cited
 
 Pages = dict[str, LexborHTMLParser]
 
@@ -74,6 +75,29 @@ def test_all_that_act_are_named_where_it_is_said_who_does_what(site_pages: Pages
     assert "" in [differs([path], [line]) for line in lines("maps/", site_pages["maps/"].css("article"))]
     shown = [line for line in at(site_pages, "process/who-does-what/", "stages") if line.tag == "h3"]
     assert differs([Line("h3", one["title"], [f"process/{one['id']}/"]) for one in in_order()], shown) == ""
+
+
+def test_the_tables_of_who_does_what_give_each_role_its_part_in_each_step(site_pages: Pages) -> None:
+    address, parts = "process/who-does-what/", ("responsible", "accountable", "consulted", "informed")
+    tables = site_pages[address].css("#stages ~ .each table")
+    for stage, table in zip(in_order(), tables, strict=True):
+        steps = [one for kind, one in places(stage) if kind == "steps"]
+        head = [Line("th", "Role")] + [Line("th", f"{one['title']} {one['code']}", [addresses()["steps"][one["id"]]]) for one in steps]
+        assert differs(head, lines(address, table.css("thead"))) == "", stage["id"]
+        wanted = {}
+        for role in (one["id"] for one in written("roles.yml")["roles"]):
+            cells = [[part.capitalize() for part in parts if role in listed(step.get(part))] for step in steps]
+            if any(cells):
+                wanted[f"roles/{role}/"] = cells
+        found = {}
+        for row in table.css("tbody tr"):
+            (named_,) = lines(address, [row.css_first("th")])
+            found[named_.leads[0]] = [parts_in(cell.text()) for cell in row.css("td")]
+        assert found == wanted, stage["id"]
+
+
+def parts_in(text: str) -> list[str]:
+    return [word.strip() for word in text.replace(" and ", ", ").replace(";", ",").split(",") if word.strip()]
 
 
 def duties(stage: dict[str, Any]) -> Iterator[Line]:
@@ -230,6 +254,42 @@ def test_the_learning_log(site_pages: Pages) -> None:
         assert differs(wanted, [line for line in at(site_pages, address, heading) if line.tag == "li"]) == "", heading
 
 
+def question_line(place: dict[str, Any], about: str, prompt: dict[str, Any], *, of_stage: bool) -> list[Line]:
+    """A question of a stage or a place on the page of all questions: its words, and all that it belongs to, each a link."""
+    file = written("learning.yml")
+    lines_of = {one["id"]: one["title"] for one in written("equity.yml")["enquiries"]}
+    where = title("stages" if of_stage else "places", place["id"])
+    words, leads = [about, where], [f"process/{place['id']}/" if of_stage else addresses()["places"][place["id"]]]
+    of = listed(prompt.get("enquiries"))
+    if len(of) == len(lines_of):
+        words.append("all four lines of enquiry")
+    elif of:
+        words.append(", ".join(lines_of[one] for one in of))
+        leads += [f"equity/{one}/" for one in of]
+    for kind in ("loops", "levels"):
+        if prompt.get(kind):
+            words.append(", ".join(next(one["title"] for one in file[kind] if one["id"] == name) for name in prompt[kind]))
+            leads += [f"learning/#{name}" for name in prompt[kind]]
+    sources = [one for one in listed(prompt.get("source")) if one.split()[0] not in ("drafted", "none-found")]
+    words += [cited(one) for one in sources]
+    leads += [f"sources/#{one.split()[0]}" for one in sources]
+    professional = [Line("p", prompt["professional"])] if prompt.get("professional") else []
+    return [Line("p", prompt["ask"]), *professional, Line("p", " · ".join(words), leads)]
+
+
+def test_every_question_says_all_that_it_belongs_to(site_pages: Pages) -> None:
+    compared = 0
+    for stage in in_order():
+        own = [(stage, True), *((place, False) for kind, place in places(stage) if kind in ("steps", "decisions"))]
+        for place, of_stage in own:
+            for about in ("equity", "learning"):
+                for prompt in listed(place.get(about)):
+                    wanted = question_line(place, about.capitalize(), prompt, of_stage=of_stage)
+                    assert differs(wanted, at(site_pages, "learning/questions/", f"q-{prompt['id']}")) == "", prompt["id"]
+                    compared += 1
+    assert compared > 100
+
+
 # -- families ---------------------------------------------------------------------------------------------------------------
 
 
@@ -283,6 +343,21 @@ def test_everybody_there_is_to_talk_to(site_pages: Pages) -> None:
         assert differs(wanted, at(site_pages, address, one["id"])) == "", one["id"]
 
 
+def test_those_who_help_stand_in_the_order_in_which_their_situation_names_them(site_pages: Pages) -> None:
+    """Wherever a page lists them: whoever comes first was put first."""
+    names = {one["id"]: one["name"] for one in written("support.yml")["support"]}
+    people = [*written("support.yml")["situations"], *written("professions.yml")["professions"]]
+    orders = [[names[name] for name in listed(one.get("helpers"))] for one in people]
+    compared = 0
+    for address, page in site_pages.items():
+        for listing in page.css("article .help-list > ul.support"):
+            found = [strong.text() for strong in listing.css("li > strong")]
+            if len(found) > 1 and set(found) <= set(names.values()):
+                compared += 1
+                assert any([name for name in order if name in found] == found for order in orders), (address, found)
+    assert compared > 15
+
+
 # -- what is not known ------------------------------------------------------------------------------------------------------
 
 
@@ -310,3 +385,37 @@ def test_each_topic_says_how_many_things_nobody_has_checked(site_pages: Pages) -
         called = line.text.partition(":")[0]
         assert line.text == f"{called}: {counts[0]} not checked, {counts[1]} of our own", topic
         assert site_pages[topic].css_first("h1").text().startswith(f"Not checked: {called}"), topic
+
+
+OUR_WORDS = (  # pages that are made of words of ours: each says so once
+    "agencies/requests-for-information/", "agencies/sharing-information/", "agencies/worked-example/", "agencies/methodology/",
+    "agencies/readiness/", "documents/", "equity/", "equity/checklist/", "equity/where-to-ask/", "equity/check-a-draft/",
+    "equity/when-people-resist/", "learning/", "learning/as-you-go/", "learning/log/", "learning/questions/", "learning/meetings/",
+    "learning/strengthen-a-recommendation/", "change/", "roles/", "practitioners/", "practitioners/stage-by-stage/",
+    "other-processes/", "other-processes/questions/", "glossary/",
+)  # fmt: skip
+
+
+def test_pages_that_are_made_of_our_words_say_so(site_pages: Pages) -> None:
+    assert [address for address in OUR_WORDS if site_pages[address].css_first('.whole-page a.marks[href="#why-this-page"]') is None] == []
+
+
+def test_every_document_is_listed_once_by_day(site_pages: Pages) -> None:
+    listed_ = [lead for line in at(site_pages, "documents/", "by-day") if line.tag in ("th", "li") for lead in line.leads]
+    files = [*written("documents.yml")["documents"], *written("letters.yml")["letters"]]
+    assert sorted(listed_) == sorted(f"documents/#{one['id']}" for one in files)
+
+
+def test_the_home_page_leads_through_the_stages_that_families_meet(site_pages: Pages) -> None:
+    met = [stage for stage in in_order() if (stage.get("family") or {}).get("expect")]
+    found = lines("", site_pages[""].css("ol.steps"))
+    assert [line.tag for line in found] == ["h3", "p"] * len(met), "each with a sentence of its own"
+    assert differs([Line("h3", stage["plain_title"], [f"process/{stage['id']}/"]) for stage in met], found[::2]) == ""
+    assert len({line.text for line in found}) == len(found)
+
+
+def test_each_map_is_listed_once_and_leads_to_its_file(site_pages: Pages) -> None:
+    listed_ = site_pages["maps/"].css("ul.views > li > a.views__link")
+    places_ = [lines("maps/", [link.parent])[0].leads[0] for link in listed_]
+    assert len(places_) == len(set(places_)) > 15
+    assert {f"process/{stage['id']}/#map" for stage in in_order()} <= set(places_)
