@@ -11,6 +11,7 @@ from projects import list_differences, reviewmap, tiny_project, tree
 from reviewmap.check import whole
 from reviewmap.check.rules.staying_current import page_code
 from reviewmap.check.whole import knowledge_or_stop
+from reviewmap.maps import mapset
 from reviewmap.pages import values
 from reviewmap.read import load
 from reviewmap.read.content import national_pages
@@ -97,7 +98,7 @@ def test_what_editions_share_makes_none_of_them_another(tmp_path: Path) -> None:
         project = read_project(root, local=tmp_path / name)
         return stage(project, knowledge_or_stop(project, []), cache=tmp_path / "cache").files
 
-    memories = (whole._national, load._loaded, values._made)
+    memories = (whole._national, load._loaded, values._made, mapset._last)
     alone = {}
     for name in layers:
         for memory in memories:
@@ -107,7 +108,7 @@ def test_what_editions_share_makes_none_of_them_another(tmp_path: Path) -> None:
         memory.clear()
     national = read_project(root)
     stage(national, knowledge_or_stop(national, []), cache=tmp_path / "cache")
-    assert load._loaded and values._made, "there is something to share"
+    assert load._loaded and values._made and mapset._last, "there is something to share"
     for name in layers:
         made = staged(name)
         assert {file for file in made.keys() | alone[name].keys() if made.get(file) != alone[name].get(file)} == set(), name

@@ -36,9 +36,16 @@ class Drawn:
         return self.alone() if self.alone else None
 
 
+_last: dict[str, Drawn] = {}  # by the ids of views
+
+
 def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn]:
-    """Every view, by its id."""
-    return {view.id: _drawn(view, cache) for view in views(knowledge)}
+    """Every view, by its id. One that shows what it showed last isn't drawn again: most do, in another edition and after an edit."""
+    found: dict[str, Drawn] = {}
+    for view in views(knowledge):
+        last = _last.get(view.id)
+        found[view.id] = _last[view.id] = last if last is not None and last.view == view else _drawn(view, cache)
+    return found
 
 
 def _drawn(view: View, cache: Path | None) -> Drawn:

@@ -82,7 +82,8 @@ def get_ready(root: Path, *, only_check: bool) -> None:
             schema()
             for kind in get_args(office.Kind):
                 office.default_reference(kind)
-            drawn(knowledge, cache=root / WORK / CACHE / DRAWINGS)
+            for one in drawn(knowledge, cache=root / WORK / CACHE / DRAWINGS).values():
+                _ = one.svg
     whole_program()
     gc.collect()
     gc.freeze()
