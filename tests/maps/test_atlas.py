@@ -23,6 +23,7 @@ import processes
 import readback
 from facts import length_words, written
 from inboxes import SPACING, outside
+from papertext import pdf_pages
 from projects import national
 from reviewmap.graphs.atlas import atlas as build
 from reviewmap.graphs.graph import Edge
@@ -415,6 +416,16 @@ def test_paper_has_what_can_be_read_on_it(browser: Browser, home: str, sheet: tu
     assert min(points for _, points in seen) >= (9 if sheet[0] != 1047 or shows == "overview" else 7), (
         "an upright sheet of A3 is turned for it"
     )
+
+
+@pytest.mark.browser
+def test_on_a_large_sheet_title_and_atlas_stand_together(browser: Browser, home: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(home + "maps/atlas/")
+    page.pdf(path=tmp_path / "atlas.pdf", format="A3", prefer_css_page_size=True)
+    page.close()
+    first = pdf_pages(tmp_path / "atlas.pdf")[0]
+    assert all(said in first for said in ("Atlas of the process", "Spot and", "At the same time")), first
 
 
 # -- bad input ----------------------------------------------------------------------------------------------------------------
