@@ -31,6 +31,13 @@ def test_a_cut_runs_through_nothing_that_is_read(steps: int) -> None:
     assert max(one.height for one in cut) <= 660, "what an A4 sheet has below a title"
 
 
+@pytest.mark.parametrize("steps", [12, 20, 30])
+def test_two_rows_of_pieces_share_a_sheet(steps: int) -> None:
+    """An A4 sheet inside its margins is 986 px high; 28 px lie between two rows, and 5 px are a piece's rule and its room."""
+    cut = pieces(drawn(steps))
+    assert len(cut) > 2 and 2 * (max(one.height for one in cut) + 5) + 28 <= 986
+
+
 def test_what_fits_is_whole_and_what_never_will_is_left_to_its_words() -> None:
     assert [bool(pieces(drawn(steps))) for steps in (2, 20, 400)] == [False, True, False]
 

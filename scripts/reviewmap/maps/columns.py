@@ -11,6 +11,7 @@ from .drawing import Drawing
 
 # An A4 sheet inside its margins, in px of the drawing at its full size (96 px to the inch), at which text of 12 px has 9 points.
 WIDE, HIGH = 672.0, 660.0  # the first pieces stand below a page's title
+ROW = 460.0  # so high are pieces beside each other: two rows to a sheet, and one below a page's title and facts
 GAP = 24.0  # px between two columns
 SHORT = 420.0  # px: what is no higher is not cut
 MOST = 12  # pieces: a picture that needs more sheets than six leaves them to its words
@@ -29,10 +30,11 @@ def pieces(drawing: Drawing) -> list[Piece]:
     beside = max(1, int((WIDE + GAP) // (drawing.width + GAP)))
     if drawing.height <= (SHORT if beside > 1 else HIGH) or drawing.width > WIDE:
         return []
-    for many in range(max(2, beside), MOST + 1, beside):
-        cuts = _cuts(drawing, many)
-        if cuts and max(below - above for above, below in pairwise(cuts)) <= HIGH:
-            return [Piece(above, below - above) for above, below in pairwise(cuts)]
+    for high in (ROW, HIGH) if beside > 1 else (HIGH,):
+        for many in range(max(2, beside), MOST + 1, beside):
+            cuts = _cuts(drawing, many)
+            if cuts and max(below - above for above, below in pairwise(cuts)) <= high:
+                return [Piece(above, below - above) for above, below in pairwise(cuts)]
     return []
 
 
