@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -154,6 +155,26 @@ def test_every_role_of_a_step_is_named_in_it_with_its_part(built_site: Path) -> 
         }
         parts = ("responsible", "accountable", "consulted", "informed")
         assert said == {(part, titles[role]) for part in parts for role in getattr(step, part)}, step.id
+
+
+def test_in_lanes_in_which_nobody_acts_notes_say_who_is_asked_or_told(built_site: Path) -> None:
+    """Each with its label before the names: a reader of the lane has nothing else to go by."""
+    knowledge = national()
+    acting = {lane for step in knowledge.places.values() if isinstance(step, Step) for lane in (step.lane, *step.spans)}
+    idle = [lane for lane in knowledge.lanes.lanes if lane.id not in acting]
+    wanted = []
+    for place in knowledge.places.values():
+        for lane in idle:
+            parts = [
+                f"{label}: {'; '.join(knowledge.role_titles[role] for role in held)}"
+                for field, label in (("consulted", "Asked"), ("informed", "Told"))
+                if (held := [role for role in place.held(field, ()) if role in lane.roles])
+            ]
+            wanted += [". ".join(parts)] if parts else []
+    root = ElementTree.fromstring(bpmn_files(built_site)["process.bpmn"])
+    notes = [" ".join((one.findtext(f"{{{BPMN}}}text") or "").split()) for one in root.iter(f"{{{BPMN}}}textAnnotation")]
+    found = [words for words in notes if any(name in words for name in ("Asked", "Told"))]
+    assert wanted and set(found) == set(wanted) and not Counter(wanted) - Counter(found)  # a step that is begun anew has its note twice
 
 
 def clocks(text: str) -> dict[str, tuple[str, str]]:
