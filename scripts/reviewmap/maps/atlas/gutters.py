@@ -18,7 +18,7 @@ ROOM = 4.5  # from a box to the first track
 ROOM_TIP = 9.5  # the same where an arrow arrives
 NARROWEST = 14.0
 WORDS, WIDEST_WORDS = 14.0, 30.0  # how high words stand over their line; wider ones find a place elsewhere
-BESIDE_WORDS = 4.0  # from them to a line
+BESIDE_WORDS = 3.7  # from them to a line
 ON_TOP, TOUCHING, CROSSING = 1000.0, 4.0, 1.0  # how bad it is
 
 

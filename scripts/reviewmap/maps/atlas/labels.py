@@ -11,7 +11,7 @@ from .columns import SIZE
 
 ABOVE, BELOW, ASIDE = 3.5, 12.0, 4.0  # px from a line to the baseline over or under it, to the words beside it
 TALL, DEEP = 9.0, 2.0  # what letters need over and under their baseline
-CLEAR = 1.25  # around them
+CLEAR = 1.1  # around them
 FAR = 90.0  # along its line, and no further
 STEP = 1.5
 OFF = (0.0, 2.0, 4.0, 8.0, 12.0)  # over, under and back beside its box, where a line begins
