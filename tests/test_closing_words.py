@@ -191,6 +191,16 @@ def test_work_is_listed_for_each_who_can_do_it(ran: Run) -> None:
     assert ran("work", "--list", "bread") == (0, "No list has 'bread' in its name. See all: reviewmap work\n", "")
 
 
+def test_what_changed_since_it_was_signed_is_work_for_whoever_signed_it(ran: Run, project: Path) -> None:
+    edit(project, "process/sources.yml", "{rule: Bread is sold by weight.", "{rule: Bread is always sold by weight.")
+    signed = (project / "process/sign-off/2030.yml").read_text("utf-8").splitlines()
+    code, out, _ = ran("work", "--list", "since it was signed")
+    assert code == 0 and out.startswith("For The desk:\n- Look again at 2 things that have changed since it was signed\n")
+    for name in ("bread-is-sold-by-weight", "sources"):
+        line = next(number for number, one in enumerate(signed, 1) if one.strip().startswith(f"{name}:"))
+        assert f"    process/sign-off/2030.yml:{line}: {name}: signed on 2030-01-10\n" in out
+
+
 def test_new_pages_are_counted_and_told(ran: Run, project: Path) -> None:
     (project / "content/help/more.md").write_text((project / HELP).read_text("utf-8"), "utf-8")
     presence = (project / "process/presence.yml").read_text("utf-8")
