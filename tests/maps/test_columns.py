@@ -28,14 +28,17 @@ def test_a_cut_runs_through_nothing_that_is_read(steps: int) -> None:
     labels = [arrow.label for arrow in drawing.arrows if arrow.label]
     for one in cut[1:]:
         assert not [part for part in (*drawing.boxes, *labels) if part.y < one.top < part.y + part.height]
+    first = [label for label in labels if any(0 < label.y - (box.y + box.height) < 12 for box in drawing.boxes)]
+    assert first, "answers stand right under their question"
+    assert not [label.lines for one in cut[1:] for label in first if one.top <= label.y < one.top + 12], "a question without its answer"
     assert max(one.height for one in cut) <= 660, "what an A4 sheet has below a title"
 
 
 @pytest.mark.parametrize("steps", [12, 20, 30])
 def test_two_rows_of_pieces_share_a_sheet(steps: int) -> None:
-    """An A4 sheet inside its margins is 986 px high; 28 px lie between two rows, and 5 px are a piece's rule and its room."""
+    """An A4 sheet inside its margins is 986 px high; 28 px lie between two rows, and 10 px are a piece's rules and their room."""
     cut = pieces(drawn(steps))
-    assert len(cut) > 2 and 2 * (max(one.height for one in cut) + 5) + 28 <= 986
+    assert len(cut) > 2 and 2 * (max(one.height for one in cut) + 10) + 28 <= 986
 
 
 def test_what_fits_is_whole_and_what_never_will_is_left_to_its_words() -> None:

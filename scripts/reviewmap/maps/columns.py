@@ -16,6 +16,7 @@ GAP = 24.0  # px between two columns
 SHORT = 420.0  # px: what is no higher is not cut
 MOST = 12  # pieces: a picture that needs more sheets than six leaves them to its words
 CLEAR = 2  # px between a cut and what it may not touch
+WORDS = 14.0  # px over an arrow's words: what they come from stands there, the question over its answer
 
 
 class Piece(NamedTuple):
@@ -56,7 +57,7 @@ def _taken(drawing: Drawing) -> Iterator[int]:
     spans = [(box.y, box.y + box.height) for box in drawing.boxes]
     for arrow in drawing.arrows:
         if arrow.label:
-            spans.append((arrow.label.y, arrow.label.y + arrow.label.height))
+            spans.append((arrow.label.y - WORDS, arrow.label.y + arrow.label.height))
         if arrow.tip:
             spans.append((arrow.tip.y - 8, arrow.tip.y + 4))
         for path in (arrow.path, arrow.trunk):
