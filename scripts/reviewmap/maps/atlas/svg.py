@@ -102,10 +102,7 @@ def _svg(sheet: AtlasSheet, dress: Dress, *, base: str | None, picks: Mapping[st
     times = "".join(_time(bar, dress, base) for bar in sheet.times)
     drawn = strands(sheet)
     ends = [[room for arrow in strand for room in _ends(arrow)] for strand in drawn]
-    arrows = "".join(
-        _strand(strand, dress, [room for other in (*ends[:number], *ends[number + 1 :]) for room in other])
-        for number, strand in enumerate(drawn)
-    )
+    arrows = "".join(_strand(strand, dress, [room for other in ends[:number] for room in other]) for number, strand in enumerate(drawn))
     boxes = "".join(_box(sheet, box, dress, base, picks) for box in sheet.boxes)
     return (
         f'{opening}{titles}{paper}<g class="ground" aria-hidden="true">{ground}{names}</g><g>{heads}</g><g>{times}</g>'
