@@ -15,7 +15,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from projects import ROOT, national, tiny_project
+from projects import ROOT, national, reviewmap, tiny_project
 from reviewmap.check.fields import filler
 from reviewmap.check.rules import learned, links
 from reviewmap.check.whole import knowledge_or_stop
@@ -335,3 +335,22 @@ def test_exampleshires_records_are_invented_and_say_so() -> None:
     assert written["invented"] is True and len(written["records"]) >= 3
     assert {one["kind"] for one in written["records"]} == {"you-said-we-did", "learning-note", "change-in-practice"}
     assert all("invented" in one["title"] for one in written["records"])
+
+
+def test_a_page_that_tells_of_areas_is_filled_in_by_check_as_by_a_build(tmp_path: Path) -> None:
+    """Of a field that isn't there a loop over no records says nothing: the layers that a build is given are read."""
+    root = tiny_project(tmp_path / "project")
+    page = root / "content/learning/in-areas.md"
+    page.parent.mkdir(exist_ok=True)
+    text = "---\ntitle: In areas\ndescription: What areas learned.\naudience: everyone\ntemplate: true\n---\n{% for group in from_areas.kinds if group.records %}\n\n## {{ group.words }} {: #{{ group.id }} }\n\n{% endfor %}\n"
+    page.write_text(text.replace("group.words", "group.text"), "utf-8")
+    said = []
+    for records in (False, True):
+        if records:
+            layer = root / "layers/ourtown"
+            layer.mkdir(parents=True)
+            (layer / "edition.yml").write_text(EDITION.format("Ourtown", "ourtown"), "utf-8")
+            (layer / "learning.yml").write_text(RECORD.format(**GOOD), "utf-8")
+        ran = reviewmap(root, "check")
+        said.append([line for line in ran.out.splitlines() if "in-areas.md" in line and "error" in line])
+    assert [len(lines) for lines in said] == [0, 1] and ":9:" in said[1][0] and "nothing called 'text'" in said[1][0]

@@ -53,9 +53,12 @@ def program() -> tuple[str, ...]:
 
 def _ingredients(project: Project, publish: bool, on: date | None) -> Iterator[bytes | str]:
     yield from (*program(), str(publish), str(on or latest_day()), str(project.layer), repr(project.problems))
-    for name, data in sorted(project.files.items()):
-        yield name
-        yield data
+    for layer in (project, *project.areas.values()):
+        yield str(layer.layer)
+        for name, data in sorted(layer.files.items()):
+            if layer is project or data is not project.files.get(name):  # of an area, what is its own
+                yield name
+                yield data
 
 
 def latest_day() -> date:

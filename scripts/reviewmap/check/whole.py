@@ -85,7 +85,7 @@ def _check(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Prob
     """The nation's files are looked at once for many layers, and for as long as somebody edits a layer in a preview."""
     if project.layer is not None:
         return _looked_at(project, asked)
-    of_what = replace(project, areas={}, areas_are_examples=False), asked.on, asked.fill
+    of_what = project if asked.fill else replace(project, areas={}, areas_are_examples=False), asked.on, asked.fill
     if not (_national and _national[0][0] == of_what):
         _national[:] = [(of_what, *_looked_at(project, asked))]
     _, knowledge, problems = _national[0]
@@ -153,6 +153,9 @@ def _places(
         return anchors.check(seen)
     from .filled import filled_pages  # takes long to load
 
+    if project.areas:  # pages that tell of areas are filled in as a build does
+        knowledge = with_areas(knowledge, project, None, asked.seen)
+        decided_by = key_of([decided_by, *(piece for layer in project.areas.values() for piece in (str(layer.layer), _decided_by(layer)))])
     pages, problems = filled_pages(seen, knowledge, key_of([decided_by, *_pieces(seen.parts)]), told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
