@@ -198,6 +198,8 @@ def _gaps(grid: Grid, column: AtlasColumn, atlas: Atlas) -> list[float]:
         gaps.append(own[0].height / 2 + _edge(own[0]))
         for one, other in zip(own, own[1:], strict=False):
             apart = GAP_PASS if one.bus or other.bus else GAP
+            if one.bus and other.node:
+                apart += 4  # an arrow's tip is as long as the gap: it would seem to hang from the line that passes
             if one.node and other.node and frozenset((one.node.id, other.node.id)) in labelled:
                 apart = GAP_LABEL
             gaps.append((one.height + other.height) / 2 + apart)
