@@ -238,8 +238,8 @@ def test_a_folder_with_a_git_repository_is_not_replaced(project: Path) -> None:
 
 
 def but_for_memory(project: Path) -> dict[str, bytes]:
-    """Every file of a project, but for what a build remembers of pages, so as not to fill them in again."""
-    return {name: data for name, data in tree(project).items() if not name.startswith("build/.cache/checks/")}
+    """Every file of a project, but for what a build remembers, so as not to make it again."""
+    return {name: data for name, data in tree(project).items() if not name.startswith("build/.cache/")}
 
 
 def test_two_builds_at_a_time_do_not_mix(project: Path) -> None:

@@ -22,6 +22,7 @@ CUT = f"""() => {{
   return [...document.querySelectorAll('a, button, p, h1, h2, h3, li, dd, dt, label')].filter(element => {{
     const style = getComputedStyle(element);
     if (element.closest('.unseen, svg') || !element.getClientRects().length) return false;
+    if (style.clipPath === 'inset(50%)' && element.clientWidth <= 1) return false; // on this screen for ears alone
     return ['hidden', 'clip'].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2;
   }}).map(nameOf);
 }}"""

@@ -46,7 +46,7 @@ ASIDE = frozenset(["marks", "headerlink", "notes-of-section", "legend", "unseen"
 
 
 @dataclass
-class Line:
+class PageLine:
     """One line: what kind it is, its words without marks and notes, where its links lead, and whose notes its marks lead to."""
 
     tag: str
@@ -55,18 +55,18 @@ class Line:
     notes: list[str] = field(default_factory=list)
 
 
-def lines(address: str, nodes: Iterable[LexborNode | None]) -> list[Line]:
+def lines(address: str, nodes: Iterable[LexborNode | None]) -> list[PageLine]:
     """Every line below some nodes that holds words."""
     return [line for node in nodes if node is not None and not _is_aside(node) for line in _below(address, node, node.tag)]
 
 
-def _below(address: str, node: LexborNode, tag: str) -> Iterator[Line]:
-    line = Line(tag, "")
+def _below(address: str, node: LexborNode, tag: str) -> Iterator[PageLine]:
+    line = PageLine(tag, "")
     for child in _children(node):
         if child.tag in BLOCKS:
             if not _is_aside(child):
                 yield from _made(line)
-                line = Line(tag, "")
+                line = PageLine(tag, "")
                 yield from _below(address, child, child.tag)
         else:
             _add(line, address, child)
@@ -84,7 +84,7 @@ def _is_aside(node: LexborNode) -> bool:
     return bool(ASIDE & set((node.attributes.get("class") or "").split())) or node.tag in ("svg", "figure", "script", "template")
 
 
-def _add(line: Line, address: str, node: LexborNode) -> None:
+def _add(line: PageLine, address: str, node: LexborNode) -> None:
     if node.tag == "-text":
         line.text += node.text()
     elif node.tag == "br":
@@ -100,7 +100,7 @@ def _add(line: Line, address: str, node: LexborNode) -> None:
             _add(line, address, child)
 
 
-def _made(line: Line) -> Iterator[Line]:
+def _made(line: PageLine) -> Iterator[PageLine]:
     line.text = one_line(line.text)
     if line.text or line.notes:
         yield line
@@ -115,7 +115,7 @@ def leads_to(address: str, href: str) -> str:
     return (f"{whole}/" if whole and "." not in posixpath.basename(whole) else whole) + (f"#{anchor}" if anchor else "")
 
 
-def differs(wanted: list[Line], found: list[Line]) -> str:
+def differs(wanted: list[PageLine], found: list[PageLine]) -> str:
     """What first differs between what process/ asks for and what stands there; "" if nothing does.
 
     A [[name]] in wanted words may be worded as any name and be a link, so where one stands, further links may.

@@ -43,7 +43,10 @@ def office_text(path: Path) -> str:
 
 def texts_of(path: Path, css: str) -> list[str]:
     """The words of each element of a finished page that a selector finds."""
-    return [" ".join(node.text().split()) for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css(f"article :is({css})")]
+    return [
+        " ".join(node.text().split()).removesuffix(" (°)")
+        for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css(f"article :is({css})")
+    ]
 
 
 def words_of_page(path: Path, *, without_ways_on: bool = False) -> list[str]:
@@ -56,6 +59,8 @@ def words_of_page(path: Path, *, without_ways_on: bool = False) -> list[str]:
     assert main is not None, path
     for node in main.css(NOT_ON_PAPER):
         node.decompose()
+    for node in main.css(".whole-page .mark"):  # the sign that it has on the page, which paper has a number for
+        node.inner_html = node.text().removesuffix(" (°)")
     if without_ways_on:
         for link in main.css('a[href^="../"]:not(.src)'):
             block = link.parent

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import length_words, written
-from lines import Line, differs, lines
+from lines import PageLine, differs, lines
 
 from .test_fields import addresses, claim_texts, decisions, listed, stage_files
 
@@ -30,24 +30,26 @@ def title(kind: str, thing: str) -> str:
     return TITLES[kind][thing]
 
 
-def named(tag: str, label: str, kind: str, ids: Any, end: str = "") -> Line:
+def named(tag: str, label: str, kind: str, ids: Any, end: str = "") -> PageLine:
     """A line of names, each a link to what is called so."""
-    return Line(tag, f"{label}{', '.join(title(kind, one) for one in listed(ids))}{end}", [addresses()[kind][one] for one in listed(ids)])
+    return PageLine(
+        tag, f"{label}{', '.join(title(kind, one) for one in listed(ids))}{end}", [addresses()[kind][one] for one in listed(ids)]
+    )
 
 
-def claims(things: Any) -> Iterator[Line]:
+def claims(things: Any) -> Iterator[PageLine]:
     """Each claim as its sentence, with a mark that leads to its own note."""
     for one in listed(things):
-        yield Line("li", one.get("rule") or one["finding"], [], [one["id"]])
+        yield PageLine("li", one.get("rule") or one["finding"], [], [one["id"]])
         yield from sides(one)
 
 
-def sides(thing: dict[str, Any]) -> Iterator[Line]:
+def sides(thing: dict[str, Any]) -> Iterator[PageLine]:
     """Where sources disagree: who says what, and where it stands."""
     for one in thing.get("contest") or ():
         doubt = "Not checked " if one["evidence"] == "unverified" else ""
         sources = [cited.split()[0] for cited in listed(one["source"])]
-        yield Line("li", f"{one['who']}: {ended(one['says'])} {doubt}[[sources]]", [f"sources/#{name}" for name in sources])
+        yield PageLine("li", f"{one['who']}: {ended(one['says'])} {doubt}[[sources]]", [f"sources/#{name}" for name in sources])
 
 
 def ended(words: str) -> str:
@@ -55,7 +57,7 @@ def ended(words: str) -> str:
     return words if words.rstrip('"”’').endswith((".", "?", "!")) else f"{words}."
 
 
-def timescale_line(tag: str, label: str, name: str) -> Line:
+def timescale_line(tag: str, label: str, name: str) -> PageLine:
     one = next(one for one in written("timescales.yml")["timescales"] if one["id"] == name)
     starts = f"counted {'back ' if one['starts'].get('back') else ''}from {one['starts']['words']}."
     if one.get("length") and one.get("show_length", True):
@@ -64,27 +66,27 @@ def timescale_line(tag: str, label: str, name: str) -> Line:
         said = f"{length}{also}, {starts}"
     else:
         said = f"no length that anybody has verified. It is {starts}"
-    return Line(
+    return PageLine(
         tag, f"{label}{one['title']}: {said}", [addresses()["timescales"][name]], [f"{name}-how-long"] if one.get("how_long") else []
     )
 
 
-def expecting(heading: Line, wording: dict[str, Any]) -> Iterator[Line]:
+def expecting(heading: PageLine, wording: dict[str, Any]) -> Iterator[PageLine]:
     yield heading
-    yield Line("p", wording.get("expect") or wording["none_because"])
+    yield PageLine("p", wording.get("expect") or wording["none_because"])
     if wording.get("expect") and wording.get("ask_for"):
-        yield Line("p", "You can say or ask:")
-        yield from (Line("li", one) for one in listed(wording["ask_for"]))
+        yield PageLine("p", "You can say or ask:")
+        yield from (PageLine("li", one) for one in listed(wording["ask_for"]))
     yield from claims(wording.get("claims"))
 
 
-def prompts(things: Any) -> Iterator[Line]:
+def prompts(things: Any) -> Iterator[PageLine]:
     for one in listed(things):
         professional = f"Professional wording: {one['professional']}" if one.get("professional") else ""
-        yield Line("li", f"{one['ask']} {professional}", [], [one["id"]])
+        yield PageLine("li", f"{one['ask']} {professional}", [], [one["id"]])
 
 
-def asked(heading: Line, things: Any, enquiries: Iterable[str] = ()) -> Iterator[Line]:
+def asked(heading: PageLine, things: Any, enquiries: Iterable[str] = ()) -> Iterator[PageLine]:
     if things or enquiries:
         yield heading
         yield from prompts(things)
@@ -96,16 +98,16 @@ def enquiries_at(thing: str) -> list[str]:
     return [one["id"] for one in written("equity.yml")["enquiries"] if thing in listed(one.get("at"))]
 
 
-def guided(thing: str, level: int) -> Iterator[Line]:
+def guided(thing: str, level: int) -> Iterator[PageLine]:
     questions = [one for group in written("equity.yml")["checklist"] for one in group["questions"] if thing in listed(one.get("at"))]
     if questions:
-        yield Line(f"h{level}", "From the equity checklist")
-        yield from (Line("li", one["ask"], [f"equity/checklist/#{one['id']}"]) for one in questions)
+        yield PageLine(f"h{level}", "From the equity checklist")
+        yield from (PageLine("li", one["ask"], [f"equity/checklist/#{one['id']}"]) for one in questions)
     signing = written("equity.yml")["at_signing"]
     if thing in listed(signing["at"]):
-        yield Line(f"h{level}", "Before anybody signs")
+        yield PageLine(f"h{level}", "Before anybody signs")
         yield from prompts(signing["prompts"])
-        yield Line("p", "Check the text, line by line of enquiry", ["equity/check-a-draft/"])
+        yield PageLine("p", "Check the text, line by line of enquiry", ["equity/check-a-draft/"])
 
 
 def documents_at(thing: str) -> list[dict[str, Any]]:
@@ -139,82 +141,83 @@ def leads(way: dict[str, Any], leaves: str, kind: str) -> str:
     return LEADS.get(kind) or (f"Then go {'back ' if back else ''}to" if kind == "next" else f"Go {'back ' if back else ''}to")
 
 
-def onward(place: dict[str, Any]) -> Iterator[Line]:
+def onward(place: dict[str, Any]) -> Iterator[PageLine]:
     for way in place.get("next") or ():
         words = f" ({way['words']})" if way.get("words") else ""
         said = f"{leads(way, place['id'], way.get('kind', 'next'))} {title('places', way['to'])}{words}"
-        yield Line("li", said, [addresses()["places"][way["to"]]], [way["id"]])
+        yield PageLine("li", said, [addresses()["places"][way["to"]]], [way["id"]])
 
 
-def answers(place: dict[str, Any], *, told: bool) -> Iterator[Line]:
+def answers(place: dict[str, Any], *, told: bool) -> Iterator[PageLine]:
     for one in place["answers"]:
-        yield Line("dt", one["answer"])
+        yield PageLine("dt", one["answer"])
         lead = f"{leads(one, place['id'], one.get('kind', 'answer'))} " if told else ""
+        lead = "" if lead == "Go to " else lead  # its arrow says so
         said = f"{lead}{title('places', one['to'])} {one.get('means', '')}"
-        yield Line("dd", said, [addresses()["places"][one["to"]]], [one["id"]])
+        yield PageLine("dd", said, [addresses()["places"][one["to"]]], [one["id"]])
 
 
-def fact(label: str, *under: Line) -> Iterator[Line]:
+def fact(label: str, *under: PageLine) -> Iterator[PageLine]:
     """A term and what stands beside it, if anything does."""
     if under:
-        yield Line("dt", label)
+        yield PageLine("dt", label)
         yield from under
 
 
-def people(label: str, ids: Any) -> Iterator[Line]:
+def people(label: str, ids: Any) -> Iterator[PageLine]:
     return fact(label, *([named("dd", "", "roles", ids)] if ids else []))
 
 
-def step_lines(step: dict[str, Any]) -> Iterator[Line]:
+def step_lines(step: dict[str, Any]) -> Iterator[PageLine]:
     name = step["id"]
     who = ", ".join(title("roles", one) for one in listed(step.get("responsible"))) or "nobody named"
     makes = f" · Makes: {'; '.join(listed(step['makes']))}" if step.get("makes") else ""
-    yield Line("h3", step["title"])
-    yield Line("p", f"Step · {step['code']} Who: {who}{makes}", [addresses()["roles"][one] for one in listed(step.get("responsible"))])
+    yield PageLine("h3", step["title"])
+    yield PageLine("p", f"Step · {step['code']} Who: {who}{makes}", [addresses()["roles"][one] for one in listed(step.get("responsible"))])
     yield from (timescale_line("p", "By when: ", one) for one in listed(step.get("within")))
     if here := documents_at(name):
-        yield Line("p", f"To fill in: {', '.join(one['title'] for one in here)}", [f"documents/#{one['id']}" for one in here])
-    yield Line("summary", "More")
+        yield PageLine("p", f"To fill in: {', '.join(one['title'] for one in here)}", [f"documents/#{one['id']}" for one in here])
+    yield PageLine("summary", "More")
     yield from people("Who answers for it", step.get("accountable"))
     yield from people("Who is asked", step.get("consulted"))
     yield from people("Who is told", step.get("informed"))
     yield from fact("When", *claims(step.get("when")))
-    yield from fact("What goes in", *([Line("dd", "; ".join(listed(step["needs"])))] if step.get("needs") else []))
+    yield from fact("What goes in", *([PageLine("dd", "; ".join(listed(step["needs"])))] if step.get("needs") else []))
     yield from claims(step.get("claims"))
-    yield from expecting(Line("h4", "What families can expect"), step["family"])
-    yield from expecting(Line("h4", "What practitioners can expect"), step["practitioner"])
-    yield from asked(Line("h4", "Ask about equity here"), step.get("equity"), enquiries_at(name))
+    yield from expecting(PageLine("h4", "What families can expect"), step["family"])
+    yield from expecting(PageLine("h4", "What practitioners can expect"), step["practitioner"])
+    yield from asked(PageLine("h4", "Ask about equity here"), step.get("equity"), enquiries_at(name))
     yield from guided(name, 4)
     yield from claims(step.get("equity_claims"))
     yield from risks("h4", "What may go wrong", step)
     yield from onward(step)
 
 
-def risks(tag: str, label: str, thing: dict[str, Any]) -> Iterator[Line]:
+def risks(tag: str, label: str, thing: dict[str, Any]) -> Iterator[PageLine]:
     if thing.get("risks"):
-        yield Line(tag, label)
+        yield PageLine(tag, label)
         yield from claims(thing["risks"])
 
 
-def decision_lines(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h3", f"Decision: {one['title']}")
-    yield Line("p", f"Decision · {one['code']} · Criteria, who decides, and the record", [f"decisions/{one['id']}/"])
+def decision_lines(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h3", f"Decision: {one['title']}")
+    yield PageLine("p", f"Decision · {one['code']} · Criteria, who decides, and the record", [f"decisions/{one['id']}/"])
     yield from answers(one, told=False)
 
 
-def branch_lines(branch: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h3", f"Another way: {branch['title']}")
-    yield Line("p", f"Another way{', which ends here' if branch.get('ends') else ''} · {branch['code']}")
-    yield Line("summary", "More")
+def branch_lines(branch: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h3", f"Another way: {branch['title']}")
+    yield PageLine("p", f"Another way{', which ends here' if branch.get('ends') else ''} · {branch['code']}")
+    yield PageLine("summary", "More")
     yield from claims(branch.get("claims"))
-    yield from expecting(Line("h4", "What families can expect"), branch["family"])
+    yield from expecting(PageLine("h4", "What families can expect"), branch["family"])
     yield from claims(branch.get("risks"))
     yield from onward(branch)
 
 
-def event_lines(event: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h3", event["title"])
-    yield Line("p", f"{event['kind'].capitalize()} · {event['code']}")
+def event_lines(event: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h3", event["title"])
+    yield PageLine("p", f"{event['kind'].capitalize()} · {event['code']}")
     yield from claims(event.get("claims"))
     yield from onward(event)
 
@@ -228,60 +231,60 @@ def reach() -> dict[str, tuple[int, int]]:
     return {one: (min(n for other, n in inside if other == one), max(n for other, n in inside if other == one)) for one, _ in inside}
 
 
-def running(name: str) -> Line:
+def running(name: str) -> PageLine:
     one = next(one for one in written("timescales.yml")["timescales"] if one["id"] == name)
     length = f", {length_words(one['length'])}" if one.get("length") and one.get("show_length", True) else ""
     said = f"Still running: {one['title']}{length}."
-    return Line("p", said, [addresses()["timescales"][name]], [f"{name}-how-long"] if one.get("how_long") else [])
+    return PageLine("p", said, [addresses()["timescales"][name]], [f"{name}-how-long"] if one.get("how_long") else [])
 
 
-def stage_lines(number: int, stage: dict[str, Any]) -> Iterator[Line]:
+def stage_lines(number: int, stage: dict[str, Any]) -> Iterator[PageLine]:
     name = stage["id"]
-    yield Line("h1", stage["title"])
-    yield Line("p", f"Stage {number} of {len(in_order())} (code {stage['code']})", [], ["this-page"])
-    yield Line("p", stage["lead"])
-    yield Line("h2", "At a glance, then step by step")
+    yield PageLine("h1", stage["title"])
+    yield PageLine("p", f"Stage {number} of {len(in_order())} (code {stage['code']})", [], ["this-page"])
+    yield PageLine("p", stage["lead"])
+    yield PageLine("h2", "At a glance, then step by step")
     yield from people("Who leads", stage["leads"])
     times = [running(one) for one, (first, last) in reach().items() if first < number <= last]
     times += [timescale_line("p", "", one) for one, (first, _) in reach().items() if first == number]
-    yield from fact("By when", *(times or [Line("dd", "No timescale was found for this stage.")]))
+    yield from fact("By when", *(times or [PageLine("dd", "No timescale was found for this stage.")]))
     decided = [one for kind, one in places(stage) if kind == "decisions"]
-    yield from fact("What is decided", *(Line("p", one["title"], [f"decisions/{one['id']}/"]) for one in decided))
+    yield from fact("What is decided", *(PageLine("p", one["title"], [f"decisions/{one['id']}/"]) for one in decided))
     makes = listed(stage.get("makes")) or list(dict.fromkeys(paper for step in stage["steps"] for paper in listed(step.get("makes"))))
-    yield from fact("What it produces", Line("dd", "; ".join(makes)))
+    yield from fact("What it produces", PageLine("dd", "; ".join(makes)))
     count = sum(len(documents_that_stand(place["id"])) for _, place in places(stage))
-    documents = Line("dd", f"{count} document{'' if count == 1 else 's'} of this stage", [f"documents/#stage-{name}"])
+    documents = PageLine("dd", f"{count} document{'' if count == 1 else 's'} of this stage", [f"documents/#stage-{name}"])
     yield from fact("Documents to fill in", *([documents] if count else []))
     ways = ("responsible", "accountable", "decided_by", "consulted", "informed")
     taking = dict.fromkeys(role for step in stage["steps"] for way in ways for role in listed(step.get(way)))
     yield from fact("Who takes part", named("dd", "", "roles", [one for one in taking if one not in stage["leads"]] or None))
     for kind, place in places(stage):
         yield from PLACES[kind](place)
-    yield Line("h2", "More about this stage")
+    yield PageLine("h2", "More about this stage")
     yield from folded("What is known about this stage", claims(stage.get("claims")))
     expected = [
         line
         for label, who in (("Families", "family"), ("Practitioners", "practitioner"))
         if stage.get(who)
-        for line in expecting(Line("h3", label), stage[who])
+        for line in expecting(PageLine("h3", label), stage[who])
     ]
     yield from folded("What people can expect from this stage", expected)
-    equity = [*asked(Line("h3", "Ask at this stage"), stage.get("equity")), *claims(stage.get("equity_claims"))]
+    equity = [*asked(PageLine("h3", "Ask at this stage"), stage.get("equity")), *claims(stage.get("equity_claims"))]
     lines_here = enquiries_at(name)
     if equity or lines_here:
-        equity.append(Line("p", "Which line of enquiry is asked at which step", [f"equity/where-to-ask/#{name}"]))
+        equity.append(PageLine("p", "Which line of enquiry is asked at which step", [f"equity/where-to-ask/#{name}"]))
         equity += [named("p", "Key lines of enquiry: ", "enquiries", lines_here)] if lines_here else []
     yield from folded("Equity in this stage", equity)
-    learning = [*lane(name), *asked(Line("h3", "Ask while it is fresh"), stage.get("learning"))]
+    learning = [*lane(name), *asked(PageLine("h3", "Ask while it is fresh"), stage.get("learning"))]
     said = "Learning at every stage · The learning log · How the learning loops work"
-    learning += [Line("p", said, ["learning/as-you-go/", "learning/log/", "learning/"])] if learning else []
+    learning += [PageLine("p", said, ["learning/as-you-go/", "learning/log/", "learning/"])] if learning else []
     yield from folded("Learning starts here too: what can be learned now, and what to ask while it is fresh", learning)
     yield from folded("What may go wrong in this stage", claims(stage.get("risks")))
 
 
-def folded(summary: str, inside: Iterable[Line]) -> Iterator[Line]:
+def folded(summary: str, inside: Iterable[PageLine]) -> Iterator[PageLine]:
     if inside := list(inside):
-        yield Line("summary", summary)
+        yield PageLine("summary", summary)
         yield from inside
 
 
@@ -289,18 +292,18 @@ def documents_that_stand(place: str) -> list[dict[str, Any]]:
     return documents_at(place)
 
 
-def lane(stage: str) -> Iterator[Line]:
+def lane(stage: str) -> Iterator[PageLine]:
     levels = {one["id"]: one["title"] for one in written("learning.yml")["levels"]}
     for row in written("learning.yml")["lane"]:
         for one in row["now"] if row["stage"] == stage else ():
-            yield Line("p", levels[one["level"]], [f"learning/#{one['level']}"])
-            yield Line("p", one["learn"])
+            yield PageLine("p", levels[one["level"]], [f"learning/#{one['level']}"])
+            yield PageLine("p", one["learn"])
             yield named("p", "By whom: ", "roles", one["who"])
-            yield Line("p", f"Before the report: {one['reaches']}")
-            yield from (Line("p", claim_texts()[claim], [], [claim]) for claim in listed(one.get("rests_on")))
+            yield PageLine("p", f"Before the report: {one['reaches']}")
+            yield from (PageLine("p", claim_texts()[claim], [], [claim]) for claim in listed(one.get("rests_on")))
 
 
-def article(site_pages: dict[str, LexborHTMLParser], address: str) -> list[Line]:
+def article(site_pages: dict[str, LexborHTMLParser], address: str) -> list[PageLine]:
     return [line for line in lines(address, site_pages[address].css("article")) if line.tag != "nav"]
 
 
@@ -310,45 +313,45 @@ def test_a_stages_page(site_pages: dict[str, LexborHTMLParser], number: int) -> 
     assert differs(list(stage_lines(number, stage)), article(site_pages, f"process/{stage['id']}/")) == ""
 
 
-def section(tag: str, heading: str, inside: Iterable[Line]) -> Iterator[Line]:
+def section(tag: str, heading: str, inside: Iterable[PageLine]) -> Iterator[PageLine]:
     """A heading and what stands below it, if anything does."""
     if inside := list(inside):
-        yield Line(tag, heading)
+        yield PageLine(tag, heading)
         yield from inside
 
 
-def decision_page(stage: dict[str, Any], one: dict[str, Any]) -> Iterator[Line]:
+def decision_page(stage: dict[str, Any], one: dict[str, Any]) -> Iterator[PageLine]:
     at = next(step for step in stage["steps"] if step["id"] == one["at"])
-    yield Line("h1", one["title"])
-    yield Line("p", f"In plain words: {one['plain_title']}", [], ["this-page"])
-    yield Line("h2", "The answers")
+    yield PageLine("h1", one["title"])
+    yield PageLine("p", f"In plain words: {one['plain_title']}", [], ["this-page"])
+    yield PageLine("h2", "The answers")
     yield from answers(one, told=True)
     said = f"Decision (code {one['code']}) Stage: {stage['title']} At the step: {at['title']}"
-    yield Line("p", said, [f"process/{stage['id']}/", addresses()["steps"][at["id"]]])
+    yield PageLine("p", said, [f"process/{stage['id']}/", addresses()["steps"][at["id"]]])
     if one["id"] == written("other-processes.yml")["at"]:
         said = "The other processes, side by side: what each means for timing and disclosure. What people ask: can witnesses speak before a trial, and who may see what was said?"
-        yield Line("p", said, ["other-processes/", "other-processes/questions/"])
+        yield PageLine("p", said, ["other-processes/", "other-processes/questions/"])
     if one["id"] == written("methodologies.yml")["at"]:
         said = (
             "The methodologies, compared: what each is for, what it asks of people, what it is weak at, and questions that help to choose."
         )
-        yield Line("p", said, ["agencies/methodology/"])
-    yield Line("h2", "Who decides")
+        yield PageLine("p", said, ["agencies/methodology/"])
+    yield PageLine("h2", "Who decides")
     yield from people("Who decides", one["decided_by"])
     consulted = one.get("consulted")
-    yield from fact("Who is asked", named("dd", "", "roles", consulted) if consulted else Line("dd", "nobody named"))
+    yield from fact("Who is asked", named("dd", "", "roles", consulted) if consulted else PageLine("dd", "nobody named"))
     due = (timescale_line("p", "", name) for name in listed((one if one.get("within") else at).get("within")))
     yield from fact("By when", *due, *claims(one.get("when")))
     yield from claims(one.get("who"))
     yield from section("h2", "What to weigh", claims(one.get("criteria")))
     yield from section("h2", "What does not belong here", claims(one.get("not_criteria")))
-    yield from asked(Line("h2", "Ask about equity before you decide"), one.get("equity"), enquiries_at(one["id"]))
+    yield from asked(PageLine("h2", "Ask about equity before you decide"), one.get("equity"), enquiries_at(one["id"]))
     yield from guided(one["id"], 3)
     yield from claims(one.get("equity_claims"))
-    yield from asked(Line("h2", "Ask what can be learned here"), one.get("learning"))
-    yield Line("h2", "What people can expect")
-    yield from expecting(Line("h3", "Families"), one["family"])
-    yield from expecting(Line("h3", "Practitioners"), one["practitioner"])
+    yield from asked(PageLine("h2", "Ask what can be learned here"), one.get("learning"))
+    yield PageLine("h2", "What people can expect")
+    yield from expecting(PageLine("h3", "Families"), one["family"])
+    yield from expecting(PageLine("h3", "Practitioners"), one["practitioner"])
     yield from section("h2", "What to write down", claims(one.get("record")))
     yield from section("h2", "If people disagree", claims(one.get("disagreement")))
     yield from section("h2", "Also known", claims(one.get("claims")))
@@ -381,40 +384,40 @@ def place_link(kind: str, place: dict[str, Any]) -> str:
     return f"decisions/{place['id']}/" if kind == "decisions" else addresses()["places"][place["id"]]
 
 
-def doing_lines(role: str, *, by_stage: bool, level: int, only: str = "") -> Iterator[Line]:
+def doing_lines(role: str, *, by_stage: bool, level: int, only: str = "") -> Iterator[PageLine]:
     for stage, kind, place, ways in doings(role):
         if only and stage["id"] != only:
             continue
-        yield Line(f"h{level}", place["title"], [place_link(kind, place)])
+        yield PageLine(f"h{level}", place["title"], [place_link(kind, place)])
         code = f"Code {place['code']}"
-        yield Line("p", code) if by_stage else Line("p", f"{code} · Stage: {stage['title']}", [f"process/{stage['id']}/"])
-        yield Line("p", f"Its part: {' · '.join(PARTS[way] for way in ways)}")
+        yield PageLine("p", code) if by_stage else PageLine("p", f"{code} · Stage: {stage['title']}", [f"process/{stage['id']}/"])
+        yield PageLine("p", f"Its part: {' · '.join(PARTS[way] for way in ways)}")
         for time in listed(place.get("within")) if kind == "steps" else ():
             name = next(one["title"] for one in written("timescales.yml")["timescales"] if one["id"] == time)
-            yield Line("p", f"By when: {name}", [addresses()["timescales"][time]]) if by_stage else timescale_line("p", "", time)
+            yield PageLine("p", f"By when: {name}", [addresses()["timescales"][time]]) if by_stage else timescale_line("p", "", time)
         if kind == "steps" and {"responsible", "accountable"} & set(ways) and place.get("makes"):
-            yield Line("p", f"What comes out: {'; '.join(listed(place['makes']))}")
+            yield PageLine("p", f"What comes out: {'; '.join(listed(place['makes']))}")
 
 
-def glance(role: str, stage: dict[str, Any]) -> Iterator[Line]:
+def glance(role: str, stage: dict[str, Any]) -> Iterator[PageLine]:
     """What a role does in a stage, in a few lines: in the order in which its parts first come, each time once."""
     here = [(kind, place, ways) for at, kind, place, ways in doings(role) if at is stage]
     for way in dict.fromkeys(way for _, _, ways in here for way in ways):
         of_way = [(kind, place) for kind, place, ways in here if way in ways]
-        yield Line("p", f"{ABOUT[way]}: {'; '.join(one['title'] for _, one in of_way)}", [place_link(*one) for one in of_way])
+        yield PageLine("p", f"{ABOUT[way]}: {'; '.join(one['title'] for _, one in of_way)}", [place_link(*one) for one in of_way])
     for time in dict.fromkeys(time for kind, place, _ in here if kind == "steps" for time in listed(place.get("within"))):
         yield timescale_line("p", "By when: ", time)
 
 
-def role_page(role: dict[str, Any]) -> Iterator[Line]:
+def role_page(role: dict[str, Any]) -> Iterator[PageLine]:
     every = {one["id"]: one for one in written("roles.yml")["roles"]}
     does = doings(role["id"])
-    yield Line("h1", role["title"])
-    yield Line("p", f"Role (code {role['code']})" if role.get("code") else "Role", [], ["this-page"])
-    yield Line("p", role["plain"])
+    yield PageLine("h1", role["title"])
+    yield PageLine("p", f"Role (code {role['code']})" if role.get("code") else "Role", [], ["this-page"])
+    yield PageLine("p", role["plain"])
     if does:
-        yield Line("h2", "At a glance, and where this role acts")
-    note = [Line("p", role["part_note"])] if role.get("part_note") else []
+        yield PageLine("h2", "At a glance, and where this role acts")
+    note = [PageLine("p", role["part_note"])] if role.get("part_note") else []
     if role.get("part_of"):
         yield from fact("Part of", *with_note(named("dd", "", "roles", role["part_of"]), note))
     if role.get("acts_as"):
@@ -422,64 +425,64 @@ def role_page(role: dict[str, Any]) -> Iterator[Line]:
     yield from people("Helps", role.get("beside"))
     process = next((one for one in written("other-processes.yml")["processes"] if one["id"] == role.get("process")), None)
     if process:
-        yield from fact("Part of another process", Line("dd", process["title"], [addresses()["processes"][process["id"]]]))
+        yield from fact("Part of another process", PageLine("dd", process["title"], [addresses()["processes"][process["id"]]]))
     parts = [one for one, other in every.items() if role["id"] in (*listed(other.get("part_of")), *listed(other.get("acts_as")))]
     yield from people("Who is part of it, or acts as it", parts)
-    yield from fact("What would help this role first", *([Line("dd", role["first_need"])] if role.get("first_need") else []))
+    yield from fact("What would help this role first", *([PageLine("dd", role["first_need"])] if role.get("first_need") else []))
     if len(does) > MANY:
         for stage in in_order():
             if any(at is stage for at, *_ in does):
-                yield Line("h3", stage["title"], [f"process/{stage['id']}/"])
+                yield PageLine("h3", stage["title"], [f"process/{stage['id']}/"])
                 yield from glance(role["id"], stage)
-                yield Line("summary", "Step by step, and what comes out")
+                yield PageLine("summary", "Step by step, and what comes out")
                 yield from doing_lines(role["id"], by_stage=True, level=4, only=stage["id"])
     else:
         yield from doing_lines(role["id"], by_stage=False, level=3)
     for field, how in (("part_of", "As a part of"), ("acts_as", "When acting as"), ("beside", "Where it comes in, beside")):
         for other in listed(role.get(field)):
             if other != role["id"] and doings(other):
-                yield Line("h2", f"{how}: {title('roles', other)}")
-                yield from [Line("summary", "Its steps and decisions")] if does else []
+                yield PageLine("h2", f"{how}: {title('roles', other)}")
+                yield from [PageLine("summary", "Its steps and decisions")] if does else []
                 yield from through(other)
-                yield Line("p", f"A map of this: {title('roles', other)}", [f"roles/{other}/#path"])
+                yield PageLine("p", f"A map of this: {title('roles', other)}", [f"roles/{other}/#path"])
     if process:
         yield from beside(process)
     guides = listed(role.get("guides"))
     if guides:
-        yield Line("p", " ".join(f"{one.capitalize()} says more." for one in guides), [f"{one}/" for one in guides])
+        yield PageLine("p", " ".join(f"{one.capitalize()} says more." for one in guides), [f"{one}/" for one in guides])
     yield from section("h2", "What is known about this role", claims(role.get("claims")))
     if role.get("stages"):
-        yield Line("h2", "Stages")
+        yield PageLine("h2", "Stages")
         yield named("p", "Takes part in: ", "stages", role["stages"], f". {role.get('stages_note', '')}")
 
 
-def with_note(line: Line, note: list[Line]) -> list[Line]:
+def with_note(line: PageLine, note: list[PageLine]) -> list[PageLine]:
     return [line, *note]
 
 
-def through(role: str) -> Iterator[Line]:
+def through(role: str) -> Iterator[PageLine]:
     for _, kind, place, ways in doings(role):
         said = f"{place['title']} {place.get('code', '')} {' · '.join(PARTS[way] for way in ways)}"
-        line = Line("li", said, [place_link(kind, place)])
+        line = PageLine("li", said, [place_link(kind, place)])
         for time in listed(place.get("within")) if kind == "steps" else ():
             when = timescale_line("p", "", time)
-            line = Line("li", f"{line.text} {when.text}", line.leads + when.leads, line.notes + when.notes)
+            line = PageLine("li", f"{line.text} {when.text}", line.leads + when.leads, line.notes + when.notes)
         yield line
 
 
-def beside(process: dict[str, Any]) -> Iterator[Line]:
+def beside(process: dict[str, Any]) -> Iterator[PageLine]:
     """What somebody does in another process, and where that meets the review."""
     purpose = process.get("purpose")
-    yield Line("h2", f"What it does beside a review: {process['title']}")
+    yield PageLine("h2", f"What it does beside a review: {process['title']}")
     said = f"{process['plain_title']}. {(purpose.get('rule') or purpose['finding']) if purpose else ''}"
-    yield Line("p", said, [], [purpose["id"]] if purpose else [])
+    yield PageLine("p", said, [], [purpose["id"]] if purpose else [])
     if process.get("meets"):
-        yield Line("p", "Where it meets the review:")
+        yield PageLine("p", "Where it meets the review:")
         for one in process["meets"]:
             name = title("places", one["at"]) if one["at"] in order() else title("stages", one["at"])
             claim = one["rests_on"]
-            yield Line("li", f"{name}: {claim_texts()[claim]}", [addresses()["places"][one["at"]]], [claim])
-    yield Line("p", "All that is known of it", [addresses()["processes"][process["id"]]])
+            yield PageLine("li", f"{name}: {claim_texts()[claim]}", [addresses()["places"][one["at"]]], [claim])
+    yield PageLine("p", "All that is known of it", [addresses()["processes"][process["id"]]])
 
 
 @pytest.mark.parametrize("name", [one["id"] for one in written("roles.yml")["roles"]])

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import length_words, written
-from lines import Line, differs, lines
+from lines import PageLine, differs, lines
 
 from .test_fields import _below, addresses, claim_texts, decisions, listed, stage_files
 from .test_lines import (
@@ -33,11 +33,11 @@ from .test_lines import (
 ANY = "[[any words]]"  # words that another test looks at
 
 
-def at(site_pages: dict[str, LexborHTMLParser], address: str, anchor: str) -> list[Line]:
+def at(site_pages: dict[str, LexborHTMLParser], address: str, anchor: str) -> list[PageLine]:
     return lines(address, _below(site_pages[address], anchor))
 
 
-def each(site_pages: dict[str, LexborHTMLParser], address: str, things: Iterable[tuple[str, Iterable[Line]]]) -> list[str]:
+def each(site_pages: dict[str, LexborHTMLParser], address: str, things: Iterable[tuple[str, Iterable[PageLine]]]) -> list[str]:
     """What differs at each of the things of a page."""
     found = [(name, differs(list(wanted), at(site_pages, address, name))) for name, wanted in things]
     assert found
@@ -48,12 +48,12 @@ def ids(site_pages: dict[str, LexborHTMLParser], address: str, css: str) -> list
     return [node.attributes["id"] or "" for node in site_pages[address].css(css)]
 
 
-def claim(name: str, tag: str = "li", label: str = "") -> Line:
-    return Line(tag, f"{label}{claim_texts()[name]}", [], [name])
+def claim(name: str, tag: str = "li", label: str = "") -> PageLine:
+    return PageLine(tag, f"{label}{claim_texts()[name]}", [], [name])
 
 
-def said(thing: dict[str, Any], tag: str, label: str = "", end: str = "") -> Line:
-    return Line(tag, f"{label}{thing.get('rule') or thing['finding']}{end}", [], [thing["id"]])
+def said(thing: dict[str, Any], tag: str, label: str = "", end: str = "") -> PageLine:
+    return PageLine(tag, f"{label}{thing.get('rule') or thing['finding']}{end}", [], [thing["id"]])
 
 
 def unchecked(thing: dict[str, Any]) -> bool:
@@ -63,19 +63,19 @@ def unchecked(thing: dict[str, Any]) -> bool:
 # -- words, lengths, figures, sources ---------------------------------------------------------------------------------------
 
 
-def word_lines(term: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h2", term["term"])
+def word_lines(term: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h2", term["term"])
     others = [one for one in listed(term.get("abbreviations")) if one != term["term"]]
-    yield from [Line("p", f"Also written: {', '.join(others)}")] if others else []
-    yield Line("p", term["plain"])
-    yield Line("summary", f"In professional words{' Not checked' if unchecked(term) else ''}")
-    yield Line("p", term["professional"], [], [term["id"]])
+    yield from [PageLine("p", f"Also written: {', '.join(others)}")] if others else []
+    yield PageLine("p", term["plain"])
+    yield PageLine("summary", f"In professional words{' Not checked' if unchecked(term) else ''}")
+    yield PageLine("p", term["professional"], [], [term["id"]])
 
 
 def test_words(site_pages: dict[str, LexborHTMLParser]) -> None:
     terms = written("glossary.yml")["terms"]
     assert each(site_pages, "glossary/", ((one["id"], word_lines(one)) for one in terms)) == []
-    letters = Line("p", " · ".join(one["term"] for one in terms), [f"glossary/#{one['id']}" for one in terms])
+    letters = PageLine("p", " · ".join(one["term"] for one in terms), [f"glossary/#{one['id']}" for one in terms])
     assert differs([letters], lines("glossary/", site_pages["glossary/"].css("p.letters"))) == ""
 
 
@@ -89,35 +89,37 @@ def counted(one: dict[str, Any]) -> str:
     return f"{'back ' if one['starts'].get('back') else ''}from {one['starts']['words']}"
 
 
-def firm(one: dict[str, Any], field: str, words: str) -> Line:
+def firm(one: dict[str, Any], field: str, words: str) -> PageLine:
     """How firm one of the two rules is: what the words are, is for the tests of marks."""
     name = f"{one['id']}-{field.replace('_', '-')}"
-    return Line("td" if not words else "dd", words, [], [name]) if one.get(field) else Line("td" if not words else "dd", "Not stated")
+    return (
+        PageLine("td" if not words else "dd", words, [], [name]) if one.get(field) else PageLine("td" if not words else "dd", "Not stated")
+    )
 
 
-def timescale_lines(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h2", one["title"])
-    yield Line("p", one["code"])
-    yield Line("p", one["plain"])
-    yield Line("summary", "How it is counted, and how binding it is")
-    yield from fact("What", Line("dd", one["what"]))
+def timescale_lines(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h2", one["title"])
+    yield PageLine("p", one["code"])
+    yield PageLine("p", one["plain"])
+    yield PageLine("summary", "How it is counted, and how binding it is")
+    yield from fact("What", PageLine("dd", one["what"]))
     also = f"; some sources say {length_words(one['length_also'])}" if one.get("length_also") and one.get("show_length", True) else ""
-    yield from fact("How long", Line("dd", length_of(one) + also))
+    yield from fact("How long", PageLine("dd", length_of(one) + also))
     begins = one["starts"]["at"] in addresses()["places"]
     where = f" ({title('places', one['starts']['at'])})" if begins else ""
-    yield from fact("Counted", Line("dd", counted(one) + where, [addresses()["places"][one["starts"]["at"]]] if begins else []))
+    yield from fact("Counted", PageLine("dd", counted(one) + where, [addresses()["places"][one["starts"]["at"]]] if begins else []))
     yield from fact("Does it have to be done?", firm(one, "duty", ANY), *sides(one.get("duty") or {}))
     yield from fact("Is the length binding?", firm(one, "how_long", ANY), *sides(one.get("how_long") or {}))
     yield from section("h3", "In practice", claims(one.get("in_practice")))
     yield from claims(one.get("claims"))
-    yield from [Line("p", one["note"])] if one.get("note") else []
+    yield from [PageLine("p", one["note"])] if one.get("note") else []
     for example in written("timescales.yml")["worked_examples"]:
         if example["timescale"] == one["id"]:
-            yield Line("h3", example["label"])
+            yield PageLine("h3", example["label"])
             for row in example["rows"]:
-                yield from fact(row["days"], Line("dd", row["what"]))
+                yield from fact(row["days"], PageLine("dd", row["what"]))
             doubt = "One area Not checked " if example["evidence"] == "unverified" else ""
-            yield Line(
+            yield PageLine(
                 "p", f"{doubt}{ANY} {example.get('note', '')}", [f"sources/#{cited.split()[0]}" for cited in listed(example["source"])]
             )
 
@@ -127,9 +129,9 @@ def test_timescales(site_pages: dict[str, LexborHTMLParser]) -> None:
     assert each(site_pages, "timescales/", ((one["id"], timescale_lines(one)) for one in times)) == []
     rows = [
         [
-            Line("th", f"{one['title']} {one['code']}", [f"timescales/#{one['id']}"]),
-            Line("td", length_of(one)),
-            Line("td", counted(one)),
+            PageLine("th", f"{one['title']} {one['code']}", [f"timescales/#{one['id']}"]),
+            PageLine("td", length_of(one)),
+            PageLine("td", counted(one)),
             firm(one, "duty", ""),
             firm(one, "how_long", ""),
         ]
@@ -140,15 +142,15 @@ def test_timescales(site_pages: dict[str, LexborHTMLParser]) -> None:
     assert shown == [one["id"] for one in times]
 
 
-def figure_lines(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h2", one["value"])
+def figure_lines(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h2", one["value"])
     among = (
         f"Counted among: {one['population']}. " if one.get("population") and one["population"].lower() not in one["what"].lower() else ""
     )
     year = str(one.get("year", ""))
     tells = all(number in one["what"] + one.get("population", "") for number in re.findall(r"\d[\d-]*", year))
-    yield Line("p", f"{one['what'].rstrip('.')}. {among}{'' if tells else f'Year: {year}.'}", [], [one["id"]])
-    yield from [Line("p", f"Take care: {one['caution']}")] if one.get("caution") else []
+    yield PageLine("p", f"{one['what'].rstrip('.')}. {among}{'' if tells else f'Year: {year}.'}", [], [one["id"]])
+    yield from [PageLine("p", f"Take care: {one['caution']}")] if one.get("caution") else []
 
 
 def test_key_figures(site_pages: dict[str, LexborHTMLParser]) -> None:
@@ -159,14 +161,14 @@ def test_key_figures(site_pages: dict[str, LexborHTMLParser]) -> None:
     assert ids(site_pages, "key-figures/", "section.figure--first > h2") == first
 
 
-def source_lines(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h3", one["title"])
+def source_lines(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h3", one["title"])
     code = f"{one['code']} · " if one.get("code") else ""
     read = "A stored copy was read" if one.get("read", True) else "Not read"
-    yield Line("p", f"{code}{one['kind'].replace('-', ' ').capitalize()} · {read} · At best: {one['best_evidence']}")
-    yield from [Line("p", one["address"], [one["address"]])] if one.get("address") else []
-    yield from (Line("p", f"{more['what']}: {more['address']}", [more["address"]]) for more in one.get("more_addresses") or ())
-    yield from (Line("p", one[field]) for field in ("note", "licence_note") if one.get(field))
+    yield PageLine("p", f"{code}{one['kind'].replace('-', ' ').capitalize()} · {read} · At best: {one['best_evidence']}")
+    yield from [PageLine("p", one["address"], [one["address"]])] if one.get("address") else []
+    yield from (PageLine("p", f"{more['what']}: {more['address']}", [more["address"]]) for more in one.get("more_addresses") or ())
+    yield from (PageLine("p", one[field]) for field in ("note", "licence_note") if one.get(field))
 
 
 def test_sources(site_pages: dict[str, LexborHTMLParser]) -> None:
@@ -183,20 +185,20 @@ def test_sources(site_pages: dict[str, LexborHTMLParser]) -> None:
 # -- questions --------------------------------------------------------------------------------------------------------------
 
 
-def enquiry_page(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h1", one["title"])
-    yield Line("p", f"Key line of enquiry · {one['code']}")
-    yield Line("p", f"In plain words: {one['plain_title']}")
+def enquiry_page(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h1", one["title"])
+    yield PageLine("p", f"Key line of enquiry · {one['code']}")
+    yield PageLine("p", f"In plain words: {one['plain_title']}")
     yield said(one["about"], "li")
-    yield Line("p", "", [], ["this-page"])
+    yield PageLine("p", "", [], ["this-page"])
     yield from section("h2", "What to ask", prompts(one["prompts"]))
     if one.get("check_a_draft"):
-        yield Line("h2", "Check a draft")
+        yield PageLine("h2", "Check a draft")
         yield from prompts(one["check_a_draft"])
-        yield Line("p", "An invented example: a weak paragraph, and a better one", [f"equity/check-a-draft/#{one['id']}"])
+        yield PageLine("p", "An invented example: a weak paragraph, and a better one", [f"equity/check-a-draft/#{one['id']}"])
     where = [(title("stages" if name not in place_ids() else "places", name), addresses()["places"][name]) for name in one["at"]]
-    yield from section("h2", "Where it applies", (Line("li", name, [address]) for name, address in where))
-    yield Line("p", "All about equity in reviews · The checklist", ["equity/", "equity/checklist/"])
+    yield from section("h2", "Where it applies", (PageLine("li", name, [address]) for name, address in where))
+    yield PageLine("p", "All about equity in reviews · The checklist", ["equity/", "equity/checklist/"])
 
 
 def place_ids() -> set[str]:
@@ -209,26 +211,28 @@ def test_a_line_of_enquirys_page(site_pages: dict[str, LexborHTMLParser], name: 
     assert differs(list(enquiry_page(one)), article(site_pages, f"equity/{name}/")) == ""
 
 
-def drafts(one: dict[str, Any]) -> Iterator[Line]:
+def drafts(one: dict[str, Any]) -> Iterator[PageLine]:
     """A line of enquiry on the page on which a draft is checked."""
-    yield Line("h2", one["plain_title"])
-    yield Line("p", f"{one['code']} · {one['title']}", [f"equity/{one['id']}/"])
+    yield PageLine("h2", one["plain_title"])
+    yield PageLine("p", f"{one['code']} · {one['title']}", [f"equity/{one['id']}/"])
     for prompt in one["check_a_draft"]:
-        yield Line("p", prompt["ask"])
-        yield Line("p", f"Professional wording: {prompt['professional']}")
-        yield Line("p", "Yes · partly · no · not known. What we change: ____________________")
+        yield PageLine("p", prompt["ask"])
+        yield PageLine("p", f"Professional wording: {prompt['professional']}")
+        yield PageLine("p", "Yes · partly · no · not known. What we change: ____________________")
     for example in one["examples"]:
-        yield Line("h3", f"An invented example: {example['title']}")
+        yield PageLine("h3", f"An invented example: {example['title']}")
         for how, because, label in (("weak", "weak_because", "Invented, and weak"), ("better", "better_because", "Invented, and better")):
-            yield Line("h4", label)
-            yield Line("p", example[how].strip())
-            yield Line("p", f"Why: {example[because]}")
+            yield PageLine("h4", label)
+            yield PageLine("p", example[how].strip())
+            yield PageLine("p", f"Why: {example[because]}")
 
 
 def test_checking_a_draft(site_pages: dict[str, LexborHTMLParser]) -> None:
     file = written("equity.yml")
     assert each(site_pages, "equity/check-a-draft/", ((one["id"], drafts(one)) for one in file["enquiries"])) == []
-    signing = [(Line("h3", one["ask"]), Line("p", one["professional"]), Line("p", "_" * 40)) for one in file["at_signing"]["prompts"]]
+    signing = [
+        (PageLine("h3", one["ask"]), PageLine("p", one["professional"]), PageLine("p", "_" * 40)) for one in file["at_signing"]["prompts"]
+    ]
     assert differs([line for three in signing for line in three], at(site_pages, "equity/check-a-draft/", "signing")[1:]) == ""
 
 
@@ -236,13 +240,13 @@ def test_a_meeting_says_who_is_there_and_where_it_belongs(site_pages: dict[str, 
     names = {**{stage["id"]: "stages" for stage in stage_files()}, **dict.fromkeys(place_ids(), "places")}
     for one in written("meetings.yml")["meetings"]:
         page = article(site_pages, f"learning/meetings/{one['id']}/")
-        where = Line(
+        where = PageLine(
             "dd", ", ".join(title(names[place], place) for place in one["at"]), [addresses()["places"][place] for place in one["at"]]
         )
         wanted = [
-            Line("h1", one["title"]),
-            Line("p", "The questions for this meeting"),
-            Line("p", one["about"], [], ["this-page"]),
+            PageLine("h1", one["title"]),
+            PageLine("p", "The questions for this meeting"),
+            PageLine("p", one["about"], [], ["this-page"]),
             *people("Who is there", one["who"]),
             *fact("Where it belongs", where),
         ]
@@ -250,7 +254,7 @@ def test_a_meeting_says_who_is_there_and_where_it_belongs(site_pages: dict[str, 
     cards = [
         line
         for one in written("meetings.yml")["meetings"]
-        for line in (Line("li", one["title"], [f"learning/meetings/{one['id']}/"]), Line("p", one["about"]))
+        for line in (PageLine("li", one["title"], [f"learning/meetings/{one['id']}/"]), PageLine("p", one["about"]))
     ]
     assert differs(cards, lines("learning/meetings/", site_pages["learning/meetings/"].css("ul.cards"))) == ""
 
@@ -258,13 +262,13 @@ def test_a_meeting_says_who_is_there_and_where_it_belongs(site_pages: dict[str, 
 # -- learning ---------------------------------------------------------------------------------------------------------------
 
 
-def loop_lines(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h3", one["title"])
-    yield Line("p", one["code"])
+def loop_lines(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h3", one["title"])
+    yield PageLine("p", one["code"])
     yield from claims(one.get("question"))
     yield from claims(one["meaning"])
     if one.get("examples") or one.get("prompts"):
-        yield Line("summary", "Examples, and what to ask" if one.get("examples") else "What to ask")
+        yield PageLine("summary", "Examples, and what to ask" if one.get("examples") else "What to ask")
         yield from section("h4", "Examples", claims(one.get("examples")))
         yield from section("h4", "Ask", prompts(one.get("prompts")))
 
@@ -277,9 +281,9 @@ def test_loops_kinds_and_levels(site_pages: dict[str, LexborHTMLParser]) -> None
         line
         for one in file["story"]["turns"]
         for line in (
-            Line("p", loops[one["loop"]], [f"learning/#{one['loop']}"]),
-            Line("p", f"“{one['says']}”"),
-            Line("p", f"What changes: {one['changes']}"),
+            PageLine("p", loops[one["loop"]], [f"learning/#{one['loop']}"]),
+            PageLine("p", f"“{one['says']}”"),
+            PageLine("p", f"What changes: {one['changes']}"),
         )
     ]
     assert differs(turns, lines("learning/", page.css("ol.turns"))) == ""
@@ -287,9 +291,9 @@ def test_loops_kinds_and_levels(site_pages: dict[str, LexborHTMLParser]) -> None
         line
         for one in file["recommendation_types"]
         for line in (
-            Line("th", one["title"]),
-            Line("td", ", ".join(loops[name] for name in one["loops"]), [f"learning/#{name}" for name in one["loops"]]),
-            Line("td", ", ".join(levels[name] for name in one["levels"]), [f"learning/#{name}" for name in one["levels"]]),
+            PageLine("th", one["title"]),
+            PageLine("td", ", ".join(loops[name] for name in one["loops"]), [f"learning/#{name}" for name in one["loops"]]),
+            PageLine("td", ", ".join(levels[name] for name in one["levels"]), [f"learning/#{name}" for name in one["levels"]]),
             said(one["watch_for"], "td"),
         )
     ]
@@ -322,9 +326,9 @@ def test_learning_at_every_stage(site_pages: dict[str, LexborHTMLParser]) -> Non
     for row in file["lane"]:
         name = row["stage"]
         wanted = [
-            Line("h2", title("stages", name)),
+            PageLine("h2", title("stages", name)),
             *lane(name),
-            Line("p", "What to ask at this stage", [f"process/{name}/#learning"]),
+            PageLine("p", "What to ask at this stage", [f"process/{name}/#learning"]),
         ]
         assert differs(wanted, at(site_pages, address, name)[: len(wanted)]) == "", name
     table = [[link.attributes["href"] for link in row.css("td a")] for row in site_pages[address].css("table.counts tbody tr")]
@@ -337,41 +341,42 @@ def test_learning_at_every_stage(site_pages: dict[str, LexborHTMLParser]) -> Non
     )
 
 
-def kind_lines(number: int, kind: dict[str, Any]) -> Iterator[Line]:
+def kind_lines(number: int, kind: dict[str, Any]) -> Iterator[PageLine]:
     """A kind of recommendation where it can be looked up; the first two are walked through above."""
     file = written("learning.yml")
     of_type = next(one for one in file["recommendation_types"] if one["id"] == kind["type"])
     loops, levels = ({one["id"]: one["title"] for one in file[name]} for name in ("loops", "levels"))
     strength = next(one for one in written("recommendations.yml")["strengths"] if one["id"] == kind["strength"])
     here = "learning/strengthen-a-recommendation/"
-    yield Line("h3", of_type["title"])
+    yield PageLine("h3", of_type["title"])
     yield from fact(
-        "Usual loop", Line("dd", ", ".join(loops[one] for one in of_type["loops"]), [f"learning/#{one}" for one in of_type["loops"]])
+        "Usual loop", PageLine("dd", ", ".join(loops[one] for one in of_type["loops"]), [f"learning/#{one}" for one in of_type["loops"]])
     )
     yield from fact(
-        "Usual level", Line("dd", ", ".join(levels[one] for one in of_type["levels"]), [f"learning/#{one}" for one in of_type["levels"]])
+        "Usual level",
+        PageLine("dd", ", ".join(levels[one] for one in of_type["levels"]), [f"learning/#{one}" for one in of_type["levels"]]),
     )
-    yield from fact("Strength°", Line("dd", strength["title"], [f"{here}#{strength['id']}"]))
-    yield Line("summary", "What to watch for, three questions, and how we would know")
-    yield Line("h4", "What to watch for")
+    yield from fact("Strength°", PageLine("dd", strength["title"], [f"{here}#{strength['id']}"]))
+    yield PageLine("summary", "What to watch for, three questions, and how we would know")
+    yield PageLine("h4", "What to watch for")
     yield from claims(of_type.get("watch_for"))
     yield from (claim(one) for one in listed(kind.get("warnings")))
-    yield Line("h4", "Three questions that go deeper")
-    yield from (Line("li", one["ask"]) for one in kind["questions"])
-    yield Line("p", f"How would we know? {kind['would_know']}")
+    yield PageLine("h4", "Three questions that go deeper")
+    yield from (PageLine("li", one["ask"]) for one in kind["questions"])
+    yield PageLine("p", f"How would we know? {kind['would_know']}")
     if kind.get("example") and number > 2:
-        yield Line("p", f"Before (invented): {kind['example']['before']}")
-        yield Line("p", f"After (invented): {kind['example']['after']}")
-        yield Line("p", f"What changed: {kind['example']['what_changed']}")
+        yield PageLine("p", f"Before (invented): {kind['example']['before']}")
+        yield PageLine("p", f"After (invented): {kind['example']['after']}")
+        yield PageLine("p", f"What changed: {kind['example']['what_changed']}")
     last = f" Where no word of any kind is found: {', '.join(kind['known_last'])}." if kind.get("known_last") else ""
-    yield Line("p", f"Known by words that begin with: {', '.join(kind['known_by'])}.{last}")
+    yield PageLine("p", f"Known by words that begin with: {', '.join(kind['known_by'])}.{last}")
 
 
 def test_kinds_of_recommendation(site_pages: dict[str, LexborHTMLParser]) -> None:
     file, address = written("recommendations.yml"), "learning/strengthen-a-recommendation/"
     assert each(site_pages, address, ((one["id"], kind_lines(number, one)) for number, one in enumerate(file["kinds"], 1))) == []
     scale = [
-        line for number, one in enumerate(file["strengths"], 1) for line in fact(f"{number}. {one['title']}", Line("dd", one["means"]))
+        line for number, one in enumerate(file["strengths"], 1) for line in fact(f"{number}. {one['title']}", PageLine("dd", one["means"]))
     ]
     assert differs([*scale, *claims(file["strength_claims"])], at(site_pages, address, "strength")[2:]) == ""
     for heading, of in (("know", "know"), ("before", "before")):
@@ -389,13 +394,13 @@ def test_kinds_of_recommendation(site_pages: dict[str, LexborHTMLParser]) -> Non
 # -- what is not known, and what has been asked for -------------------------------------------------------------------------
 
 
-def question_lines(one: dict[str, Any], drawing: bool) -> Iterator[Line]:
-    yield Line("h2", one["about"])
-    yield from [Line("p", f"How the maps show it: {one['drawn']}")] if one.get("drawn") else []
-    yield Line("summary", f"{'The readings' if drawing else 'What we found'}, and who could settle it")
+def question_lines(one: dict[str, Any], drawing: bool) -> Iterator[PageLine]:
+    yield PageLine("h2", one["about"])
+    yield from [PageLine("p", f"How the maps show it: {one['drawn']}")] if one.get("drawn") else []
+    yield PageLine("summary", f"{'The readings' if drawing else 'What we found'}, and who could settle it")
     yield from claims(one["readings"])
-    yield from [Line("p", f"Who or what could settle it: {one['settled_by']}")] if one.get("settled_by") else []
-    yield from [Line("p", one["note"])] if one.get("note") else []
+    yield from [PageLine("p", f"Who or what could settle it: {one['settled_by']}")] if one.get("settled_by") else []
+    yield from [PageLine("p", one["note"])] if one.get("note") else []
 
 
 def test_open_questions(site_pages: dict[str, LexborHTMLParser]) -> None:
@@ -404,7 +409,7 @@ def test_open_questions(site_pages: dict[str, LexborHTMLParser]) -> None:
         things = ((one["id"], question_lines(one, field == "drawing_questions")) for one in file[field])
         assert each(site_pages, f"what-we-do-not-know/{address}/", things) == []
         assert ids(site_pages, f"what-we-do-not-know/{address}/", "div.each > section > h2") == [one["id"] for one in file[field]]
-    links = [Line("li", one["about"], [f"what-we-do-not-know/questions/#{one['id']}"]) for one in file["unknowns"]]
+    links = [PageLine("li", one["about"], [f"what-we-do-not-know/questions/#{one['id']}"]) for one in file["unknowns"]]
     assert differs(links, [line for line in at(site_pages, "what-we-do-not-know/", "questions") if line.tag == "li"]) == ""
     everything = [*file["unknowns"], *file["drawing_questions"]]
     by_whom = {who: [one for one in everything if one.get("settled_by") == who] for who in {one["settled_by"] for one in everything}}
@@ -419,17 +424,17 @@ def standing(one: dict[str, Any]) -> str:
     return f"{one['status'].replace('-', ' ').capitalize()}. {one['status_words']} Last looked for: {looked}{owner}."
 
 
-def change_lines(one: dict[str, Any], steps: str) -> Iterator[Line]:
-    yield Line("h3", f"{one['code']}: {one['title']}")
+def change_lines(one: dict[str, Any], steps: str) -> Iterator[PageLine]:
+    yield PageLine("h3", f"{one['code']}: {one['title']}")
     yield said(one["asks"], "p", end=f" Asked of: {one['addressed_to']}.")
     if one.get("reports_own_word"):
-        yield Line("p", f"The report's own word is “{one['reports_own_word']}”. That is a wish, not a law.")
-    yield Line("summary", f"{one['status'].replace('-', ' ').capitalize()}: {steps}")
-    yield Line("p", standing(one))
-    yield Line("h4", steps.capitalize())
-    yield from claims(one.get("next_steps")) if one.get("next_steps") else [Line("p", "Not found.")]
-    yield Line("h4", "What it is hoped to bring")
-    yield from claims(one.get("outcomes")) if one.get("outcomes") else [Line("p", "Not found.")]
+        yield PageLine("p", f"The report's own word is “{one['reports_own_word']}”. That is a wish, not a law.")
+    yield PageLine("summary", f"{one['status'].replace('-', ' ').capitalize()}: {steps}")
+    yield PageLine("p", standing(one))
+    yield PageLine("h4", steps.capitalize())
+    yield from claims(one.get("next_steps")) if one.get("next_steps") else [PageLine("p", "Not found.")]
+    yield PageLine("h4", "What it is hoped to bring")
+    yield from claims(one.get("outcomes")) if one.get("outcomes") else [PageLine("p", "Not found.")]
     yield from section("h4", "More", claims(one.get("claims")))
 
 
@@ -438,12 +443,12 @@ def test_what_the_reports_ask_to_change(site_pages: dict[str, LexborHTMLParser])
     for field, steps in (("priorities", "next steps"), ("evaluation", "step by step")):
         assert each(site_pages, "change/", ((one["id"], change_lines(one, steps)) for one in file[field])) == []
 
-    def row(name: str, called: str, of_whom: str, one: dict[str, Any]) -> list[Line]:
+    def row(name: str, called: str, of_whom: str, one: dict[str, Any]) -> list[PageLine]:
         looked = f"{one['as_of'].day} {one['as_of']:%B %Y}" if one.get("as_of") else "nobody has looked"
         status = one["status"].replace("-", " ")
-        return [Line("th", called, [f"change/#{name}"]), Line("td", of_whom), Line("td", status), Line("td", looked)]
+        return [PageLine("th", called, [f"change/#{name}"]), PageLine("td", of_whom), PageLine("td", status), PageLine("td", looked)]
 
-    def of(field: str) -> list[Line]:
+    def of(field: str) -> list[PageLine]:
         return [line for one in file[field] for line in row(one["id"], f"{one['code']}: {one['title']}", one["addressed_to"], one)]
 
     wanted = [
@@ -482,19 +487,19 @@ def leads_to_page(page: str) -> str:
 # -- what agencies work with ------------------------------------------------------------------------------------------------
 
 
-def document_lines(one: dict[str, Any]) -> Iterator[Line]:
+def document_lines(one: dict[str, Any]) -> Iterator[PageLine]:
     kinds = {"letter": "Letter", "call-script": "Call script", "note": "Note"}
     readers = {"family": "for families", "child": "for a child", "practitioner": "for practitioners", "agency": "for agencies"}
     kind = f"{kinds[one['kind']]} {readers[one['readers']]}" if "readers" in one else "Form"
-    yield Line("h4", one["title"])
-    yield Line("p", one["about"])
-    yield Line("p", "Word · ODT", [f"documents/{one['id']}.docx", f"documents/{one['id']}.odt"])
-    yield Line("summary", "Who, by when, from what")
+    yield PageLine("h4", one["title"])
+    yield PageLine("p", one["about"])
+    yield PageLine("p", "Word · ODT", [f"documents/{one['id']}.docx", f"documents/{one['id']}.odt"])
+    yield PageLine("summary", "Who, by when, from what")
     who = ", ".join(title("roles", name) for name in listed(one["filled_by"]))
     leads = [addresses()["places"][one["at"]], *(addresses()["roles"][name] for name in listed(one["filled_by"]))]
-    yield Line("p", f"{kind}, used at: {title('places', one['at'])} · Who writes it: {who} · By when: {ANY}", leads)
+    yield PageLine("p", f"{kind}, used at: {title('places', one['at'])} · Who writes it: {who} · By when: {ANY}", leads)
     sources = [f"sources/#{cited.split()[0]}" for cited in listed(one.get("source")) if cited.split()[0] not in ("drafted", "none-found")]
-    yield Line("p", f"{one['drafted_from']}{f': {ANY}' if sources else ''}", sources)
+    yield PageLine("p", f"{one['drafted_from']}{f': {ANY}' if sources else ''}", sources)
 
 
 def kit() -> list[dict[str, Any]]:
@@ -515,22 +520,22 @@ def test_documents(site_pages: dict[str, LexborHTMLParser]) -> None:
     wanted = []
     for name, writes, gets in roles:
         if writes or gets:
-            wanted.append(Line("dt", title("roles", name), [addresses()["roles"][name]]))
+            wanted.append(PageLine("dt", title("roles", name), [addresses()["roles"][name]]))
             parts = [
                 f"{word}: {', '.join(one['title'] for one in which)}." for word, which in (("Writes", writes), ("Gets", gets)) if which
             ]
-            wanted.append(Line("dd", " ".join(parts), [f"documents/#{one['id']}" for one in (*writes, *gets)]))
+            wanted.append(PageLine("dd", " ".join(parts), [f"documents/#{one['id']}" for one in (*writes, *gets)]))
     assert differs(wanted, [line for line in at(site_pages, address, "by-role") if line.tag in ("dt", "dd")]) == ""
     told = {"family": "families", "child": "a child", "practitioner": "practitioners"}
     because = {(one["stage"], one["readers"]): one["because"] for one in written("letters.yml")["nothing_sent"]}
     cells = []
     for stage in in_order():
         name, inside = stage["id"], {place["id"] for _, place in places(stage)}
-        cells.append(Line("th", stage["title"], [f"documents/#stage-{name}"]))
+        cells.append(PageLine("th", stage["title"], [f"documents/#stage-{name}"]))
         for reader in told:
             letters = [one for one in kit() if one.get("readers") == reader and (one["at"] in inside or name in listed(one.get("also_at")))]
-            cells += [Line("p", one["title"], [f"documents/#{one['id']}"]) for one in letters]
-            cells += [] if letters else [Line("td", f"Nothing is sent. {because.get((name, reader), '')}")]
+            cells += [PageLine("p", one["title"], [f"documents/#{one['id']}"]) for one in letters]
+            cells += [] if letters else [PageLine("td", f"Nothing is sent. {because.get((name, reader), '')}")]
         also = [one for one in written("letters.yml")["letters"] if name in listed(one.get("also_at"))]
         here = at(site_pages, address, f"stage-{name}")
         used = [line for line in here if line.text.startswith("Used here too:")]
@@ -541,12 +546,12 @@ def test_documents(site_pages: dict[str, LexborHTMLParser]) -> None:
     assert differs(cells, lines(address, site_pages[address].css("#by-reader ~ details:first-of-type tbody")[:1])) == ""
 
 
-def process_lines(one: dict[str, Any]) -> Iterator[Line]:
-    yield Line("h4", one["title"])
-    yield Line("p", one["plain_title"])
+def process_lines(one: dict[str, Any]) -> Iterator[PageLine]:
+    yield PageLine("h4", one["title"])
+    yield PageLine("p", one["plain_title"])
     if one.get("role"):
-        yield Line("p", f"Who it concerns: {title('roles', one['role'])}", [addresses()["roles"][one["role"]]])
-    yield Line("summary", "What is known of it")
+        yield PageLine("p", f"Who it concerns: {title('roles', one['role'])}", [addresses()["roles"][one["role"]]])
+    yield PageLine("summary", "What is known of it")
     yield from claims(one.get("claims"))
     if one.get("meets_the_review"):
         yield said(one["meets_the_review"], "p", "How it meets the review: ")
@@ -560,41 +565,41 @@ def test_other_processes(site_pages: dict[str, LexborHTMLParser]) -> None:
     assert ids(site_pages, "other-processes/", "#each ~ .each h4") == [one["id"] for one in file["processes"]]
     assert differs(list(claims(file["general"])), at(site_pages, "other-processes/", "general")) == ""
 
-    def answers(one: dict[str, Any]) -> Iterator[Line]:
-        yield Line("h2", one["asks"])
+    def answers(one: dict[str, Any]) -> Iterator[PageLine]:
+        yield PageLine("h2", one["asks"])
         yield from (claim(name) for name in one["rests_on"])
         if one.get("do"):
             do = " ".join(each["finding"] for each in one["do"])
-            yield Line("p", f"We suggest: {do}", [], [each["id"] for each in one["do"]])
+            yield PageLine("p", f"We suggest: {do}", [], [each["id"] for each in one["do"]])
 
     assert each(site_pages, "other-processes/questions/", ((one["id"], answers(one)) for one in file["questions"])) == []
 
 
-def known_then_do(one: dict[str, Any], known: list[Line]) -> list[Line]:
-    return [*known, *(Line("li", words) for words in listed(one.get("do")))]
+def known_then_do(one: dict[str, Any], known: list[PageLine]) -> list[PageLine]:
+    return [*known, *(PageLine("li", words) for words in listed(one.get("do")))]
 
 
 def test_requests_and_sharing(site_pages: dict[str, LexborHTMLParser]) -> None:
     file = written("sharing.yml")
 
-    def request(one: dict[str, Any]) -> Iterator[Line]:
-        yield Line("h2", one["title"])
-        yield Line("p", one["answer"], [], listed(one.get("bound_by")))
-        yield Line("summary", "What that rests on, and what to do")
+    def request(one: dict[str, Any]) -> Iterator[PageLine]:
+        yield PageLine("h2", one["title"])
+        yield PageLine("p", one["answer"], [], listed(one.get("bound_by")))
+        yield PageLine("summary", "What that rests on, and what to do")
         yield from (claim(name) for name in listed(one.get("rests_on")))
         yield from claims(one.get("claims"))
-        yield from (Line("li", words) for words in listed(one.get("do")))
+        yield from (PageLine("li", words) for words in listed(one.get("do")))
 
-    def part(one: dict[str, Any]) -> Iterator[Line]:
+    def part(one: dict[str, Any]) -> Iterator[PageLine]:
         known = [*(claim(name) for name in listed(one.get("rests_on"))), *claims(one.get("claims"))]
-        do = [Line("li", words) for words in listed(one.get("do"))]
-        yield Line("h2", one["title"])
-        yield from [Line("p", one["lead"])] if one.get("lead") else []
-        yield from [*do, Line("summary", "What is known"), *known] if do and known else [*known, *do]
+        do = [PageLine("li", words) for words in listed(one.get("do"))]
+        yield PageLine("h2", one["title"])
+        yield from [PageLine("p", one["lead"])] if one.get("lead") else []
+        yield from [*do, PageLine("summary", "What is known"), *known] if do and known else [*known, *do]
         if one["id"] == "how-long-it-is-kept":
             kept = next(each for each in written("timescales.yml")["timescales"] if each["id"] == "keep-the-report-available")
             words = f"The published report stays available for {length_of(kept)}, {counted(kept)}."
-            yield Line("p", words, [], ["keep-the-report-available-how-long"])
+            yield PageLine("p", words, [], ["keep-the-report-available-how-long"])
 
     assert each(site_pages, "agencies/requests-for-information/", ((one["id"], request(one)) for one in file["requests"])) == []
     assert each(site_pages, "agencies/sharing-information/", ((one["id"], part(one)) for one in file["parts"])) == []
@@ -602,18 +607,18 @@ def test_requests_and_sharing(site_pages: dict[str, LexborHTMLParser]) -> None:
 
 
 def test_readiness(site_pages: dict[str, LexborHTMLParser]) -> None:
-    def group(one: dict[str, Any]) -> Iterator[Line]:
-        yield Line("h2", one["title"])
+    def group(one: dict[str, Any]) -> Iterator[PageLine]:
+        yield PageLine("h2", one["title"])
         yield named("p", f"{one['about']} Who can say: " if one.get("about") else "Who can say: ", "roles", one["roles"], ".")
         for thing in one["things"]:
             rests = listed(thing.get("rests_on"))
-            yield Line("div", thing["ask"], [], [*([] if thing.get("asked_for") else [thing["id"]]), *rests])
+            yield PageLine("div", thing["ask"], [], [*([] if thing.get("asked_for") else [thing["id"]]), *rests])
             needed = thing.get("at")
             if thing.get("how_to_tell") or needed:
-                yield Line("summary", "How to tell" if thing.get("how_to_tell") else "Needed at")
+                yield PageLine("summary", "How to tell" if thing.get("how_to_tell") else "Needed at")
                 how, label = thing.get("how_to_tell", ""), "Needed at: " if thing.get("how_to_tell") else ""
                 said_ = f"{how} {label}{title('places', needed)}" if needed else how
-                yield Line("p", said_, [addresses()["places"][needed]] if needed else [])
+                yield PageLine("p", said_, [addresses()["places"][needed]] if needed else [])
 
     file = written("readiness.yml")
     assert each(site_pages, "agencies/readiness/", ((one["id"], group(one)) for one in file["groups"])) == []
@@ -622,7 +627,7 @@ def test_readiness(site_pages: dict[str, LexborHTMLParser]) -> None:
 # -- by profession and by who decides ---------------------------------------------------------------------------------------
 
 
-def remark_lines(remarks: Any) -> Iterator[Line]:
+def remark_lines(remarks: Any) -> Iterator[PageLine]:
     for one in listed(remarks):
         if one.get("claim"):
             yield claim(one["claim"])
@@ -630,9 +635,9 @@ def remark_lines(remarks: Any) -> Iterator[Line]:
             process = next(each for each in written("other-processes.yml")["processes"] if each["id"] == one["process"])
             purpose = process["purpose"]
             words = f"{process['title']}. {purpose.get('rule') or purpose['finding']}"
-            yield Line("li", words, [addresses()["processes"][process["id"]]], [purpose["id"]])
+            yield PageLine("li", words, [addresses()["processes"][process["id"]]], [purpose["id"]])
         else:
-            yield Line("li", one["says"], [one["page"]] if one.get("page") else [])
+            yield PageLine("li", one["says"], [one["page"]] if one.get("page") else [])
 
 
 def test_a_professions_page_says_what_differs(site_pages: dict[str, LexborHTMLParser]) -> None:
@@ -650,12 +655,12 @@ def test_a_professions_page_says_what_differs(site_pages: dict[str, LexborHTMLPa
         follows = at(site_pages, address, "may-follow")[1:]
         general = [
             claim("practitioners-employers-consider-discipline"),
-            Line("li", "Will I be blamed? Could I lose my job or my registration?", ["practitioners/will-i-be-blamed/"]),
+            PageLine("li", "Will I be blamed? Could I lose my job or my registration?", ["practitioners/will-i-be-blamed/"]),
         ]
         assert differs([*(general if one.get("roles") else []), *remark_lines(one.get("may_also_follow"))], follows) == "", one["id"]
         if one.get("roles"):
             where = named("p", "The process knows you, or your agency, as: ", "roles", one["roles"], ".")
-            assert differs([Line("h2", "Where your work comes in"), where], at(site_pages, address, "steps")[:2]) == "", one["id"]
+            assert differs([PageLine("h2", "Where your work comes in"), where], at(site_pages, address, "steps")[:2]) == "", one["id"]
 
 
 @pytest.mark.parametrize("name", [one["id"] for one in written("deciders.yml")["deciders"]])
@@ -674,7 +679,7 @@ def test_a_deciders_page_says_what_differs_and_asks_its_questions(site_pages: di
     assert shown == {addresses()["places"][each["at"]]: each["ask"] for each in questions}
 
 
-def table_and_list(site_pages: dict[str, LexborHTMLParser], address: str) -> Iterator[tuple[Line, str]]:
+def table_and_list(site_pages: dict[str, LexborHTMLParser], address: str) -> Iterator[tuple[PageLine, str]]:
     """What is asked at each place: in the table of decisions, and in the list of what is asked besides."""
     page = site_pages[address]
     for row in page.css("#decides ~ .table tbody tr"):
@@ -705,7 +710,7 @@ def test_the_decisions_of_a_decider_say_when_and_what_to_write_down(site_pages: 
             assert (when[0].text == "No timescale was found.") == (not due and not one.get("when")), head.text
             folds = [fold for fold in site_pages[address].css("#tests ~ details") if fold.css_first("summary").text().strip() == head.text]
             wanted = [
-                Line("summary", one["title"]),
+                PageLine("summary", one["title"]),
                 *people("Decided by", one["decided_by"]),
                 *fact("By when", *(timescale_line("p", "", name) for name in due), *claims(one.get("when"))),
                 *fact("Test", *claims(one.get("criteria"))),
@@ -723,14 +728,14 @@ def test_what_practitioners_can_expect_stage_by_stage(site_pages: dict[str, Lexb
     address = "practitioners/stage-by-stage/"
     for stage in in_order():
         steps = [one for kind, one in places(stage) if kind == "steps" and one["practitioner"].get("expect")]
-        wanted = [Line("h2", stage["title"], [f"process/{stage['id']}/"])]
+        wanted = [PageLine("h2", stage["title"], [f"process/{stage['id']}/"])]
         for one in steps:
-            wanted.append(Line("summary", one["title"]))
+            wanted.append(PageLine("summary", one["title"]))
             wanted += [
-                Line("p", "You can ask:" if line.text == "You can say or ask:" else line.text) if line.tag == "p" else line
-                for line in expecting(Line("h4", ""), {**one["practitioner"], "claims": None})
+                PageLine("p", "You can ask:" if line.text == "You can say or ask:" else line.text) if line.tag == "p" else line
+                for line in expecting(PageLine("h4", ""), {**one["practitioner"], "claims": None})
             ][1:]
-            wanted.append(Line("p", "The step itself: who does it, and what comes of it", [addresses()["steps"][one["id"]]]))
+            wanted.append(PageLine("p", "The step itself: who does it, and what comes of it", [addresses()["steps"][one["id"]]]))
         assert differs(wanted, at(site_pages, address, stage["id"])[: len(wanted)]) == "", stage["id"]
 
 
@@ -740,11 +745,11 @@ def test_every_decision_at_a_glance(site_pages: dict[str, LexborHTMLParser]) -> 
         for kind, one in places(stage):
             if kind == "decisions":
                 wanted += [
-                    Line("h3", one["title"], [f"decisions/{one['id']}/"]),
-                    Line("p", f"{one['code']} · Stage: {stage['title']}", [f"process/{stage['id']}/"]),
+                    PageLine("h3", one["title"], [f"decisions/{one['id']}/"]),
+                    PageLine("p", f"{one['code']} · Stage: {stage['title']}", [f"process/{stage['id']}/"]),
                     named("p", "Who decides: ", "roles", one["decided_by"]),
                 ]
                 for answer in one["answers"]:
                     lead = addresses()["places"][answer["to"]]
-                    wanted += [Line("dt", answer["answer"]), Line("dd", title("places", answer["to"]), [lead])]
+                    wanted += [PageLine("dt", answer["answer"]), PageLine("dd", title("places", answer["to"]), [lead])]
     assert differs(wanted, lines("decisions/", site_pages["decisions/"].css("section.decide"))) == ""

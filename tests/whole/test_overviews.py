@@ -8,7 +8,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import length_words, written
-from lines import Line, differs, lines
+from lines import PageLine, differs, lines
 
 from .test_fields import addresses, listed
 from .test_lines import claims, doings, ended, enquiries_at, fact, in_order, named, places, prompts, title
@@ -18,11 +18,11 @@ from .test_tables import cited
 Pages = dict[str, LexborHTMLParser]
 
 
-def place_or_stage(names: Any) -> Line:
+def place_or_stage(names: Any) -> PageLine:
     """Where something is asked, each place a link that is called as the place is."""
     stages = {stage["id"] for stage in in_order()}
     kinds = [("stages" if one in stages else "places", one) for one in listed(names)]
-    return Line("p", ", ".join(title(*one) for one in kinds), [addresses()["places"][one] for _, one in kinds])
+    return PageLine("p", ", ".join(title(*one) for one in kinds), [addresses()["places"][one] for _, one in kinds])
 
 
 def stages_in_words(stage: dict[str, Any]) -> list[dict[str, Any]]:
@@ -40,19 +40,19 @@ def test_the_process_at_a_glance(site_pages: Pages) -> None:
     address, page = "process/", site_pages["process/"]
     way, steps_, ways_out = [], [], []
     for stage in in_order():
-        way.append(Line("li", stage.get("short_title") or stage["title"], [f"process/{stage['id']}/"]))
+        way.append(PageLine("li", stage.get("short_title") or stage["title"], [f"process/{stage['id']}/"]))
         decided = [one for kind, one in places(stage) if kind == "decisions"]
-        way += [Line("li", one.get("short_title") or one["title"], [f"decisions/{one['id']}/"]) for one in decided]
-        steps_ += [Line("h3", stage["title"], [f"process/{stage['id']}/"]), Line("p", stage["lead"])]
+        way += [PageLine("li", one.get("short_title") or one["title"], [f"decisions/{one['id']}/"]) for one in decided]
+        steps_ += [PageLine("h3", stage["title"], [f"process/{stage['id']}/"]), PageLine("p", stage["lead"])]
         for one in stages_in_words(stage):
             if one.get("length") and one.get("show_length", True):
                 least = "at least " if one["length"].get("at_least") else ""
                 steps_.append(
-                    Line("p", f"{least}{length_words(one['length'])}", [], [f"{one['id']}-how-long"] if one.get("how_long") else [])
+                    PageLine("p", f"{least}{length_words(one['length'])}", [], [f"{one['id']}-how-long"] if one.get("how_long") else [])
                 )
         for kind, one in places(stage):
             if kind == "branches":
-                ways_out.append(Line("li", f"{one['title']} {one['code']}", [addresses()["branches"][one["id"]]]))
+                ways_out.append(PageLine("li", f"{one['title']} {one['code']}", [addresses()["branches"][one["id"]]]))
     assert differs(way, lines(address, page.css("ol.way"))) == ""
     assert differs(steps_, lines(address, page.css("ol.steps"))) == ""
     assert differs(ways_out, [line for line in at(site_pages, address, "ways") if line.tag == "li"]) == ""
@@ -61,20 +61,20 @@ def test_the_process_at_a_glance(site_pages: Pages) -> None:
 def test_roles_by_kind(site_pages: Pages) -> None:
     roles = written("roles.yml")["roles"]
     for kind in sorted({one["kind"] for one in roles}):
-        wanted = [Line("h2", kind.replace("-", " ").capitalize())]
-        wanted += [Line("li", f"{one['title']}: {one['plain']}", [f"roles/{one['id']}/"]) for one in roles if one["kind"] == kind]
+        wanted = [PageLine("h2", kind.replace("-", " ").capitalize())]
+        wanted += [PageLine("li", f"{one['title']}: {one['plain']}", [f"roles/{one['id']}/"]) for one in roles if one["kind"] == kind]
         assert differs(wanted, at(site_pages, "roles/", kind)) == "", kind
     assert ids(site_pages, "roles/", "article h2") == sorted({one["kind"] for one in roles})
 
 
 def test_all_that_act_are_named_where_it_is_said_who_does_what(site_pages: Pages) -> None:
     acting = [one for one in written("roles.yml")["roles"] if doings(one["id"])]
-    said = Line("p", " · ".join(one["title"] for one in acting), [f"roles/{one['id']}/" for one in acting])
+    said = PageLine("p", " · ".join(one["title"] for one in acting), [f"roles/{one['id']}/" for one in acting])
     assert differs([said], lines("process/who-does-what/", site_pages["process/who-does-what/"].css("p.letters"))) == ""
-    path = Line("p", said.text, [f"{lead}#path" for lead in said.leads])
+    path = PageLine("p", said.text, [f"{lead}#path" for lead in said.leads])
     assert "" in [differs([path], [line]) for line in lines("maps/", site_pages["maps/"].css("article"))]
     shown = [line for line in at(site_pages, "process/who-does-what/", "stages") if line.tag == "h3"]
-    assert differs([Line("h3", one["title"], [f"process/{one['id']}/"]) for one in in_order()], shown) == ""
+    assert differs([PageLine("h3", one["title"], [f"process/{one['id']}/"]) for one in in_order()], shown) == ""
 
 
 def test_the_tables_of_who_does_what_give_each_role_its_part_in_each_step(site_pages: Pages) -> None:
@@ -82,7 +82,9 @@ def test_the_tables_of_who_does_what_give_each_role_its_part_in_each_step(site_p
     tables = site_pages[address].css("#stages ~ .each table")
     for stage, table in zip(in_order(), tables, strict=True):
         steps = [one for kind, one in places(stage) if kind == "steps"]
-        head = [Line("th", "Role")] + [Line("th", f"{one['title']} {one['code']}", [addresses()["steps"][one["id"]]]) for one in steps]
+        head = [PageLine("th", "Role")] + [
+            PageLine("th", f"{one['title']} {one['code']}", [addresses()["steps"][one["id"]]]) for one in steps
+        ]
         assert differs(head, lines(address, table.css("thead"))) == "", stage["id"]
         wanted = {}
         for role in (one["id"] for one in written("roles.yml")["roles"]):
@@ -100,14 +102,14 @@ def parts_in(text: str) -> list[str]:
     return [word.strip() for word in text.replace(" and ", ", ").replace(";", ",").split(",") if word.strip()]
 
 
-def duties(stage: dict[str, Any]) -> Iterator[Line]:
+def duties(stage: dict[str, Any]) -> Iterator[PageLine]:
     """What is a rule at the steps of a stage and among the tests of its decisions."""
     for of, field in (("steps", "claims"), ("decisions", "criteria")):
         for kind, place in places(stage):
             rules = [one for one in listed(place.get(field)) if one.get("rule")] if kind == of else []
             if rules:
                 lead = f"decisions/{place['id']}/" if kind == "decisions" else addresses()["steps"][place["id"]]
-                yield Line("h3", place["title"], [lead])
+                yield PageLine("h3", place["title"], [lead])
                 yield from claims(rules)
 
 
@@ -116,23 +118,23 @@ def test_agencies_find_date_owner_documents_and_duties_of_each_stage(site_pages:
     who = [
         line
         for one in written("deciders.yml")["deciders"]
-        for line in (Line("dt", one.get("short") or one["title"], [f"agencies/{one['id']}/"]), Line("dd", one["in_a_line"]))
+        for line in (PageLine("dt", one.get("short") or one["title"], [f"agencies/{one['id']}/"]), PageLine("dd", one["in_a_line"]))
     ]
     assert differs(who, [line for line in at(site_pages, address, "who") if line.tag in ("dt", "dd")]) == ""
     for stage in in_order():
         here = at(site_pages, address, stage["id"])
-        assert differs([Line("h2", stage["title"], [f"process/{stage['id']}/"])], here[:1]) == ""
+        assert differs([PageLine("h2", stage["title"], [f"process/{stage['id']}/"])], here[:1]) == ""
         own = [line.text for line in here]
         makes = listed(stage.get("makes")) or list(dict.fromkeys(one for step in stage["steps"] for one in listed(step.get("makes"))))
         assert differs([named("dd", "", "roles", stage["leads"])], [here[own.index("Owner") + 1]]) == "", stage["id"]
-        assert differs([Line("dd", "; ".join(makes))], [here[own.index("Documents") + 1]]) == "", stage["id"]
+        assert differs([PageLine("dd", "; ".join(makes))], [here[own.index("Documents") + 1]]) == "", stage["id"]
         folded = list(duties(stage))
         inside = here[own.index("Documents") + 2 :]
         risks = listed(stage.get("risks"))
         summary = f"Duties and tests, step by step{', and what may go wrong' if risks else ''}"
-        wanted = [Line("summary", summary), *folded]
+        wanted = [PageLine("summary", summary), *folded]
         if risks:
-            wanted.append(Line("p", f"What may go wrong: {' '.join(one.get('rule') or one['finding'] for one in risks)}"))
+            wanted.append(PageLine("p", f"What may go wrong: {' '.join(one.get('rule') or one['finding'] for one in risks)}"))
         has_any = any(
             place.get("claims" if kind == "steps" else "criteria") for kind, place in places(stage) if kind in ("steps", "decisions")
         )
@@ -141,7 +143,7 @@ def test_agencies_find_date_owner_documents_and_duties_of_each_stage(site_pages:
 
 def test_data_names_every_file(site_pages: Pages) -> None:
     address = "data/"
-    files = [Line("li", f"bpmn/{one['id']}.bpmn: {one['title']}", [f"data/bpmn/{one['id']}.bpmn"]) for one in in_order()]
+    files = [PageLine("li", f"bpmn/{one['id']}.bpmn: {one['title']}", [f"data/bpmn/{one['id']}.bpmn"]) for one in in_order()]
     assert differs(files, [line for line in at(site_pages, address, "bpmn") if line.tag == "li"]) == ""
     maps = {lead for line in lines(address, site_pages[address].css("#maps ~ ul")) for lead in line.leads}
     assert {f"data/maps/role-{one['id']}.svg" for one in written("roles.yml")["roles"] if doings(one["id"])} <= maps
@@ -163,16 +165,18 @@ def test_the_equity_checklist(site_pages: Pages) -> None:
             held = listed(one.get("meetings"))
             at_meetings = f" · Meetings: {', '.join(meetings[name] for name in held)}" if held else ""
             wanted = [
-                Line("p", one["ask"]),
-                Line("summary", "Wording, and where"),
-                Line("p", f"Professional wording: {one['professional']}"),
-                Line("p", f"The report’s words: {''.join(listed(one['quote']))} {ANY}", [f"sources/#{one['source'].split()[0]}"]),
-                Line("p", f"Where: {where.text}{against}{at_meetings}", [*where.leads, *(f"learning/meetings/{name}/" for name in held)]),
+                PageLine("p", one["ask"]),
+                PageLine("summary", "Wording, and where"),
+                PageLine("p", f"Professional wording: {one['professional']}"),
+                PageLine("p", f"The report’s words: {''.join(listed(one['quote']))} {ANY}", [f"sources/#{one['source'].split()[0]}"]),
+                PageLine(
+                    "p", f"Where: {where.text}{against}{at_meetings}", [*where.leads, *(f"learning/meetings/{name}/" for name in held)]
+                ),
             ]
             assert differs(wanted, at(site_pages, address, one["id"])) == "", one["id"]
     signing = written("equity.yml")["at_signing"]
     asked_at = place_or_stage(signing["at"])
-    wanted = [*prompts(signing["prompts"]), Line("p", f"Ask these at: {asked_at.text}", asked_at.leads)]
+    wanted = [*prompts(signing["prompts"]), PageLine("p", f"Ask these at: {asked_at.text}", asked_at.leads)]
     assert differs(wanted, at(site_pages, address, "signing")[1 : len(wanted) + 1]) == ""
 
 
@@ -186,7 +190,7 @@ def test_where_to_ask_counts_the_questions_of_each_place(site_pages: Pages) -> N
         for kind, place in own:
             name = place["id"]
             lead = addresses()["places"][name] if kind else f"process/{name}/"
-            wanted.append(Line("th", f"{'' if kind else 'The whole stage: '}{place['title']}", [lead]))
+            wanted.append(PageLine("th", f"{'' if kind else 'The whole stage: '}{place['title']}", [lead]))
             questions = [
                 *listed(place.get("equity")),
                 *(one for group in file["checklist"] for one in group["questions"] if name in one["at"]),
@@ -194,9 +198,9 @@ def test_where_to_ask_counts_the_questions_of_each_place(site_pages: Pages) -> N
             for of in of_lines:
                 count = sum(1 for one in questions if of in (one.get("enquiries") or of_lines))
                 if count:
-                    wanted.append(Line("td", str(count), [lead]))
+                    wanted.append(PageLine("td", str(count), [lead]))
                 elif of in enquiries_at(name):
-                    wanted.append(Line("td", "the line’s own", [f"equity/{of}/"]))
+                    wanted.append(PageLine("td", "the line’s own", [f"equity/{of}/"]))
         assert differs(wanted, [line for row in site_pages[address].css(f'[aria-labelledby="{stage["id"]}-caption"] tbody') for line in lines(address, [row])]) == "", stage["id"]  # fmt: skip
 
 
@@ -205,7 +209,11 @@ def test_what_to_say_when_people_resist(site_pages: Pages) -> None:
     wanted = [
         line
         for one in file["what_to_say"]
-        for line in (Line("p", f"“{one['they_say']}”"), Line("p", f"You can say: “{one['you_can_say']}”"), Line("p", one["because"]))
+        for line in (
+            PageLine("p", f"“{one['they_say']}”"),
+            PageLine("p", f"You can say: “{one['you_can_say']}”"),
+            PageLine("p", one["because"]),
+        )
     ]
     assert differs(wanted, lines(address, site_pages[address].css("ul.say"))) == ""
     assert differs(list(claims(file["when_people_resist"])), lines(address, site_pages[address].css("ul.claims"))) == ""
@@ -214,19 +222,21 @@ def test_what_to_say_when_people_resist(site_pages: Pages) -> None:
 def test_equity_in_a_review(site_pages: Pages) -> None:
     file, address = written("equity.yml"), "equity/"
     cards = [
-        line for one in file["enquiries"] for line in (Line("li", one["title"], [f"equity/{one['id']}/"]), Line("p", one["plain_title"]))
+        line
+        for one in file["enquiries"]
+        for line in (PageLine("li", one["title"], [f"equity/{one['id']}/"]), PageLine("p", one["plain_title"]))
     ]
     assert differs(cards, [line for line in at(site_pages, address, "enquiries") if line.tag in ("li", "p")]) == ""
     for field in ("definitions", "concepts"):
         for one in file[field]:
-            wanted = [*([Line("h3", one["term"])] if field == "definitions" else []), *claims(one["claims"])]
-            wanted += [Line("p", f"For example: {one['example']}")] if one.get("example") else []
+            wanted = [*([PageLine("h3", one["term"])] if field == "definitions" else []), *claims(one["claims"])]
+            wanted += [PageLine("p", f"For example: {one['example']}")] if one.get("example") else []
             assert differs(wanted, at(site_pages, address, one["id"])) == "", one["id"]
     hooks = []
     for one in file["hooks"]:
         where, of = place_or_stage(one["at"]), listed(one.get("enquiries"))
-        beside = named("li", " (", "enquiries", of, ")") if of else Line("li", "")
-        hooks.append(Line("li", f"{where.text}: {one['note']}{beside.text}", where.leads + beside.leads))
+        beside = named("li", " (", "enquiries", of, ")") if of else PageLine("li", "")
+        hooks.append(PageLine("li", f"{where.text}: {one['note']}{beside.text}", where.leads + beside.leads))
     assert differs(hooks, [line for line in at(site_pages, address, "where") if line.tag == "li"]) == ""
     for heading in ("found", "good", "missed", "national"):
         wanted, found = list(claims(file[heading])), [line for line in at(site_pages, address, heading) if line.tag == "li"]
@@ -236,10 +246,10 @@ def test_equity_in_a_review(site_pages: Pages) -> None:
 def test_the_learning_log(site_pages: Pages) -> None:
     file, address = written("learning.yml"), "learning/log/"
     for one in file["log"]["columns"]:
-        wanted = [*fact(one["title"], Line("p", one["about"]), Line("p", f"Invented example: {one['example']}"))]
+        wanted = [*fact(one["title"], PageLine("p", one["about"]), PageLine("p", f"Invented example: {one['example']}"))]
         assert differs(wanted, at(site_pages, address, one["id"])) == "", one["id"]
     rows = [
-        Line(
+        PageLine(
             "li",
             f"{title('stages', row['stage'])}: {' '.join(one['learn'] for one in row['now'])}",
             [f"learning/as-you-go/#{row['stage']}"],
@@ -247,14 +257,14 @@ def test_the_learning_log(site_pages: Pages) -> None:
         for row in file["lane"]
     ]
     for heading, wanted in (
-        ("rules", [Line("li", one) for one in file["log"]["rules"]]),
+        ("rules", [PageLine("li", one) for one in file["log"]["rules"]]),
         ("questions", list(prompts(file["log"]["prompts"]))),
         ("stages", rows),
     ):
         assert differs(wanted, [line for line in at(site_pages, address, heading) if line.tag == "li"]) == "", heading
 
 
-def question_line(place: dict[str, Any], about: str, prompt: dict[str, Any], *, of_stage: bool) -> list[Line]:
+def question_line(place: dict[str, Any], about: str, prompt: dict[str, Any], *, of_stage: bool) -> list[PageLine]:
     """A question of a stage or a place on the page of all questions: its words, and all that it belongs to, each a link."""
     file = written("learning.yml")
     lines_of = {one["id"]: one["title"] for one in written("equity.yml")["enquiries"]}
@@ -273,8 +283,8 @@ def question_line(place: dict[str, Any], about: str, prompt: dict[str, Any], *, 
     sources = [one for one in listed(prompt.get("source")) if one.split()[0] not in ("drafted", "none-found")]
     words += [cited(one) for one in sources]
     leads += [f"sources/#{one.split()[0]}" for one in sources]
-    professional = [Line("p", prompt["professional"])] if prompt.get("professional") else []
-    return [Line("p", prompt["ask"]), *professional, Line("p", " · ".join(words), leads)]
+    professional = [PageLine("p", prompt["professional"])] if prompt.get("professional") else []
+    return [PageLine("p", prompt["ask"]), *professional, PageLine("p", " · ".join(words), leads)]
 
 
 def test_every_question_says_all_that_it_belongs_to(site_pages: Pages) -> None:
@@ -299,15 +309,15 @@ def test_what_happens_to_families_stage_by_stage(site_pages: Pages) -> None:
     assert ids(site_pages, address, "ol.steps > li") == [stage["id"] for stage in told]
     for stage in told:
         here = at(site_pages, address, stage["id"])
-        assert differs([Line("h3", stage["plain_title"]), Line("p", stage["family"]["expect"])], here[:2]) == "", stage["id"]
+        assert differs([PageLine("h3", stage["plain_title"]), PageLine("p", stage["family"]["expect"])], here[:2]) == "", stage["id"]
         said = [line.text for line in here if line.text.startswith("You can say:")]
         assert said == ([f"You can say: “{stage['family']['ask_for'][0]}”"] if stage["family"].get("ask_for") else []), stage["id"]
     ends = [one["family"]["expect"] for stage in in_order() for kind, one in places(stage) if kind == "branches" and one.get("ends")]
     found = [line for line in at(site_pages, address, "another-way") if line.tag == "li"]
-    assert differs([Line("li", one) for one in ends], found) == ""
+    assert differs([PageLine("li", one) for one in ends], found) == ""
 
 
-def helper_line(one: dict[str, Any]) -> Line:
+def helper_line(one: dict[str, Any]) -> PageLine:
     """Who is there, in one line: the name before the number, what they do, when somebody is there, and how else to reach them."""
     words, leads = [one["name"]], []
     if one.get("phone"):
@@ -326,20 +336,20 @@ def helper_line(one: dict[str, Any]) -> Line:
     if one.get("web"):
         words.append(one["web"].removeprefix("https://").removeprefix("www.").split("/")[0])
         leads.append(one["web"])
-    return Line("li", " ".join(word for word in words if word), leads)
+    return PageLine("li", " ".join(word for word in words if word), leads)
 
 
 def test_everybody_there_is_to_talk_to(site_pages: Pages) -> None:
     address, file = "families/who-you-can-talk-to/", written("support.yml")
     helpers = {one["id"]: one for one in file["support"]}
     listed_ = [one for one in file["situations"] if one.get("listed", True)]
-    doors = [Line("li", one["title"], [f"{address}#{one['id']}"]) for one in listed_]
+    doors = [PageLine("li", one["title"], [f"{address}#{one['id']}"]) for one in listed_]
     assert differs(doors, lines(address, site_pages[address].css("ul.choices"))) == ""
     for one in listed_:
-        wanted = [Line("h2", one["title"]), *([Line("p", one["about"])] if one.get("about") else [])]
+        wanted = [PageLine("h2", one["title"]), *([PageLine("p", one["about"])] if one.get("about") else [])]
         wanted += [helper_line(helpers[name]) for name in one["helpers"]]
-        wanted += [Line("p", one["missing"])] if one.get("missing") else []
-        wanted.append(Line("p", "Choose again", [f"{address}#what-is-it-about"]))
+        wanted += [PageLine("p", one["missing"])] if one.get("missing") else []
+        wanted.append(PageLine("p", "Choose again", [f"{address}#what-is-it-about"]))
         assert differs(wanted, at(site_pages, address, one["id"])) == "", one["id"]
 
 
@@ -362,12 +372,12 @@ def test_those_who_help_stand_in_the_order_in_which_their_situation_names_them(s
 
 
 def test_pictures_that_are_missing(site_pages: Pages) -> None:
-    def said(one: dict[str, Any]) -> Iterator[Line]:
+    def said(one: dict[str, Any]) -> Iterator[PageLine]:
         place = f"Where: {ended(one['place'])} " if one.get("place") else ""
         text = f" What its text says: {one['text_we_have']}" if one.get("text_we_have") else ""
         how = f" How we redraw it: {one['how_we_redraw']}" if one.get("how_we_redraw") else ""
-        yield Line("h2", one["title"])
-        yield Line(
+        yield PageLine("h2", one["title"])
+        yield PageLine(
             "p", f"{place}{ended(one['state'])}{text}{how} {ANY}", [f"sources/#{cited.split()[0]}" for cited in listed(one["source"])]
         )
 
@@ -410,7 +420,7 @@ def test_the_home_page_leads_through_the_stages_that_families_meet(site_pages: P
     met = [stage for stage in in_order() if (stage.get("family") or {}).get("expect")]
     found = lines("", site_pages[""].css("ol.steps"))
     assert [line.tag for line in found] == ["h3", "p"] * len(met), "each with a sentence of its own"
-    assert differs([Line("h3", stage["plain_title"], [f"process/{stage['id']}/"]) for stage in met], found[::2]) == ""
+    assert differs([PageLine("h3", stage["plain_title"], [f"process/{stage['id']}/"]) for stage in met], found[::2]) == ""
     assert len({line.text for line in found}) == len(found)
 
 

@@ -283,6 +283,7 @@ WORDS: dict[str, str] = {
     "quality_questions": "Questions that test the quality of a review.",
     "question": "The question that the loop asks.",
     "questions": "The questions of the group.",
+    "process": "The ids in process order, where the boxes stand in another.",
     "read_aloud": "How the drawing is read out.",
     "read_it": "Said of what somebody read in the source, where no sign-off names who.",
     "read_by": "Said of what somebody read in the source and signed for: {who} stands for the signer, {day} for the day.",
