@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 import mounts
 import serving
 import waiting
-from projects import ROOT, must
+from projects import ROOT, must, tiny_project
+from reviewmap.cli import main
 from shared import made_once
 
 # Drawn at random but the same each time: a change is judged by what it changes. `make audit` draws anew (HYPOTHESIS=anew).
@@ -112,3 +113,27 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
         return None
     mounts.run_elsewhere(pyfuncitem)
     return True
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny project, in whose folder this process stands."""
+    folder = tiny_project(tmp_path / "project")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def ran(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """The command line, in this process: its exit code, what it says, and what it says beside that."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where it would write down a mistake of ours
+
+    def ran(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as usage:
+            code = int(str(usage.code))
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return ran

@@ -9,68 +9,52 @@ from pathlib import Path
 
 import pytest
 
-from projects import edit, tiny_project
+from projects import edit
 from reviewmap.cli import main
 from reviewmap.commands import COMMANDS
 
+pytestmark = pytest.mark.usefixtures("here")  # every command is given in the tiny project
 Run = Callable[..., tuple[int, str, str]]
 HELP = "content/help/index.md"
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    project = tiny_project(tmp_path / "project")
-    monkeypatch.chdir(project)
-    return project
-
-
-@pytest.fixture
-def ran(project: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def ran(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ran
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_what_is_written_is_listed_and_counted(ran: Run, project: Path) -> None:
+def test_what_is_written_is_listed_and_counted(ran: Run, here: Path) -> None:
     assert ran("export", "dot", "--out", "out") == (0, "out/process.dot\n", "1 file in out.\n")
     for arguments, what in ((("export", "csv"), "file"), (("schema",), "schema")):
         code, out, err = ran(*arguments, "--out", f"out/{what}")
         listed = out.split()
-        assert code == 0 and sorted(Path(one).name for one in listed) == names(project / "out" / what) and len(listed) > 1
+        assert code == 0 and sorted(Path(one).name for one in listed) == names(here / "out" / what) and len(listed) > 1
         assert err == f"{len(listed)} {what}s in out/{what}.\n"
 
 
-def test_what_is_staged_is_counted_and_leads_on(ran: Run, project: Path) -> None:
+def test_what_is_staged_is_counted_and_leads_on(ran: Run, here: Path) -> None:
     code, out, _ = ran("stage", "staged")
-    pages = len(list((project / "staged/docs").rglob("*.md")))
+    pages = len(list((here / "staged/docs").rglob("*.md")))
     assert (code, out) == (0, f"{pages} pages staged in staged: any engine builds them from there, by its mkdocs.yml.\n")
 
 
-def test_what_has_nothing_to_do_says_so_and_leaves_all_as_it_was(ran: Run, project: Path) -> None:
-    before = {name: (project / name).read_bytes() for name in ("process/presence.yml", "process/sign-off/2030.yml")}
+def test_what_has_nothing_to_do_says_so_and_leaves_all_as_it_was(ran: Run, here: Path) -> None:
+    before = {name: (here / name).read_bytes() for name in ("process/presence.yml", "process/sign-off/2030.yml")}
     assert ran("check") == (0, "", "0 errors, 0 warnings.\n")
     assert ran("presence") == (0, "Nothing is new: process/presence.yml stays as it was.\n", "")
     assert ran("sign") == (0, "Every sign-off has its seal.\n", "")
     assert ran("fresh", "--on", "2030-02-02") == (0, "", "0 things out of date.\n")
     assert ran("changes", ".", ".")[2] == "Nothing changed in the definitions.\n"
     code, out, _ = ran("remember")
-    ids = len(json.loads((project / "process/ledger/published-ids.json").read_text("utf-8")))
+    ids = len(json.loads((here / "process/ledger/published-ids.json").read_text("utf-8")))
     assert code == 0 and re.fullmatch(r"([\d,]+) ids in process/ledger/published-ids.json, 0 of them new in 2030\.1\.\n", out)
     assert int(out.split()[0].replace(",", "")) in (ids, ids - 1), "a line of the file may say what it is"
-    assert {name: (project / name).read_bytes() for name in before} == before
+    assert {name: (here / name).read_bytes() for name in before} == before
 
 
-def test_what_is_out_of_date_is_listed_and_fails(ran: Run, project: Path) -> None:
+def test_what_is_out_of_date_is_listed_and_fails(ran: Run, here: Path) -> None:
     """On the day itself nothing has passed."""
-    edit(project, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 2030-01-20")
-    edit(project, "process/edition.yml", "expires: 2031-02-01", "expires: 2030-01-21")
+    edit(here, "process/lanes.yml", "check_again: 2031-01-10", "check_again: 2030-01-20")
+    edit(here, "process/edition.yml", "expires: 2031-02-01", "expires: 2030-01-21")
     assert ran("fresh", "--on", "2030-01-20")[0] == 0
     code, out, err = ran("fresh", "--on", "2030-01-21")
     assert (code, err, out.count("\n")) == (1, "1 thing out of date.\n", 1)
@@ -80,12 +64,12 @@ def test_what_is_out_of_date_is_listed_and_fails(ran: Run, project: Path) -> Non
     assert out.splitlines()[0] == "process/edition.yml:20:12: warning: security.txt went stale on 2030-01-21. Give it a new date, at most a year ahead. (overdue)"  # fmt: skip
 
 
-def test_what_is_wrong_is_shown_in_each_form(ran: Run, project: Path) -> None:
-    edit(project, "process/edition.yml", "state: published", "state: draft")
-    edit(project, "process/support.yml", "helpers: [emergency, bread-line]", "helpers: [emergency, bred-line]")
+def test_what_is_wrong_is_shown_in_each_form(ran: Run, here: Path) -> None:
+    edit(here, "process/edition.yml", "state: published", "state: draft")
+    edit(here, "process/support.yml", "helpers: [emergency, bread-line]", "helpers: [emergency, bred-line]")
     message, do = "There is no source of help 'bred-line'.", "Did you mean 'bread-line'?"
-    line = next(number for number, one in enumerate((project / "process/support.yml").read_text().splitlines(), 1) if "bred-line" in one)
-    column = (project / "process/support.yml").read_text().splitlines()[line - 1].index("bred-line") + 1
+    line = next(number for number, one in enumerate((here / "process/support.yml").read_text().splitlines(), 1) if "bred-line" in one)
+    column = (here / "process/support.yml").read_text().splitlines()[line - 1].index("bred-line") + 1
     code, out, err = ran("check")
     assert code == 1 and f"process/support.yml:{line}:{column}: error: {message} {do} (unknown-id)" in out.splitlines()
     errors, warnings = out.count(": error: "), out.count(": warning: ")
@@ -108,8 +92,8 @@ def test_what_is_wrong_is_shown_in_each_form(ran: Run, project: Path) -> None:
     assert other["severity"] == "minor" and len({one["fingerprint"] for one in listed}) == len(listed)
 
 
-def test_many_warnings_are_told_in_brief_and_each_with_all(ran: Run, project: Path) -> None:
-    (project / "process/sign-off/2030.yml").unlink()
+def test_many_warnings_are_told_in_brief_and_each_with_all(ran: Run, here: Path) -> None:
+    (here / "process/sign-off/2030.yml").unlink()
     code, brief, err = ran("check")
     assert code == 0 and err.endswith(
         " warnings. To see each warning: `make check ARGS=--all`. To see who can do what: `reviewmap work`.\n"
@@ -141,16 +125,16 @@ def test_many_warnings_are_told_in_brief_and_each_with_all(ran: Run, project: Pa
         (["changes", "nowhere", "."], "reviewmap: "),
     ],
 )
-def test_what_is_asked_for_wrongly_is_said_and_nothing_is_written(ran: Run, project: Path, arguments: list[str], said: str) -> None:
-    before = sorted(project.rglob("*"))
+def test_what_is_asked_for_wrongly_is_said_and_nothing_is_written(ran: Run, here: Path, arguments: list[str], said: str) -> None:
+    before = sorted(here.rglob("*"))
     code, out, err = ran(*arguments)
     assert (code, out) == (1, "") and err.splitlines()[0].startswith(said)
     if ": error: " in said:
         assert err.splitlines()[1:] == ["1 problem to mend. Nothing was changed."]
-    assert sorted(project.rglob("*")) == before
+    assert sorted(here.rglob("*")) == before
 
 
-def test_a_layer_is_begun_with_what_somebody_said(ran: Run, project: Path) -> None:
+def test_a_layer_is_begun_with_what_somebody_said(ran: Run, here: Path) -> None:
     asked = ("--area", 'Our "town"', "--partnership", "The Partnership", "--contact", "Kim", "--phone", "01632 960000")
     code, out, err = ran("new-local", "ours", *asked, "--email", "kim@example.org", "--address", "https://ours.example.org/")
     written = ["ours/changes.yml", "ours/edition.yml", "ours/learning.yml"]
@@ -158,7 +142,7 @@ def test_a_layer_is_begun_with_what_somebody_said(ran: Run, project: Path) -> No
     assert (
         out.splitlines()[-1] == "Now run `reviewmap check --local ours`: it lists what is still empty, what readers would miss most first."
     )
-    text = (project / "ours/edition.yml").read_text("utf-8")
+    text = (here / "ours/edition.yml").read_text("utf-8")
     for line in (
         'area: "Our \\"town\\""',
         'partnership: "The Partnership"',
@@ -167,7 +151,7 @@ def test_a_layer_is_begun_with_what_somebody_said(ran: Run, project: Path) -> No
     ):
         assert f"\n{line}" in text
     assert '  families: {name: "Kim", phone: "01632 960000", email: "kim@example.org", checked: null}' in text
-    assert 'made_from: "2030.1"\n' in (project / "ours/changes.yml").read_text("utf-8")
+    assert 'made_from: "2030.1"\n' in (here / "ours/changes.yml").read_text("utf-8")
     code, out, err = ran("check", "--local", "ours")
     assert code == 0, out
     code, _, err = ran("new-local", "ours", *asked)
@@ -175,7 +159,7 @@ def test_a_layer_is_begun_with_what_somebody_said(ran: Run, project: Path) -> No
         1,
         "ours/edition.yml: error: This file is here already. Edit it, or name another folder. (there)",
     )
-    assert (project / "ours/edition.yml").read_text("utf-8") == text
+    assert (here / "ours/edition.yml").read_text("utf-8") == text
 
 
 def test_work_is_listed_for_each_who_can_do_it(ran: Run) -> None:
@@ -191,9 +175,9 @@ def test_work_is_listed_for_each_who_can_do_it(ran: Run) -> None:
     assert ran("work", "--list", "bread") == (0, "No list has 'bread' in its name. See all: reviewmap work\n", "")
 
 
-def test_what_changed_since_it_was_signed_is_work_for_whoever_signed_it(ran: Run, project: Path) -> None:
-    edit(project, "process/sources.yml", "{rule: Bread is sold by weight.", "{rule: Bread is always sold by weight.")
-    signed = (project / "process/sign-off/2030.yml").read_text("utf-8").splitlines()
+def test_what_changed_since_it_was_signed_is_work_for_whoever_signed_it(ran: Run, here: Path) -> None:
+    edit(here, "process/sources.yml", "{rule: Bread is sold by weight.", "{rule: Bread is always sold by weight.")
+    signed = (here / "process/sign-off/2030.yml").read_text("utf-8").splitlines()
     code, out, _ = ran("work", "--list", "since it was signed")
     assert code == 0 and out.startswith("For The desk:\n- Look again at 2 things that have changed since it was signed\n")
     for name in ("bread-is-sold-by-weight", "sources"):
@@ -201,12 +185,12 @@ def test_what_changed_since_it_was_signed_is_work_for_whoever_signed_it(ran: Run
         assert f"    process/sign-off/2030.yml:{line}: {name}: signed on 2030-01-10\n" in out
 
 
-def test_new_pages_are_counted_and_told(ran: Run, project: Path) -> None:
-    (project / "content/help/more.md").write_text((project / HELP).read_text("utf-8"), "utf-8")
-    presence = (project / "process/presence.yml").read_text("utf-8")
+def test_new_pages_are_counted_and_told(ran: Run, here: Path) -> None:
+    (here / "content/help/more.md").write_text((here / HELP).read_text("utf-8"), "utf-8")
+    presence = (here / "process/presence.yml").read_text("utf-8")
     pages = int(re.search(r"counted: pages\n\s+had: (\d+)", presence)[1])
     assert ran("presence") == (0, f"pages: {pages + 1} pages, {pages} before\n", "")
-    assert (project / "process/presence.yml").read_text("utf-8") == presence.replace(f"had: {pages}\n", f"had: {pages + 1}\n")
+    assert (here / "process/presence.yml").read_text("utf-8") == presence.replace(f"had: {pages}\n", f"had: {pages + 1}\n")
     assert ran("presence")[1].startswith("Nothing is new")
 
 

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from projects import ROOT, tiny_project
+from projects import ROOT
 from reviewmap.changes.revisions import states
 from reviewmap.check.whole import knowledge_or_stop
-from reviewmap.cli import main
 from reviewmap.commands.editions import built, named_twice
 from reviewmap.commands.new_local import ASKED, asked, edition_text
 from reviewmap.errors import CannotGoOn
@@ -29,24 +28,12 @@ ODD = ("https://x: y # z", "Read 5.2: it says: must.", '"Quoted" and more', "@x"
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tiny_project(tmp_path / "project")
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
-def command_line(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """The command line, in this process: its exit code, and all that it says."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where it would write down a mistake of ours
+def command_line(ran: Callable[..., tuple[int, str, str]]) -> CommandLine:
+    """The exit code of a command, and all that it says."""
 
     def run(*arguments: str) -> tuple[int, str]:
-        try:
-            code = main(arguments)
-        except SystemExit as usage:
-            code = int(str(usage.code))
-        told = capsys.readouterr()
-        return code, told.out + told.err
+        code, out, err = ran(*arguments)
+        return code, out + err
 
     return run
 
@@ -66,20 +53,20 @@ def test_an_address_that_no_host_can_have_leads_nowhere() -> None:
     assert trouble_at("https://a..invalid/x").startswith("no answer: ")
 
 
-def gone(project: Path) -> None:
-    (project / "process/presence.yml").unlink()
+def gone(here: Path) -> None:
+    (here / "process/presence.yml").unlink()
 
 
 def no_text(file: str) -> Callable[[Path], object]:
-    def spoil(project: Path) -> None:
-        (project / file).parent.mkdir(parents=True, exist_ok=True)
-        (project / file).write_bytes(b"\xff\n")
+    def spoil(here: Path) -> None:
+        (here / file).parent.mkdir(parents=True, exist_ok=True)
+        (here / file).write_bytes(b"\xff\n")
 
     return spoil
 
 
-def stages_of_words(project: Path) -> None:
-    (project / "old.json").write_text(json.dumps({"stages": ["a"]}))
+def stages_of_words(here: Path) -> None:
+    (here / "old.json").write_text(json.dumps({"stages": ["a"]}))
 
 
 SIGNED = "process/sign-off/2026.yml"
@@ -93,23 +80,23 @@ SLIPS: list[tuple[str, Callable[[Path], object], list[str], str]] = [
 
 @pytest.mark.parametrize(("spoil", "command", "words"), [row[1:] for row in SLIPS], ids=[row[0] for row in SLIPS])
 def test_an_odd_file_is_told(
-    project: Path, command_line: CommandLine, spoil: Callable[[Path], object], command: list[str], words: str
+    here: Path, command_line: CommandLine, spoil: Callable[[Path], object], command: list[str], words: str
 ) -> None:
-    spoil(project)
+    spoil(here)
     code, said = command_line(*command)
     assert code == 1 and words in said and "our mistake" not in said, said
 
 
-def test_presence_is_written_into_the_file_that_is_there(project: Path, command_line: CommandLine) -> None:
-    (project / "process/presence.yml").rename(project / "process/presence.yaml")
+def test_presence_is_written_into_the_file_that_is_there(here: Path, command_line: CommandLine) -> None:
+    (here / "process/presence.yml").rename(here / "process/presence.yaml")
     code, said = command_line("presence")
-    assert code == 0 and not (project / "process/presence.yml").exists(), said
+    assert code == 0 and not (here / "process/presence.yml").exists(), said
 
 
-def test_a_slip_in_the_layers_name_is_usage(project: Path, command_line: CommandLine) -> None:
+def test_a_slip_in_the_layers_name_is_usage(here: Path, command_line: CommandLine) -> None:
     """`statistics import` takes any: an area's first figures may be what begins its layer."""
     code, said = command_line("remember", "--local", "loacl")
-    assert code == 2 and "there is no folder 'loacl'" in said and not (project / "loacl").exists()
+    assert code == 2 and "there is no folder 'loacl'" in said and not (here / "loacl").exists()
 
 
 def test_answers_that_end_early_write_nothing() -> None:
@@ -120,9 +107,9 @@ def test_answers_that_end_early_write_nothing() -> None:
         asked({name: None for name, _, _ in ASKED}, ends)
 
 
-def test_a_cell_without_end_is_told(project: Path, command_line: CommandLine) -> None:
-    shutil.copytree(ROOT / "process/statistics", project / "process/statistics")
-    (project / "long.csv").write_text("x" * 200_000 + ",1\n")
+def test_a_cell_without_end_is_told(here: Path, command_line: CommandLine) -> None:
+    shutil.copytree(ROOT / "process/statistics", here / "process/statistics")
+    (here / "long.csv").write_text("x" * 200_000 + ",1\n")
     code, said = command_line("statistics", "import", "long.csv", "--read", "2026-01-02")
     assert code == 1 and "long.csv:1" in said and "our mistake" not in said, said
 
@@ -131,13 +118,13 @@ def test_a_cell_without_end_is_told(project: Path, command_line: CommandLine) ->
 
 
 @pytest.mark.parametrize("name", ["process/roles.yml", "process/more", "local"])
-def test_changes_follow_no_link(project: Path, tmp_path: Path, name: str) -> None:
+def test_changes_follow_no_link(here: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/edition.yml").write_text("area: a-secret\n")
-    (project / name).unlink(missing_ok=True)
-    (project / name).symlink_to(tmp_path / ("outside/edition.yml" if name.endswith(".yml") else "outside"))
+    (here / name).unlink(missing_ok=True)
+    (here / name).symlink_to(tmp_path / ("outside/edition.yml" if name.endswith(".yml") else "outside"))
     with pytest.raises(InputWrong) as wrong:
-        states(".", ".", project)
+        states(".", ".", here)
     assert [(one.rule, one.where.file) for one in wrong.value.problems] == [("not-a-file", name)]
 
 
@@ -151,27 +138,27 @@ def test_editions_follow_no_link_and_one_that_cannot_be_read_stops_none(tmp_path
     assert named_twice(layers) == {}
 
 
-def test_a_record_that_cannot_be_written_spoils_no_edition(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_cannot_be_written_spoils_no_edition(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(many, "write_record", full)
     monkeypatch.setattr("reviewmap.cli.main", lambda _: 0)
-    (project / "areas/a").mkdir(parents=True)
-    (project / "areas/a/edition.yml").write_text(LAYER)
-    assert built(project, project / "sites", project / "areas/a") == 0
+    (here / "areas/a").mkdir(parents=True)
+    (here / "areas/a/edition.yml").write_text(LAYER)
+    assert built(here, here / "sites", here / "areas/a") == 0
 
 
 # -- what is left out is told -----------------------------------------------------------------------------------------------------
 
 
-def broken_area(project: Path) -> None:
-    (project / "layers/brokentown").mkdir(parents=True)
-    (project / "layers/brokentown/edition.yml").write_text(LAYER + "nothing: of the kind\n")
+def broken_area(here: Path) -> None:
+    (here / "layers/brokentown").mkdir(parents=True)
+    (here / "layers/brokentown/edition.yml").write_text(LAYER + "nothing: of the kind\n")
 
 
-def test_every_way_to_a_site_says_which_area_is_left_out(project: Path, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken_area(project)
+def test_every_way_to_a_site_says_which_area_is_left_out(here: Path, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_area(here)
     for made in ("staging.stage", "staging.write_staged", "origin.write_origin"):  # what takes long, and isn't asked for here
         monkeypatch.setattr(f"reviewmap.site.{made}", lambda *_, **__: [])
     for command in (["stage", "staged"], ["export", "dot"], ["root-files", "origin"]):
@@ -179,15 +166,15 @@ def test_every_way_to_a_site_says_which_area_is_left_out(project: Path, command_
         assert code == 0 and "brokentown is left out of what areas say" in said, (command, said)
 
 
-def test_layers_behind_a_link_are_read_when_named_and_told_when_not(project: Path, tmp_path: Path) -> None:
-    broken_area(project)
-    (project / "layers").rename(tmp_path / "elsewhere")
+def test_layers_behind_a_link_are_read_when_named_and_told_when_not(here: Path, tmp_path: Path) -> None:
+    broken_area(here)
+    (here / "layers").rename(tmp_path / "elsewhere")
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     notes: list[str] = []
-    knowledge_or_stop(read_project(project, layers=tmp_path / "link"), notes)
+    knowledge_or_stop(read_project(here, layers=tmp_path / "link"), notes)
     assert len(notes) == 1 and notes[0].startswith("brokentown is left out")
-    (project / "layers").symlink_to(tmp_path / "elsewhere")
-    assert [(one.rule, one.where.file) for one in read_project(project).problems] == [("not-a-file", "layers")]
+    (here / "layers").symlink_to(tmp_path / "elsewhere")
+    assert [(one.rule, one.where.file) for one in read_project(here).problems] == [("not-a-file", "layers")]
 
 
 def test_a_full_disk_under_the_engine_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

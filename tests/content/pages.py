@@ -14,36 +14,12 @@ from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from wording import BLOCKS
+
 NOT_COUNTED = (
     "script, style, svg, nav, footer, form, button, section.help, .exit, .foot, .headerlink, a.src, .src, .drafted, "
     ".srcs, .write-line, .md-source-file, .skip, .why, .notes-of-section, [hidden]"
 )
-BLOCKS = {
-    "p",
-    "li",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "caption",
-    "figcaption",
-    "blockquote",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "div",
-    "section",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "tr",
-    "article",
-    "main",
-}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*]*\s+")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")

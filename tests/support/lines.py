@@ -8,39 +8,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from wording import is_all_of, one_line
+from wording import BLOCKS, is_all_of, one_line
 
-BLOCKS = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "th",
-        "td",
-        "caption",
-        "summary",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "section",
-        "blockquote",
-        "ul",
-        "ol",
-        "dl",
-        "details",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "article",
-        "nav",
-    ]
-)
+LINES = BLOCKS | {"summary", "details", "thead", "tbody", "nav"}  # what can be folded, and parts of a table, are told apart too
 # What is no words of the page: notes at the foot of a section, signs, pictures, and what only ears get.
 ASIDE = frozenset(["marks", "headerlink", "notes-of-section", "legend", "unseen", "map", "here", "contents"])
 
@@ -63,7 +33,7 @@ def lines(address: str, nodes: Iterable[LexborNode | None]) -> list[PageLine]:
 def _below(address: str, node: LexborNode, tag: str) -> Iterator[PageLine]:
     line = PageLine(tag, "")
     for child in _children(node):
-        if child.tag in BLOCKS:
+        if child.tag in LINES:
             if not _is_aside(child):
                 yield from _made(line)
                 line = PageLine(tag, "")

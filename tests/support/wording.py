@@ -6,6 +6,35 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+# Each is a block of text of its own.
+BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "dt",
+        "dd",
+        "caption",
+        "figcaption",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "section",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "tr",
+        "article",
+        "main",
+    ]
+)
 _NAME = re.compile(r"\[\[.*?\]\]")
 
 
