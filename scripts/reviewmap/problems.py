@@ -136,7 +136,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def in_brief(problems: Sequence[Problem], layer: str | None = None) -> str:
     """Problems as lines for people: every error, what is in an area's layer, and of other warnings one line a kind, once they are many."""
     first = [problem for problem in problems if problem.level == "error" or (layer and problem.where.file.startswith(f"{layer}/"))]
-    warnings = [problem for problem in problems if problem not in first]
+    told = set(first)
+    warnings = [problem for problem in problems if problem not in told]
     if len(warnings) <= FEW:
         return report(problems, "text")
     by_rule: dict[str, list[Problem]] = {}

@@ -252,7 +252,7 @@ def stage_lines(number: int, stage: dict[str, Any]) -> Iterator[PageLine]:
     yield from fact("What is decided", *(PageLine("p", one["title"], [f"decisions/{one['id']}/"]) for one in decided))
     makes = listed(stage.get("makes")) or list(dict.fromkeys(paper for step in stage["steps"] for paper in listed(step.get("makes"))))
     yield from fact("What it produces", PageLine("dd", "; ".join(makes)))
-    count = sum(len(documents_that_stand(place["id"])) for _, place in places(stage))
+    count = sum(len(documents_at(place["id"])) for _, place in places(stage))
     documents = PageLine("dd", f"{count} document{'' if count == 1 else 's'} of this stage", [f"documents/#stage-{name}"])
     yield from fact("Documents to fill in", *([documents] if count else []))
     ways = ("responsible", "accountable", "decided_by", "consulted", "informed")
@@ -286,10 +286,6 @@ def folded(summary: str, inside: Iterable[PageLine]) -> Iterator[PageLine]:
     if inside := list(inside):
         yield PageLine("summary", summary)
         yield from inside
-
-
-def documents_that_stand(place: str) -> list[dict[str, Any]]:
-    return documents_at(place)
 
 
 def lane(stage: str) -> Iterator[PageLine]:
@@ -419,9 +415,9 @@ def role_page(role: dict[str, Any]) -> Iterator[PageLine]:
         yield PageLine("h2", "At a glance, and where this role acts")
     note = [PageLine("p", role["part_note"])] if role.get("part_note") else []
     if role.get("part_of"):
-        yield from fact("Part of", *with_note(named("dd", "", "roles", role["part_of"]), note))
+        yield from fact("Part of", named("dd", "", "roles", role["part_of"]), *note)
     if role.get("acts_as"):
-        yield from fact("May be, or act as", *with_note(named("dd", "", "roles", role["acts_as"]), [] if role.get("part_of") else note))
+        yield from fact("May be, or act as", named("dd", "", "roles", role["acts_as"]), *([] if role.get("part_of") else note))
     yield from people("Helps", role.get("beside"))
     process = next((one for one in written("other-processes.yml")["processes"] if one["id"] == role.get("process")), None)
     if process:
@@ -454,10 +450,6 @@ def role_page(role: dict[str, Any]) -> Iterator[PageLine]:
     if role.get("stages"):
         yield PageLine("h2", "Stages")
         yield named("p", "Takes part in: ", "stages", role["stages"], f". {role.get('stages_note', '')}")
-
-
-def with_note(line: PageLine, note: list[PageLine]) -> list[PageLine]:
-    return [line, *note]
 
 
 def through(role: str) -> Iterator[PageLine]:

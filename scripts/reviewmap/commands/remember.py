@@ -32,12 +32,11 @@ def run(chosen: argparse.Namespace) -> int:
     before = _remembered_in(project, FILE)
     if before is None:
         raise InputWrong([Problem(Where(FILE), "This list of ids can't be read.", "forgotten-id", suggestion="Put it back: git has it.")])
-    ids = remember(knowledge, before)
     target = Path(FILE)
     if chosen.local is not None:
         before = _remembered_in(project, LOCAL_FILE) or {}
-        ids = remember(knowledge, before, project.layer)
         target = chosen.local / "ledger" / target.name
+    ids = remember(knowledge, before, project.layer)
     write_files({target.name: remembered_text(ids).encode()}, target.parent)
     _addresses(Path(ADDRESSES) if chosen.local is None else chosen.local / "ledger" / Path(ADDRESSES).name)
     print(f"{len(ids):,} ids in {target.as_posix()}, {len(ids) - len(before):,} of them new in {knowledge.edition.version}.")

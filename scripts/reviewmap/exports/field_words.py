@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 WORDS: dict[str, str] = {
-    "Node.where": "On which other map it stands, as readers count it: “Stage 4”.",
     "UsableNow.towards": "The recommendation towards which it goes, by its id.",
     "accessibility_answer": "Within what time somebody answers who wrote about accessibility.",
     "after": "What it is like afterwards.",
@@ -258,7 +257,6 @@ WORDS: dict[str, str] = {
     "phone": "A telephone number, as people dial it.",
     "pictures": "The pictures of the report that we do not have.",
     "place": "Where it stands.",
-    "where": "Of a box that belongs to another map: its stage, as readers count it.",
     "plain": "The same in plain words, for families.",
     "plain_lead": "The same sentence in plain words, for families.",
     "plain_title": "Its title in plain words, for families.",

@@ -111,7 +111,7 @@ class Renderer:
         self.maker, self.answers = maker, answers
         self._parts = parts
         self._values: dict[str, Any] = {}
-        self._named: dict[str, list[str]] = {}  # which values a text names
+        self._words: dict[str, set[str]] = {}  # those in a text's tags
         self._names = Values()
         self._compiled: dict[tuple[str, str], Template] = {}  # by path and text: a preview's pages change
         self._lines: dict[str, Template] = {}
@@ -155,7 +155,7 @@ class Renderer:
         language = self.maker.knowledge.things("language").get(page.language) if page.language else None
         written = [page.file, page.path, page.text, page.body, page.meta, page.is_template, page.language, address]
         try:
-            edition = self._edition if self._says_edition or EDITION in _words_in(page.body) else ""
+            edition = self._edition if self._says_edition or EDITION in self._words_of(page.body) else ""
             return self._names.name([self._all_parts, edition, written, item, language, values])
         except TypeError:
             return None
@@ -177,13 +177,17 @@ class Renderer:
 
     def _values_in(self, body: str) -> dict[str, Any]:
         """Those that a template names in its tags, and no others: whatever a page is made of, it names. Some are dear to make."""
-        if body not in self._named:
-            words = _words_in(body)
-            self._named[body] = [name for name in GLOBALS if name in words and name != "item"]
-        for name in self._named[body]:
+        names = [name for name in GLOBALS if name in self._words_of(body) and name != "item"]
+        for name in names:
             if name not in self._values:
                 self._values[name] = GLOBALS[name](self.maker)
-        return {name: self._values[name] for name in self._named[body]}
+        return {name: self._values[name] for name in names}
+
+    def _words_of(self, body: str) -> set[str]:
+        """Those in its tags. A page that is repeated has one text for all its things."""
+        if body not in self._words:
+            self._words[body] = _words_in(body)
+        return self._words[body]
 
     def _run(self, room: Sandbox, template: Template, page: ContentPage, address: str, item: Any, **values: Any) -> str:
         room.begin()

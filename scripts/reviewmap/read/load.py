@@ -32,30 +32,33 @@ ENDINGS = (".yml", ".yaml")
 FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which hold files of any name
 
 
-_loaded: list[tuple[Any, Knowledge | None, list[Problem]]] = []  # the last ones, by what they were read from
-_stopped: list[tuple[Any, Knowledge, tuple[MadeChange, ...]]] = []  # the last layer with which nothing could be understood
+Stopped = tuple[Knowledge, tuple[MadeChange, ...]]  # the nation, and the changes with which nothing could be understood
+_loaded: list[tuple[Any, Knowledge | None, list[Problem], Stopped | None]] = []  # the last ones, by what they were read from
 MOST_LOADED = 4  # the nation, and the layers that it shows
 PAGES = ("content/", "overrides/", f"{LOCAL}/content/")  # what no definition stands in
 
 
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found. While only pages are edited, it isn't read again."""
-    key = definitions(project), project.layer, project.problems
-    found = next((one for one in _loaded if one[0] == key), None)
-    if found is None:
-        found = key, *_load(project)
-        _loaded[:] = [found, *_loaded[: MOST_LOADED - 1]]
-    _, knowledge, problems = found
+    _, knowledge, problems, _ = _known(project)
     return knowledge, list(problems)
 
 
-def stopped(project: Project) -> tuple[Knowledge, tuple[MadeChange, ...]] | None:
+def stopped(project: Project) -> Stopped | None:
     """Where nothing can be understood with a layer's changes: the nation without them, and the changes. What refers to a thing that was
     taken out is told first; whether it may be taken out at all is still to be said.
     """
-    load(project)
+    return _known(project)[3]
+
+
+def _known(project: Project) -> tuple[Any, Knowledge | None, list[Problem], Stopped | None]:
     key = definitions(project), project.layer, project.problems
-    return next(((national, made) for one, national, made in _stopped if one == key), None)
+    found = next((one for one in _loaded if one[0] == key), None)
+    if found is None:
+        before: list[Stopped] = []
+        found = key, *_load(project, before), next(iter(before), None)
+        _loaded[:] = [found, *_loaded[: MOST_LOADED - 1]]
+    return found
 
 
 def definitions(project: Project) -> dict[str, bytes]:
@@ -63,7 +66,7 @@ def definitions(project: Project) -> dict[str, bytes]:
     return {name: data for name, data in project.files.items() if not name.startswith(PAGES)}
 
 
-def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
+def _load(project: Project, before: list[Stopped]) -> tuple[Knowledge | None, list[Problem]]:
     documents, problems = _read_all(project)
     layer = {name: documents.pop(name) for name in (LOCAL, CHANGES, LEARNED) if name in documents}
     local = validate(layer[LOCAL], Local) if LOCAL in layer else None
@@ -101,7 +104,7 @@ def _load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     apply(signing, things_in(anew), but={one.id for one in merged.made})  # for what it changes, an area answers itself
     whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
-        _stopped[:] = [((definitions(project), project.layer, project.problems), national, tuple(merged.made))]
+        before.append((national, tuple(merged.made)))
         return None, found
     national = _proved(replace(national, signing=signing), project)
     whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing)

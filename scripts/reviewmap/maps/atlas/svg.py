@@ -10,13 +10,13 @@ from ..drawing import DrawnArrow
 from ..escape import escape
 from ..svg import FONT, Dress, edge_data, map_id
 from .columns import BARS, LINE, SIZE, SLANT, bus_of, inner
+from .labels import Room
 from .sheet import HEAD_DISC, TIME_DOT, TIME_ROW, AtlasSheet, Head, Placed, Stream, TimeBar, time_words
+from .ways import TIP
 
 INLINE = Dress({})
-TIP = 7.0  # px: an arrow's head, from its point to its back
 STUB = 9.0  # px from its box within which no other line's casing hides a line
 CASING = 1.6  # half of a casing's width
-Room = tuple[float, float, float, float]  # left, top, right, bottom
 # Of lanes on paper and in files; map.css has the same, and darker ones. An eighth lane has the first colour again.
 TINTS = {
     "0": "#f9e9dd", "1": "#fdf7e9", "2": "#eef0e0", "3": "#e3efec", "4": "#e5edf5", "5": "#efe9f3", "6": "#f6e8ec", "learning": "#dfe8c6",

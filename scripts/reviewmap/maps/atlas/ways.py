@@ -12,18 +12,17 @@ from ..drawing import DrawnArrow, Label, Tip
 from . import labels
 from .columns import SLANT, Bus, Grid, Item, bus_of
 from .gutters import CLOSE, Gutter, Net, Stop, gutter
+from .labels import Point
 from .spread import spread
 from .values import Atlas
 
-TIP = 7.0  # px: an arrow's head; the line ends a little inside it
+TIP = 7.0  # px: an arrow's head, from its point to its back; the line ends a little inside it
 BEND = 5.0
 PORT, PORT_LABEL, PORT_EDGE = 7.0, 15.0, 4.0  # between lines at a box's side, and from its corner
 PORT_LEAST = 5.0  # where one has to make room
 ASIDE = (4.0, -4.0, 2.0, -2.0, 6.0, -6.0, 8.0, -8.0)  # how far one is moved so that it lies on no other
 BESIDE = 3.0  # from a line that passes to a box, where it has to make room
 ROUNDS = 6
-
-Point = tuple[float, float]
 
 
 @dataclass
@@ -55,7 +54,6 @@ class Router:
         self.sides: dict[tuple[str, str], list[Stop]] = defaultdict(list)  # (box, side) -> where lines meet it
         self.keys = _keys(atlas, grid)
         self.ways = [self._way(edge) for edge in atlas.graph.edges if id(edge) not in grid.straight]
-        self.labelled = {id(way.hops[0][2]) for way in self.ways if way.edge.answer}
         for way in self.ways:
             if way.edge.answer:
                 way.hops[0][2].words = labels.width(way.edge.answer)
@@ -146,7 +144,7 @@ class Router:
                 wishes = {id(stop): _elsewhere(of_stop[id(stop)], stop) for stop in stops}
                 stops.sort(key=lambda stop: (wishes[id(stop)], not stop.arrives))
                 room = item.height - 2 * PORT_EDGE
-                apart = [PORT_LABEL if id(stop) in self.labelled else PORT for stop in stops[1:]]
+                apart = [PORT_LABEL if stop.words else PORT for stop in stops[1:]]
                 squeeze = min(1.0, room / sum(apart)) if apart else 1.0
                 kept = [min(max(wishes[id(stop)], item.top + PORT_EDGE), item.bottom - PORT_EDGE) for stop in stops]
                 # A line that goes far up or down may as well leave in the middle.
@@ -187,7 +185,7 @@ class Router:
         item = _item(stop)
         places = spread(
             [one.y + (by if one is stop else 0) for one in stops],
-            [PORT_LABEL if id(one) in self.labelled else PORT_LEAST for one in stops[1:]],
+            [PORT_LABEL if one.words else PORT_LEAST for one in stops[1:]],
             low=item.top + PORT_EDGE,
             high=item.bottom - PORT_EDGE,
             weights=[100.0 if one is stop else 1.0 for one in stops],
@@ -218,7 +216,7 @@ class Router:
         still = [_item(stop) for one in self.gutters for pair in one.on_top for stop in pair]
         found = {item.node.id: item.height + PORT for item in still if item.node}
         for (box, _), stops in self.sides.items():
-            needed = sum(PORT_LABEL if id(stop) in self.labelled else PORT for stop in stops[1:]) + 2 * PORT_EDGE
+            needed = sum(PORT_LABEL if stop.words else PORT for stop in stops[1:]) + 2 * PORT_EDGE
             if needed > self.grid.boxes[box].height:
                 found[box] = max(found.get(box, 0.0), needed)
         return found
