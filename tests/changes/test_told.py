@@ -60,6 +60,7 @@ OLD: Data = {
     "sources": {"sources": [{"id": "handbook", "title": "The handbook", "short": "Handbook", "address": "https://example.org/a"}]},
     "edition": {"version": "2030.1", "date": "2030-02-01", "name": "Bread"},
     "retired": {"retired": []},
+    "calendar": {"copied": "2030-01-02", "holidays": [{"date": "2030-04-19", "name": "Bread Friday"}]},
     "signed": {"signed": [{"id": "bake-bread", "signed": ["kept", "The desk"]}]},
     "presence": {"must_have": [{"id": "roles", "what": "roles", "counted": "roles", "had": "2", "named": ["the-baker"]}]},
 }  # fmt: skip
@@ -95,6 +96,8 @@ TOLD: list[tuple[str, Any, str, tuple[str, ...], bool]] = [
     (f"{A}.title", "Bake a loaf", "“Bake a loaf”: title: Bake a loaf (before: Bake bread).", ("agencies",), False),
     (f"{A}.family.expect", "You can smell it.", "“Bake bread”: words for families: You can smell it (before: You can watch).", ("families",), False),
     (f"{A}.practitioner.expect", "Let it cool.", "“Bake bread”: words for practitioners: Let it cool (before: Mind the heat).", ("practitioners", "agencies"), False),
+    ("calendar.holidays.0.name", "Rye Friday", "“calendar”: name: Rye Friday (before: Bread Friday).", ("agencies",), True),
+    ("calendar.copied", "2030-02-02", "“calendar”: copied: 2030-02-02 (before: 2030-01-02).", ("agencies",), False),
     (f"{A}.family.drafted", "false", "“Bake bread”: somebody has accepted this wording.", ("layers",), False),
     (f"{A}.responsible", ["the-taster"], "“Bake bread”: who does it: the taster (before: the baker).", ("agencies",), False),
     (f"{A}.needs", ["salt", "flour"], "“Bake bread”: what it needs: in another order.", ("agencies",), False),

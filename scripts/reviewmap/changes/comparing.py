@@ -18,8 +18,8 @@ FIRMNESS = {"must": 4, "should": 3, "good-practice": 2}  # the rest binds nobody
 EVIDENCE = {"unverified": 0, "reported": 1, "verified": 2}
 ROLES = ("responsible", "accountable", "decided_by", "consulted", "informed", "leads", "part_of", "acts_as", "beside", "lane", "spans")
 DOCUMENTS = ("needs", "makes", "pages", "paper")
-SOURCES = ("source", "quote", "no_quote", "also", "contest", "address", "more_addresses", "best_evidence", "read")
-DATES = ("date", "applied", "replaced_on", "replaced_by", "expires", "first_year", "last_year", "copied", "as_at")
+SOURCES = ("source", "quote", "no_quote", "also", "contest", "address", "more_addresses", "best_evidence", "read", "copied", "copied_from")
+DATES = ("date", "applied", "replaced_on", "replaced_by", "expires", "first_year", "last_year", "as_at")
 KEPT = ("checked", "check_again", "owner")  # who looks after a thing: a record, and nothing that readers are told as a fact
 PLACES = ("to", "kind", "meets", "at", "order", "ends", "stages", "next")
 ENDS = ("step", "decision", "branch", "event", "stage")  # where an arrow may lead
@@ -255,7 +255,7 @@ def _what(name: str, before: ComparedThing, one: ComparedThing) -> tuple[str, st
         return "answers", ""
     if one.kind == "prompt" and last != "drafted" and first not in SOURCES:
         return "prompts", ""
-    if last in DATES or (one.kind == "file" and one.id == "calendar") or first == "starts":
+    if last in DATES or (one.kind == "file" and one.id == "calendar" and first == "holidays") or first == "starts":
         return "dates", ""
     if first in SOURCES:
         return "sources", ""

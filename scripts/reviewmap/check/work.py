@@ -200,7 +200,11 @@ def _to_ring(knowledge: Knowledge) -> Iterator[Task]:
 
 def _read_where(helper: Helper) -> str:
     """A number that nobody has rung: whose it is, in a copy of which page it was read, what day the copy shows, and what else has to be true."""
-    numbers = [helper.phone or "", f"text {helper.text.to}" if helper.text else ""]
+    numbers = [
+        helper.phone or "",
+        f"text {helper.text.to}" if helper.text else "",
+        f"textphone {helper.textphone}" if helper.textphone else "",
+    ]
     read = f"{helper.name}, {', '.join(filter(None, numbers))}: read in a copy of {helper.page} (its day: {helper.copy_date})"
     return f"{read}. Hours and cost, as told to readers: {helper.open or 'none.'}"
 
