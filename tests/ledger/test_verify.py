@@ -153,6 +153,11 @@ def test_what_can_not_be_proved_is_refused(project: Path, file: str, find: str, 
         assert verify(project)[1][0].startswith(f"{file}:{marked[1]}:")
 
 
+def test_the_other_length_that_some_give_stands_in_what_is_quoted_or_in_what_a_side_says(project: Path) -> None:
+    edit(project, TIMESCALES, "length_also: {amount: 1, unit: week}", "length_also: {amount: 9, unit: week}")
+    refused(project, "read for 2 to 3 days, or 1 week, not 2 to 3 days, or 9 weeks.", "The quotation does not hold 9 weeks.")
+
+
 def test_a_fact_is_changed_with_its_proof(project: Path) -> None:
     """As README.md tells people: the new length, the new words, the new text."""
     edit(project, TIMESCALES, "length: {amount: 10,", "length: {amount: 11,")

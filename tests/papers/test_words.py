@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -149,6 +150,28 @@ def test_every_source_that_a_page_opens_is_named_on_paper(kind, papers, built_si
             assert [source for source in named if squeezed(source) not in text] == [], path.name
             compared += len(named)
     assert compared > 20
+
+
+STARTS = {"docx": ("word/numbering.xml", r'startOverride w:val="(\d+)"'), "odt": ("content.xml", r'text:start-value="(\d+)"')}
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
+def test_a_note_on_paper_has_the_number_that_its_mark_says(kind, papers, built_site):
+    """Notes stand at the end of each section, and count on from the section before."""
+    later = 0
+    for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
+        text = words_of_paper(path)
+        for page in html_of(built_site, path.stem):
+            for notes in LexborHTMLParser(page.read_text("utf-8")).css("ol.notes"):
+                first, *_ = numbers = [int(one.attributes["value"] or 0) for one in notes.css("li[value]")]
+                later += first > 1
+                if kind != "pdf":  # a list of an office file says where it begins
+                    with zipfile.ZipFile(path) as archive:
+                        assert str(first) in re.findall(STARTS[kind][1], archive.read(STARTS[kind][0]).decode()), path.name
+                    continue
+                for number, note in zip(numbers, notes.css("li[value]"), strict=True):
+                    assert squeezed(f"{number}. {note.text().strip()[:20]}") in text, (path.name, number)
+    assert later, "no section begins with a later note than the first, so nothing was compared"
 
 
 TRANSLATED = [(name, kind) for name, kind in FILES if paper_language(PAPERS[name])["id"] != "en"]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from facts import written
+
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?:-\d+)?")
 
 
@@ -26,3 +28,30 @@ def test_seven_working_days_are_counted_back(built_site: Path) -> None:
         'li[data-bar="send-the-report-before-publishing"]'
     )
     assert "Counted back from the publication date" in times.text()
+
+
+def test_a_bar_is_as_long_as_its_time_and_dashed_where_it_may_go_on(built_site: Path) -> None:
+    """Bars of one unit can be compared. A range is dashed to its far end, and what has no end given is dashed beyond its bar."""
+    picture = LexborHTMLParser((built_site / "data/maps/timeline.svg").read_text("utf-8"))
+    scales: dict[str, set[float]] = {}
+    drawn, dashed = 0, set()
+    for one in written("timescales.yml")["timescales"]:
+        group, length = picture.css_first(f'g[data-bar="{one["id"]}"]'), one.get("length")
+        bar = group.css_first("rect.bar")
+        if bar is None:
+            assert group.css_first(".loop") is None, one["id"]
+            continue
+        drawn += 1
+        start, width = float(bar.attributes["x"] or 0), float(bar.attributes["width"] or 0)
+        scales.setdefault(length["unit"], set()).add(round(width / length["amount"]))
+        ends = [re.fullmatch(r"M([\d.]+),[\d.]+H([\d.]+)", line.attributes["d"] or "") for line in group.css(".loop path")]
+        assert len(ends) == bool("to" in length or length.get("at_least")), one["id"]
+        for end in ends:
+            dashed.add(one["id"])
+            begin, until = float(end[1]), float(end[2])
+            assert abs(begin - start - width) < 0.1, one["id"]
+            far = width / length["amount"] * length["to"] if "to" in length else width + 5
+            assert until - start >= far - 0.1 and ("to" not in length or until - start < far + 0.1), one["id"]
+    assert drawn > 5
+    assert len(dashed) > 1
+    assert {unit: scale for unit, scale in scales.items() if len(scale) > 1} == {}

@@ -116,3 +116,14 @@ def test_the_menu_marks_the_part_of_the_site_to_which_a_page_belongs(built_site:
         menu = LexborHTMLParser((built_site / address / "index.html").read_text("utf-8")).css_first("#site-menu nav")
         marked = [line(one) for one in menu.css("a[aria-current]")]
         assert marked == ([name] if name else []), address
+
+
+def test_a_stage_leads_to_the_one_before_and_the_one_after(built_site: Path) -> None:
+    """In their order, each by its name, with the word for which of the two it is."""
+    order = national().stages
+    for number, stage in enumerate(order):
+        page = LexborHTMLParser((built_site / "process" / stage.id / "index.html").read_text("utf-8"))
+        wanted = [("prev", "Before this", one) for one in order[max(0, number - 1) : number]]
+        wanted += [("next", "After this", one) for one in order[number + 1 : number + 2]]
+        links = [(a.attributes["rel"], line(a), a.attributes["href"]) for a in page.css("nav.siblings a")]
+        assert links == [(rel, f"{words} {one.title}", f"../{one.id}/") for rel, words, one in wanted]
