@@ -24,7 +24,6 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BOUNDS = {  # pydantic's words for a number or a day that is too small or too large
     "greater_than": "more than",
     "greater_than_equal": "at least",
-    "less_than": "less than",
     "less_than_equal": "at most",
 }
 COLON = 'Text with a colon in it goes into "quotes".'
