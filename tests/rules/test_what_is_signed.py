@@ -80,7 +80,8 @@ SIGNABLE = [
 @pytest.mark.parametrize(("written", "can"), SIGNABLE, ids=[row[0] for row in SIGNABLE])
 def test_only_what_somebody_can_vouch_for_is_signed(written: str, can: bool) -> None:
     assert ("it" in things_in(documents(roles=written))) == can
-    assert "it" in things_in(documents(letters=written)), "letters, words and pages by profession are drafts unless somebody says otherwise"
+    for file in ("letters", "glossary", "professions", "deciders"):
+        assert "it" in things_in(documents(**{file: written})), "what stands there is a draft unless somebody says otherwise"
 
 
 # -- seals -----------------------------------------------------------------------------------------------------------------------
@@ -107,6 +108,7 @@ SEALS = [
     # a number is rung: how well it is proved is said by whoever rings
     (HELPER, HELPER.replace("reported", "verified"), True),
     (HELPER, HELPER.replace("000", "001"), False),
+    (HELPER, f"{HELPER}, note: N., checked: 2030-01-01", True),
     # of a place in the process its words are signed
     (WORDS, WORDS.replace("Bake", "Roast"), True),
     (WORDS, WORDS.replace("drafted: true", "drafted: false, note: N."), True),
@@ -271,7 +273,13 @@ def test_only_a_sign_off_says_that_something_was_checked(tiny: Project) -> None:
         "process/support.yml": support.replace("    phone: 0900 000\n", "    phone: 0900 000\n    checked: 2030-01-10\n"),
         LANES: lanes.replace("check_again:", "checked: 2030-01-10\ncheck_again:"),
     }
-    problems = check(Project({**tiny.files, **{file: text.encode() for file, text in own.items()}}))[1]
+    languages = (
+        tiny.files["process/languages.yml"]
+        .decode()
+        .replace("translator: null\n    checked: null", "translator: Kim\n    checked: 2030-01-10")
+    )
+    others = {"process/languages.yml": languages}  # whose day is no sign-off
+    problems = check(Project({**tiny.files, **{file: text.encode() for file, text in (own | others).items()}}))[1]
     told = {(one.where.file, one.where.line, one.message, one.suggestion) for one in problems if one.rule == "checked"}
     message, mend = (
         "Only a sign-off says that something was checked.",

@@ -35,7 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
         for task in wanted:
             print(f"- {task.what}")
             for where, words, name in task.places if chosen.list else ():
-                print(f"    {where.file}:{where.line}: {': '.join(part for part in (name, words) if part)}")
+                print(f"    {': '.join(part for part in (f'{where.file}:{where.line}', name, words) if part)}")
     if chosen.list and not shown:
         print(f"No list has '{chosen.list}' in its name. See all: reviewmap work")
     elif chosen.list:
