@@ -68,7 +68,10 @@ def _file_of(project: Project, address: str) -> str:
     stem = address.rstrip("/")
     if not stem:
         return "content/index.md"
-    return f"content/{stem}/index.md" if any(stem in (kind.folder, kind.page) for kind in KINDS) or next(project.below(f"content/{stem}"), None) else f"content/{stem}.md"  # fmt: skip
+    is_folder = next(project.below(f"content/{stem}"), None) or any(
+        stem == kind.folder or (stem == kind.page and "/" not in stem) for kind in KINDS
+    )
+    return f"content/{stem}/index.md" if is_folder else f"content/{stem}.md"
 
 
 def _written_out(project: Project, known: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
@@ -135,9 +138,6 @@ def _taken(project: Project) -> Iterator[Problem]:
             what = f"scripts and styles of the frame: {place.rpartition('/')[0]}/ is theirs alone"
         elif place.startswith(MADE):
             what = "what the generator makes there"
-        elif place.endswith((".js", ".css")):
-            yield Problem(Where(project.shown(name)), "No page runs or wears this: scripts and styles come from overrides/assets/ alone.", "frames-files", suggestion="Take it away.")  # fmt: skip
-            continue
         else:
             continue
         yield Problem(
