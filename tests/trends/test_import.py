@@ -37,7 +37,9 @@ def take(file: Path, *more: str) -> int:
 def test_one_command_adds_a_year_and_signs_stay_signs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert take(HERE / "nature.csv") == 0
     told = capsys.readouterr().out
-    assert "5 figures" in told
+    lines = told.splitlines()
+    assert lines[0] == "5 figures in process/statistics/imported-nature.yml, 5 of them new, 2 signs instead of a number."
+    assert lines[-1] == "Next: run `reviewmap check`. It says which headlines to read again."
     assert f"{HERE / 'nature.csv'}:3:78: 'c': not shown, to protect somebody’s confidentiality. It stays this sign, and is never 0." in told
     knowledge = load_or_stop(read_project(project))
     found = points(knowledge, "notifications")
@@ -56,7 +58,32 @@ def test_a_changed_number_is_told(project: Path, tmp_path: Path, capsys: pytest.
     file = tmp_path / "again.csv"
     file.write_text((HERE / "nature.csv").read_text().replace("2027,", "2026,"))
     assert take(file) == 0
-    assert "2025-26, Total: 350, before 357" in capsys.readouterr().out
+    assert "Changed: notifications, England, 2025-26, Total: 350, before 357" in capsys.readouterr().out.splitlines()
+    assert take(file) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("5 figures in process/statistics/imported-nature.yml, 0 of them new, 2 signs instead of a number.\n")
+    assert "Changed: " not in told, "what is as it was"
+
+
+def test_of_many_signs_the_first_are_told_and_the_others_counted(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, first, *_ = (HERE / "nature.csv").read_text().splitlines()
+    file = tmp_path / "signs.csv"
+    for rows, more in ((20, []), (22, ["... and 2 more signs."])):
+        file.write_text(
+            "\n".join([head, *(first.replace("2027,", f"{2030 + number},").replace(",350", ",c") for number in range(rows))]) + "\n"
+        )
+        assert take(file) == 0
+        told = capsys.readouterr().out.splitlines()
+        signs = [f"{file}:{number + 2}:{len(first) - 2}: 'c': not shown, to protect somebody’s confidentiality. It stays this sign, and is never 0." for number in range(20)]  # fmt: skip
+        assert told[1:-1] == [*signs, *more]
+
+
+def test_where_a_file_came_from_is_an_address(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        take(HERE / "nature.csv", "--address", "example.org")
+    assert ended.value.code == 2 and "an address begins with https://" in capsys.readouterr().err
+    assert take(HERE / "nature.csv", "--address", "https://example.org/x") == 0
+    assert 'address: "https://example.org/x"' in (project / "process/statistics/imported-nature.yml").read_text("utf-8")
 
 
 def test_whole_things_that_a_spreadsheet_gave_a_point_are_whole(project: Path, tmp_path: Path) -> None:
