@@ -19,7 +19,7 @@ MODES: dict[str, dict[str, Any]] = {
     "dark": {"viewport": WIDE, "color_scheme": "dark"},
     "dark narrow": {"viewport": NARROW, "color_scheme": "dark"},
     "forced colours": {"viewport": WIDE, "forced_colors": "active"},
-    "print": {"viewport": WIDE},
+    "print": {"viewport": WIDE, "color_scheme": "dark"},  # paper is white, whatever a screen is
     "no script": {"viewport": NARROW, "java_script_enabled": False},
 }
 

@@ -13,6 +13,7 @@ import pytest
 import faces
 from checks import axe, exits, help, keyboard, privacy, reflow, targets, weight
 from checks.finding import Finding, listed
+from checks.looks import drawing_findings, look_findings, paper_findings
 from checks.modes import opened
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,15 @@ WIDE_HANDS = 4
 OF_EACH_TEMPLATE = 3
 NOWHERE = "nowhere/at/all/"
 RICH = ["", "families/", "agencies/", "process/rapid-review/", "index-of-pages/"]  # between them they have everything that a page can have
+
+WITH_TOOLS = [
+    "maps/atlas/",
+    "agencies/plan/",
+    "agencies/readiness/",
+    "learning/questions/",
+    "learning/strengthen-a-recommendation/",
+    "search/",
+]
 
 
 def addresses(site: Path) -> list[str]:
@@ -34,13 +44,13 @@ def addresses(site: Path) -> list[str]:
     return [*found, NOWHERE]
 
 
-def some_of_each_template(site: Path) -> list[str]:
-    """Three pages of each folder: a folder's pages come from one template."""
+def some_of_each_template(site: Path, most: int = OF_EACH_TEMPLATE) -> list[str]:
+    """Some pages of each folder: a folder's pages come from one template."""
     folders: dict[str, list[str]] = defaultdict(list)
     for address in addresses(site):
         parts = address.strip("/").split("/")
         folders[parts[0] if len(parts) > 1 else f"one:{address}"].append(address)
-    return sorted(address for pages in folders.values() for address in pages[:OF_EACH_TEMPLATE])
+    return sorted(address for pages in folders.values() for address in pages[:most])
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +111,15 @@ def test_narrow_pages_pass_axe_fit_can_be_walked_and_pressed_and_keep_to_themsel
 
 
 def test_some_of_each_template_can_be_read_in_print(browser, built_site, home, looks):
-    """Paper has its own colours, and shows what is folded."""
+    """Paper has its own colours, shows what is folded, and leaves out what only a screen has a use for."""
     pages = some_of_each_template(built_site)
-    findings = walk(browser, home, pages, "print", lambda page: axe.axe_findings(page, only=axe.OF_COLOURS, looks=looks["print"]))
+    findings = walk(
+        browser,
+        home,
+        pages,
+        "print",
+        lambda page: [*axe.axe_findings(page, only=axe.OF_COLOURS, looks=looks["print"]), *paper_findings(page)],
+    )
     assert not findings, listed(findings)
 
 
@@ -149,6 +165,25 @@ def test_rich_pages_can_be_walked_by_keyboard(browser, home, mode):
 @pytest.mark.parametrize("mode", ["zoomed", "dark narrow", "forced colours", "print"])
 def test_rich_pages_pass_axe(browser, home, mode):
     findings = walk(browser, home, RICH, mode, lambda page: axe.axe_findings(page, mode=mode))
+    assert not findings, listed(findings)
+
+
+def test_controls_links_and_drawings_can_be_seen_in_every_light(browser, built_site, home):
+    """Edges, rings, underlines, signs that the style sheet writes, and the boxes, lines and words of maps."""
+
+    def check(page) -> list[Finding]:
+        findings = []
+        for media, light in (("screen", {}), ("screen", {"color_scheme": "dark"}), ("forced", {"forced_colors": "active"})):
+            page.emulate_media(**light)
+            findings += [*look_findings(page, media=media), *drawing_findings(page)]
+            if page.locator("#map-atlas-role").count():
+                page.locator("#map-atlas-role").select_option(index=9)
+                findings += drawing_findings(page)
+        page.emulate_media(color_scheme="light", forced_colors="none")
+        return findings
+
+    findings = walk(browser, home, sorted({*some_of_each_template(built_site, 1), *RICH, *WITH_TOOLS}), "wide", check)
+    findings += walk(browser, home, WITH_TOOLS, "dark narrow", look_findings)
     assert not findings, listed(findings)
 
 

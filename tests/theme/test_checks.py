@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from checks import axe, exits, help, keyboard, privacy, reflow, targets, weight
+from checks.looks import drawing_findings, look_findings, paper_findings
 from checks.modes import opened
 
 DOCUMENT = '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Wrong</title><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="icon.svg">{head}</head><body>{body}</body></html>'
 MAIN = "<main><h1>Wrong</h1>{}</main>"
-RING = "<style>:focus-visible{outline:3px solid}</style>"
+RING = "<style>:focus-visible{outline:3px solid #1c2a2d}</style>"
 
 
 @pytest.fixture
@@ -150,6 +151,55 @@ def test_long_lines(wrong):
 )
 def test_targets(wrong, body):
     assert rules(targets.target_findings(wrong(body))) == {"target-size"}
+
+
+@browser_test
+@pytest.mark.parametrize(
+    "body, found",
+    [
+        ('<input style="border:2px solid #eee">', {"edge"}),
+        ('<button style="border:0;background:#0b4a50;color:#fff">filled</button><select style="border:1px solid #777"></select>', set()),
+        ('<a href="#" style="text-decoration:none">plain</a><a href="#"><b>underlined</b></a>', {"pressed"}),
+        ('<p class="sign">a sign that the sheet writes</p>', {"signs"}),
+        ('<p class="unseen">for ears alone, and seen</p>', {"unseen"}),
+        ('<a href="#" class="pale">a pale ring</a>', {"ring"}),
+        ('<a href="#" class="thin">a thin ring</a>', {"ring"}),
+    ],
+)
+def test_looks(wrong, body, found):
+    sheet = ".sign::before{content:'1';color:#bbb}.unseen{position:absolute;height:2em}.pale:focus{outline-color:#fd0}.thin:focus{outline-width:1px}"
+    page = wrong(body, head=RING + f"<style>{sheet}</style>")
+    assert rules(look_findings(page)) == found
+
+
+@browser_test
+@pytest.mark.parametrize(
+    "drawing, found",
+    [
+        ('<rect class="shape" width="90" height="40" fill="#0b4a50"/><text x="9" y="25" fill="#333">dark on dark</text>', True),
+        ('<rect class="shape" width="90" height="40" fill="#0b4a50"/><text x="9" y="25" fill="#fff">white on dark</text>', False),
+        ('<rect class="shape" width="90" height="40" fill="#fff" stroke="#ddd"/>', True),
+        ('<g class="edge"><path class="line" d="M0 20H90" fill="none" stroke="#eee"/></g>', True),
+    ],
+)
+def test_drawings(wrong, drawing, found):
+    assert bool(drawing_findings(wrong(f'<article><svg width="99" height="50">{drawing}</svg></article>'))) == found
+
+
+@browser_test
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        ("<nav>printed</nav>", "has no use on paper"),
+        ("<details><summary class=only-more hidden>more</summary><p>folded</p></details>", "is not on paper"),
+        ('<a href="https://example.org/a">a name</a>', "does not say where it leads"),
+        ('<a class="marks" href="#n" data-note="1">Law</a><p id="n">note</p>', "has no number, or no note that stands on paper"),
+        ('<div class="map"><div class="map__picture"></div></div>', "shows neither a picture nor words"),
+        ("<style>body{background:#131d1d}</style>", "is not white"),
+    ],
+)
+def test_paper(wrong, body, words):
+    assert [one.words for one in paper_findings(wrong(f"<article>{body}</article>", mode="print"))] == [words]
 
 
 def soon(page, is_so) -> None:
