@@ -61,6 +61,11 @@ LOOKS = f"""([text, sign, media]) => {{
     const least = /counter|attr|[\\p{{L}}\\p{{N}}]/u.test(style.content) ? text : sign;
     if (far(over(style.color, behind), behind) < least) say('signs', node, `has ${{part}} ${{style.content}} in ${{style.color}} on ${{behind}}`);
   }}
+  // Steps of a way are numbered; their numbers stand in the style sheet alone.
+  for (const one of document.querySelectorAll('ol.steps:not(.steps--plain) > li, ol.way > li')) {{
+    const number = getComputedStyle(one, '::before');
+    if (shown(one) && !(number.content.startsWith('counter(') && number.display !== 'none' && getComputedStyle(one).counterIncrement.endsWith(' 1'))) say('signs', one, 'has no number');
+  }}
   // Whoever walks with the Tab key sees where they are: a line of three pixels that stands out from what is behind it. One of each look is tried.
   const looks = new Set();
   for (const one of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')) {{

@@ -271,6 +271,52 @@ def test_a_role_with_much_to_do_is_told_stage_by_stage(browser: Browser, home: s
     window.close()
 
 
+# What has been led to, the bar that stays at the top, and what stands in the window's middle of the first.
+LED_TO = """id => {
+  const one = document.getElementById(id).getBoundingClientRect(), bar = document.querySelector('.leave')?.getBoundingClientRect().bottom ?? 0;
+  const there = document.elementFromPoint(one.left + Math.min(one.width / 2, 20), one.top + Math.min(one.height, 20) / 2);
+  return one.height > 0 && one.top >= bar - 1 && one.top < innerHeight - 20 && !!there && document.getElementById(id).contains(there);
+}"""
+
+
+@pytest.mark.parametrize("screen", ["telephone", "laptop"])
+def test_a_mark_leads_to_its_note_in_sight_and_back(browser: Browser, home: str, screen: str) -> None:
+    """No note is in the way before that; one whose mark was pressed shows alone, below the bar that stays."""
+    width, height = SCREENS[screen]
+    window = browser.new_page(viewport={"width": width, "height": height})
+    shown = "() => [...document.querySelectorAll('.notes > li')].filter(one => one.checkVisibility()).map(one => one.id)"
+    for address in ("process/rapid-review/", "decisions/is-a-local-review-appropriate/"):
+        window.goto(home + address)
+        marks = window.locator("article a.marks >> visible=true").all()
+        assert marks and window.evaluate(shown) == [], address
+        for mark in (marks[0], marks[-1]):
+            note = (mark.get_attribute("href") or "").removeprefix("#")
+            mark.press("Enter")
+            assert window.evaluate(shown) == [note] and window.evaluate(LED_TO, note), f"{address} {note}"
+            back = window.locator(f"[id='{note}'] .notes__back")
+            own = (back.get_attribute("href") or "").removeprefix("#")
+            back.press("Enter")
+            assert window.evaluate(shown) == [] and window.evaluate(LED_TO, own), f"{address} {own}"
+    window.close()
+
+
+@pytest.mark.parametrize("screen", ["telephone", "laptop"])
+def test_the_way_out_stays_in_sight_and_covers_no_heading_that_is_led_to(browser: Browser, home: str, screen: str) -> None:
+    width, height = SCREENS[screen]
+    window = browser.new_page(viewport={"width": width, "height": height})
+    window.goto(home + "families/my-child-has-died/")
+    headings = window.evaluate("() => [...document.querySelectorAll('article h2[id]')].map(one => one.id)")
+    assert len(headings) > 2
+    for heading in headings[:-1]:  # the last has nothing below it to scroll to
+        window.evaluate("to => { location.hash = to; }", heading)
+        assert window.evaluate(LED_TO, heading), heading
+    window.evaluate("() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    assert window.evaluate("""() => {
+        const box = document.querySelector('.leave__button').getBoundingClientRect();
+        return scrollY > 500 && box.top >= 0 && !!document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2).closest('.leave__button'); }""")
+    window.close()
+
+
 def test_a_link_into_a_folded_part_opens_it(browser: Browser, home: str) -> None:
     window = browser.new_page()
     for page in ("sources/", "learning/", "other-processes/", "change/", "learning/questions/"):
