@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
 
 from projects import ROOT
 
@@ -49,6 +52,11 @@ def ask(page: Page, words: str) -> list[str]:
 
 def status(page: Page) -> str:
     return page.locator(".find--page [data-find-status]").text_content() or ""
+
+
+def plain(text: str) -> str:
+    """What is read of a text: no spaces, no marks of who says it."""
+    return re.sub(r"[^\w]+", "", text)
 
 
 def first_item(page: Page) -> str:
@@ -232,6 +240,44 @@ def test_what_was_looked_for_instead_is_said(page: Page) -> None:
 @pytest.mark.parametrize("words", ["what is it", "who are you", "the", "do I have to"])
 def test_nothing_but_small_words_still_searches(page: Page, words: str) -> None:
     assert ask(page, words)
+
+
+@pytest.mark.parametrize("words", ["rapid review", "interpreter at a meeting", "who reads the report first", "chronology"])
+def test_a_result_leads_to_the_section_whose_words_it_shows(page: Page, built_site: Path, words: str) -> None:
+    """Its name is the page's, its heading stands where its address leads, its sentence stands on that page; and all are counted."""
+    ask(page, words)
+    home = page.evaluate("() => new URL('../', location.href).href")
+    results = page.eval_on_selector_all(
+        f"{LIST} > li",
+        """items => items.map(item => [item.querySelector(':scope > a').firstChild.textContent, item.querySelector(':scope > p:not(.find__parts)')?.textContent ?? '',
+            [...item.querySelectorAll('a')].map(link => [link.href, link.querySelector('span')?.textContent ?? (link.closest('.find__parts') ? link.textContent : '')])])""",
+    )
+    assert len(results) > 1 and any(heading for _, _, links in results for _, heading in links)
+    for name, sentence, links in results:
+        address = links[0][0].removeprefix(home).partition("#")[0]
+        tree = LexborHTMLParser((built_site / address / "index.html").read_text("utf-8"))
+        assert plain(name) == plain(tree.css_first("h1").text()), address
+        said = plain(sentence.removeprefix("… ").removesuffix(" …"))
+        description = tree.css_first("meta[name=description]")
+        assert said and said in plain(tree.css_first("article").text()) + plain(description.attributes["content"] or ""), address
+        for href, heading in links:
+            place, _, anchor = href.removeprefix(home).partition("#")
+            assert place == address and bool(anchor) == bool(heading)
+            target = tree.css_first(f"[id='{unquote(anchor)}']") if anchor else None
+            assert not anchor or (
+                target is not None and plain(heading) in plain(target.parent.text() if target.tag == "summary" else target.text())
+            ), href
+    assert re.search(r"\d+", status(page))[0] == str(len(results))
+
+
+def test_results_stay_while_the_page_is_used_and_go_with_the_words(page: Page) -> None:
+    assert ask(page, "interpreter")
+    page.get_by_role("heading", level=1).click()
+    assert page.locator(f"{LIST} > li").count() > 0
+    field = page.locator("#find-page-words")
+    field.fill("")
+    field.press("Enter")
+    assert page.locator(f"{LIST} > li").count() == 0 and status(page) == ""
 
 
 def test_long_lists_come_after_guides(page: Page) -> None:
