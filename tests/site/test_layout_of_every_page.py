@@ -332,6 +332,12 @@ def test_a_link_into_a_folded_part_opens_it(browser: Browser, home: str) -> None
     for heading in ("at-rapid-review", "at-publication"):
         window.evaluate("target => { location.hash = target; }", heading)
         window.locator(f"#{heading} ~ details .questions li").first.wait_for(timeout=5_000)
+        assert window.evaluate(LED_TO, heading), "and it is in sight"
+    window.goto(home + "agencies/plan/")  # and a link to a day of the plan what is folded in it
+    window.wait_for_load_state("networkidle")
+    for day in window.evaluate("() => [...document.querySelectorAll('.plan__row[id]:has(> details.more)')].slice(-3).map(one => one.id)"):
+        window.evaluate("target => { location.hash = target; }", day)
+        window.locator(f"[id='{day}'] > details[open] .plan__facts").first.wait_for(timeout=5_000)
     window.close()
     from_elsewhere = browser.new_page()
     from_elsewhere.goto(home + "learning/questions/#at-rapid-review", wait_until="networkidle")  # the page's own script has run by then

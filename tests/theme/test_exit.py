@@ -46,9 +46,15 @@ def test_a_click_leaves_in_the_same_tab_and_back_does_not_return(page, home):
 
 def test_shift_three_times_leaves_and_is_announced(page):
     status = page.locator("[data-leave-status]")
+    assert not page.locator(".leave__dots").is_visible()
     page.keyboard.press("Shift")
     assert status.text_content() == "Shift, press 2 more times to leave this page."
     assert page.locator(".leave__dots i.on").count() == 1
+    for colours in ("none", "active"):  # what is counted can be seen, also in forced colours
+        page.emulate_media(forced_colors=colours)
+        assert page.locator(".leave__dots").is_visible()
+        filled = page.locator(".leave__dots i").evaluate_all("dots => dots.map(dot => getComputedStyle(dot).backgroundColor)")
+        assert filled[0] != filled[1] == filled[2]
     page.keyboard.press("Shift")
     assert status.text_content() == "Shift, press 1 more time to leave this page."
     page.keyboard.press("Shift")
@@ -115,6 +121,7 @@ def test_whatever_else_happens_between_two_presses_ends_the_count(page, what):
     else:
         page.evaluate("window.dispatchEvent(new Event('blur'))")
     assert still_here(page) == 0
+    assert page.locator("[data-leave-status]").text_content() == "", "nothing is told any more that isn't so"
     page.keyboard.press("ShiftLeft")
     assert still_here(page) == 1
 
@@ -191,6 +198,42 @@ def test_the_page_is_hidden_before_the_next_one_comes(page):
         return [document.querySelector('.leaving-cover[role=alert]').textContent, document.querySelector('h1').getClientRects().length, document.title];
     }""")
     assert (cover, shown, title) == ("Loading.", 0, "Loading")
+
+
+def test_leaving_by_keys_is_told_and_whoever_comes_back_can_read_again(page):
+    """A browser may show the page as it left it: `pageshow` is all that it says then."""
+    title = page.title()
+    told, cover, after = page.evaluate("""() => {
+        const press = name => document.body.dispatchEvent(new KeyboardEvent(name, {key: 'Shift', code: 'ShiftLeft', bubbles: true}));
+        for (let count = 0; count < 3; count++) { press('keydown'); press('keyup'); }
+        const told = [document.querySelector('[data-leave-status]').textContent, document.querySelectorAll('.leaving-cover').length];
+        dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+        return [...told, [document.querySelectorAll('.leaving-cover').length, document.querySelector('h1').checkVisibility(), document.title,
+                          document.querySelectorAll('.leave__dots i.on').length]];
+    }""")
+    assert (told, cover, after) == ("Leaving this page.", 1, [0, True, title, 0])
+
+
+@pytest.mark.parametrize("key", ["ctrlKey", "metaKey"])
+def test_who_asks_for_another_tab_keeps_this_page(page, key):
+    covers = page.evaluate(
+        """key => {
+        const click = new MouseEvent('click', {[key]: true, bubbles: true, cancelable: true});
+        document.addEventListener('click', event => { document.taken = event.defaultPrevented; event.preventDefault(); });
+        document.querySelector('[data-leave] [data-exit]').dispatchEvent(click);
+        return [document.taken, document.querySelectorAll('.leaving-cover').length]; }""",
+        key,
+    )
+    assert covers == [False, 0]
+
+
+@pytest.mark.parametrize("field, counted", [("<textarea>", 0), ("<input type=checkbox>", 1), ("<p contenteditable>", 0)])
+def test_where_letters_go_nothing_counts_and_a_box_takes_no_letters(page, field, counted):
+    page.evaluate(
+        "field => { document.querySelector('article').innerHTML = field; document.querySelector('article').firstChild.focus(); }", field
+    )
+    page.keyboard.press("ShiftLeft")
+    assert still_here(page) == counted
 
 
 def test_without_a_script_the_link_still_leaves(browser, home):

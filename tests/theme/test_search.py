@@ -67,6 +67,15 @@ def test_by_keyboard_alone_and_announced(browser, home):
         page.wait_for_url(home + "process/rapid-review/")
 
 
+def test_enter_before_the_search_has_arrived_leaves_the_page_as_it_is(browser, home):
+    with opened(browser, home) as page:
+        page.context.route("**/assets/js/*.js", lambda route: route.abort())
+        page.locator("#find-words").fill("review")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(100)  # leaving would have begun
+        assert page.url == home and page.locator("#find-words").input_value() == "review"
+
+
 def test_escape_empties_and_stays(browser, home):
     with opened(browser, home) as page:
         field = page.locator("#find-words")
@@ -77,6 +86,36 @@ def test_escape_empties_and_stays(browser, home):
         page.keyboard.press("Escape")
         assert field.input_value() == "" and page.locator("[data-find-list] li").count() == 0
         assert page.evaluate("() => document.activeElement.id") == "find-words"
+
+
+def test_on_a_telephone_escape_empties_the_field_before_it_closes_the_menu(browser, home):
+    with opened(browser, home, "narrow") as page:
+        button, field = page.locator(".menu-button"), page.locator("#find-words")
+        button.click()
+        field.fill("review")
+        found(page)
+        page.keyboard.press("Escape")
+        assert field.input_value() == "" and field.is_visible() and button.get_attribute("aria-expanded") == "true"
+        page.keyboard.press("Escape")
+        assert not field.is_visible() and page.evaluate("() => document.activeElement.className").startswith("menu-button")
+        button.click()
+        page.evaluate("() => document.activeElement.blur()")
+        page.keyboard.press("Escape")
+        assert button.get_attribute("aria-expanded") == "false", "wherever somebody is"
+        assert page.evaluate("() => document.activeElement === document.body"), "who is elsewhere stays there"
+
+
+def test_what_lies_over_the_page_says_only_what_its_list_does_not(browser, home):
+    """In the header: results speak for themselves to whoever sees them; that there are none is seen and heard."""
+    with opened(browser, home) as page:
+        status = page.locator("header [data-find-status]")
+        page.locator("#find-words").fill("zzzzqq")
+        status.filter(has_text="No page found").wait_for()
+        assert status.bounding_box()["width"] > 100
+        assert not axe_findings(page, mode="wide")
+        page.locator("#find-words").fill("review")
+        found(page)
+        assert "found" in status.text_content() and status.bounding_box()["width"] <= 1
 
 
 def test_nothing_found_says_so_with_a_way_on(browser, home):
