@@ -204,6 +204,10 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
     assert (asked, kept) == ([], [0, 0, "", "", ""])
 
 
+def ticked_in(page: Page, group: int) -> int:
+    return page.locator("ol.ticks").nth(group).locator("input:checked").count()
+
+
 @pytest.mark.browser
 def test_ticks_are_counted_and_cleared(page: Page) -> None:
     boxes, of_law = page.locator(".ticks input"), page.locator(".asks--law input")
@@ -214,7 +218,10 @@ def test_ticks_are_counted_and_cleared(page: Page) -> None:
     page.locator("li:not(.asks--law) > input").first.check()
     assert said.inner_text() == f"Ticked: 2 of {total}. Lines marked as law: 1 of {law}."
     first = national().readiness.groups[0]
-    assert page.locator(".ticks-sum li").first.inner_text().startswith(f"{first.title}: ")
+    assert page.locator(".ticks-sum li").first.inner_text() == f"{first.title}: {ticked_in(page, 0)} of {len(first.things)}"
+    assert [int(line.rpartition(": ")[2].split()[0]) for line in page.locator(".ticks-sum li").all_inner_texts()] == [
+        ticked_in(page, at) for at in range(len(national().readiness.groups))
+    ]
     assert page.locator(".ticks-sum li").count() == len(national().readiness.groups)
     page.click(".ticks-sum button")
     assert said.inner_text().startswith(f"Ticked: 0 of {total}.") and page.locator(".ticks input:checked").count() == 0

@@ -195,8 +195,15 @@ def test_what_is_printed_is_what_was_chosen(page: Page) -> None:
     printed = page.locator(".questions > li:visible .questions__ask").all_inner_texts()
     assert printed == chosen and "What did we not ask?" in printed
     assert not page.locator(".choose").is_visible()
-    assert "The questions for this meeting" in page.locator(".chosen").inner_text()
     page.emulate_media(media="screen")
+    page.get_by_label("Learning loop").select_option(label="Double loop")
+    assert shown(page)
+    assert page.locator(".chosen").text_content() == (
+        "The questions for this meeting. Learning loop: Double loop. Meeting: The meeting that signs the report."
+    )
+    page.evaluate("() => addEventListener('beforeprint', () => { document.isPrinted = true; })")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("() => document.isPrinted")
     page.get_by_role("button", name="Show all again").click()
 
 

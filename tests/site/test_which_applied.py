@@ -42,6 +42,10 @@ def test_a_day_is_looked_up_and_its_answer_can_be_kept(built_site: Path, browser
         again = context.new_page()
         again.goto(kept)
         again.locator(".plan-tool [role=status]", has_text=REPLACED["short"]).wait_for(timeout=5_000)
+        assert again.get_by_label("Which day?").input_value() == f"{day.day - 1} {day:%B %Y}"
+        again.goto(kept.partition("#")[0] + f"#on-{day.isoformat()}")  # another link to the same page
+        again.locator(".plan-tool [role=status]", has_text=NEWER["short"]).wait_for(timeout=5_000)
+        assert again.get_by_role("link", name="A link to this answer").get_attribute("href") == f"#on-{day.isoformat()}"
         page.get_by_label("Which day?").fill("the day after")
         page.get_by_role("button", name="Look it up").click()
         assert "no day that we can read" in page.locator(".field__wrong").inner_text()
