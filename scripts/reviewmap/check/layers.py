@@ -110,7 +110,7 @@ def _where_to_mend(project: Project, problem: Problem) -> Problem:
     changes = project.shown(f"{LOCAL}/{CHANGES}")
 
     def instead(found: re.Match[str]) -> str:
-        stem = found[1]
+        stem = found[1] or ""
         if stem == "edition":
             return project.shown(f"{LOCAL}/{LAYER}")
         if stem.startswith("ledger/"):
