@@ -90,7 +90,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     commit(project, "The second edition")
     done = reviewmap("publish", "--remote", "origin", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "beside 2026.1." in done.stdout
+    assert re.search(
+        r"\nEdition 2026\.2, \d+ pages, is on origin, branch gh-pages, beside 2026\.1\. To take it back: reviewmap publish --back --remote origin\n$",
+        done.stdout,
+    ), done.stdout
     assert re.search(r"(?m)^.*brokentown.*nobody-knows", done.stdout), done.stdout
     commit(project, "The addresses of the second edition")
     return project, top / "remote.git"
@@ -242,11 +245,17 @@ def test_a_remote_that_refuses_or_dies_leaves_the_branch_as_it_was_and_the_last_
     hook.unlink()
 
     done = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
-    assert done.returncode == 0 and "2026.1 is the newest again" in done.stdout, done.stderr
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Edition 2026.2 is taken back from origin, branch gh-pages: 2026.1 is the newest again. Its version may be used again.\n"
+        "Run `reviewmap remember` and commit: else the addresses that only this edition had still count as published.\n",
+    ), done.stderr
     assert git("rev-parse", "gh-pages^{tree}", cwd=remote) == git("rev-parse", f"{before.strip()}~1^{{tree}}", cwd=remote)
     assert git("rev-list", "--count", "gh-pages", cwd=remote).strip() == "3", "a commit on top: nobody's copy has to forget anything"
     again = reviewmap("publish", "--back", "--remote", "origin", cwd=project)
     assert again.returncode == 1 and "nothing to take back" in again.stderr
+    other = reviewmap("publish", "--back", "--branch", "other", cwd=project)
+    assert (other.returncode, other.stdout) == (1, "") and "The last thing that happened on other was no publishing" in other.stderr
 
 
 def test_no_address_and_no_anchor_is_lost_over_renames_moves_and_removals(tmp_path: Path, published: tuple[Path, Path]) -> None:
@@ -405,6 +414,9 @@ def five(tmp_path_factory: pytest.TempPathFactory, published: tuple[Path, Path])
                 commit(project, version)
             done = reviewmap(*words, cwd=project)
             assert done.returncode == 0, done.stdout + done.stderr
+        *notes, last = done.stdout.splitlines()
+        assert notes[-1].startswith("Commit process/ledger/published-addresses.json: ")
+        assert re.fullmatch(rf"Edition {version}, \d+ pages, is on the branch gh-pages, here, beside (2026\.\d, )*2026\.1\. To take it back: reviewmap publish --back", last), last  # fmt: skip
         commit(project, f"Addresses of {version}")
 
     tasters = '  - {was: "/help/#who", now: "/aid/#tasters"}\n'
