@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from projects import tiny_project
 from reviewmap.errors import CannotGoOn
+from reviewmap.problems import InputWrong
+from reviewmap.read.project import read_project
 from reviewmap.site.publishing.branch import NewTree, SiteBranch, move, open_branch, surroundings_or_stop
-from reviewmap.site.publishing.gate import tree_is_clean_or_stop, version_is_new_or_stop
+from reviewmap.site.publishing.gate import knowledge_to_publish, tree_is_clean_or_stop, version_is_new_or_stop
 
 NOTHING = "Nothing was published."
 
@@ -83,17 +87,17 @@ def test_a_folder_is_put_in_each_of_its_places(root: Path, tmp_path: Path) -> No
 
 
 def test_only_a_newer_edition_is_published(root: Path) -> None:
-    files = {"versions.json": b'[{"version": "2026.9"}, {"version": "2026.10"}]', **edition("2026.9", "x"), **edition("2026.10", "x")}
+    files = {"versions.json": b'[{"version": "2025.9"}, {"version": "2026.10"}]', **edition("2025.9", "x"), **edition("2026.10", "x")}
     branch = SiteBranch(root, tip=state(root, files))
     for version in ("2026.11", "2027.1"):
         version_is_new_or_stop(version, branch, "f.yml")
     version_is_new_or_stop("2000.1", SiteBranch(root), "f.yml")
-    for version in ("2026.9", "2026.10"):
+    for version in ("2025.9", "2026.10"):
         with stopped(
             f"Edition {version} is published already, and stays as it is. Give the new one another version and date in f.yml. {NOTHING}"
         ):
             version_is_new_or_stop(version, branch, "f.yml")
-    for version in ("2026.8", "2025.20"):
+    for version in ("2026.8", "2024.20"):
         with stopped(f"Edition 2026.10 is published, and {version} would be older. Give it a version that comes after. {NOTHING}"):
             version_is_new_or_stop(version, branch, "f.yml")
 
@@ -103,12 +107,12 @@ def test_what_is_not_committed_is_named_and_of_much_the_rest_is_counted(root: Pa
     (root / "build/x").touch()
     tree_is_clean_or_stop(root)
     for number in range(5):
-        (root / f"{number}.md").touch()
-    named = "Commit first, or put back as git has it: 0.md, 1.md, 2.md, 3.md, 4.md"
+        (root / str(number)).touch()
+    named = "Commit first, or put back as git has it: 0, 1, 2, 3, 4"
     with stopped(f"{named}. {NOTHING}"):
         tree_is_clean_or_stop(root)
     for number in (5, 6):
-        (root / f"{number}.md").touch()
+        (root / str(number)).touch()
     with stopped(f"{named} and 2 more. {NOTHING}"):
         tree_is_clean_or_stop(root)
 
@@ -132,6 +136,8 @@ def test_the_branch_is_taken_from_where_it_will_be_published(root: Path) -> None
     first = state(root, {"x": b"1"})
     second = state(root, {"x": b"2"}, parent=first)
     assert open_branch(root, "pages", None).tip == open_branch(root, "pages", "origin").tip == ""
+    git(root, "branch", "pages", first)
+    assert open_branch(root, "pages", "origin").tip == first, "nobody has it there yet"
     move(open_branch(root, "pages", "origin"), first, "origin")
     assert git(root, "rev-parse", "pages") == git(root.parent / "remote.git", "rev-parse", "pages") == first
     git(root, "branch", "-D", "pages")
@@ -155,10 +161,37 @@ def test_the_branch_is_taken_from_where_it_will_be_published(root: Path) -> None
 
 def test_who_published_in_between_is_not_written_over(root: Path) -> None:
     first = state(root, {"x": b"1"})
-    mine, other = (state(root, {"x": one}, parent=first) for one in (b"mine", b"other"))
     move(open_branch(root, "pages", "origin"), first, "origin")
+    again = state(root, {"x": b"2"}, parent=first)
+    move(open_branch(root, "pages", "origin"), again, "origin")
+    assert git(root, "rev-parse", "pages") == git(root.parent / "remote.git", "rev-parse", "pages") == again
     looked_at = open_branch(root, "pages", "origin")
+    mine, other = (state(root, {"x": one}, parent=again) for one in (b"mine", b"other"))
     git(root, "push", "--quiet", "origin", f"{other}:refs/heads/pages")
     with pytest.raises(CannotGoOn, match="^origin did not take the edition, and nothing was published"):
         move(looked_at, mine, "origin")
-    assert git(root, "rev-parse", "pages") == first and git(root.parent / "remote.git", "rev-parse", "pages") == other
+    assert git(root, "rev-parse", "pages") == again and git(root.parent / "remote.git", "rev-parse", "pages") == other
+
+
+def test_an_edition_is_the_one_that_was_asked_for_and_its_day_has_come(tmp_path: Path) -> None:
+    project = read_project(tiny_project(tmp_path / "project"))
+    day = date(2030, 2, 1)
+    for asked_for in (None, "2030.1", "v2030.1"):
+        assert knowledge_to_publish(project, on=day, edition=asked_for, notes=[]).edition.version == "2030.1"
+    with stopped(f"'latest' is no version. Write it as 2027.1, or v2027.1 as the name of a tag. {NOTHING}"):
+        knowledge_to_publish(project, on=day, edition="latest", notes=[])
+    lines = (tmp_path / "project/process/edition.yml").read_text("utf-8").splitlines()
+    for on, asked_for, begins, words in (
+        (day, "v2031.1", "version: ", "This is edition 2030.1, and edition 2031.1 was asked for. Change the one or the other."),
+        (
+            date(2030, 1, 31),
+            None,
+            "date: ",
+            "This edition is dated 2030-02-01, and today is 2030-01-31. Publish it on its day, or give it today's date.",
+        ),
+    ):
+        with pytest.raises(InputWrong) as wrong:
+            knowledge_to_publish(project, on=on, edition=asked_for, notes=[])
+        [one] = [one for one in wrong.value.problems if one.rule == "edition"]
+        line = next(number for number, line in enumerate(lines, 1) if line.startswith(begins))
+        assert one.as_text() == f"process/edition.yml:{line}:{len(begins) + 1}: error: {words} (edition)"
