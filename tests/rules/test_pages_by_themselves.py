@@ -69,6 +69,8 @@ PAGES: list[tuple[str, str, str, list[Told]]] = [
     ("content/privacy.md", "", "", [("missing-page", "This page is missing: the foot of every page leads to /privacy/.", GIT)]),
     ("content/index.md", "", "", [("missing-page", "This page is missing: the name at the top of every page leads to /.", GIT)]),
     (ROLES, "", "", [UNMADE]),
+    ("content/decisions/each.md", "", "", [("missing-page", "This page is missing: it makes /decisions/good-enough/.", GIT)]),
+    (SAID, "", "", [("missing-page", "This page is missing: every sentence that carries a mark is made with it.", GIT)]),
     ("content/glossary/index.md", "", "", [("missing-page", "This page is missing: definitions have their addresses on /glossary/.", GIT), ("missing-page", "This page is missing: the foot of every page leads to /glossary/.", GIT)]),
     ("content/agencies/plan.md", "", "", [("missing-page", "This page is missing: definitions have their addresses on /agencies/plan/.", GIT)]),
     # addresses that are written out
