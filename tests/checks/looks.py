@@ -35,7 +35,7 @@ TOOLS = f"""
     && !['none', 'hidden'].includes(style[`border${{side}}Style`]) && far(over(style[`border${{side}}Color`], behind), behind) >= sign).length;
 """
 
-LOOKS = f"""([text, sign, media]) => {{
+LOOKS = f"""([text, sign, media, walks]) => {{
   {TOOLS}
   const underlined = node => {{ for (let one = node; one && one !== document.body; one = one.parentElement) if (getComputedStyle(one).textDecorationLine.includes('underline')) return true;
                                return [...node.querySelectorAll('*')].some(one => getComputedStyle(one).textDecorationLine.includes('underline')); }};
@@ -70,7 +70,7 @@ LOOKS = f"""([text, sign, media]) => {{
   const looks = new Set();
   for (const one of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')) {{
     const look = [one.tagName, ...[one, one.parentNode, one.parentNode.parentNode].map(node => node.getAttribute('class'))].join('|');
-    if (media === 'print' || looks.has(look) || !shown(one)) continue;
+    if (!walks || media === 'print' || looks.has(look) || !shown(one)) continue;
     looks.add(look);
     one.focus({{ preventScroll: true }});
     const behind = ground(one.parentElement), styles = [getComputedStyle(one), getComputedStyle(one, '::after')];
@@ -79,7 +79,7 @@ LOOKS = f"""([text, sign, media]) => {{
                   [(style.boxShadow.match(/[\\d.]+px/g) || [0]).pop(), 'solid', style.boxShadow.split(')')[0] + ')']]);
     if (!lines.some(([width, kind, colour]) => kind !== 'none' && parseFloat(width) >= 3 && far(over(colour, behind), behind) >= sign)) say('ring', one, `has no ring on ${{behind}}: ${{lines.join(' and ')}}`);
   }}
-  document.activeElement.blur();
+  if (walks) document.activeElement.blur();
   // Words for ears alone are seen by nobody.
   for (const one of document.querySelectorAll('.unseen')) {{
     const style = getComputedStyle(one), box = one.getBoundingClientRect();
@@ -159,5 +159,6 @@ def drawing_findings(page: Page) -> list[Finding]:
     return [Finding(page.url, *one) for one in page.evaluate(DRAWN, [TEXT, SIGN, ""])]
 
 
-def look_findings(page: Page, *, media: str = "screen") -> list[Finding]:
-    return [Finding(page.url, *one) for one in page.evaluate(LOOKS, [TEXT, SIGN, media])]
+def look_findings(page: Page, *, media: str = "screen", walks: bool = True) -> list[Finding]:
+    """`walks` tries the rings: not where somebody has used a mouse, nor where what is open closes when something else has the focus."""
+    return [Finding(page.url, *one) for one in page.evaluate(LOOKS, [TEXT, SIGN, media, walks])]

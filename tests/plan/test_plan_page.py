@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checks.axe import axe_findings
 from checks.finding import Finding, listed
+from checks.looks import look_findings
 from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
@@ -414,6 +415,11 @@ def test_on_paper_only_the_readers_own_plan_is_printed(page):
         assert page.locator(".plan-result .plan > li").first.is_visible()
         assert not page.locator("#example").is_visible()
         assert not page.locator(".plan-tool").is_visible()
+        page.emulate_media(media="screen")
+        page.evaluate("() => addEventListener('beforeprint', () => { document.isPrinted = true; })")
+        page.get_by_role("button", name="Print").click()
+        assert page.evaluate("() => document.isPrinted")
+        page.emulate_media(media="print")
         page.evaluate("() => document.querySelector('.plan-result').replaceChildren()")
         assert page.locator("#example").is_visible()
     finally:
@@ -467,7 +473,8 @@ def test_with_a_plan_and_with_faults_everybody_can_use_it(browser, home, mode):
 
 def looked_at(page: Page, mode: str) -> list[Finding]:
     page.evaluate("() => scrollTo(0, 0)")  # the way out stays at the top, and covers what lies below it just then
-    return [*axe_findings(page, mode=mode), *reflow_findings(page), *(target_findings(page) if mode == "narrow" else ())]
+    seen = look_findings(page, media="forced" if mode == "forced colours" else "screen", walks=False)
+    return [*axe_findings(page, mode=mode), *seen, *reflow_findings(page), *(target_findings(page) if mode == "narrow" else ())]
 
 
 def test_by_keyboard_alone(browser, home):

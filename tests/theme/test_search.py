@@ -6,6 +6,7 @@ import pytest
 
 from checks.axe import axe_findings
 from checks.finding import listed
+from checks.looks import look_findings
 from checks.modes import opened
 
 pytestmark = pytest.mark.browser
@@ -131,14 +132,20 @@ def test_results_are_accessible(browser, home, mode):
     with opened(browser, home + "search/", mode) as page:
         page.get_by_label("What are you looking for?").fill("review")
         found(page)
-        findings = axe_findings(page, mode=mode)
+        findings = [
+            *axe_findings(page, mode=mode),
+            *look_findings(page, media="forced" if mode == "forced colours" else "screen", walks=False),
+        ]
         assert not findings, listed(findings)
     with opened(browser, home, mode) as page:
         if page.locator(".menu-button").is_visible():
             page.locator(".menu-button").click()
         page.locator("#find-words").fill("review")
         found(page)
-        findings = axe_findings(page, mode=mode)
+        findings = [
+            *axe_findings(page, mode=mode),
+            *look_findings(page, media="forced" if mode == "forced colours" else "screen", walks=False),
+        ]
         assert not findings, listed(findings)
 
 

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checks.axe import axe_findings
 from checks.finding import listed
+from checks.looks import look_findings
 from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
@@ -167,6 +168,11 @@ def test_a_recommendation_is_walked_through(helper: Page, words: str, title: str
     row = dict(zip(heads, cells, strict=True))
     assert row["Recommendation"] == words and row["Loop"] == "Single loop" and row["Owner"] == "Nobody named yet"
     assert helper.locator(".strengthen-result tbody td").all_inner_texts() == cells
+    assert helper.locator(".strengthen-result th[scope=col]").all_inner_texts() == heads
+    found = [*axe_findings(helper, mode="wide"), *look_findings(helper, walks=False)]
+    assert not found, listed(found)
+    helper.focus("#draft-row")
+    assert helper.evaluate("() => getSelection().toString() === document.activeElement.value"), "one key copies all of it"
 
 
 def test_drafts_of_each_kind_are_known_by_their_words(helper: Page) -> None:
@@ -216,13 +222,15 @@ def test_what_it_does_not_know_it_says_and_judges_nothing(helper: Page) -> None:
     helper.click(".strengthen [type=button]")
     helper.click(".strengthen [type=submit]")
     assert helper.inner_text("#draft-wrong") == "Write your draft first."
+    assert helper.get_attribute("#draft", "aria-invalid") == "true" and helper.evaluate("() => document.activeElement.id") == "draft"
     walk(helper, "Paint the door blue.")
     assert "That says nothing about your draft" in helper.inner_text(".strengthen [role=status]")
-    assert helper.locator(".strengthen-result > *").count() == 0
+    assert helper.locator(".strengthen-result > *").count() == 0 and helper.get_attribute("#draft", "aria-invalid") is None
     helper.select_option("#draft-kind", "commissioning")
     helper.click(".strengthen [type=submit]")
     assert helper.locator(".strengthen-result h3").inner_text().startswith("Joint commissioning")
     helper.click(".strengthen [type=button]")
+    assert helper.input_value("#draft") == helper.input_value("#draft-kind") == "" and helper.locator(".strengthen-result > *").count() == 0
     walk(helper, "=Train <b>all</b> staff, and audit it")
     assert "'=Train <b>all</b>" in helper.input_value("#draft-row"), "a spreadsheet gets text"
     assert helper.locator(".strengthen-result b").count() == 0
