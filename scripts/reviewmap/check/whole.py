@@ -119,9 +119,13 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
         problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
             told = {problem.where.file for problem in seen.problems}
-            problems += fields.check(seen.read, seen.parts, knowledge, told=told, memory=asked.seen, decided_by=decided_by)
+            shown, decided_by_all = knowledge, decided_by
+            if asked.fill and project.areas:  # pages that tell of areas are filled in as a build does
+                shown = with_areas(knowledge, project, None, asked.seen)
+                decided_by_all = _areas_decided_by(project)
+            problems += fields.check(seen.read, seen.parts, shown, told=told, memory=asked.seen, decided_by=decided_by_all)
             faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
-            problems += _places(project, seen, knowledge, faulty, asked, decided_by)
+            problems += _places(project, seen, shown, faulty, asked, decided_by_all)
         else:
             problems += anchors.check(seen)
         problems += ahead(knowledge, asked.on)
@@ -153,9 +157,6 @@ def _places(
         return anchors.check(seen)
     from .filled import filled_pages  # takes long to load
 
-    if project.areas:  # pages that tell of areas are filled in as a build does
-        knowledge = with_areas(knowledge, project, None, asked.seen)
-        decided_by = key_of([decided_by, *(piece for layer in project.areas.values() for piece in (str(layer.layer), _decided_by(layer)))])
     pages, problems = filled_pages(seen, knowledge, key_of([decided_by, *_pieces(seen.parts)]), told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
@@ -183,13 +184,17 @@ def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None, 
 
     That is known again as long as all definitions are the same: the layers then needn't be read.
     """
-    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer)))
-    key = key_of(["areas", _decided_by(project), str(project.areas_are_examples), *layers])
-    areas, told = seen.once(key, lambda: _gathered(knowledge, project, seen))
+    areas, told = seen.once(key_of(["areas", _areas_decided_by(project)]), lambda: _gathered(knowledge, project, seen))
     if notes is not None:
         notes += told
     found = TypeAdapter(tuple[Area, ...]).validate_python(areas)
     return replace(knowledge, examples=found) if project.areas_are_examples else replace(knowledge, areas=found)
+
+
+def _areas_decided_by(project: Project) -> str:
+    """One name for all that decides what is known of a nation and of its areas."""
+    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer)))
+    return key_of([_decided_by(project), str(project.areas_are_examples), *layers])
 
 
 def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
