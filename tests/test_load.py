@@ -44,6 +44,32 @@ def test_every_part_knows_its_place(project: Path) -> None:
     assert text[where.line - 1][where.column - 1 :].startswith("panel]")
 
 
+def test_a_file_that_is_as_it_was_is_understood_by_what_it_means_now(project: Path) -> None:
+    """An edit of another file changes what its references stand for, which of its marks count, or what a name that refers stands for."""
+    edit(project, "process/glossary.yml", "terms:\n", TERM_THAT_REFERS)
+    edit(project, "process/stages/01-last-look.yml", "Let it cool.", '"Let it cool, says [[the-desk]]."')
+
+    def said() -> tuple[str, str, str]:
+        knowledge, problems = load(read_project(project))
+        assert knowledge is not None, problems
+        step, law = knowledge.places["clean-the-oven"], knowledge.things("claim")["bread-is-sold-by-weight"]
+        return step.claims[0].rule, step.practitioner.expect, law.evidence
+
+    first = said()
+    assert first[::2] == ("The Desk is told within 10 working days.", "verified")
+    calendar = project / "process/calendar.yml"
+    calendar.write_text(calendar.read_text() + "# Looked at.\n")
+    assert said() == first
+    edit(project, "process/roles.yml", "short: the Desk", "short: the Bench")
+    assert said()[::2] == ("The Bench is told within 10 working days.", "verified")
+    edit(project, "process/sign-off/2030.yml", "bread-is-sold-by-weight:", "another-thing:")
+    assert said()[::2] == ("The Bench is told within 10 working days.", "unverified")
+
+
+TERM_THAT_REFERS = """\
+terms:
+  - {id: the-desk, term: "[[Panel]]", plain: A desk., professional: A desk., evidence: unverified, source: handbook 1, speaker: study}
+"""
 SHAPES = [
     (
         "unknown-field",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args
@@ -54,9 +54,10 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     # Slots, not private attributes: setting those up for each piece would take as long as checking its fields.
-    __slots__ = ("_document", "_path")
+    __slots__ = ("_below", "_document", "_path")
 
     if TYPE_CHECKING:
+        _below: Sequence[Part]  # once somebody asked
         _document: Positions
         _path: tuple[str | int, ...]
 
@@ -95,10 +96,17 @@ def parts_in(part: Part) -> Iterator[Part]:
         yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Part))
 
 
-def parts_below(value: Any) -> list[Part]:
-    """Every part in a value that is a part or a tuple, outermost first."""
+def parts_below(value: Any) -> Sequence[Part]:
+    """Every part in a value that is a part or a tuple, outermost first. Many ask for the same ones, so a part keeps its own."""
     found: list[Part] = []
-    _collect(value, found)
+    if isinstance(value, Part):
+        if hasattr(value, "_below"):
+            return value._below
+        _collect(value, found)
+        object.__setattr__(value, "_below", found)
+    elif isinstance(value, tuple):
+        for one in value:
+            found += parts_below(one)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -118,7 +118,7 @@ class Knowledge:
         return tuple(part for parts in self.parts_by_file.values() for part in parts)
 
     @cached_property
-    def parts_by_file(self) -> dict[str, list[Part]]:
+    def parts_by_file(self) -> dict[str, Sequence[Part]]:
         """The same for each field of this class: a file of process/, or all that lie in a folder."""
         return {field.name: parts_below(getattr(self, field.name)) for field in fields(self)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..ledger.lock import Lock
 from ..ledger.said import all_said
@@ -22,14 +22,15 @@ from .layer import merge, with_edition
 from .project import CHANGES, LAYER, LEARNED, LOCAL, OF_A_LAYER, Project
 from .proofs import FOLDER as LEDGER
 from .proofs import read_proofs
-from .references import ReferenceNames, resolve
+from .references import Answers, ReferenceNames, names_refer, resolve
 from .shapes import validate
 from .signing import FOLDER as SIGN_OFF
 from .signing import accepted_in, apply, sign, sign_offs, things_in
 from .yamlfile import YamlFile, read, read_once
 
 ENDINGS = (".yml", ".yaml")
-FOLDERS = (f"{STAGES}/", f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")  # which hold files of any name
+STAGE, FIGURES = f"{STAGES}/", (f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")
+FOLDERS = (STAGE, *FIGURES)  # which hold files of any name
 
 
 Stopped = tuple[Knowledge, tuple[MadeChange, ...]]  # the nation, and the changes with which nothing could be understood
@@ -129,23 +130,39 @@ def _understood(
     marked: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Knowledge | None, list[Problem]]:
     """All documents as one, their references resolved; None where one can't be understood."""
-    parts: dict[str, Any] = {}
     told = {stem: len(document.problems) for stem, document in documents.items()}
-    for stem, model in FILES.items():
-        if stem in documents:
-            parts[stem.replace("-", "_")] = validate(documents[stem], model)
-    stages = [validate(document, Stage) for stem, document in sorted(documents.items()) if stem.startswith("stages/")]
-    figures = [
-        validate(document, Statistics)
-        for stem, document in documents.items()
-        if stem.startswith((f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/"))
-    ]
+    before = {stem: one for stem, document in documents.items() for one in document.understood if one.data == document.data}
+    models: dict[str, type[Part]] = {stem: model for stem, model in FILES.items() if stem in documents}
+    models |= {stem: Stage for stem in sorted(documents) if stem.startswith(STAGE)}
+    models |= {stem: Statistics for stem in documents if stem.startswith(FIGURES)}
+    parts = {stem: before[stem].part if stem in before else validate(documents[stem], model) for stem, model in models.items()}
     problems = [problem for stem, document in documents.items() for problem in document.problems[told[stem] if said else 0 :]]
-    problems += _resolve_all([*parts.values(), *stages, *figures, local, said, learned], marked, unread=_unread(documents, parts, stages))
-    missing = any(stem.replace("-", "_") not in parts for stem in FILES)
-    if problems or missing or any(part is None for part in [*parts.values(), *stages, *figures]):
+    beside = [part for part in (local, said, learned) if part is not None]
+    whole = [*(part for part in parts.values() if part is not None), *beside]
+    names = ReferenceNames((part for file in whole for part in parts_below(file)), _unread(parts), marked)
+    for stem, part in parts.items():
+        if part is None or (stem in before and names.say_the_same(before[stem].asked)):
+            continue
+        parts[stem] = part = validate(documents[stem], models[stem]) if stem in before else part
+        names.asked, alone = {}, not names_refer(part)
+        problems += (found := resolve(part, names))
+        if alone and not found:
+            documents[stem].understood[:] = [_Understood(documents[stem].data, part, names.asked), *documents[stem].understood[:1]]
+    problems += [problem for part in beside for problem in resolve(part, names)]
+    if problems or None in parts.values() or any(stem not in parts for stem in FILES):
         return None, problems
-    return Knowledge(**parts, stages=_in_order(stages, parts["edition"]), local=local, learned=learned, statistics=tuple(figures)), []
+    files = {stem.replace("-", "_"): parts[stem] for stem in FILES}
+    stages = _in_order([part for stem, part in parts.items() if stem.startswith(STAGE)], files["edition"])
+    figures = tuple(part for stem, part in parts.items() if stem.startswith(FIGURES))
+    return Knowledge(**files, stages=stages, local=local, learned=learned, statistics=figures), []
+
+
+class _Understood(NamedTuple):
+    """What a file came to, its references resolved: it is the same while the file says the same, and its references stand for the same."""
+
+    data: Any
+    part: Part
+    asked: Answers
 
 
 def _marked(made: Iterable[MadeChange], area: str) -> dict[str, str]:
@@ -168,18 +185,13 @@ def _in_order(stages: list[Stage], edition: Edition) -> tuple[Stage, ...]:
     return tuple(sorted(stages, key=lambda stage: order.get(stage.id, len(order))))
 
 
-def _unread(documents: dict[str, YamlFile], parts: dict[str, Any], stages: list[Stage | None]) -> set[str]:
+def _unread(parts: Mapping[str, Any]) -> set[str]:
     """The kinds whose files are missing or could not be understood: references to them can't be told to be wrong."""
-    whole = {stem for stem in FILES if parts.get(stem.replace("-", "_")) is not None}
-    if stages and None not in stages:
+    whole = {stem for stem in FILES if parts.get(stem) is not None}
+    stages = [part is not None for stem, part in parts.items() if stem.startswith(STAGE)]
+    if stages and all(stages):
         whole.add(STAGES)
     return {kind.name for kind in KINDS if (kind.said or kind.name == "timescale") and kind.file not in whole}
-
-
-def _resolve_all(files: list[Part | None], marked: Mapping[str, str], *, unread: set[str]) -> list[Problem]:
-    read_files = [file for file in files if file is not None]
-    names = ReferenceNames((part for file in read_files for part in parts_below(file)), unread, marked)
-    return [problem for file in read_files for problem in resolve(file, names)]
 
 
 def load_or_stop(project: Project) -> Knowledge:

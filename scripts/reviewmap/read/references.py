@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from ..model.base import Part
+from ..model.base import Part, parts_below
 from ..model.kinds import BY_MODEL, KINDS
 from ..model.reference import Timescale
 from ..problems import Problem, did_you_mean
@@ -19,6 +19,8 @@ from ..words.standing import length_shown
 REFERENCE = re.compile(r"\[\[\s*(?:(?P<kind>[a-z]+):)?(?P<id>[A-Za-z0-9-]+)\s*\]\]")
 FULL_NAME = "name"  # [[name:panel]] is a role's title in full; [[panel]] is how texts name it
 PLAIN_FIELDS = {"plain", "plain_title", "plain_lead", "plain_name", "family", "expect", "ask_for", "letter"}
+
+Answers = dict[tuple[str | None, str, bool], str | None]  # by kind, id, and whether plain words are asked for
 
 
 class ReferenceNames:
@@ -32,6 +34,7 @@ class ReferenceNames:
         self._professional: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
         self._plain: dict[str, dict[str, str]] = {kind: {} for kind in self._professional}
         self._renamed: dict[str, dict[str, str]] = {}  # kind -> old id -> what it is called now
+        self.asked: Answers = {}  # what was asked for, and found
         for part in parts:
             self._add(part)
 
@@ -55,6 +58,14 @@ class ReferenceNames:
 
     def find(self, kind: str | None, item_id: str, *, plain: bool) -> str | None:
         """The text of a reference; None if there is no such thing, or if the id alone could mean several."""
+        self.asked[kind, item_id, plain] = found = self._find(kind, item_id, plain)
+        return found
+
+    def say_the_same(self, asked: Answers) -> bool:
+        """Would all that was asked for before be found as it was then?"""
+        return all(self._find(*one) == found for one, found in asked.items())
+
+    def _find(self, kind: str | None, item_id: str, plain: bool) -> str | None:
         table = self._plain if plain else self._professional
         kinds = [kind] if kind else self.kinds_of(item_id)
         if len(kinds) != 1:
@@ -80,6 +91,16 @@ class ReferenceNames:
         if kind:
             return list(self._professional.get(kind, {}))
         return [item_id for table in self._professional.values() for item_id in table]
+
+
+def names_refer(file: Part) -> bool:
+    """Does a name that a file gives refer to another? Then it isn't the same before and after that is put in its place."""
+    return any(
+        "[[" in str(part.held(field))
+        for part in parts_below(file)
+        if (kind := BY_MODEL.get(type(part))) is not None and kind.said
+        for field in (kind.said, kind.said_plainly, kind.title)
+    )
 
 
 def resolve(part: Part, names: ReferenceNames) -> list[Problem]:
