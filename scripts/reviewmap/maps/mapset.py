@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from ..kept import kept, versions_of, whole_program
 from ..model import Knowledge
 from .atlas import block as atlas_block
 from .atlas import svg as atlas_svg
@@ -44,8 +46,18 @@ def drawn(knowledge: Knowledge, *, cache: Path | None = None) -> dict[str, Drawn
     found: dict[str, Drawn] = {}
     for view in views(knowledge):
         last = _last.get(view.id)
-        found[view.id] = _last[view.id] = last if last is not None and last.view == view else _drawn(view, cache)
+        found[view.id] = _last[view.id] = last if last is not None and last.view == view else _known(view, cache)
     return found
+
+
+def _known(view: View, cache: Path | None) -> Drawn:
+    """A view drawn, or what was drawn of the very same before. Graphviz's own are kept as it laid them out (layout.py)."""
+    if cache is None or view.layout == "graph" or view.sheet is not None:  # the atlas's places lead to one another without end
+        return _drawn(view, cache)
+    made = lru_cache(lambda: _drawn(view, cache))
+    key = [whole_program(), versions_of("jinja2", "markupsafe"), repr(view)]  # plain values, which are written out whole
+    block, is_alone = json.loads(kept(cache, [*key, "block"], lambda: json.dumps([made().block, made().alone is not None]).encode()))
+    return Drawn(view, block, (lambda: kept(cache, [*key, "alone"], lambda: str(made().svg).encode()).decode()) if is_alone else None)
 
 
 def _drawn(view: View, cache: Path | None) -> Drawn:

@@ -64,7 +64,8 @@ from .sync import CACHE, sync
 OWN_LINKS = re.compile(r"""(\]\(<?|(?:href|action)=["'])(?!@/|#|[a-z]+:|//|\{)([^)\s>"']+)""")
 TITLE, NOTHING = re.compile(r"\s*# .*\n"), re.compile("")
 FILLED = "filled"  # in the cache: what pages became
-DRAWINGS = "drawings"  # in the cache: maps as Graphviz laid them out
+DRAWINGS = "drawings"  # in the cache: maps as Graphviz laid them out, and as they were drawn
+MOST_DRAWN = 100_000_000  # bytes: the maps of about ten versions of this program
 MARK = "staged.txt"  # by which a staged folder is known as ours
 MARK_WORDS = "Everything in this folder was made by reviewmap, and the next build replaces it.\n"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -204,7 +205,7 @@ def _all_but_pages(project: Project) -> dict[str, bytes]:
 
 def _views(knowledge: Knowledge, cache: Path) -> dict[str, Drawn]:
     found = drawn(knowledge, cache=cache / DRAWINGS)
-    forget(cache / DRAWINGS)
+    forget(cache / DRAWINGS, most=MOST_DRAWN)
     return found
 
 
