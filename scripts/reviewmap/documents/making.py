@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from ..kept import code_of, forget, kept
+from ..kept import code_of, forget, kept, whole_program
 from ..model import Knowledge
 from ..model.documents import Document, Letter
 from ..papers.archives import pack, with_parts
@@ -14,6 +14,7 @@ from ..papers.imprint import Imprint
 from ..papers.markup import Look
 from ..papers.office import VERSION
 from . import ALL, FOLDER
+from .blocks import FilledDocument
 from .docx import docx, docx_parts
 from .filling import fill
 from .odt import odt, odt_parts
@@ -31,14 +32,22 @@ def document_files(knowledge: Knowledge, *, imprint: Imprint, look: Look, cache:
     for one in every_document(knowledge):
         filled = fill(one, knowledge)
         footer = Footer(imprint.draft, f"{one.title} · {imprint.version}")
-        for kind, (write, of_the_edition) in FORMATS.items():
-            ingredients = [VERSION, kind, repr(filled), repr(look.colours), code_of(f"documents/{kind}.py", *MADE_BY)]
-            undated = kept(cache, ingredients, partial(write, filled, colours=look.colours))
-            made[f"{one.id}.{kind}"] = with_parts(undated, of_the_edition(filled, footer=footer, imprint=imprint, colours=look.colours))
+        for kind in FORMATS:
+            make = partial(_finished, kind, filled, footer=footer, imprint=imprint, look=look, cache=cache)
+            said = [repr(one) for one in (filled, footer, imprint, look.colours)]
+            made[f"{one.id}.{kind}"] = kept(cache, [VERSION, whole_program(), kind, *said], make)
     pieces = [piece for name, data in made.items() for piece in (name, data)]
     together = kept(cache, [code_of("papers/archives.py"), *pieces], partial(pack, made))
     forget(cache)
     return {f"{FOLDER}/{name}": data for name, data in made.items()} | {ALL: together}
+
+
+def _finished(kind: str, filled: FilledDocument, *, footer: Footer, imprint: Imprint, look: Look, cache: Path) -> bytes:
+    """A document with what an edition says of itself."""
+    write, of_the_edition = FORMATS[kind]
+    ingredients = [VERSION, kind, repr(filled), repr(look.colours), code_of(f"documents/{kind}.py", *MADE_BY)]
+    undated = kept(cache, ingredients, partial(write, filled, colours=look.colours))
+    return with_parts(undated, of_the_edition(filled, footer=footer, imprint=imprint, colours=look.colours))
 
 
 def every_document(knowledge: Knowledge) -> tuple[Document | Letter, ...]:
