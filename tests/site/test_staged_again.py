@@ -64,13 +64,15 @@ def test_an_edition_that_knows_what_was_published_is_staged_anew(tiny: Project, 
         assert f"{says} {version}" in stage(project, given, cache=tmp_path).files["docs/help/index.md"].decode()
 
 
-def test_what_areas_say_is_known_again_while_all_definitions_are_the_same(tiny: Project, tmp_path: Path) -> None:
-    """The areas and the notes on layers that are left out, as without a memory: for a layer, an edit of it, one of the nation, a fault in it."""
+def test_what_areas_say_is_known_again_while_all_definitions_say_the_same(tiny: Project, tmp_path: Path) -> None:
+    """The areas and the notes on layers that are left out, as without a memory: for a layer, an edit of it, one of the nation, a comment, a
+    fault in it, and a comment above that."""
     east = {LAYER: b"partnership: Us\narea: East\nsite_address: https://east.example/", CHANGES: CHANGED}
     roles = {ROLES: tiny.files[ROLES].replace(b"plain: Tastes", b"plain: Eats")}
     other, broken = {CHANGES: CHANGED.replace(b"cake", b"jam")}, {CHANGES: CHANGED.replace(b"taster", b"tester")}
+    comment, lower = {ROLES: b"# Roles.\n" + tiny.files[ROLES]}, {CHANGES: b"# Ours.\n" + broken[CHANGES]}
     told = []
-    for national, layer in (({}, {}), ({}, other), (roles, {}), ({}, broken), ({}, {})):
+    for national, layer in (({}, {}), ({}, other), (roles, {}), ({}, broken), ({}, lower), ({}, {}), (comment, {})):
         files = tiny.files | national
         project = replace(tiny, files=files, areas={"east": Project(files | east | layer, "layers/east")}, areas_are_examples=False)
         cold_notes: list[str] = []
@@ -80,7 +82,8 @@ def test_what_areas_say_is_known_again_while_all_definitions_are_the_same(tiny: 
             warm = knowledge_or_stop(project, notes, cache=tmp_path)
             assert (warm.areas, notes) == (cold.areas, cold_notes)
         told.append((cold.areas, cold_notes))
-    assert len({repr(one) for one in told}) == 4 and not told[3][0] and told[3][1] and told[0] == told[4]
+    assert len({repr(one) for one in told}) == 5 and not told[3][0] and told[3][1] and told[0] == told[5] == told[6]
+    assert f"{CHANGES.replace('local', 'layers/east')}:3:" in told[3][1][0] and ":4:" in told[4][1][0]
 
 
 LAYERS = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,9 +17,10 @@ from ..model import Knowledge
 from ..model.areas import Area
 from ..problems import InputWrong, Problem, as_data, as_published, from_data, in_order
 from ..read.content import PARTIALS
-from ..read.load import MOST_LOADED, definitions, load, stopped
+from ..read.load import ENDINGS, MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
 from ..read.proofs import Proofs, read_proofs
+from ..read.yamlfile import read_once
 from . import (
     addresses,
     anchors,
@@ -165,9 +168,12 @@ def _pieces(files: Mapping[str, Any]) -> Iterable[Any]:
     return (piece for name in sorted(files) for piece in (name, files[name]))
 
 
-def _decided_by(project: Project) -> str:
-    """One name for all that decides what is known."""
-    return key_of([*_pieces(definitions(project)), str(project.layer), repr(project.problems)])
+def _decided_by(project: Project, says: Callable[[str, bytes], bytes] | None = None) -> str:
+    """One name for all that decides what is known. `says`: for what looks at no line."""
+    files = definitions(project)
+    if says is not None:
+        files = {name: says(name, content) for name, content in files.items()}
+    return key_of([*_pieces(files), str(project.layer), repr(project.problems)])
 
 
 def _ruled(knowledge: Knowledge, decided_by: str, seen: Seen) -> list[Problem]:
@@ -182,19 +188,33 @@ def _ruled(knowledge: Knowledge, decided_by: str, seen: Seen) -> list[Problem]:
 def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None, seen: Seen) -> Knowledge:
     """The knowledge with what the given layers say. A layer in which something is wrong is left out, and `notes` are told what it is.
 
-    That is known again as long as all definitions are the same: the layers then needn't be read.
+    That is known again as long as all definitions say the same: the layers then needn't be read.
     """
-    areas, told = seen.once(key_of(["areas", _areas_decided_by(project)]), lambda: _gathered(knowledge, project, seen))
+    gathered = cache(lambda: _gathered(knowledge, project, seen))
+    areas, told = seen.once(key_of(["areas", _areas_decided_by(project, partial(_says, seen))]), gathered)
+    if told:  # of lines, which move with what stands above them
+        areas, told = seen.once(key_of(["told of areas", _areas_decided_by(project)]), gathered)
     if notes is not None:
         notes += told
     found = TypeAdapter(tuple[Area, ...]).validate_python(areas)
     return replace(knowledge, examples=found) if project.areas_are_examples else replace(knowledge, areas=found)
 
 
-def _areas_decided_by(project: Project) -> str:
+def _areas_decided_by(project: Project, says: Callable[[str, bytes], bytes] | None = None) -> str:
     """One name for all that decides what is known of a nation and of its areas."""
-    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer)))
-    return key_of([_decided_by(project), str(project.areas_are_examples), *layers])
+    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer, says)))
+    return key_of([_decided_by(project, says), str(project.areas_are_examples), *layers])
+
+
+def _says(seen: Seen, name: str, content: bytes) -> bytes:
+    """What a file says, wherever that stands in it: a comment says nothing."""
+
+    def look() -> str | None:
+        document = read_once(content, name)
+        return None if document.problems else key_of([json.dumps(document.data)])
+
+    said = seen.once(key_of(["says", name, content]), look) if name.endswith(ENDINGS) else None
+    return content if said is None else said.encode()
 
 
 def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
