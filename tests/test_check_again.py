@@ -59,10 +59,12 @@ def ask(project: Project, folder: Path) -> None:
 PART, FRAME = "content/_parts/own.html", "overrides/main.html"
 ROLE, ROLES, HELP, POLISH = "content/roles/each.md", "process/roles.yml", "content/help/index.md", "content/help/index.pl.md"
 LIST, EDITION, LAYER, CHANGES = "content/help/list.md", "process/edition.yml", "local/edition.yml", "local/changes.yml"
+LANGUAGES = "process/languages.yml"
 ASKED, LEDGER = "process/change.yml", "process/ledger/handbook.yml"
 TOP = "---\ntitle: {}\ndescription: All\naudience: everyone\nexit: 'true'\n{}---\n"
 LISTING = TOP.format("List", "template: 'true'\n")
 TWICE = LISTING + "{% for one in roles %}\n<p id=\"{{ one.plain|replace(' ', '-') }}\"></p>\n{% endfor %}"
+NUMBERED = "<p id=\"at-{{ work_lists[0].lists[0].places[0].at|replace('languages.yml:', '') }}\"></p>\n\n[x](#at-136)"
 IN_ROLE = "<p id=\"{{ item.plain|replace(' ', '-') }}\"></p>"
 CHANGED = "made_from: '2030.1'\nchanges:\n  - set: taster\n    because: We do.\n    fields: {plain: Tastes cake.}"
 OF_AREA = {LAYER: "partnership: Us\narea: Ourtown\nsite_address: https://ours.example/", CHANGES: CHANGED, DIFFERENCES: DIFFERENCES_PAGE}
@@ -79,6 +81,7 @@ ELSEWHERE = {  # what is edited -> the pages as they are before, which are well;
     "what the edition says": ({HELP: "<p id=\"{{ reviewmap.server_records|replace(' ', '-') }}\"></p>\n\n[x](#thirty-days)"}, {EDITION: ("thirty days", "ten days")}, HELP),
     "the page that was translated": ({POLISH: TOP.format("Pomoc", "lang: pl\nmade_of: x\n") + "## Kto\n\n[x](#who)"}, {HELP: ("{: #who }", "")}, POLISH),
     "a layer": ({LIST: TWICE, **OF_AREA}, {CHANGES: ("Tastes cake.", "Bakes bread.")}, CHANGES),
+    "the line on which something stands": ({LIST: LISTING + NUMBERED, LANGUAGES: ""}, {LANGUAGES: ("", "# One line more.\n")}, LIST),
     "the frame": ({HELP: "## Here {: #by-the-frame }"}, {FRAME: ("", '<p id="by-the-frame"></p>')}, HELP),
     "a template of the frame": ({}, {FRAME: ("", "{% include 'none.html' %}")}, FRAME),
     "a slip in a definition": ({}, {ROLES: ("Tastes bread.", "Tastes bread. # or cake\n    titel: x")}, ROLES),

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..kept import key_of
 from ..model import Knowledge
-from ..pages.render import Renderer
+from ..pages.render import Renderer, names_lines
 from ..pages.repeats import REPEATS, paths_of
 from ..pages.translated import made_ready
 from ..problems import InputWrong, Problem, Where, as_data, from_data, where_written
@@ -27,11 +27,11 @@ from .survey import gap, heading_gaps, heading_levels
 
 
 def filled_pages(
-    survey: Survey, knowledge: Knowledge, decided_by: str, *, told: Collection[str], memory: Seen
+    survey: Survey, knowledge: Knowledge, decided_by: str, lines: str, *, told: Collection[str], memory: Seen
 ) -> tuple[dict[str, FilledPage], list[Problem]]:
     """Every page that can be filled in, by its address, and what is wrong with the others. `told` are files of which it is told already.
 
-    `decided_by` is a name for all but pages.
+    `decided_by` is a name for all but pages, and but for the lines on which definitions stand; `lines` is one for those as well.
     """
     known, by_path = knowledge.things("language"), {page.path: page for page in survey.read}
     pages = [made_ready(page, by_path, known[page.language]) if page.language in known else page for page in survey.read]
@@ -47,7 +47,8 @@ def filled_pages(
     left: list[tuple[ContentPage, list[str], list[str]]] = []
     for page in pages:
         paths = paths_of(page.path, page.front.repeat, knowledge)
-        keys = [key_of([decided_by, page.file, page.path, page.text, page.body, path]) for path in paths]
+        of_all = lines if names_lines(page) else decided_by
+        keys = [key_of([of_all, page.file, page.path, page.text, page.body, path]) for path in paths]
         found = [memory.again(key) for key in keys]
         if None in found:
             left.append((page, paths, keys))

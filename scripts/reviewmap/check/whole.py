@@ -122,13 +122,12 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
         problems += missing(knowledge, seen.names, seen.parts, seen.moved)
         if not any(problem.level == "error" for problem in broken):  # what hangs together can be made ready to print
             told = {problem.where.file for problem in seen.problems}
-            shown, decided_by_all = knowledge, decided_by
-            if asked.fill and project.areas:  # pages that tell of areas are filled in as a build does
-                shown = with_areas(knowledge, project, None, asked.seen)
-                decided_by_all = _areas_decided_by(project)
-            problems += fields.check(seen.read, seen.parts, shown, told=told, memory=asked.seen, decided_by=decided_by_all)
+            # Pages that tell of areas are filled in as a build does.
+            shown = with_areas(knowledge, project, None, asked.seen) if asked.fill and project.areas else knowledge
+            said = _areas_decided_by(project, partial(_says, asked.seen))
+            problems += fields.check(seen.read, seen.parts, shown, told=told, memory=asked.seen, decided_by=said)
             faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
-            problems += _places(project, seen, shown, faulty, asked, decided_by_all)
+            problems += _places(project, seen, shown, faulty, asked, said)
         else:
             problems += anchors.check(seen)
         problems += ahead(knowledge, asked.on)
@@ -152,15 +151,17 @@ def _of_ledger(knowledge: Knowledge, kept: Proofs) -> Iterator[Problem]:
     yield from ledger.check(knowledge.national or knowledge, kept)
 
 
-def _places(
-    project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked, decided_by: str
-) -> Iterable[Problem]:
-    """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told."""
+def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked, said: str) -> Iterable[Problem]:
+    """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told. `said` is a name for
+    what all definitions say.
+    """
     if not asked.fill or any(name.startswith(f"content/{PARTIALS}/") for name in faulty):
         return anchors.check(seen)
     from .filled import filled_pages  # takes long to load
 
-    pages, problems = filled_pages(seen, knowledge, key_of([decided_by, *_pieces(seen.parts)]), told=faulty, memory=asked.seen)
+    parts = key_of(_pieces(seen.parts))
+    lines = key_of([_areas_decided_by(project), parts])
+    pages, problems = filled_pages(seen, knowledge, key_of([said, parts]), lines, told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
 

@@ -40,6 +40,8 @@ TAG = re.compile(r"""\{[{%](?:"[^"]*"|'[^']*'|.)*?[%}]\}""", re.DOTALL)
 WORD = re.compile(r"\w+")
 EXAMPLE = "exampleshire"  # the folder at the site's root where a published national edition shows the invented layer, built
 
+LINES = "work_lists"  # of the following, the only one that says on which line something is written
+
 # What template pages may use beside the functions: name -> where it comes from.
 GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "item": lambda maker: None,
@@ -79,7 +81,7 @@ GLOBALS: dict[str, Callable[[Maker], Any]] = {
     "example_site": lambda maker: f"{site_address(maker.knowledge)}{EXAMPLE}/" if maker.knowledge.local is None else "",
     "made_from": lambda maker: maker.knowledge.layer.made_from if maker.knowledge.layer else None,
     "unchecked": lambda maker: maker.unchecked,
-    "work_lists": lambda maker: work_lists(maker.knowledge),
+    LINES: lambda maker: work_lists(maker.knowledge),
     "editions": lambda maker: maker.editions,
     "changes": lambda maker: maker.knowledge.published.changes if maker.knowledge.published else None,
     "which_applied": which_applied,
@@ -209,6 +211,11 @@ class Renderer:
 def _words_in(text: str) -> set[str]:
     """The words in the tags of a page or a piece: it is made of nothing that it doesn't name."""
     return {word for tag in TAG.findall(text) for word in WORD.findall(tag)}
+
+
+def names_lines(page: ContentPage) -> bool:
+    """Does it matter to a page on which line a definition stands?"""
+    return LINES in _words_in(page.body)
 
 
 def of_the_edition(knowledge: Knowledge) -> dict[str, Any]:
