@@ -126,6 +126,7 @@ def test_changes_follow_no_link(here: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(InputWrong) as wrong:
         states(".", ".", here)
     assert [(one.rule, one.where.file) for one in wrong.value.problems] == [("not-a-file", name)]
+    assert f"{name}: error: " in str(wrong.value), "whoever calls from Python, or whose test stops, reads what is wrong"
 
 
 def test_editions_follow_no_link_and_one_that_cannot_be_read_stops_none(tmp_path: Path) -> None:

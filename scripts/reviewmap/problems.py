@@ -106,7 +106,7 @@ class InputWrong(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         if not problems:
             raise ValueError("somebody's input is called wrong, and nothing says why")
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("\n".join(problem.as_text() for problem in problems))
         self.problems = list(problems)
 
 

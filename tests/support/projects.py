@@ -20,6 +20,7 @@ from reviewmap.ledger.remembered import FILE as PUBLISHED
 from reviewmap.ledger.remembered import remember, remembered_text
 from reviewmap.model import Knowledge
 from reviewmap.pages.sitevalues import LED_TO
+from reviewmap.problems import InputWrong
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import Project, read_project
 
@@ -107,7 +108,11 @@ def list_differences(project: Path) -> None:
 @cache
 def _published() -> str:
     """The ids of the tiny project, remembered as on the day on which it was published."""
-    return remembered_text(remember(load_or_stop(Project({**read_project(TINY).files, LANGUAGES: (ROOT / LANGUAGES).read_bytes()})), {}))
+    try:
+        knowledge = load_or_stop(Project({**read_project(TINY).files, LANGUAGES: (ROOT / LANGUAGES).read_bytes()}))
+    except InputWrong as wrong:
+        raise AssertionError(f"mend {TINY.relative_to(ROOT)}/, which holds a thing of every kind (scripts/README.md):\n{wrong}") from None
+    return remembered_text(remember(knowledge, {}))
 
 
 def put_last_good(project: Path) -> None:
