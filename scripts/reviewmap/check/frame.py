@@ -17,7 +17,7 @@ from ..model import Knowledge
 from ..model.kinds import KINDS
 from ..pages.differences import PAGE as DIFFERENCES
 from ..pages.pieces import FILE as PIECES
-from ..pages.repeats import paths_of
+from ..pages.repeats import paths_of, repeated_as
 from ..pages.sitevalues import LED_TO
 from ..problems import Problem, Where, did_you_mean
 from ..read.content import FOLDERS as FOLDERS_OF_PAGES
@@ -54,14 +54,14 @@ def _missing(project: Project, knowledge: Knowledge, known: Collection[str]) -> 
             lost = [one for one in things if f"{kind.folder}/{one}/" not in known]
             if lost:
                 more = f" and {len(lost) - 1} more" if lost[1:] else ""
-                yield _lost(f"content/{kind.folder}/each.md", f"it makes /{kind.folder}/{lost[0]}/{more}.")
+                yield _lost(f"content/{kind.folder}/each.md", f"it makes /{kind.folder}/{lost[0]}/{more}.", f"Put it back: git has it. If the kind is new, write it, with `repeat: {repeated_as(kind)}`.")  # fmt: skip
     for page in sorted({kind.page for kind in KINDS if kind.page and knowledge.things(kind.name)}):
         if f"{page}/" not in known:
             yield _lost(_file_of(project, f"{page}/"), f"definitions have their addresses on /{page}/.")
 
 
-def _lost(file: str, why: str) -> Problem:
-    return Problem(Where(file), f"This page is missing: {why}", "missing-page", suggestion="Put it back: git has it.")
+def _lost(file: str, why: str, suggestion: str = "Put it back: git has it.") -> Problem:
+    return Problem(Where(file), f"This page is missing: {why}", "missing-page", suggestion=suggestion)
 
 
 def _file_of(project: Project, address: str) -> str:

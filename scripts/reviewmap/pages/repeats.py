@@ -7,13 +7,16 @@ the topics of what nobody has checked.
 from __future__ import annotations
 
 from ..model import Knowledge
-from ..model.kinds import KINDS
+from ..model.kinds import KINDS, Kind
 from .unchecked import topics
 
-REPEATS: dict[str, str] = {
-    **{f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s": kind.name for kind in KINDS if kind.folder},
-    "topics": "topic",
-}
+
+def repeated_as(kind: Kind) -> str:
+    """What stands behind `repeat:` for the things of a kind."""
+    return f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s"
+
+
+REPEATS: dict[str, str] = {**{repeated_as(kind): kind.name for kind in KINDS if kind.folder}, "topics": "topic"}
 
 
 def ids_of(repeat: str, knowledge: Knowledge) -> list[str]:
