@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..model import Knowledge
 from ..model.papers import Paper
+from ..pages.repeats import paths_of
 from ..problems import Problem, did_you_mean
 from ..read.content import FOLDERS, OF_ANOTHER
 from ..read.project import Project
 
 
-def check(project: Project, knowledge: Knowledge, repeated: Collection[str], moved: Mapping[str, str]) -> Iterator[Problem]:
-    """`repeated` are the pages that are made for many things, `moved` says where a page stands now: paths without .md."""
+def check(project: Project, knowledge: Knowledge, repeated: Mapping[str, str], moved: Mapping[str, str]) -> Iterator[Problem]:
+    """`repeated` says for what a page is made many times, `moved` where a page stands now: paths without .md."""
     written = {
         name.removeprefix(f"{folder}/").removesuffix(".md")
         for folder, _ in FOLDERS
@@ -24,16 +25,18 @@ def check(project: Project, knowledge: Knowledge, repeated: Collection[str], mov
         if name.endswith(".md")
     }
     known = {f"{named['language']}/{named['stem']}" if (named := OF_ANOTHER.fullmatch(f"{name}.md")) else name for name in written}
+    made = {path.removesuffix(".md"): each for each, of in repeated.items() for path in paths_of(f"{each}.md", of, knowledge)}
     papers = {paper.id: paper for paper in knowledge.papers.papers}
     for paper in papers.values():
         yield from _shape(paper, papers, knowledge.things("language"))
         for index, page in enumerate(paper.pages):
-            if page in repeated:
+            if page in repeated or page in made.keys() - known:
+                each = made.get(page, page)
                 yield Problem(
                     paper.where("pages", index),
-                    f"content/{page}.md is many pages, one for each thing, so that no paper can be made of it.",
+                    f"content/{each}.md is many pages, one for each thing, so that no paper can be made of {'it' if page == each else 'one of them'}.",
                     "unknown-page",
-                    suggestion="Name a page that is one.",
+                    suggestion=f"To have all of them on paper, write one page that loops over `{repeated[each]}` (`template: true`), and name that.",
                 )
             elif page not in known:
                 yield Problem(

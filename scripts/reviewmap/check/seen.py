@@ -122,9 +122,9 @@ class Survey(NamedTuple):
     parts: dict[str, str]
 
     @property
-    def repeated(self) -> set[str]:
-        """The paths, without .md, of pages that are made for many things."""
-        return {page.path.removesuffix(".md") for page in self.pages if page.repeat}
+    def repeated(self) -> dict[str, str]:
+        """The pages that are made for many things: their paths, without .md, and for what."""
+        return {page.path.removesuffix(".md"): page.repeat for page in self.pages if page.repeat}
 
     @property
     def names(self) -> set[str]:
