@@ -763,7 +763,9 @@ def test_every_rule_of_the_house_has_a_failing_example_here() -> None:
             named |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)",\s*suggestion=', module.read_text()))
             named |= set(re.findall(r"rule, suggestion=suggestion", module.read_text())) and {"duplicate-id", "duplicate-code"}
     assert named >= {"loop", "unknown-id", "too-firm"}, "this test has lost sight of the rules"
-    assert named == {row[0] for row in FAILING} | {"not-read"}  # it needs a sign-off: in test_signing.py
+    shown = {row[0] for row in FAILING} | {"not-read"}  # it needs a sign-off: in test_signing.py
+    assert not named - shown, "a row of FAILING shows what each of these rules tells"
+    assert not shown - named, "no module of check/rules/ tells of these any more: take their rows out of FAILING"
 
 
 def test_an_old_id_is_told_its_new_name(tmp_path: Path) -> None:
