@@ -7,7 +7,7 @@ working days are P21D; a remainder is written as so many days. Whoever needs the
 from __future__ import annotations
 
 from ..model.reference import Length
-from ..words.lengths import WORKING_DAYS_A_WEEK
+from ..words.lengths import WORKING_DAYS_A_WEEK, length_words
 
 DAYS_A_WEEK = 7
 _LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -33,12 +33,16 @@ def how_written(length: Length) -> str:
 
     >>> how_written(Length(amount="5", unit="working-day"))
     'Working days: ISO 8601 has none, so five are written as seven days. Bank holidays come on top.'
+    >>> how_written(Length(amount="1", to="2", unit="month"))
+    'A range: the duration is its longer end, and its shorter end is 1 month.'
     """
     said = []
     if length.unit == "working-day":
         said.append("Working days: ISO 8601 has none, so five are written as seven days. Bank holidays come on top.")
     if length.to:
-        said.append(f"A range: the duration is its longer end, and its shorter end is {length.amount} {length.unit.replace('-', ' ')}s.")
+        said.append(
+            f"A range: the duration is its longer end, and its shorter end is {length_words({'amount': length.amount, 'unit': length.unit})}."
+        )
     if length.at_least:
         said.append("At least this long: the duration is the shortest.")
     return " ".join(said)

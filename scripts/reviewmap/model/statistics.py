@@ -69,7 +69,7 @@ class Origin(Part):
 
 
 class Figure(Part):
-    """One value. Without a caution of its own, that of its series holds."""
+    """One value. A caution of its own comes before that of its series, which holds as well."""
 
     period: Text = Field(description="A year from April to March as 2025-26; any other time in words.")
     place: Text = "England"

@@ -32,12 +32,13 @@ def length_words(length: Any) -> str | None:
 
 
 def about_weeks(amount: int, unit: str) -> str | None:
-    """Working days said again in weeks, for families; None for other units.
+    """Working days said again in weeks, for families; None for other units, and for a few days.
 
     >>> about_weeks(15, "working-day")
     'about 3 weeks'
+    >>> about_weeks(2, "working-day")
     """
-    if unit != "working-day":
+    weeks = round(amount / WORKING_DAYS_A_WEEK) if unit == "working-day" else 0
+    if not weeks:
         return None
-    weeks = round(amount / WORKING_DAYS_A_WEEK)
     return f"about {weeks} week{'' if weeks == 1 else 's'}"
