@@ -217,7 +217,8 @@ def drafts(one: dict[str, Any]) -> Iterator[PageLine]:
     yield PageLine("p", f"{one['code']} · {one['title']}", [f"equity/{one['id']}/"])
     for prompt in one["check_a_draft"]:
         yield PageLine("p", prompt["ask"])
-        yield PageLine("p", f"Professional wording: {prompt['professional']}")
+        if prompt.get("professional"):
+            yield PageLine("p", f"Professional wording: {prompt['professional']}")
         yield PageLine("p", "Yes · partly · no · not known. What we change: ____________________")
     for example in one["examples"]:
         yield PageLine("h3", f"An invented example: {example['title']}")
@@ -230,10 +231,11 @@ def drafts(one: dict[str, Any]) -> Iterator[PageLine]:
 def test_checking_a_draft(site_pages: dict[str, LexborHTMLParser]) -> None:
     file = written("equity.yml")
     assert each(site_pages, "equity/check-a-draft/", ((one["id"], drafts(one)) for one in file["enquiries"])) == []
-    signing = [
-        (PageLine("h3", one["ask"]), PageLine("p", one["professional"]), PageLine("p", "_" * 40)) for one in file["at_signing"]["prompts"]
-    ]
-    assert differs([line for three in signing for line in three], at(site_pages, "equity/check-a-draft/", "signing")[1:]) == ""
+    signing = []
+    for one in file["at_signing"]["prompts"]:
+        professional = [PageLine("p", one["professional"])] if one.get("professional") else []
+        signing += [PageLine("h3", one["ask"]), *professional, PageLine("p", "_" * 40)]
+    assert differs(signing, at(site_pages, "equity/check-a-draft/", "signing")[1:]) == ""
 
 
 def test_a_meeting_says_who_is_there_and_where_it_belongs(site_pages: dict[str, LexborHTMLParser]) -> None:

@@ -272,7 +272,7 @@ def question_line(place: dict[str, Any], about: str, prompt: dict[str, Any], *, 
     words, leads = [about, where], [f"process/{place['id']}/" if of_stage else addresses()["places"][place["id"]]]
     of = listed(prompt.get("enquiries"))
     if len(of) == len(lines_of):
-        words.append("all four lines of enquiry")
+        words.append("all lines of enquiry")
     elif of:
         words.append(", ".join(lines_of[one] for one in of))
         leads += [f"equity/{one}/" for one in of]
