@@ -37,6 +37,11 @@ def too_often(board: Board, run: TokenRun) -> dict[str, int]:
     return {place: times for place, times in board.happened(run).items() if times > 1 + allowed[place] + run.loops.total()}
 
 
+TODO = (
+    "these happen more often than the text has them: write `meets:` at an arrow that leads to the first of them (process/README.md, Arrows)"
+)
+
+
 def unfinished(run: TokenRun) -> list[str]:
     return run.waiting if not run.ended or run.waiting else []
 
@@ -51,7 +56,8 @@ def test_each_start_of_each_file_ends_and_nothing_happens_twice() -> None:
     for (name, start), board in boards().items():
         for seed in range(15 if name == WHOLE else 5):
             run = spiff(board, seed)
-            assert (unfinished(run), too_often(board, run)) == ([], {}), (name, start, seed)
+            assert unfinished(run) == [], (name, start, seed)
+            assert too_often(board, run) == {}, (name, start, seed, TODO)
 
 
 def test_each_start_ends_when_loops_are_gone_too() -> None:
@@ -65,7 +71,8 @@ def test_by_the_rules_of_the_standard_as_well(loops: int) -> None:
     for (name, start), board in boards().items():
         for seed in range(25 if name == WHOLE else 8):
             run = standard(board, seed, loops=loops)
-            assert (unfinished(run), too_often(board, run)) == ([], {}), (name, start, seed)
+            assert unfinished(run) == [], (name, start, seed)
+            assert too_often(board, run) == {}, (name, start, seed, TODO)
 
 
 def test_every_place_of_the_process_happens_in_some_run() -> None:
