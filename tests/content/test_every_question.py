@@ -95,7 +95,8 @@ def test_each_stage_and_decision_asks_something_that_no_other_asks() -> None:
         for name in ("equity", "learning")
         if all(asked[one.ask] > 1 for one in getattr(place, name))
     ]
-    assert len(places) > 20 and lacking == []
+    assert len(places) > 20
+    assert not lacking, "write under each of these fields in process/stages/ a question that no other place asks"
 
 
 def test_the_nation_is_named_at_each_stage_or_nothing_was_found(built_site: Path) -> None:
@@ -106,9 +107,8 @@ def test_the_nation_is_named_at_each_stage_or_nothing_was_found(built_site: Path
         assert len(levels) == len(set(levels)), row.stage
         if "national" not in levels:
             without.append(national().things("stage")[row.stage].title)
-    assert 0 < len(without) <= 2, without
     said = [words(one) for one in page.css("p") if "nothing was found at:" in words(one)]
-    assert len(said) == 1 and all(title in said[0] for title in without)
+    assert len(said) == bool(without) and all(title in said[0] for title in without)
 
 
 def test_every_question_is_on_the_page_and_in_the_table_once(built_site: Path) -> None:
@@ -118,8 +118,9 @@ def test_every_question_is_on_the_page_and_in_the_table_once(built_site: Path) -
     assert sorted(shown) == sorted(row["id"] for row in rows)
     assert len(shown) == len(set(shown))
     assert {str(one["id"]) for one in prompts()} <= set(shown), "a prompt that no list of questions has"
-    assert len([row for row in rows if row["about"] == "Quality of a report"]) == 10
-    named = {row["said_by"].split(",")[0] for row in rows if row["about"] == "Quality of a report"}
+    of_quality = [row for row in rows if row["about"] == "Quality of a report"]
+    assert len(of_quality) == len(national().change.quality_questions) > 0
+    named = {row["said_by"].split(",")[0] for row in of_quality}
     assert all("suggestion" not in one for one in named), "the Panel's questions passing as ours"
 
 
