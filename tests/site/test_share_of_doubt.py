@@ -13,6 +13,7 @@ NOT_SEEN = "svg, script, .notes, .notes-line > *:not(summary), details:not(.note
 ABOUT_SURENESS = ".mark, .unsure, .ours, .notes-line, .legend"
 FAMILY = ("family", "young-people")
 MOST = {True: 0.01, False: 0.03}
+ONE_MARK = 2  # words, such as "Not checked": however short a page is, it may have one
 
 
 def words(node: LexborNode) -> int:
@@ -38,7 +39,7 @@ def test_doubt_takes_a_small_share_of_every_page(built_site: Path) -> None:
             continue
         family, part, seen = share(path)
         counted[family] += 1
-        if part > MOST[family]:
+        if part * seen > max(MOST[family] * seen, ONE_MARK):
             over.append(f"{page}: {part:.1%} of {seen} words")
-    assert over == []
+    assert not over, "say less on these pages of how sure we are: one mark may stand for what several sentences rest on"
     assert counted[True] >= 30 and counted[False] >= 130
