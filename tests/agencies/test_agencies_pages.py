@@ -18,7 +18,7 @@ from checks.reflow import reflow_findings
 from checks.targets import target_findings
 from content import pages as content_pages
 from content import tone
-from facts import RAPID_REVIEW, length_words, timescale
+from facts import RAPID_REVIEW, length_words, timescale, written
 from projects import ROOT, national
 from reviewmap.model.readiness import ReadyThing
 from reviewmap.model.sharing import Request
@@ -184,6 +184,22 @@ def test_the_examples_days_are_those_of_the_plan(built_site: Path) -> None:
     assert shown["example-is-it-serious"].attributes["datetime"] == notified.isoformat()
     assert shown["example-sent"].attributes["datetime"] == sent.isoformat()
     assert not re.search(r"\b\d+ (?:working )?days?\b", (ROOT / "process/walkthrough.yml").read_text("utf-8")), "a number of days is typed"
+
+
+def test_the_example_plans_what_applies_in_it_and_nothing_else(built_site: Path) -> None:
+    """A row of the plan for a circumstance stands there if the example has that circumstance; day follows day."""
+    told, plan = written("walkthrough.yml"), written("plan.yml")
+    entered = {told["start"]["moment"], *(one["moment"] for one in told["falls"])}
+    wanted = {
+        row["does"]: row.get("applies_if") in (None, *told["circumstances"]) for row in plan["milestones"] if row["counted_from"] in entered
+    }
+    assert {True, False} <= set(wanted.values())
+    rows = read(built_site, EXAMPLE).css("#days-caption ~ tbody tr")
+    titles = [row.css_first("th").text().strip() for row in rows]
+    assert {does: does in titles for does in wanted} == wanted
+    days = [row.css_first("time").attributes["datetime"] for row in rows]
+    assert len(set(titles)) == len(titles) == len(days)
+    assert days == sorted(days)
 
 
 # -- the checklist in a browser -----------------------------------------------------------------------------------------------

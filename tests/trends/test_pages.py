@@ -234,6 +234,10 @@ def test_what_it_does_not_know_it_says_and_judges_nothing(helper: Page) -> None:
     walk(helper, "=Train <b>all</b> staff, and audit it")
     assert "'=Train <b>all</b>" in helper.input_value("#draft-row"), "a spreadsheet gets text"
     assert helper.locator(".strengthen-result b").count() == 0
+    for sign in "+-@":  # a list's dash, too
+        walk(helper, f"{sign}Train all staff, and audit it")
+        assert f"'{sign}Train" in helper.input_value("#draft-row"), "a spreadsheet gets text"
+    walk(helper, "=Train all staff, and audit it")
     assert "Your words also fit: An audit" in helper.inner_text(".strengthen-result")
 
 
