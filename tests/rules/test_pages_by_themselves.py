@@ -23,7 +23,11 @@ ICONS = "The icons are those of Material for MkDocs, such as `material/home-hear
 GIT, DEEP = "Put it back: git has it.", "Look for signs > or spaces at its start that are too many."
 SLASH = "Put the slash at its end: the offline copy can't do without it."
 
-UNMADE = ("missing-page", "This page is missing: it makes /roles/panel/ and 3 more.", GIT)
+UNMADE = (
+    "missing-page",
+    "This page is missing: it makes /roles/panel/ and 3 more.",
+    f"{GIT} If the kind is new, write it, with `repeat: roles`.",
+)
 
 
 def gap(level: int, before: int) -> tuple[str, str, str]:
@@ -69,7 +73,7 @@ PAGES: list[tuple[str, str, str, list[Told]]] = [
     ("content/privacy.md", "", "", [("missing-page", "This page is missing: the foot of every page leads to /privacy/.", GIT)]),
     ("content/index.md", "", "", [("missing-page", "This page is missing: the name at the top of every page leads to /.", GIT)]),
     (ROLES, "", "", [UNMADE]),
-    ("content/decisions/each.md", "", "", [("missing-page", "This page is missing: it makes /decisions/good-enough/.", GIT)]),
+    ("content/decisions/each.md", "", "", [("missing-page", "This page is missing: it makes /decisions/good-enough/.", f"{GIT} If the kind is new, write it, with `repeat: decisions`.")]),
     (SAID, "", "", [("missing-page", "This page is missing: every sentence that carries a mark is made with it.", GIT)]),
     ("content/glossary/index.md", "", "", [("missing-page", "This page is missing: definitions have their addresses on /glossary/.", GIT), ("missing-page", "This page is missing: the foot of every page leads to /glossary/.", GIT)]),
     ("content/agencies/plan.md", "", "", [("missing-page", "This page is missing: definitions have their addresses on /agencies/plan/.", GIT)]),
