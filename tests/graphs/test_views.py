@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from arrows import stages
+from arrows import every, stages
 from projects import ROOT, edit, national, tiny_project
 from reviewmap.graphs.graph import Graph
 from reviewmap.graphs.names import map_ids
@@ -121,6 +121,26 @@ def test_the_decisions_have_every_answer_where_it_leads() -> None:
             expected = {(place_id, end, kind, answer) for target, kind, answer, _ in arrows(place) for end in main_way(target, stops)}
             assert {arrow for arrow in held(one) if arrow[0] == place_id} == expected
             assert {arrow[3] for arrow in expected} == {answer["answer"] for answer in place["answers"]}
+
+
+def test_a_way_that_leaves_steps_out_is_our_suggestion_where_any_part_of_it_is() -> None:
+    one = graph("decisions")
+    stops = {node.id for node in one.nodes}
+
+    def ends(target: str, ours: bool, seen: frozenset[str]) -> set[tuple[str, bool]]:
+        if target in stops:
+            return {(target, ours)}
+        onward = [arrow for arrow in every() if arrow.source == target and arrow.kind == "next" and target not in seen]
+        return {end for arrow in onward for end in ends(arrow.target, ours or arrow.drafted, seen | {target})}
+
+    further = 0
+    for place_id, place in written().items():
+        if place["in"] == "decisions":
+            leaving = [arrow for arrow in every() if arrow.source == place_id and arrow.kind != "learning"]
+            wanted = {end for arrow in leaving for end in ends(arrow.target, arrow.drafted, frozenset())}
+            assert {(edge.target, edge.drafted) for edge in one.leaving(place_id)} == wanted, place_id
+            further += len(wanted - {(arrow.target, arrow.drafted) for arrow in leaving})
+    assert further > 3, "no way leaves a step out, so nothing was compared"
 
 
 def test_no_decision_or_way_round_stands_alone() -> None:

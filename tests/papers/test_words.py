@@ -231,6 +231,16 @@ def test_list_of_papers_leads_to_every_file(built_site):
     assert [link.text() for link in large] == ["PDF of My child has died", "PDF of My child has died, in large print"]
 
 
+def test_a_file_that_costs_data_says_its_size(built_site):
+    """From a tenth of a megabyte on: somebody may pay for each."""
+    page = LexborHTMLParser((built_site / "papers/index.html").read_text("utf-8"))
+    links = {Path(link.attributes["href"]).name: link.parent.text() for link in page.css(".papers a[href^='../papers/']")}
+    sizes = {name: (built_site / "papers" / name).stat().st_size for name in links if "." in name}
+    large = {name: f"about {size / 1e6:.1f} MB" for name, size in sizes.items() if size >= 100_000}
+    assert len(large) > 2
+    assert {name: words for name, words in large.items() if words not in links[name]} == {}
+
+
 @pytest.mark.parametrize("address", ["families/", "families/write-it-down/"])
 def test_pages_lead_to_paper_where_it_helps(built_site, address):
     assert "/papers/" in (built_site / address / "index.html").read_text("utf-8")

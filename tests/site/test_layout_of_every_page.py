@@ -192,6 +192,15 @@ def test_no_stage_page_is_long_before_anything_is_opened(browser: Browser, home:
     assert not long, "say less at these stages in process/stages/, or fold more of content/process/each.md"
 
 
+@pytest.mark.parametrize("address", ["", "families/", "process/rapid-review/"])
+def test_a_draft_says_so_above_each_page_on_a_telephone_too(browser: Browser, home: str, address: str) -> None:
+    window = browser.new_page(viewport={"width": 320, "height": 640})
+    window.goto(home + address, wait_until="domcontentloaded")
+    words = window.locator(".strip").inner_text()
+    window.close()
+    assert "Draft" in words
+
+
 @pytest.mark.parametrize("address", ["practitioners/", "practitioners/will-i-be-blamed/", "agencies/", "agencies/plan/"])
 def test_help_where_people_work_is_three_lines_on_a_telephone(browser: Browser, home: str, address: str) -> None:
     """999 and the way to everybody else. The way out of the page stays at the top."""

@@ -115,6 +115,7 @@ def test_several_people_say_and_one_says() -> None:
     said = [(named.spoken.how_many, standing(named.spoken, knowledge).said) for named in knowledge.named if named.spoken.how_many]
     assert {many for many, _ in said} == {"one", "some", "several"}
     for many, words in said:
+        assert f"{many.capitalize()} of those whom the study heard" in words, many
         assert re.search(
             r" heard (?:says|asks|suggests|describes)\b" if many == "one" else r" heard (?:say|ask|suggest|describe)\b", words
         ), words

@@ -80,7 +80,7 @@ def _sheet(one: MadePaper, words: str = "{}") -> str:
 def size_words(size: int) -> str:
     """How big, for somebody who pays for data; "" for less than 0.1 MB, which the page says once. No nearer: a word shouldn't change the list.
 
-    >>> size_words(40_400), size_words(1_260_000)
-    ('', 'about 1.3 MB')
+    >>> size_words(99_999), size_words(100_000), size_words(1_260_000)
+    ('', 'about 0.1 MB', 'about 1.3 MB')
     """
     return f"about {size / 1_000_000:.1f} MB" if size >= 100_000 else ""
