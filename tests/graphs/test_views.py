@@ -143,6 +143,26 @@ def test_a_way_that_leaves_steps_out_is_our_suggestion_where_any_part_of_it_is()
     assert further > 3, "no way leaves a step out, so nothing was compared"
 
 
+PART_WORDS = {
+    "practitioners": {"consulted": "You are asked", "informed": "You are told"},
+    "line-managers": {"consulted": "Your manager is asked", "informed": "Your manager is told"},
+}
+
+
+def test_a_practitioner_who_is_told_is_not_said_to_be_asked() -> None:
+    said = {node.id: node.words.split(" · ") for node in graph("practitioners").nodes}
+    compared = 0
+    for place_id, place in written().items():
+        for role, parts in PART_WORDS.items():
+            for part, words in parts.items():
+                if role in names(place.get(part)):
+                    assert words in said[place_id], place_id
+                    compared += 1
+                elif place_id in said and not any(words in said[place_id] for field in PARTS if role in names(place.get(field))):
+                    assert words not in said[place_id], place_id
+    assert compared > 5
+
+
 def test_no_decision_or_way_round_stands_alone() -> None:
     for view_id in ("overview", "decisions"):
         one = graph(view_id)

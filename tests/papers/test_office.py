@@ -68,6 +68,7 @@ def test_the_foot_of_every_page_says_draft_while_the_edition_is_one(papers, pape
     foot = part(papers / f"{paper}.docx", "word/footer1.xml")
     assert escape(PAPERS[paper]["title"], quote=False) in foot
     assert (draft in foot) == is_draft
+    assert re.findall(r'w:instr="\s*(\w+)\s*"', foot) == ["PAGE", "NUMPAGES"], "page 2 of 4"
     assert "footerReference" in part(papers / f"{paper}.docx", "word/document.xml")
     footer = re.search(r"<style:footer>.*?</style:footer>", part(papers / f"{paper}.odt", "styles.xml"), re.DOTALL)
     assert footer is not None

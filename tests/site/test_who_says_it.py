@@ -57,6 +57,19 @@ def test_nobody_takes_our_suggestion_for_something_that_was_heard(built_site: Pa
     assert told > 50
 
 
+def test_a_maps_key_says_what_each_of_its_lines_means(built_site: Path) -> None:
+    looks, compared, wrong = ("loop", "learning", "parallel", "is-drafted"), 0, []
+    for path in sorted(built_site.rglob("index.html")):
+        for figure in LexborHTMLParser(path.read_text("utf-8")).css("figure.map"):
+            drawn = {look for look in looks if figure.css_first(f"svg[data-map] g.edge.{look}") is not None}
+            told = {look for look in looks if figure.css_first(f".map__key g.edge.{look}") is not None}
+            compared += len(drawn)
+            if drawn != told:
+                wrong.append((path.parent.relative_to(built_site).as_posix(), drawn ^ told))
+    assert compared > 100
+    assert wrong == []
+
+
 def test_the_ways_on_come_after_all_that_a_page_says(built_site: Path) -> None:
     wrong, seen = [], 0
     for path in sorted(built_site.rglob("index.html")):

@@ -755,3 +755,14 @@ def test_every_decision_at_a_glance(site_pages: dict[str, LexborHTMLParser]) -> 
                     lead = addresses()["places"][answer["to"]]
                     wanted += [PageLine("dt", answer["answer"]), PageLine("dd", title("places", answer["to"]), [lead])]
     assert differs(wanted, lines("decisions/", site_pages["decisions/"].css("section.decide"))) == ""
+
+
+def test_documents_by_day_stand_in_the_order_in_which_they_are_wanted(site_pages) -> None:
+    """Among those that are counted from one day: by the last day of each."""
+    days: dict[str, list[int]] = {}
+    for cell in site_pages["documents/"].css("#day-caption ~ tbody td:first-child"):
+        found = re.match(r"Working day (?:\d+ to )?(\d+), counted from ([^.(]+)", " ".join(cell.text().split()))
+        if found:
+            days.setdefault(found[2], []).append(int(found[1]))
+    assert max(len(every) for every in days.values()) > 5
+    assert days == {start: sorted(every) for start, every in days.items()}
