@@ -66,6 +66,15 @@ def test_a_file_that_is_as_it_was_is_understood_by_what_it_means_now(project: Pa
     assert said()[::2] == ("The Bench is told within 10 working days.", "unverified")
 
 
+def test_a_reference_to_what_could_not_be_read_is_looked_up_again(project: Path) -> None:
+    """While roles.yml is wrong nobody can say whether a role is there; once it is mended, everybody can."""
+    edit(project, FIRST, "You can watch.", "You can watch the [[gohst]].")
+    edit(project, "process/roles.yml", "    kind: local\n    words", "    kind: local\n    nonsense: x\n    words")
+    assert {problem.rule for problem in load(read_project(project))[1]} == {"unknown-field"}
+    edit(project, "process/roles.yml", "    nonsense: x\n", "")
+    assert any("gohst" in problem.message for problem in load(read_project(project))[1])
+
+
 TERM_THAT_REFERS = """\
 terms:
   - {id: the-desk, term: "[[Panel]]", plain: A desk., professional: A desk., evidence: unverified, source: handbook 1, speaker: study}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -28,6 +29,19 @@ FILES = [(name, kind) for name, one in PAPERS.items() for kind in one["formats"]
 
 def words_of_paper(path: Path) -> str:
     return squeezed(" ".join(pdf_pages(path)) if path.suffix == ".pdf" else office_text(path))
+
+
+def of_kind(kind: str, papers: Path) -> list[Path]:
+    """The files of one kind."""
+    return sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind)
+
+
+def with_pages(kind: str, papers: Path, site: Path) -> Iterator[tuple[Path, str, Path]]:
+    """Each file of one kind with its words, once for each page that it is made of."""
+    for path in of_kind(kind, papers):
+        text = words_of_paper(path)
+        for page in html_of(site, path.stem):
+            yield path, text, page
 
 
 def times_drawn(words: str, text: str) -> int:
@@ -129,7 +143,7 @@ def test_children_are_not_told_of_a_child_in_danger(paper, papers, built_site):
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_doubts_stand_on_paper_as_often_as_on_screen(kind, papers, built_site):
     compared = 0
-    for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
+    for path in of_kind(kind, papers):
         text, language = words_of_paper(path), paper_language(PAPERS[path.stem])
         doubts = Counter(words for page in html_of(built_site, path.stem) for words in texts_of(page, ".unsure, .not-rung, .ours, .mark"))
         for words, count in doubts.items():
@@ -143,12 +157,10 @@ def test_doubts_stand_on_paper_as_often_as_on_screen(kind, papers, built_site):
 def test_every_source_that_a_page_opens_is_named_on_paper(kind, papers, built_site):
     """Paper can't open a line. It names the sources of each section; their words are on the website, which it names."""
     compared = 0
-    for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
-        text = words_of_paper(path)
-        for page in html_of(built_site, path.stem):
-            named = texts_of(page, ".notes-line a.src")
-            assert [source for source in named if squeezed(source) not in text] == [], path.name
-            compared += len(named)
+    for path, text, page in with_pages(kind, papers, built_site):
+        named = texts_of(page, ".notes-line a.src")
+        assert [source for source in named if squeezed(source) not in text] == [], path.name
+        compared += len(named)
     assert compared > 20
 
 
@@ -159,18 +171,16 @@ STARTS = {"docx": ("word/numbering.xml", r'startOverride w:val="(\d+)"'), "odt":
 def test_a_note_on_paper_has_the_number_that_its_mark_says(kind, papers, built_site):
     """Notes stand at the end of each section, and count on from the section before."""
     later = 0
-    for path in sorted(papers / f"{paper}.{one}" for paper, one in FILES if one == kind):
-        text = words_of_paper(path)
-        for page in html_of(built_site, path.stem):
-            for notes in LexborHTMLParser(page.read_text("utf-8")).css("ol.notes"):
-                first, *_ = numbers = [int(one.attributes["value"] or 0) for one in notes.css("li[value]")]
-                later += first > 1
-                if kind != "pdf":  # a list of an office file says where it begins
-                    with zipfile.ZipFile(path) as archive:
-                        assert str(first) in re.findall(STARTS[kind][1], archive.read(STARTS[kind][0]).decode()), path.name
-                    continue
-                for number, note in zip(numbers, notes.css("li[value]"), strict=True):
-                    assert squeezed(f"{number}. {note.text().strip()[:20]}") in text, (path.name, number)
+    for path, text, page in with_pages(kind, papers, built_site):
+        for notes in LexborHTMLParser(page.read_text("utf-8")).css("ol.notes"):
+            first, *_ = numbers = [int(one.attributes["value"] or 0) for one in notes.css("li[value]")]
+            later += first > 1
+            if kind != "pdf":  # a list of an office file says where it begins
+                with zipfile.ZipFile(path) as archive:
+                    assert str(first) in re.findall(STARTS[kind][1], archive.read(STARTS[kind][0]).decode()), path.name
+                continue
+            for number, note in zip(numbers, notes.css("li[value]"), strict=True):
+                assert squeezed(f"{number}. {note.text().strip()[:20]}") in text, (path.name, number)
     assert later, "no section begins with a later note than the first, so nothing was compared"
 
 

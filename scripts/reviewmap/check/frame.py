@@ -30,6 +30,7 @@ from .seen import Survey
 WRITTEN_OUT = re.compile(r"""\b(?:href|action)=(["'])(?P<address>[^"'{}:]*)\1""")
 FRAMES = ("assets/css/", "assets/js/", "assets/javascripts/", "assets/stylesheets/", "assets/search/", "assets/plan/")
 MADE = ("robots.txt", "sitemap.xml", "data/", "papers/")
+BACK = "Put it back: git has it."
 
 
 def check(project: Project, survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
@@ -54,13 +55,13 @@ def _missing(project: Project, knowledge: Knowledge, known: Collection[str]) -> 
             lost = [one for one in things if f"{kind.folder}/{one}/" not in known]
             if lost:
                 more = f" and {len(lost) - 1} more" if lost[1:] else ""
-                yield _lost(f"content/{kind.folder}/each.md", f"it makes /{kind.folder}/{lost[0]}/{more}.", f"Put it back: git has it. If the kind is new, write it, with `repeat: {repeated_as(kind)}`.")  # fmt: skip
+                yield _lost(f"content/{kind.folder}/each.md", f"it makes /{kind.folder}/{lost[0]}/{more}.", f"{BACK} If the kind is new, write it, with `repeat: {repeated_as(kind)}`.")  # fmt: skip
     for page in sorted({kind.page for kind in KINDS if kind.page and knowledge.things(kind.name)}):
         if f"{page}/" not in known:
             yield _lost(_file_of(project, f"{page}/"), f"definitions have their addresses on /{page}/.")
 
 
-def _lost(file: str, why: str, suggestion: str = "Put it back: git has it.") -> Problem:
+def _lost(file: str, why: str, suggestion: str = BACK) -> Problem:
     return Problem(Where(file), f"This page is missing: {why}", "missing-page", suggestion=suggestion)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..model import Knowledge
 from ..model.papers import Paper
-from ..pages.repeats import paths_of
+from ..pages.repeats import REPEATS, paths_of
 from ..problems import Problem, did_you_mean
 from ..read.content import FOLDERS, OF_ANOTHER
 from ..read.project import Project
@@ -25,18 +25,26 @@ def check(project: Project, knowledge: Knowledge, repeated: Mapping[str, str], m
         if name.endswith(".md")
     }
     known = {f"{named['language']}/{named['stem']}" if (named := OF_ANOTHER.fullmatch(f"{name}.md")) else name for name in written}
-    made = {path.removesuffix(".md"): each for each, of in repeated.items() for path in paths_of(f"{each}.md", of, knowledge)}
+    made = {
+        path.removesuffix(".md"): each
+        for each, of in repeated.items()
+        if of in REPEATS  # else its front matter is wrong, and says so
+        for path in paths_of(f"{each}.md", of, knowledge)
+    }
+    many = {each: each for each in repeated} | {page: each for page, each in made.items() if page not in known}
     papers = {paper.id: paper for paper in knowledge.papers.papers}
     for paper in papers.values():
         yield from _shape(paper, papers, knowledge.things("language"))
         for index, page in enumerate(paper.pages):
-            if page in repeated or page in made.keys() - known:
-                each = made.get(page, page)
+            if page in many:
+                each = many[page]
                 yield Problem(
                     paper.where("pages", index),
                     f"content/{each}.md is many pages, one for each thing, so that no paper can be made of {'it' if page == each else 'one of them'}.",
                     "unknown-page",
-                    suggestion=f"To have all of them on paper, write one page that loops over `{repeated[each]}` (`template: true`), and name that.",
+                    suggestion=f"To have all of them on paper, write one page that loops over `{repeated[each]}` (`template: true`), and name that."
+                    if repeated[each] in REPEATS
+                    else "Name a page that is one.",
                 )
             elif page not in known:
                 yield Problem(

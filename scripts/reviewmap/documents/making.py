@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from ..kept import code_of, forget, kept, whole_program
+from ..kept import code_of, forget, kept, versions_of, whole_program
 from ..model import Knowledge
 from ..model.documents import Document, Letter
 from ..papers.archives import pack, with_parts
@@ -32,10 +32,10 @@ def document_files(knowledge: Knowledge, *, imprint: Imprint, look: Look, cache:
     for one in every_document(knowledge):
         filled = fill(one, knowledge)
         footer = Footer(imprint.draft, f"{one.title} · {imprint.version}")
+        said = [whole_program(), versions_of(), *map(repr, (filled, footer, imprint, look.colours))]
         for kind in FORMATS:
             make = partial(_finished, kind, filled, footer=footer, imprint=imprint, look=look, cache=cache)
-            said = [repr(one) for one in (filled, footer, imprint, look.colours)]
-            made[f"{one.id}.{kind}"] = kept(cache, [VERSION, whole_program(), kind, *said], make)
+            made[f"{one.id}.{kind}"] = kept(cache, [VERSION, kind, *said], make)
     pieces = [piece for name, data in made.items() for piece in (name, data)]
     together = kept(cache, [code_of("papers/archives.py"), *pieces], partial(pack, made))
     forget(cache)

@@ -40,9 +40,8 @@ def how_written(length: Length) -> str:
     if length.unit == "working-day":
         said.append("Working days: ISO 8601 has none, so five are written as seven days. Bank holidays come on top.")
     if length.to:
-        said.append(
-            f"A range: the duration is its longer end, and its shorter end is {length_words({'amount': length.amount, 'unit': length.unit})}."
-        )
+        shorter = length_words(Length(amount=length.amount, unit=length.unit))
+        said.append(f"A range: the duration is its longer end, and its shorter end is {shorter}.")
     if length.at_least:
         said.append("At least this long: the duration is the shortest.")
     return " ".join(said)

@@ -100,10 +100,10 @@ def parts_below(value: Any) -> Sequence[Part]:
     """Every part in a value that is a part or a tuple, outermost first. Many ask for the same ones, so a part keeps its own."""
     found: list[Part] = []
     if isinstance(value, Part):
-        if hasattr(value, "_below"):
-            return value._below
-        _collect(value, found)
-        object.__setattr__(value, "_below", found)
+        if not hasattr(value, "_below"):
+            _collect(value, found)
+            object.__setattr__(value, "_below", tuple(found[1:]))  # without itself: a ring is freed late, or never (cli.py)
+        return (value, *value._below)
     elif isinstance(value, tuple):
         for one in value:
             found += parts_below(one)

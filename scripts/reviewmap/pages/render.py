@@ -215,7 +215,7 @@ def _words_in(text: str) -> set[str]:
 
 def names_lines(page: ContentPage) -> bool:
     """Does it matter to a page on which line a definition stands?"""
-    return LINES in _words_in(page.body)
+    return LINES in page.body and LINES in _words_in(page.body)
 
 
 def of_the_edition(knowledge: Knowledge) -> dict[str, Any]:

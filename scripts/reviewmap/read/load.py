@@ -34,31 +34,40 @@ FOLDERS = (STAGE, *FIGURES)  # which hold files of any name
 
 
 Stopped = tuple[Knowledge, tuple[MadeChange, ...]]  # the nation, and the changes with which nothing could be understood
-_loaded: list[tuple[Any, Knowledge | None, list[Problem], Stopped | None]] = []  # the last ones, by what they were read from
 MOST_LOADED = 4  # the nation, and the layers that it shows
 PAGES = ("content/", "overrides/", f"{LOCAL}/content/")  # what no definition stands in
 
 
+class _Loaded(NamedTuple):
+    """What a project came to, and where it stopped at a layer's changes: the nation without them, and the changes."""
+
+    knowledge: Knowledge | None
+    problems: list[Problem]
+    stopped: Stopped | None = None
+
+
+_loaded: list[tuple[Any, _Loaded]] = []  # the last ones, by what they were read from
+
+
 def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (None if a file's shape is wrong), and every problem found. While only pages are edited, it isn't read again."""
-    _, knowledge, problems, _ = _known(project)
-    return knowledge, list(problems)
+    found = _known(project)
+    return found.knowledge, list(found.problems)
 
 
 def stopped(project: Project) -> Stopped | None:
     """Where nothing can be understood with a layer's changes: the nation without them, and the changes. What refers to a thing that was
     taken out is told first; whether it may be taken out at all is still to be said.
     """
-    return _known(project)[3]
+    return _known(project).stopped
 
 
-def _known(project: Project) -> tuple[Any, Knowledge | None, list[Problem], Stopped | None]:
+def _known(project: Project) -> _Loaded:
     key = definitions(project), project.layer, project.problems
-    found = next((one for one in _loaded if one[0] == key), None)
+    found = next((one for known, one in _loaded if known == key), None)
     if found is None:
-        before: list[Stopped] = []
-        found = key, *_load(project, before), next(iter(before), None)
-        _loaded[:] = [found, *_loaded[: MOST_LOADED - 1]]
+        found = _load(project)
+        _loaded[:] = [(key, found), *_loaded[: MOST_LOADED - 1]]
     return found
 
 
@@ -67,7 +76,7 @@ def definitions(project: Project) -> dict[str, bytes]:
     return {name: data for name, data in project.files.items() if not name.startswith(PAGES)}
 
 
-def _load(project: Project, before: list[Stopped]) -> tuple[Knowledge | None, list[Problem]]:
+def _load(project: Project) -> _Loaded:
     documents, problems = _read_all(project)
     layer = {name: documents.pop(name) for name in (LOCAL, CHANGES, LEARNED) if name in documents}
     local = validate(layer[LOCAL], Local) if LOCAL in layer else None
@@ -85,11 +94,12 @@ def _load(project: Project, before: list[Stopped]) -> tuple[Knowledge | None, li
     national, found = _understood(documents, local, None, learned=None if changes_it else learned)
     if said is None or not changes_it:
         problems += found
-        return (None, problems) if problems or national is None else (_proved(replace(national, layer=said, signing=signing), project), [])
+        whole = None if problems or national is None else _proved(replace(national, layer=said, signing=signing), project)
+        return _Loaded(whole, problems)
     if found or problems or national is None or local is None:
         if local is None and not problems:
             problems.append(_no_edition(project))
-        return None, [*problems, *found]
+        return _Loaded(None, [*problems, *found])
     files = {stem: document.file for stem, document in documents.items()}
 
     def fresh(stem: str) -> YamlFile:
@@ -100,16 +110,15 @@ def _load(project: Project, before: list[Stopped]) -> tuple[Knowledge | None, li
 
     merged = merge(national, documents, fresh, layer[CHANGES], said)
     if merged.problems:
-        return None, merged.problems
+        return _Loaded(None, merged.problems)
     anew = {stem: document for stem, document in merged.documents.items() if document is not documents.get(stem)}
     apply(signing, things_in(anew), but={one.id for one in merged.made})  # for what it changes, an area answers itself
     whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
-        before.append((national, tuple(merged.made)))
-        return None, found
+        return _Loaded(None, found, (national, tuple(merged.made)))
     national = _proved(replace(national, signing=signing), project)
     whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing)
-    return _proved(whole, project), []
+    return _Loaded(_proved(whole, project), [])
 
 
 def _proved(knowledge: Knowledge, project: Project) -> Knowledge:
@@ -131,23 +140,27 @@ def _understood(
 ) -> tuple[Knowledge | None, list[Problem]]:
     """All documents as one, their references resolved; None where one can't be understood."""
     told = {stem: len(document.problems) for stem, document in documents.items()}
-    before = {stem: one for stem, document in documents.items() for one in document.understood if one.data == document.data}
+    before = {stem: [one for one in document.understood or () if one.data == document.data] for stem, document in documents.items()}
     models: dict[str, type[Part]] = {stem: model for stem, model in FILES.items() if stem in documents}
     models |= {stem: Stage for stem in sorted(documents) if stem.startswith(STAGE)}
     models |= {stem: Statistics for stem in documents if stem.startswith(FIGURES)}
-    parts = {stem: before[stem].part if stem in before else validate(documents[stem], model) for stem, model in models.items()}
+    parts = {stem: before[stem][0].part if before[stem] else validate(documents[stem], model) for stem, model in models.items()}
     problems = [problem for stem, document in documents.items() for problem in document.problems[told[stem] if said else 0 :]]
     beside = [part for part in (local, said, learned) if part is not None]
     whole = [*(part for part in parts.values() if part is not None), *beside]
     names = ReferenceNames((part for file in whole for part in parts_below(file)), _unread(parts), marked)
     for stem, part in parts.items():
-        if part is None or (stem in before and names.say_the_same(before[stem].asked)):
-            continue
-        parts[stem] = part = validate(documents[stem], models[stem]) if stem in before else part
-        names.asked, alone = {}, not names_refer(part)
-        problems += (found := resolve(part, names))
-        if alone and not found:
-            documents[stem].understood[:] = [_Understood(documents[stem].data, part, names.asked), *documents[stem].understood[:1]]
+        again = next((one for one in before[stem] if names.say_the_same(one.asked)), None)
+        if again is not None:
+            parts[stem] = again.part
+        elif part is not None:
+            document = documents[stem]
+            parts[stem] = part = validate(document, models[stem]) if before[stem] else part
+            alone = not names_refer(part)
+            problems += (found := resolve(part, names))
+            # What isn't known yet (references.py) is no answer: it is asked for again.
+            if document.understood is not None and alone and not found and None not in names.asked.values():
+                document.understood[:] = [_Understood(document.data, part, names.asked), *document.understood[:1]]
     problems += [problem for part in beside for problem in resolve(part, names)]
     if problems or None in parts.values() or any(stem not in parts for stem in FILES):
         return None, problems

@@ -34,7 +34,7 @@ class ReferenceNames:
         self._professional: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
         self._plain: dict[str, dict[str, str]] = {kind: {} for kind in self._professional}
         self._renamed: dict[str, dict[str, str]] = {}  # kind -> old id -> what it is called now
-        self.asked: Answers = {}  # what was asked for, and found
+        self.asked: Answers = {}  # what was asked for since `resolve` began, and found
         for part in parts:
             self._add(part)
 
@@ -106,6 +106,7 @@ def names_refer(file: Part) -> bool:
 def resolve(part: Part, names: ReferenceNames) -> list[Problem]:
     """Replace the references in all texts of a part just read, in place; a problem for each that can't be resolved."""
     problems: list[Problem] = []
+    names.asked = {}
     _resolve(part, False, names, problems)
     return problems
 

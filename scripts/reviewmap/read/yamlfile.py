@@ -64,7 +64,7 @@ class YamlFile:
     root: yaml.Node | None = None  # knows where everything stands; few places are ever asked for, so none is written down
     problems: list[Problem] = field(default_factory=list)
     grafted: dict[int, str] = field(default_factory=dict)  # by the node's id(): the file from which a piece came
-    understood: list[Any] = field(default_factory=list)  # what this tree came to before (load.py), for all who read the same file
+    understood: list[Any] | None = None  # what this tree came to before (load.py), for all who read the same file
 
     def graft(self, path: Path, piece: YamlFile) -> None:
         """Put another document in the place of the value at `path`, or add it under that name or at the end of that list."""
@@ -191,6 +191,8 @@ def read_once(content: bytes, file: str) -> YamlFile:
     before = _as_it_was(content, file)
     if before.problems:
         return read(content, file)
+    if before.understood is None:
+        before.understood = []
     document = YamlFile(file, root=before.root, understood=before.understood)
     document.data, before.data = before.data, None  # the first gets what was read for it
     if document.data is None:
