@@ -71,7 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"reviewmap: {words} The last good site is as it was.", file=sys.stderr)
         return INPUT_WRONG
     finally:
-        gc.enable()  # a caller who goes on, such as a test, needs it
+        if arguments is not None:
+            gc.enable()  # a caller who goes on, such as a test, needs it; a process that ends would look through all that it holds
 
 
 def _let_go_of_output() -> None:
