@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,7 +19,7 @@ from ..read.content import PARTIALS
 from ..read.load import ENDINGS, MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
 from ..read.proofs import Proofs, read_proofs
-from ..read.yamlfile import read_once
+from ..read.yamlfile import says
 from . import (
     addresses,
     anchors,
@@ -97,7 +96,7 @@ def _check(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Prob
 
 def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[Problem]]:
     seen = survey(project, asked.seen)
-    knowledge, problems = load(project)
+    knowledge, problems = load(project, asked.seen.once)
     if knowledge is None and (before := stopped(project)) is not None:
         problems = [*local_changes.check_taken_out(*before), *problems]
     problems += project.problems
@@ -209,12 +208,7 @@ def _areas_decided_by(project: Project, says: Callable[[str, bytes], bytes] | No
 
 def _says(seen: Seen, name: str, content: bytes) -> bytes:
     """What a file says, wherever that stands in it: a comment says nothing."""
-
-    def look() -> str | None:
-        document = read_once(content, name)
-        return None if document.problems else key_of([json.dumps(document.data)])
-
-    said = seen.once(key_of(["says", name, content]), look) if name.endswith(ENDINGS) else None
+    said = says(content, name, seen.once) if name.endswith(ENDINGS) else None
     return content if said is None else said.encode()
 
 
@@ -249,7 +243,7 @@ def _called(area: Knowledge) -> str:
 
 def _of_a_layer(project: Project, seen: Seen) -> tuple[Knowledge | None, list[Problem]]:
     """What a layer says of the process, and what is wrong with that: its pages and pictures are its own edition's."""
-    knowledge, problems = load(project)
+    knowledge, problems = load(project, seen.once)
     problems += project.problems
     if knowledge is None or knowledge.local is None:
         return None, problems

@@ -26,7 +26,7 @@ from .references import Answers, ReferenceNames, names_refer, resolve
 from .shapes import validate
 from .signing import FOLDER as SIGN_OFF
 from .signing import accepted_in, apply, sign, sign_offs, things_in
-from .yamlfile import YamlFile, read, read_once
+from .yamlfile import Once, YamlFile, at_once, read, read_once
 
 ENDINGS = (".yml", ".yaml")
 STAGE, FIGURES = f"{STAGES}/", (f"{STATISTICS}/", f"{LOCAL}/{STATISTICS}/")
@@ -49,9 +49,11 @@ class _Loaded(NamedTuple):
 _loaded: list[tuple[Any, _Loaded]] = []  # the last ones, by what they were read from
 
 
-def load(project: Project) -> tuple[Knowledge | None, list[Problem]]:
-    """The knowledge (None if a file's shape is wrong), and every problem found. While only pages are edited, it isn't read again."""
-    found = _known(project)
+def load(project: Project, once: Once = at_once) -> tuple[Knowledge | None, list[Problem]]:
+    """The knowledge (None if a file's shape is wrong), and every problem found. While only pages are edited, it isn't read again.
+    `once` is a memory of what files say.
+    """
+    found = _known(project, once)
     return found.knowledge, list(found.problems)
 
 
@@ -62,11 +64,11 @@ def stopped(project: Project) -> Stopped | None:
     return _known(project).stopped
 
 
-def _known(project: Project) -> _Loaded:
+def _known(project: Project, once: Once = at_once) -> _Loaded:
     key = definitions(project), project.layer, project.problems
     found = next((one for known, one in _loaded if known == key), None)
     if found is None:
-        found = _load(project)
+        found = _load(project, once)
         _loaded[:] = [(key, found), *_loaded[: MOST_LOADED - 1]]
     return found
 
@@ -76,8 +78,8 @@ def definitions(project: Project) -> dict[str, bytes]:
     return {name: data for name, data in project.files.items() if not name.startswith(PAGES)}
 
 
-def _load(project: Project) -> _Loaded:
-    documents, problems = _read_all(project)
+def _load(project: Project, once: Once) -> _Loaded:
+    documents, problems = _read_all(project, once)
     layer = {name: documents.pop(name) for name in (LOCAL, CHANGES, LEARNED) if name in documents}
     local = validate(layer[LOCAL], Local) if LOCAL in layer else None
     said = validate(layer[CHANGES], Changes) if CHANGES in layer else None
@@ -215,7 +217,7 @@ def load_or_stop(project: Project) -> Knowledge:
     return knowledge
 
 
-def _read_all(project: Project) -> tuple[dict[str, YamlFile], list[Problem]]:
+def _read_all(project: Project, once: Once) -> tuple[dict[str, YamlFile], list[Problem]]:
     """All files by stem ("roles", "stages/03-rapid-review", "local"), and problems about files as such."""
     documents: dict[str, YamlFile] = {}
     problems = [problem for problem in project.problems if problem.where.file == "process" or problem.where.file.startswith("process/")]
@@ -250,7 +252,7 @@ def _read_all(project: Project) -> tuple[dict[str, YamlFile], list[Problem]]:
             documents[stem].data = None  # which of the two counts can't be known, so neither does
             continue
         # A layer writes into the edition's tree (with_edition); where it changes others, they are read anew for it (fresh).
-        documents[stem] = (read if stem == "edition" else read_once)(project.files[name], name)
+        documents[stem] = read(project.files[name], name) if stem == "edition" else read_once(project.files[name], name, once)
     for stem in FILES:
         if stem not in documents and not known & {f"process/{stem}{ending}" for ending in ENDINGS}:
             problems.append(

@@ -7,14 +7,16 @@ positions and a C loader; its own constructor would turn `no:` into False and ke
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, Literal
 
 import yaml
 
+from ..kept import key_of
 from ..problems import Problem, Where
 from ..words.signs import refused_in, without_refused
 from .unmeant import CURLY, CUT, cut_at, with_ordinary_spaces, wrong_spaces
@@ -61,10 +63,15 @@ class YamlFile:
 
     file: str
     data: Any = None
-    root: yaml.Node | None = None  # knows where everything stands; few places are ever asked for, so none is written down
     problems: list[Problem] = field(default_factory=list)
     grafted: dict[int, str] = field(default_factory=dict)  # by the node's id(): the file from which a piece came
     understood: list[Any] | None = None  # what this tree came to before (load.py), for all who read the same file
+    content: bytes | None = None  # of a file whose values are known from before
+
+    @cached_property
+    def root(self) -> yaml.Node | None:
+        """The tree, which knows where everything stands: few places are ever asked for. Of a file that is known it is made for the first."""
+        return _as_it_was(self.content, self.file).root if self.content is not None else None
 
     def graft(self, path: Path, piece: YamlFile) -> None:
         """Put another document in the place of the value at `path`, or add it under that name or at the end of that list."""
@@ -183,21 +190,51 @@ def read(content: bytes, file: str) -> YamlFile:
 _as_it_was = lru_cache(maxsize=200)(read)
 
 
-def read_once(content: bytes, file: str) -> YamlFile:
-    """As `read`, but a file that is as it was isn't taken apart again: for many layers of one nation, and after each edit of a preview.
+@lru_cache(maxsize=200)
+def _came_to(content: bytes, file: str) -> list[Any]:
+    return []
+
+
+Once = Callable[[str, Callable[[], Any]], Any]  # gives what is known under a key, or what somebody then looks up (check/seen.py)
+
+
+def at_once(key: str, look: Callable[[], Any]) -> Any:
+    """For those who remember nothing."""
+    return look()
+
+
+def read_once(content: bytes, file: str, once: Once = at_once) -> YamlFile:
+    """As `read`, but a file that is as it was isn't taken apart again: for many layers of one nation, after each edit of a preview, and
+    where `once` knows from another process what it says.
 
     The values are the caller's own. The tree is everybody's, and nobody may change it.
     """
-    before = _as_it_was(content, file)
-    if before.problems:
+    said = says(content, file, once)
+    if said is None:
         return read(content, file)
-    if before.understood is None:
-        before.understood = []
-    document = YamlFile(file, root=before.root, understood=before.understood)
-    document.data, before.data = before.data, None  # the first gets what was read for it
+    return YamlFile(file, json.loads(said), understood=_came_to(content, file), content=content)
+
+
+def says(content: bytes, file: str, once: Once = at_once) -> str | None:
+    """All that a file says, as JSON, wherever that stands in it; None where something is wrong with it."""
+    said: str | None = once(_key(content, file), partial(_says, content, file))
+    return said
+
+
+@lru_cache(maxsize=200)
+def _key(content: bytes, file: str) -> str:
+    return key_of(["says", file, content])
+
+
+@lru_cache(maxsize=200)
+def _says(content: bytes, file: str) -> str | None:
+    document = _as_it_was(content, file)
+    if document.problems:
+        return None
     if document.data is None:
         document.rebuild()
-    return document
+    said, document.data = json.dumps(document.data), None  # from here on only the tree is asked for
+    return said
 
 
 def _decode(content: bytes, document: YamlFile) -> str | None:
