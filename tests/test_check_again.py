@@ -117,6 +117,26 @@ def test_a_page_is_looked_at_again_when_something_else_changes_what_it_means(
                 entry.unlink()
 
 
+def test_what_is_told_moves_with_the_lines_above_it(tiny: Path, tmp_path: Path) -> None:
+    """A comment says nothing, and what is wrong below it stands a line further down."""
+    project = read_project(tiny)
+    wrong = project.files[ROLES].decode().replace("    title: Taster", "    part_of: [taster]\n    title: Taster")
+    line = wrong.splitlines().index("    part_of: [taster]") + 1
+    texts = {
+        "as it is": (wrong, line),
+        "at the end": (f"{wrong}# One.\n", line),
+        "above it": (f"# One.\n{wrong}", line + 1),
+        "beside it": (wrong.replace("code: R03", "code: R03 # One."), line),
+        "broken in two": (wrong.replace("part_of: [taster]", "part_of:\n      [taster]"), line + 1),
+    }
+    for where, (text, at) in [*texts.items(), *texts.items()]:  # the second time everything has been seen
+        given = replace(project, files={**project.files, ROLES: text.encode()})
+        told = problems_of(given, publish=False, on=None, folder=tmp_path)
+        assert [one.where.line for one in told if one.rule == "role-in-itself"] == [at], where
+        for entry in tmp_path.glob("*.kept"):  # the whole answers: what was seen stays
+            entry.unlink()
+
+
 def test_the_command_answers_the_same_from_what_is_kept_or_damaged(tmp_path: Path) -> None:
     project = tiny_project(tmp_path / "tiny")
     first = reviewmap(project, "check", "--all")

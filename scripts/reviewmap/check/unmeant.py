@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from ..kept import key_of
 from ..problems import Problem, Where
 from ..read.content import FRONT, ContentPage, unfenced
 from ..read.load import ENDINGS
 from ..read.project import LOCAL, Project
 from ..read.unmeant import ANY_OTHER_SPACE, CURLY, OTHER_SPACES, SPACE, Unmeant, might_be_unmeant, split_texts, unmeant_in_yaml
-from ..read.yamlfile import read_once
+from ..read.yamlfile import Once, at_once, read_once
 
 ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 STATEMENTS = re.compile(r"(?:\s*\{(?:%.*?%|#.*?#)\})+\s*$")  # lines that leave nothing behind on template pages
@@ -35,11 +36,14 @@ QUOTES = (
 )
 
 
-def in_definitions(project: Project) -> Iterator[Problem]:
+def in_definitions(project: Project, once: Once = at_once) -> Iterator[Problem]:
+    """In the files of process/ and of a layer. `once` is a memory of what was found in them."""
     for folder in ("process", LOCAL):
         for name in project.below(folder):
             if name.endswith(ENDINGS) and "/ledger/" not in name and not name.startswith(f"{LOCAL}/content/"):
-                yield from _told(_of_yaml(project.files[name], name), project.shown(name), 0)
+                content = project.files[name]
+                found = once(key_of(["unmeant", name, content]), partial(_of_yaml, content, name))
+                yield from _told([Unmeant(*one) for one in found], project.shown(name), 0)
 
 
 def on_pages(pages: Iterable[ContentPage]) -> Iterator[Problem]:

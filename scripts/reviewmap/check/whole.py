@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from ..read.content import PARTIALS
 from ..read.load import ENDINGS, MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
 from ..read.proofs import Proofs, read_proofs
-from ..read.yamlfile import says
+from ..read.yamlfile import Once, says, stands
 from . import (
     addresses,
     anchors,
@@ -102,7 +102,7 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
     problems += project.problems
     kept = read_proofs(project)
     problems += kept.problems
-    decided_by = _decided_by(project)
+    decided_by = _decided_by(project, asked.seen)
     if knowledge is not None:
         broken = _ruled(knowledge, decided_by, asked.seen)
         problems += broken
@@ -123,7 +123,7 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
             told = {problem.where.file for problem in seen.problems}
             # Pages that tell of areas are filled in as a build does.
             shown = with_areas(knowledge, project, None, asked.seen) if asked.fill and project.areas else knowledge
-            said = _areas_decided_by(project, partial(_says, asked.seen))
+            said = _areas_decided_by(project, asked.seen, says)
             problems += fields.check(seen.read, seen.parts, shown, told=told, memory=asked.seen, decided_by=said)
             faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
             problems += _places(project, seen, shown, faulty, asked, said)
@@ -134,7 +134,7 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
             problems += overdue(knowledge, asked.on, seen.read)
     problems += [*seen.problems, *pictures.check(project), *names.check(project)]
     problems += _once(asked.seen, "theme", key_of(_pieces(theme.files(project))), lambda: theme.check(project))
-    problems += _once(asked.seen, "unmeant", decided_by, lambda: unmeant.in_definitions(project))
+    problems += unmeant.in_definitions(project, asked.seen.once)
     problems += unmeant.on_pages(seen.read)
     return knowledge, problems
 
@@ -159,7 +159,7 @@ def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collec
     from .filled import filled_pages  # takes long to load
 
     parts = key_of(_pieces(seen.parts))
-    lines = key_of([_areas_decided_by(project), parts])
+    lines = key_of([_areas_decided_by(project, asked.seen), parts])
     pages, problems = filled_pages(seen, knowledge, key_of([said, parts]), lines, told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
@@ -168,11 +168,17 @@ def _pieces(files: Mapping[str, Any]) -> Iterable[Any]:
     return (piece for name in sorted(files) for piece in (name, files[name]))
 
 
-def _decided_by(project: Project, says: Callable[[str, bytes], bytes] | None = None) -> str:
-    """One name for all that decides what is known. `says`: for what looks at no line."""
-    files = definitions(project)
-    if says is not None:
-        files = {name: says(name, content) for name, content in files.items()}
+Told = Callable[[bytes, str, Once], str | None]  # what a file is known by; None where something is wrong with it
+
+
+def _decided_by(project: Project, seen: Seen, told: Told = stands) -> str:
+    """One name for all that decides what is known, and for the lines on which it stands: a comment below says nothing. `told` is `says` for
+    what looks at no line.
+    """
+    files: dict[str, str | bytes] = {
+        name: (told(content, name, seen.once) if name.endswith(ENDINGS) else None) or content
+        for name, content in definitions(project).items()
+    }
     return key_of([*_pieces(files), str(project.layer), repr(project.problems)])
 
 
@@ -191,25 +197,19 @@ def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None, 
     That is known again as long as all definitions say the same: the layers then needn't be read.
     """
     gathered = cache(lambda: _gathered(knowledge, project, seen))
-    areas, told = seen.once(key_of(["areas", _areas_decided_by(project, partial(_says, seen))]), gathered)
+    areas, told = seen.once(key_of(["areas", _areas_decided_by(project, seen, says)]), gathered)
     if told:  # of lines, which move with what stands above them
-        areas, told = seen.once(key_of(["told of areas", _areas_decided_by(project)]), gathered)
+        areas, told = seen.once(key_of(["told of areas", _areas_decided_by(project, seen)]), gathered)
     if notes is not None:
         notes += told
     found = TypeAdapter(tuple[Area, ...]).validate_python(areas)
     return replace(knowledge, examples=found) if project.areas_are_examples else replace(knowledge, areas=found)
 
 
-def _areas_decided_by(project: Project, says: Callable[[str, bytes], bytes] | None = None) -> str:
+def _areas_decided_by(project: Project, seen: Seen, told: Told = stands) -> str:
     """One name for all that decides what is known of a nation and of its areas."""
-    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer, says)))
-    return key_of([_decided_by(project, says), str(project.areas_are_examples), *layers])
-
-
-def _says(seen: Seen, name: str, content: bytes) -> bytes:
-    """What a file says, wherever that stands in it: a comment says nothing."""
-    said = says(content, name, seen.once) if name.endswith(ENDINGS) else None
-    return content if said is None else said.encode()
+    layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer, seen, told)))
+    return key_of([_decided_by(project, seen, told), str(project.areas_are_examples), *layers])
 
 
 def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
@@ -248,7 +248,7 @@ def _of_a_layer(project: Project, seen: Seen) -> tuple[Knowledge | None, list[Pr
     if knowledge is None or knowledge.local is None:
         return None, problems
     broken = [
-        *_ruled(knowledge, _decided_by(project), seen),
+        *_ruled(knowledge, _decided_by(project, seen), seen),
         *proofs.check(knowledge, read_proofs(project)),
         *local_changes.check(knowledge),
     ]

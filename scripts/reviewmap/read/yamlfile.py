@@ -221,9 +221,32 @@ def says(content: bytes, file: str, once: Once = at_once) -> str | None:
     return said
 
 
+def stands(content: bytes, file: str, once: Once = at_once) -> str | None:
+    """One name for all that a file says and where in it each word of that stands; None where something is wrong with it."""
+    known: str | None = once(f"stands {_key(content, file)}", partial(_stands, content, file))
+    return known
+
+
 @lru_cache(maxsize=200)
 def _key(content: bytes, file: str) -> str:
     return key_of(["says", file, content])
+
+
+def _stands(content: bytes, file: str) -> str | None:
+    document = _as_it_was(content, file)
+    return None if document.problems or document.root is None else key_of(_places(document.root))
+
+
+def _places(node: yaml.Node) -> Iterator[str]:
+    """Every word, and every list and table of words, with the place where it begins."""
+    at = f"{node.start_mark.line} {node.start_mark.column}"
+    if isinstance(node, yaml.ScalarNode):
+        yield f"{at} {node.style} {node.value}"
+    elif isinstance(node, (yaml.SequenceNode, yaml.MappingNode)):
+        yield f"{at} {type(node).__name__} {len(node.value)}"
+        for one in node.value:
+            for inner in one if isinstance(one, tuple) else (one,):
+                yield from _places(inner)
 
 
 @lru_cache(maxsize=200)
