@@ -202,7 +202,8 @@ def _look(value: Any, path: Path, holder: SignedThing, is_holder: bool, found: d
 def sign(documents: Mapping[str, YamlFile], records: Collection[SignOffRecord]) -> Signing:
     """What the sign-offs come to. The documents' values are changed: what is signed says so, what isn't no longer does."""
     found = things_in(documents)
-    by_name = {name: own for name, own in by_what(records).items() if not is_page(name)}
+    whole = all(isinstance(document.data, dict) for document in documents.values())  # else what is signed may stand in what can't be read
+    by_name = {name: own for name, own in by_what(records).items() if not is_page(name) and (whole or name in found)}
     verdict = judged(
         by_name,
         lambda name: found[name][0].seal if name in found else None,
