@@ -69,7 +69,7 @@ def check(
         known = asking.pages.get(page.file)
         if known is None or known[:2] != (page, page.file in told):
             try:
-                known = page, page.file in told, asking.look(page, told=page.file in told)
+                known = page, page.file in told, asking.look(page, memory, told=page.file in told)
             except InputWrong as wrong:  # what every page is made of can't be made
                 yield from wrong.problems
                 return
@@ -100,13 +100,11 @@ class _Asking:
         self._for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": self._kinds.of(of_the_edition(knowledge))}
         self._for_templates = self._for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(self._kinds, knowledge)
 
-    @cached_property
-    def _included(self) -> dict[str, nodes.Template]:
-        return trees(self.parts)
-
-    @cached_property
-    def _doubtful(self) -> bool:
-        return any(needs_filling_in(tree) for tree in self._included.values())
+    def _doubtful(self, memory: Seen) -> bool:
+        """Is there a part that may come to no end?"""
+        found = (tree_of(self.parts, name) for name in self.parts)
+        doubtful: bool = memory.once(f"doubtful {self._parts}", lambda: any(needs_filling_in(tree) for tree in found if tree is not None))
+        return doubtful
 
     @cached_property
     def filler(self) -> Renderer:
@@ -127,7 +125,7 @@ class _Asking:
         given = [piece for name, kind in sorted(self._for_templates.items()) for piece in (name, _told(kind))]
         return key_of([*map(_told, answers), *map(_told, repeated), *given])
 
-    def look(self, page: ContentPage, *, told: bool) -> list[Problem]:
+    def look(self, page: ContentPage, memory: Seen, *, told: bool) -> list[Problem]:
         """What a page asks for in vain. InputWrong: what every page is made of can't be made."""
         try:
             tree = parsed(page.body, template=page.is_template)
@@ -135,11 +133,11 @@ class _Asking:
         except TemplateSyntaxError:
             return []  # told elsewhere
         item = {"item": self._kinds.of_repeated(REPEATS[page.front.repeat])} if page.front.repeat in REPEATS else {}
-        reader = FieldReader(self._kinds, (self._for_templates if page.is_template else self._for_all) | item, self._included)
+        reader = FieldReader(self._kinds, (self._for_templates if page.is_template else self._for_all) | item, self.parts)
         reader.page(tree, TextPlace(page.file, page.body_line))
         problems, well = reader.problems.copy(), not reader.problems
         for name, field in fields.items():
-            of_line = FieldReader(self._kinds, self._for_all | item, self._included)
+            of_line = FieldReader(self._kinds, self._for_all | item, self.parts)
             of_line.page(field, TextPlace(page.file, 0))
             problems += [replace(problem, where=page.where(name)) for problem in of_line.problems]
             if of_line.problems:
@@ -147,7 +145,7 @@ class _Asking:
             elif needs_filling_in(field):
                 well = False
                 problems += [] if told else _lines_filled_in(self.filler, page, name, self._maker)
-        if needs_filling_in(tree) or (self._doubtful and page.is_template):
+        if needs_filling_in(tree) or (page.is_template and self._doubtful(memory)):
             if not (reader.problems or told):
                 problems += _filled_in(self.filler, page, self._maker)
         elif well:
@@ -403,7 +401,7 @@ class Kinds:
 class FieldReader:
     """Reads one page, and the macros that it calls, and collects what nothing has."""
 
-    def __init__(self, kinds: Kinds, names: Mapping[str, Kind], parts: Mapping[str, nodes.Template]) -> None:
+    def __init__(self, kinds: Kinds, names: Mapping[str, Kind], parts: Mapping[str, str]) -> None:
         self._kinds = kinds
         self._globals = names
         self._parts = parts
@@ -460,11 +458,12 @@ class FieldReader:
     def _offer(self, template: nodes.Expr) -> dict[str, Kind]:
         """What a part defines."""
         name = template.value if isinstance(template, nodes.Const) else None
-        if name not in self._parts:
+        tree = tree_of(self._parts, name)
+        if tree is None:
             return {}
         if name not in self._offered:
             self._offered[name] = offered = {}
-            self._body(self._parts[name].body, offered, TextPlace(f"content/{PARTIALS}/{name}", 0))
+            self._body(tree.body, offered, TextPlace(f"content/{PARTIALS}/{name}", 0))
         return self._offered[name]
 
     def _bind(self, target: nodes.Node, kind: Kind, known: dict[str, Kind]) -> None:
@@ -621,12 +620,9 @@ def _two_counted(node: nodes.Node, loops: int) -> bool:
     return isinstance(node, (nodes.Add, nodes.Mul)) and _counts(node.left, loops) and _counts(node.right, loops)
 
 
-def trees(texts: Mapping[str, str]) -> dict[str, nodes.Template]:
-    """The parts that can be read, by name."""
-    found = {}
-    for name, text in texts.items():
-        try:
-            found[name] = parsed(text, template=True)
-        except TemplateSyntaxError:
-            continue  # told elsewhere
-    return found
+def tree_of(parts: Mapping[str, str], name: str | None) -> nodes.Template | None:
+    """The part of a name, where there is one that can be read."""
+    try:
+        return parsed(parts[name], template=True) if name in parts else None
+    except TemplateSyntaxError:
+        return None  # told elsewhere

@@ -26,7 +26,8 @@ def check(survey: Survey, knowledge: Knowledge) -> Iterator[Problem]:
     ]
     for part, name in fields:
         for index, place in enumerate(getattr(part, name)):
-            if not any(is_at(address, [place, place.removesuffix("*")]) for address in addresses):  # below a page there may come some
+            page = place.removesuffix("*").lstrip("/")  # below a page there may come some
+            if page not in addresses and not any(is_at(address, [place]) for address in addresses):
                 yield Problem(
                     part.where(name, index),
                     f"There is no page at '{place}'.",

@@ -93,7 +93,8 @@ class Part(BaseModel):
 def parts_in(part: Part) -> Iterator[Part]:
     """The parts that a part holds itself, in its fields and their lists."""
     for value in part.__dict__.values():
-        yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Part))
+        if value and type(value) is not str:  # most are texts, or empty
+            yield from (one for one in (value if isinstance(value, tuple) else (value,)) if type(one) is not str and isinstance(one, Part))
 
 
 def parts_below(value: Any) -> Sequence[Part]:
