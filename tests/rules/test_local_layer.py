@@ -5,6 +5,7 @@ The tiny project with a layer, checked in memory; each trick is one file of the 
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from functools import cache
@@ -341,6 +342,28 @@ def test_after_a_national_update_the_layer_is_told_what_moved_under_it(tiny: Pro
     newer = tiny.files["process/edition.yml"].replace(b'version: "2030.1"', b'version: "2031.1"')  # nobody types which came before
     (told,) = warnings(Project({**tiny.files, "process/edition.yml": newer}, None, tiny.problems), said.format(f"    {code}\n"))
     assert (told.rule, told.level) == ("made-from", "warning") and "2030.1, and the nation is at 2031.1 now" in told.message
+
+
+def test_releases_are_named_in_the_order_in_which_they_came(tiny: Project) -> None:
+    """Those that were published, those that somebody typed, and this one; the tenth of a year after the ninth."""
+    ids = json.dumps({"role baker": "2029.9", "role taster": "2029.10", "role panel": "2030.1"}).encode()
+    own = {"local/edition.yml": EDITION.encode(), "process/ledger/published-ids.json": ids}
+
+    def told(made_from: str) -> list[tuple[str, str, str]]:
+        files = {**tiny.files, **own, "local/changes.yml": f'made_from: "{made_from}"\nchanges: []\n'.encode()}
+        problems = check(Project(files, "local", tiny.problems))[1]
+        return [(one.level, one.message, one.suggestion) for one in problems if one.rule == "made-from"]
+
+    assert told("2030.1") == []
+    wanted = ("error", "There is no national release '1999.1'.", "Known here: 2029.1, 2029.9, 2029.10, 2030.1.")
+    assert told("1999.1") == [wanted]
+    for earlier in ("2029.1", "2029.9", "2029.10"):
+        ((level, message, suggestion),) = told(earlier)
+        assert (level, message) == (
+            "warning",
+            f"This layer was made from the national release {earlier}, and the nation is at 2030.1 now.",
+        )
+        assert f"`reviewmap changes {earlier} . --local local`" in suggestion and suggestion.endswith('Then write `made_from: "2030.1"`.')
 
 
 def test_a_replaced_page_is_told_that_the_national_one_has_changed(tiny: Project) -> None:

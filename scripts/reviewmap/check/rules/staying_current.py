@@ -68,12 +68,12 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _releases(project: Project) -> list[str]:
-    """The national releases that process/edition.yml and the list of published ids know of, whatever a layer says of its own. This one first."""
+    """The national releases that process/edition.yml and the list of published ids know of, whatever a layer says of its own. The nation's own comes first."""
     data = read(project.files.get("process/edition.yml", b""), "process/edition.yml").data
     if not isinstance(data, dict):
         return []
     earlier = [one.get("version") for one in data.get("earlier") or () if isinstance(one, dict)]
-    published = sorted(set((read_remembered(project.text(IDS)) or {}).values()) if IDS in project.files else (), reverse=True)
+    published = (read_remembered(project.text(IDS)) or {}).values() if IDS in project.files else ()
     return list(dict.fromkeys(str(version) for version in (data.get("version"), *earlier, *published) if version))
 
 
