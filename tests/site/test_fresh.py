@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -56,14 +58,51 @@ def test_an_address_is_dead_when_its_host_says_so_or_is_gone() -> None:
     assert trouble_at(f"{here}/200").startswith("no answer: "), "nobody listens there now"
 
 
+def test_each_dead_address_is_told_at_its_own_line_and_kept_in_an_issue_of_its_kind(tmp_path: Path, issues: list[dict]) -> None:
+    """Nobody listens at any of these. One that stands in two places is asked once."""
+    project = tiny_project(tmp_path / "project")
+    wanted = set()
+    for path in sorted((project / "process").rglob("*.yml")):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            found = re.search(r"(?<![\w])address: (https?://[^\s,}]+)", line)
+            if found and "ledger" not in path.parts:
+                dead = f"https://127.0.0.1:9/{len(wanted)}"
+                lines[number] = line.replace(found[1], dead)
+                wanted.add((path.relative_to(project).as_posix(), number + 1, found.start(1) + 1, dead))
+        path.write_text("".join(lines), "utf-8")
+    assert len(wanted) >= 3
+    done = reviewmap(project, "fresh", "--on", "2030-02-02", "--links")
+    assert done.code == 1 and done.err == f"{len(wanted)} things out of date.\n", done.said
+    told = [
+        re.fullmatch(
+            r"(.+):(\d+):(\d+): warning: (\S+) leads nowhere any more \(no answer: .*refused\)\. Find where it went\. \(dead-link\)", line
+        )
+        for line in done.out.splitlines()
+    ]
+    assert {(one[1], int(one[2]), int(one[3]), one[4]) for one in told if one} == wanted and all(told), done.out
+    done = reviewmap(project, "fresh", "--on", "2030-02-02", "--links", "--issues")
+    assert (done.code, done.err) == (0, "Links lead nowhere any more: opened as #3.\n"), done.said
+    assert all(dead in issues[2]["body"] for *_, dead in wanted)
+    assert reviewmap(project, "fresh", "--on", "2030-02-02", "--issues").err == "" and issues[2]["state"] == "open", (
+        "nobody asked for links"
+    )
+
+
 class Issues(BaseHTTPRequestHandler):
-    """A host that keeps issues as GitHub does: it lists the open ones of whoever is asked for, opens, changes and takes comments."""
+    """A host that keeps issues as GitHub does: it lists the open ones of whoever is asked for, newest first and at most a hundred at a time,
+    opens, changes and takes comments."""
 
     kept: list[dict]
 
     def do_GET(self) -> None:
-        assert self.path == "/repos/desk/bread/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100", self.path
-        self._say([one for one in self.kept if one["state"] == "open" and one["by"] == "github-actions[bot]"])
+        at, _, asked = self.path.partition("?")
+        wants = parse_qs(asked)
+        assert at == "/repos/desk/bread/issues" and (wants["state"], wants["creator"]) == (["open"], ["github-actions[bot]"]), self.path
+        open_ones = [one for one in reversed(self.kept) if one["state"] == "open" and one["by"] == "github-actions[bot]"]
+        side, many = (int(wants.get(name, [usual])[0]) for name, usual in (("page", "1"), ("per_page", "30")))
+        many = min(many, 100)
+        self._say(open_ones[(side - 1) * many : side * many])
 
     def do_POST(self) -> None:
         said, at = self._said(), self.path.removeprefix("/repos/desk/bread/issues")
@@ -147,6 +186,24 @@ def test_a_finding_that_stays_opens_one_issue_and_what_is_mended_closes_it(tmp_p
     assert "#3 is closed" in look("2030-02-09") and own["state"] == "closed" and len(own["comments"]) == 2
     assert "opened as #4" in look("2031-01-20") and len(issues) == 4
     assert issues[:2] == others, "what others opened is left alone"
+
+
+def test_of_more_open_issues_than_the_host_lists_at_a_time_ours_is_found(tmp_path: Path, issues: list[dict]) -> None:
+    """Else each week would open another, and the one that stands would stay open for ever."""
+    project = tiny_project(tmp_path / "project")
+    edit(project, "process/lanes.yml", "check_again: 2031-01-10\n", "check_again: 2030-02-01\n")
+
+    def look() -> str:
+        return reviewmap(project, "fresh", "--on", "2030-02-02", "--issues").err
+
+    assert "opened as #3" in look()
+    for more in (99, 1, 1):  # ours is the hundredth, the hundred and first, the one behind that
+        start = len(issues) + 1
+        new = {"title": "A new action", "by": "github-actions[bot]", "state": "open", "comments": [], "body": "Please look."}
+        issues += [{"number": start + count, **new} for count in range(more)]
+        assert "#3 says it already" in look()
+    edit(project, "process/lanes.yml", "check_again: 2030-02-01\n", "check_again: 2031-01-10\n")
+    assert "#3 is closed" in look()
 
 
 def test_where_no_issue_can_be_written_the_list_is_told_and_the_run_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from http.client import HTTPException
+from itertools import count
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -27,6 +28,7 @@ ABOUT = (
     "The weekly look found this. The list is written anew when it changes, and the issue is closed when nothing of it is left."
     f" It shows {MOST} at most: `make fresh ARGS=--links` lists all.\n"
 )
+SIDE = 100  # issues that the host lists at a time, and no more
 PATIENCE = 20  # seconds
 PLACE = re.compile(r":\d+:\d+:")  # a line that moved is the same finding
 
@@ -34,7 +36,7 @@ PLACE = re.compile(r":\d+:\d+:")  # a line that moved is the same finding
 def told(found: Iterable[Problem], kinds: Iterable[str]) -> Iterator[str]:
     """Bring the issues of these kinds up to date, and say what was done, a line for each."""
     found = in_order(list(found))
-    ours = {issue["title"]: issue for issue in reversed(_open()) if "pull_request" not in issue}  # the oldest, if there are several
+    ours = {issue["title"]: issue for issue in reversed(list(_open())) if "pull_request" not in issue}  # the oldest, if there are several
     for kind in kinds:
         lines = [problem.as_text().replace("\n", " ")[:LONGEST] for problem in found if problem.rule == kind][:MOST]
         title, issue = TITLES[kind], ours.get(TITLES[kind])
@@ -67,8 +69,13 @@ def _listed(words: str, lines: list[str]) -> str:
     return words + "".join(f"\n{INDENT}{line}" for line in lines)
 
 
-def _open() -> list[dict[str, Any]]:
-    return list(_ask("GET", f"?state=open&creator={quote(OURSELVES)}&per_page=100"))
+def _open() -> Iterator[dict[str, Any]]:
+    """Every open issue that a workflow opened, newest first, as many sides of the list as there are."""
+    for side in count(1):
+        some = _ask("GET", f"?state=open&creator={quote(OURSELVES)}&per_page={SIDE}&page={side}")
+        yield from some
+        if len(some) < SIDE:
+            return
 
 
 def _ask(method: str, at: str, body: dict[str, str] | None = None) -> Any:
