@@ -93,10 +93,16 @@ def shown(path: Path, root: Path) -> str:
 
 
 def where_written(file: str, text: str, word: str) -> Where:
-    """Where a file's text has a word for the first time; the whole file where it has it nowhere."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if word in line:
-            return Where(file, number, line.index(word) + 1)
+    """Where a file's text has a word for the first time, by itself or else as a part of another; the whole file where it has it nowhere.
+
+    >>> where_written("a.md", "See /roles/ and\\n[all](roles/).", "roles/")[1:], where_written("a.md", "roles", "role")[1:]
+    ((2, 7), (1, 1))
+    """
+    part = re.escape(word)
+    for pattern in (rf"(?<![\w/.#-]){part}(?![\w/.#-])", part):
+        for number, line in enumerate(text.splitlines(), 1):
+            if found := re.search(pattern, line):
+                return Where(file, number, found.start() + 1)
     return Where(file)
 
 

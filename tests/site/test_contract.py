@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,13 @@ from projects import LAST_GOOD, QUIET, ROOT, copy_project, edit, put_last_good, 
 from reviewmap.check import frame, page_names
 from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
-from reviewmap.problems import Problem
+from reviewmap.problems import InputWrong, Problem
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import Project, read_project
 from reviewmap.read.proofs import read_proofs
+from reviewmap.site.engine import run_mkdocs
+from reviewmap.site.finish import PageProblem
+from reviewmap.site.places import told
 
 
 @pytest.fixture
@@ -62,12 +66,41 @@ def test_everything_is_told_at_once_at_its_place(project: Path, tmp_path: Path) 
     for place in places:
         assert [line for line in ran.said if line.startswith(place)], f"nothing is said of {place}\n" + "\n".join(ran.said)
     assert all(line.startswith(("content/", "overrides/", "process/")) for line in ran.said[:-1]), ran.said
+    for words in (
+        "There is no '#nowhere' on the page process/index.md. Look at the headings there, or give one an id: ## Words {: #id }. (broken-anchor)",
+        "On the page /process/: The link leads to /nowhere/, and nothing is there. Put what is missing there, or take the link away. (broken-link)",
+        "On the page /process/: The link leads to /process/#nowhere, and there is no “nowhere” on that page. Give a heading there that id, or mend the link. (broken-anchor)",
+        "The page has no emergency number. overrides/frame/help.html makes it. It is asked for in scripts/reviewmap/site/finish/contract/wanted.py. (must-have)",
+    ):
+        assert [line for line in ran.said if line.endswith(words)], words + "\n" + "\n".join(ran.said)
     assert checked and checked == {
         ":".join(line.split(":")[:2]) for line in ran.said if line.endswith(("(broken-anchor)", "(broken-link)"))
     }
     # What is wrong on every page is said once.
     assert len(ran.said) < 25, ran.said
     assert tree(project / "site") == site and (project / "site/index.html").read_text() == LAST_GOOD
+
+
+def test_what_the_engine_complains_of_is_told_in_our_words_at_its_place(tmp_path: Path) -> None:
+    """For whatever a check lets pass: the fault by what was written, and what to do instead."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Trial\nvalidation: {anchors: warn, absolute_links: warn, unrecognized_links: warn}\n", "utf-8"
+    )
+    page = "# Trial\n\n[a](#gone)\n\n[b](other.md#lost)\n\n[c](nowhere.md)\n\nSee [d](/roles/) and\n[e](roles/).\n"
+    (tmp_path / "docs/index.md").write_text(page, "utf-8")
+    (tmp_path / "docs/other.md").write_text("# Other\n", "utf-8")
+    written = f"---\ntitle: Trial\n---\n{page}"
+    with pytest.raises(InputWrong) as wrong:
+        run_mkdocs(tmp_path, tmp_path / "site", written=lambda path: ("content/trial.md", written) if path == "index.md" else None)
+    heading = "Look at the headings there, or give one an id: ## Words {: #id }."
+    assert {one.as_text() for one in wrong.value.problems} == {
+        f"content/trial.md:6:5: error: There is no '#gone' on this page. {heading} (broken-anchor)",
+        f"content/trial.md:8:5: error: There is no '#lost' on the page other.md. {heading} (broken-anchor)",
+        "content/trial.md:10:5: error: This links to 'nowhere.md', and there is no such file. Check the path: it starts at this page's folder. (broken-link)",
+        "content/trial.md:12:9: error: The link '/roles/' begins with a slash. Write the path from this page's folder to the .md file: it has to work in any folder. (broken-link)",
+        "content/trial.md:13:5: error: This links to 'roles/', which is no page. Name the .md file: ../roles/index.md. (broken-link)",
+    }
 
 
 def test_plain_mkdocs_says_the_same_and_leaves_the_last_site(project: Path) -> None:
@@ -83,6 +116,32 @@ def test_plain_mkdocs_says_the_same_and_leaves_the_last_site(project: Path) -> N
         assert place in done.stderr, f"nothing is said of {place}\n{done.stderr}"
     assert "Traceback" not in done.stderr
     assert tree(project / "site") == site and not list(project.glob(".site*"))
+
+
+def test_what_is_wrong_in_the_same_way_is_told_once_with_the_pages_that_show_it() -> None:
+    """Two of them by their addresses and the others by their number; of a file it isn't said that it is a page."""
+    files = {f"content/{name}.md": b"# Words\n\nWrong here.\n" for name in ("a", "b")} | {"overrides/frame/help.html": b"<p>\n wrong</p>"}
+
+    def words(*pages: str, **more: str) -> list[tuple[str, str]]:
+        faults = [PageProblem(page, "It is wrong.", "Mend it.", "a-rule", **{"part": "frame/help.html", "words": ("wrong",), **more}) for page in pages]  # type: ignore[arg-type]  # fmt: skip
+        return [(":".join(map(str, one.where)), f"{one.message} {one.suggestion}") for one in told(faults, Project(files))]
+
+    place = "overrides/frame/help.html:2:2"
+    assert words("a/") == [(place, "On the page /a/: It is wrong. Mend it.")]
+    assert words("a/", "") == [(place, "On the pages /a/ and /: It is wrong. Mend it.")]
+    assert words("a/", "b/", "404.html") == [(place, "On the pages /a/, /b/ and 1 more: It is wrong. Mend it.")]
+    assert words("a/", "b/", "c/", "d/", "a/") == [(place, "On the pages /a/, /b/ and 2 more: It is wrong. Mend it.")]
+    assert words("data/a.csv") == [(place, "In /data/a.csv: It is wrong. Mend it.")]
+    assert words("a/", "b/", part="") == [
+        ("content/a.md:3:1", "On the page /a/: It is wrong. Mend it."),
+        ("content/b.md:3:1", "On the page /b/: It is wrong. Mend it."),
+    ]
+    gone: dict[str, Any] = {"part": "", "words": (), "missing": "roles/gp/"}
+    back = "Put it back (git has it), or take the links away."
+    missing = "content/roles/each.md:0:0"
+    for pages, said in ((("a/",), "/a/ leads"), (("a/", "b/"), "/a/ and /b/ lead"), (("a/", "b/", "c/"), "/a/, /b/ and 1 more lead")):
+        ((where, message),) = words(*pages, **gone)
+        assert message == f"There is no page /roles/gp/, and {said} to it. {back}" and where == missing
 
 
 def test_a_layer_can_t_take_the_place_of_the_frame(project: Path) -> None:

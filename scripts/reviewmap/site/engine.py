@@ -38,7 +38,7 @@ COMPLAINTS = (  # what MkDocs says of a link, in our words
         MEND_ANCHOR,
     ),
     (
-        re.compile(r"contains a link '([^']+)', but the target '([^']+)' is not found"),
+        re.compile(r"contains a link '([^']+)', but the target (?:'[^']+' )?is not found"),
         "This links to '{0}', and there is no such file.",
         "broken-link",
         "Check the path: it starts at this page's folder.",
