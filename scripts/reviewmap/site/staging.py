@@ -500,8 +500,8 @@ def _other_names(page: ContentPage, item: Any, knowledge: Knowledge) -> list[str
     if kind is None:
         return []
     thing = knowledge.things(kind.name)[item.id]
-    names = [getattr(thing, field) for field in dict.fromkeys((kind.plain, kind.said, kind.said_plainly)) if field]
-    return [name.removeprefix("the ") for name in names if name and name != thing.title]
+    names = [getattr(thing, field) for field in (kind.plain, kind.said, kind.said_plainly) if field]
+    return list(dict.fromkeys(name.removeprefix("the ") for name in names if name and name != thing.title))
 
 
 def _checked(kept: Any) -> dict[str, str | None]:
