@@ -18,8 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from facts import RAPID_REVIEW, length_words, timescale
 from projects import ROOT, copy_project, edit, must, national, reviewmap, run, tiny_project
+from reviewmap.changes.layers import words_of
 from reviewmap.changes.things import things_of
 from reviewmap.changes.whole import changes_between
+from reviewmap.errors import CannotGoOn
 from reviewmap.exports.definitions import to_json
 from reviewmap.ledger.remembered import ids_now
 from reviewmap.read.load import load_or_stop
@@ -240,6 +242,72 @@ def test_a_layer_is_told_what_it_names(states: tuple[Path, Path], tmp_path: Path
     words = must("reviewmap", "changes", *map(str, states), "--local", str(tmp_path), cwd=ROOT).stdout
     named = words.partition("### Your layer names these\n")[2].partition("\n#")[0]
     assert named.strip().splitlines() == [line for line in named.strip().splitlines() if "Gone: role" in line] != []
+
+
+def test_a_layer_names_what_stands_in_its_definitions_and_its_pages(tmp_path: Path) -> None:
+    """By the name that a thing has now or had before; a note in another file names nothing."""
+    for name in ("old", "new"):
+        tiny_project(tmp_path / name)
+    edit(tmp_path / "new", "process/roles.yml", "title: Baker", "title: Bread baker")
+    layer = tmp_path / "layer"
+    (layer / "content/roles").mkdir(parents=True)
+    (layer / "edition.yml").write_text("area: Crumbshire\n", "utf-8")
+    for file, named in (("notes.txt", False), ("content/roles/ours.md", True), ("changes.yml", True), ("more.yaml", True)):
+        (layer / file).write_text("Ask [[baker]] first.\n", "utf-8")
+        told = changes_between(str(tmp_path / "old"), str(tmp_path / "new"), tmp_path, layer=words_of(layer)).told
+        assert {(one.change.id, one.named) for one in told} == {("baker", named)}, file
+        (layer / file).unlink()
+    edit(tmp_path / "new", "process/roles.yml", "- id: panel\n", "- id: the-board\n    was: [panel]\n")
+    for word in ("panel", "the-board", "bord"):
+        (layer / "changes.yml").write_text(f"changes: [{{set: {word}}}]\n", "utf-8")
+        told = changes_between(str(tmp_path / "old"), str(tmp_path / "new"), tmp_path, layer=words_of(layer)).told
+        assert {one.change.what for one in told if one.named} == ({"renamed"} if word != "bord" else set()), word
+
+
+def test_each_way_to_name_a_state_leads_to_what_stood_there(tmp_path: Path) -> None:
+    """A folder, a revision with an area's own words, an edition on the branch, here or fetched, and an edition's data."""
+    somebody = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+
+    def git(*command: str) -> None:
+        subprocess.run(["git", *somebody, *command], cwd=project, check=True, capture_output=True)
+
+    project = tiny_project(tmp_path / "project")
+    (project / "local").mkdir()
+    (project / "local/edition.yml").write_text("partnership: The bakers\narea: Crumbshire\n", "utf-8")
+    git("init", "-q", "--initial-branch=main")
+    git("add", "-A")
+    git("commit", "-q", "-m", "First")
+    git("tag", "v2030.1")
+    edit(project, "local/edition.yml", "area: Crumbshire", "area: Breadshire")
+    edit(project, "process/timescales.yml", "amount: 10,", "amount: 11,")
+    git("commit", "-q", "-a", "-m", "Second")
+    length, area = "11 working days (before: 10 working days)", "area: Breadshire (before: Crumbshire)"
+
+    def told(old: str, new: str) -> str:
+        return " ".join(one.sentence for one in changes_between(old, new, project).told)
+
+    for old, new in (("HEAD~1", "HEAD"), ("v2030.1", "main"), ("v2030.1", ".")):
+        assert length in told(old, new) and area in told(old, new), (old, new)
+    assert told("HEAD", ".") == told(".", "HEAD") == ""
+    data = to_json(load_or_stop(read_project(project)))
+    published = tmp_path / "published"
+    (published / "2030.1/data").mkdir(parents=True)
+    (published / "2030.1/data/process.json").write_text(data.replace('"amount": 11', '"amount": 10'), "utf-8")
+    (published / "2030.1/data/other.json").write_text("{}", "utf-8")
+    git("--work-tree", str(published), "checkout", "-q", "--orphan", "gh-pages")
+    git("--work-tree", str(published), "add", "-A")
+    git("--work-tree", str(published), "commit", "-q", "-m", "Published")
+    git("checkout", "-q", "-f", "main")
+    assert length in told("2030.1", ".")
+    for name in ("2030.1", "2030.1/data/process.json"):
+        assert length in told(str(published / name), "."), name
+    git("update-ref", "refs/remotes/origin/gh-pages", "gh-pages")
+    git("branch", "-q", "-D", "gh-pages")
+    assert length in told("2030.1", "."), "as it was fetched"
+    with pytest.raises(CannotGoOn, match=r"^There is no '2031\.1' to compare\. Give a folder, an edition such as 2026\.1 "):
+        told("2031.1", ".")
+    with pytest.raises(CannotGoOn, match=r"other\.json is not an edition's data/process\.json\.$"):
+        told(str(published / "2030.1/data/other.json"), ".")
 
 
 def test_the_feed_is_atom(states: tuple[Path, Path]) -> None:

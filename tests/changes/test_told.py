@@ -296,3 +296,98 @@ def test_an_entry_of_the_feed_has_its_edition_its_day_and_its_address() -> None:
     again = feed([{"id": "https://bread.example/#edition-2030.2", "title": "Anew", "updated": "2030-03-02T00:00:00Z", "address": "x", "content": ""}], address="https://bread.example/", site_name="Bread", before=text)  # fmt: skip
     titles = [one.findtext("a:title", namespaces=space) for one in ElementTree.fromstring(again.encode()).findall("a:entry", space)]
     assert len(titles) == 2 and titles[0] == "Anew", "an edition has one entry"
+
+
+# What a field is called in a sentence. What stands in it are names of things, words, or ids of roles.
+FIELDS = {
+    f"{A}.accountable": "who answers for it",
+    f"{A}.consulted": "who is asked",
+    f"{A}.informed": "who is told",
+    f"{A}.responsible": "who does it",
+    f"{A}.within": "by when",
+    f"{A}.makes": "what comes of it",
+    f"{A}.needs": "what it needs",
+    f"{A}.plain": "in plain words",
+    f"{A}.professional": "in the field's words",
+    f"{A}.what": "what it is",
+    f"{A}.family.ask_for": "what families can ask for",
+    f"{A}.practitioner.ask_for": "what practitioners can ask for",
+    f"{A}.next.0.meets": "how it meets other arrows",
+    f"{A}.claims.0.finding": "the finding",
+    f"{A}.claims.0.no_quote": "why there is no quotation",
+    f"{A}.claims.0.how_many": "how many say it",
+    f"{A}.good_to_know": "good to know",
+    "stages.0.leads": "who leads",
+    f"{TIMES}.0.starts.at": "from when it is counted",
+    f"{TIMES}.0.starts.counted_from": "from when it is counted",
+}
+
+
+@pytest.mark.parametrize("path", FIELDS)
+def test_what_a_field_is_called(path: str) -> None:
+    was, now = put(OLD, path, "the-baker"), put(OLD, path, "the-taster")
+    (one,) = told(was, now).told
+    names = ("the taster", "the baker") if one.change.what in ("roles", "arrows") else ("the-taster", "the-baker")
+    names = ("the taster", "the baker") if "-" not in one.sentence.partition("”: ")[2] else names
+    assert one.sentence.partition("”: ")[2].startswith(f"{FIELDS[path]}: {names[0]} (before: {names[1]}).")
+
+
+def test_what_a_force_is_called_from_the_firmest_to_what_nobody_says() -> None:
+    """And which way it went: what binds nobody by itself is neither more nor less firm than another such thing."""
+    forces = {
+        "must": "the law says must",
+        "should": "national guidance says should",
+        "good-practice": "good practice",
+        "varies": "differs by area",
+        "proposed": "proposed",
+        "not-stated": "not said how binding",
+    }
+    order = list(forces)
+    for was in forces:
+        for now in forces:
+            if was != now:
+                place = f"{A}.claims.0.force"
+                (one,) = told(put(OLD, place, was), put(OLD, place, now)).told
+                ranks = [min(order.index(force), 3) for force in (was, now)]
+                way = "Tightened. " if ranks[1] < ranks[0] else "Loosened. " if ranks[1] > ranks[0] else ""
+                assert one.sentence.startswith(f"{way}“Use flour.”: force: {forces[now]} (before: {forces[was]}).")
+
+
+# The list in which something stands, what it is called in a sentence, and who is told that it is new.
+IN_LISTS = [
+    (("stages.0.branches",), "way round", ALL),
+    (("stages.0.events",), "event", ("agencies", "layers")),
+    (("stages.0.decisions",), "decision", ALL),
+    (("roles.roles",), "role", ALL),
+    (("equity.enquiries",), "key line of enquiry", ("agencies", "layers")),
+    (("equity.concepts", "equity.definitions"), "word or idea", ("agencies", "layers")),
+    (("equity.checklist",), "group of the checklist", ("agencies", "layers")),
+    (("key_figures.figures",), "key figure", ("agencies", "layers")),
+    (("other_processes.processes",), "other process", ALL),
+    (("glossary.terms",), "term", ALL),
+    (("lanes.bands",), "row of the atlas", ("layers",)),
+    (("timescales.worked_examples",), "worked example", ("agencies", "layers")),
+    (("plan.moments",), "day to count from", ("agencies", "layers")),
+    (("unknowns.unknowns",), "open question", ("agencies", "layers")),
+    (("unknowns.drawing_questions",), "question about the order", ("agencies", "layers")),
+    (("support.support", "local.support"), "source of help", ("families", "practitioners", "layers")),
+    (("support.situations",), "situation", ("families", "layers")),
+    (("papers.papers", "papers.posters"), "paper", ("layers",)),
+    (("change.priorities", "change.evaluation"), "recommendation", ("agencies", "layers")),
+    (("sources.sources",), "source", ("agencies", "layers")),
+]
+
+
+@pytest.mark.parametrize(("lists", "kind", "audiences"), IN_LISTS, ids=[one[1] for one in IN_LISTS])
+def test_what_is_new_is_called_by_its_kind_and_told_to_whom_it_concerns(
+    lists: tuple[str, ...], kind: str, audiences: tuple[str, ...]
+) -> None:
+    for path in lists:
+        file, *_, name = path.split(".")
+        new = deepcopy(OLD)
+        held = new["stages"][0] if file == "stages" else new.setdefault(file, {})
+        held[name] = [*held.get(name, ()), {"id": "a-new-thing", "title": "A new thing"}]
+        (one,) = told(OLD, new).told
+        assert (one.sentence, set(one.audiences)) == (f"New {kind}: “A new thing”.", set(audiences)), path
+        (gone,) = told(new, OLD).told
+        assert (gone.sentence, set(gone.audiences)) == (f"Gone: {kind} “A new thing”.", set(audiences)), path

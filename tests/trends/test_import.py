@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from projects import ROOT, edit, tiny_project
 from reviewmap.cli import main
@@ -52,6 +53,57 @@ def test_one_command_adds_a_year_and_signs_stay_signs(project: Path, capsys: pyt
     assert last.year == "2026-27"
     assert [(bar.what, bar.length) for bar in last.bars] == [("Death", None), ("Serious harm", 190), ("Other", None)]
     assert found["England", "2025-26", "Total"].number == 357, "a year that the file doesn't have stays"
+
+
+HEAD = """\
+# yaml-language-server: $schema=../../schema/statistics.json
+# Made by `reviewmap statistics import`, which replaces it as a whole. Please don't change it by hand.
+# These figures take the place of those that somebody typed for the same year, place and thing.
+"""
+
+
+def test_what_is_written_says_where_each_figure_comes_from(project: Path) -> None:
+    """The release, its address and its last year, the day on which somebody fetched it; then the areas, and the figures by series."""
+    assert take(HERE / "nature.csv") == 0
+    text = (project / "process/statistics/imported-nature.yml").read_text("utf-8")
+    assert text.startswith(HEAD)
+    common = {"period": "2026-27", "place": "England", "origin": "imported-nature", "evidence": "verified"}
+    told = {"Total": "350", "Child death": "c", "Serious harm": "190", "Other": "low"}
+    page = "https://explore-education-statistics.service.gov.uk/find-statistics/serious-incident-notifications"
+    assert yaml.load(text, Loader=yaml.BaseLoader) == {
+        "origins": [
+            {
+                "id": "imported-nature",
+                "title": "Department for Education, Nature and characteristics of notifications, to 2026-27",
+                "address": page,
+                "dated": "The file nature.csv, with years up to 2026-27.",
+                "read": "2027-07-20",
+            }
+        ],
+        "imported": [
+            {"series": "notifications", "figures": [{**common, "of": of, "value": value} for of, value in told.items()]},
+            {"series": "notifications-looked-after", "figures": [{**common, "of": "Looked-after child", "value": "100"}]},
+        ],
+    }
+    assert take(HERE / "places.csv", "--area", "Exampleshire", "--area", "Otherham, City of") == 0
+    written = yaml.load((project / "process/statistics/imported-places.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    (origin,) = written["origins"]
+    wanted = "Department for Education, Sub-national notifications with contextual data, to 2026-27"
+    assert (origin["title"], origin["dated"]) == (wanted, "The file places.csv, with years up to 2026-27.")
+    assert written["areas"] == [{"name": name, "region": "North East"} for name in ("Exampleshire", "Otherham, City of")]
+    rows = {
+        one["series"]: [(row["place"], row["period"], row["of"], row["value"]) for row in one["figures"]] for one in written["imported"]
+    }
+    places = [("England", "2026-27"), ("North East", "2026-27"), *(("Exampleshire", year) for year in ("2026-27", "2025-26"))]
+    places += [("Otherham, City of", "2026-27"), ("Exampleshire", "2022-23")]
+    for series, values in {
+        "notifications-by-place": ("350", "30", "7", "under 5", "8", "c"),
+        "children-in-need": ("400010", "24000", "2000", "1900", "2100", "1900"),
+        "population": ("12200000", "540000", "61000", "60500", "62000", "60000"),
+        "deprivation": ("x", "x", "0.21", "0.21", "0.30", "z"),
+    }.items():
+        assert rows.pop(series) == [(*at, "Total", value) for at, value in zip(places, values, strict=True)], series
+    assert rows == {}
 
 
 def test_a_changed_number_is_told(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -183,11 +235,23 @@ def test_a_column_that_stands_there_twice_is_told_whichever_it_is(
 
 
 def test_files_that_are_none(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for data in (b"", b"PK\x03\x04\x00", "time_period\n2027,£\n".encode("latin-1"), b"name,age\nA,3\n"):
+    """What kind of file it is instead is said, at the place where that shows, and what to fetch."""
+    unpacked = "Fetch the CSV itself, unpack it, and don't save it from a spreadsheet."
+    columns = "These are not the columns of a file that we know. Known here: Nature and characteristics of notifications; Sub-national"
+    for data, place, words in (
+        (b"", ":1:1", columns),
+        (b"name,age\nA,3\n", ":1:1", columns),
+        (b"PK\x03\x04\x00", ":1:1", "This isn't a CSV file. Unpack it first, if it is a ZIP file."),
+        ("time_period\n2027,£\n".encode("latin-1"), ":2:6", f"This isn't UTF-8. {unpacked}"),
+        ((HERE / "nature.csv").read_bytes().splitlines()[0] + b"\n\n", "", "There is no row here that we know how to take."),
+        (b"x" * 20_000_001, "", "This file is too large. It should be one data set's CSV."),
+    ):
         file = tmp_path / "none.csv"
         file.write_bytes(data)
         assert take(file) == 1
-        assert "to mend. Nothing was changed." in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert told.splitlines()[0].startswith(f"{file}{place}: error: {words}"), told
+        assert "to mend. Nothing was changed." in told
     assert take(tmp_path / "is-not-there.csv") == 1
     assert take(HERE / "places.csv", "--area", "Exampelshire") == 1
-    assert "Did you mean 'Exampleshire'?" in capsys.readouterr().err
+    assert "There is no local authority 'Exampelshire' here. Did you mean 'Exampleshire'?" in capsys.readouterr().err
