@@ -7,14 +7,21 @@ import re
 import subprocess
 from datetime import date
 from pathlib import Path
+from posixpath import normpath
+from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from projects import tiny_project
 from reviewmap.errors import CannotGoOn
+from reviewmap.exports.definitions import to_json
 from reviewmap.problems import InputWrong
+from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from reviewmap.site.build import Built
 from reviewmap.site.publishing.branch import NewTree, SiteBranch, move, open_branch, surroundings_or_stop
+from reviewmap.site.publishing.door import DoorOutcome, put_on_branch, with_what_is_published
 from reviewmap.site.publishing.gate import knowledge_to_publish, tree_is_clean_or_stop, version_is_new_or_stop
 
 NOTHING = "Nothing was published."
@@ -195,3 +202,119 @@ def test_an_edition_is_the_one_that_was_asked_for_and_its_day_has_come(tmp_path:
         [one] = [one for one in wrong.value.problems if one.rule == "edition"]
         line = next(number for number, line in enumerate(lines, 1) if line.startswith(begins))
         assert one.as_text() == f"process/edition.yml:{line}:{len(begins) + 1}: error: {words} (edition)"
+
+
+# -- an edition is put beside the others ----------------------------------------------------------------------------------------
+
+PAGE = (
+    '<!doctype html><html lang="en-GB"><head><meta name="robots" content="index"><link rel="canonical" href="https://example.org/2029.10/">'
+    '</head><body><article class="page" id="page-text"><h1>{}</h1></article></body></html>'
+)
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def put(root: Path, tip: str, site: dict[str, str], example: dict[str, str] | None = None) -> tuple[DoorOutcome, SiteBranch]:
+    """Publish a site of these files as edition 2030.1 of the tiny project, whose folder is the repository `root`."""
+    branch = SiteBranch(root, tip=tip)
+    if tip:
+        git(root, "branch", "--force", "gh-pages", tip)
+    project = read_project(root)
+    knowledge, changes = with_what_is_published(load_or_stop(project), branch, {})
+    folders = {}
+    for name, files in (("site", site), ("example", example or {})):
+        folders[name] = root.parent / name
+        for path, text in files.items():
+            (folders[name] / path).parent.mkdir(parents=True, exist_ok=True)
+            (folders[name] / path).write_text(text, "utf-8")
+    built = Built([], ["It was built slowly."])
+    made = folders["example"] if example else None
+    done = put_on_branch(folders["site"], project, knowledge, branch, built, changes=changes, remote=None, example=made)
+    return done, SiteBranch(root, tip=git(root, "rev-parse", "gh-pages"))
+
+
+@pytest.fixture
+def tiny(root: Path) -> Path:
+    """The tiny project as the repository."""
+    tiny_project(root / "tiny")
+    for path in (root / "tiny").iterdir():
+        path.rename(root / path.name)
+    (root / "tiny").rmdir()
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "The tiny project")
+    return root
+
+
+SITE = {"index.html": PAGE.format("Now"), "help/index.html": PAGE.format("Help"), "a.css": "p {}", "data/process.json": "{}"}
+
+
+def test_the_first_edition_stands_at_the_root_and_below_its_version(tiny: Path) -> None:
+    done, branch = put(tiny, "", SITE)
+    assert (done.version, done.pages, done.beside, done.commit) == ("2030.1", 2, [], branch.tip)
+    lock = "process/ledger/published-addresses.json"
+    told = f"Commit {lock}: it holds every address of this edition, and none of them may be lost from now on."
+    assert done.notes == ["It was built slowly.", told]
+    ours = {"versions.json", ".nojekyll", "feed.xml", "addresses.json"}
+    assert branch.files.keys() == SITE.keys() | {f"2030.1/{name}" for name in SITE} | ours
+    assert (tiny / lock).read_bytes() == branch.read("addresses.json")
+    assert json.loads(branch.read("versions.json") or b"") == [{"version": "2030.1", "title": "2030.1", "aliases": []}]
+    source = git(tiny, "rev-parse", "HEAD")
+    assert git(tiny, "log", "-1", "--format=%B", branch.tip) == f"Edition 2030.1\n\nMade from commit {source}.\n\nPublishes-edition: 2030.1"
+    (entry,) = ElementTree.fromstring(branch.read("feed.xml") or b"").findall("a:entry", ATOM)
+    said = [entry.findtext(f"a:{name}", namespaces=ATOM) for name in ("id", "title", "updated", "content")]
+    day = "2030-02-01T00:00:00Z"
+    assert said == ["https://example.org/#edition-2030.1", "Edition 2030.1: the first", day, "The first edition."]
+    assert entry.find("a:link", ATOM).get("href") == "https://example.org/2030.1/editions/"  # type: ignore[union-attr]
+
+
+def test_the_edition_before_it_says_so_on_each_page_and_what_was_its_at_the_root_goes(tiny: Path) -> None:
+    """What the host was told there stays: its own name above all."""
+    data = to_json(load_or_stop(read_project(tiny)))
+    pages = ("index.html", "roles/gp/index.html", "whole.html")
+    files = {f"2029.10/{name}": PAGE.format(name).encode() for name in (*pages, "404.html")}
+    files |= {f"2029.9/{name}": b"As it was" for name in pages} | edition("2029.9", "2029-01-02")
+    files["2029.10/data/process.json"] = data.replace('"2030.1"', '"2029.10"').replace('"2030-02-01"', '"2029-11-05"').encode()
+    files |= {"CNAME": b"bread.example\n", ".nojekyll": b"", "gone.css": b"p {}", "gone/index.html": b"x", "feed.xml": b""}
+    files["versions.json"] = json.dumps([{"version": one} for one in ("2029.9", "2029.10")]).encode()
+    tip = state(tiny, files, "Before")
+    done, branch = put(tiny, tip, SITE, {"index.html": "Invented"})
+    assert (done.beside, git(tiny, "rev-parse", f"{branch.tip}~1")) == (["2029.10", "2029.9"], tip)
+    stays = {name for name in files if name.startswith("2029.")} | {"CNAME", ".nojekyll"}
+    made = {f"2030.1/{name}" for name in SITE} | SITE.keys() | {"exampleshire/index.html"}
+    assert branch.files.keys() == stays | made | {"versions.json", "feed.xml", "addresses.json"}
+    assert (branch.read("CNAME"), branch.read("exampleshire/index.html")) == (b"bread.example\n", b"Invented")
+    assert [one["version"] for one in json.loads(branch.read("versions.json") or b"")] == ["2030.1", "2029.10", "2029.9"]
+    assert {name for name in files if name in stays and branch.read(name) != files[name]} == {f"2029.10/{name}" for name in pages}
+    for name, place in zip(pages, ("", "roles/gp/", "whole.html"), strict=True):
+        tree = LexborHTMLParser(branch.read(f"2029.10/{name}") or b"")
+        (banner,) = tree.css("article > .older-edition")
+        words = " ".join(banner.text().split())
+        assert words.startswith("This is an older edition: 2029.10, of 5 November 2029. Rules may have changed since."), name
+        leads = {link.text(): normpath(f"/2029.10/{place.rpartition('/')[0]}/{link.attributes['href']}") for link in banner.css("a")}
+        newest, which = normpath(f"/{place}"), "/editions/which-applied"
+        assert leads == {"This page in the newest edition": newest, "Which edition applied, and when?": which}, name
+        assert [node.attributes["content"] for node in tree.css("meta[name=robots]")] == ["noindex"]
+        assert [node.attributes["href"] for node in tree.css("link[rel=canonical]")] == [f"https://example.org/{place}"]
+
+
+def test_an_edition_knows_those_on_the_branch_and_those_that_somebody_typed(tiny: Path) -> None:
+    """The ones that were published elsewhere, before there was a branch, come last and keep their words."""
+    project = read_project(tiny)
+    knowledge = load_or_stop(project)
+    assert [one.version for one in knowledge.edition.earlier] == ["2029.1"]
+    assert with_what_is_published(knowledge, SiteBranch(tiny), {}) == (knowledge, None)
+    files = edition("2029.9", "2029-09-08") | {"versions.json": b'[{"version": "2029.9"}, {"version": "2029.10"}]'}
+    data = to_json(knowledge).replace('"2030.1"', '"2029.10"').replace("Taste the loaf", "Try the loaf")
+    tip = state(tiny, files | {"2029.10/data/process.json": data.replace('"2030-02-01"', '"2029-11-05"').encode()})
+    now, report = with_what_is_published(knowledge, SiteBranch(tiny, tip=tip), {})
+    assert [(one.version, one.date, one.words) for one in now.edition.earlier] == [
+        ("2029.10", date(2029, 11, 5), None),
+        ("2029.9", date(2029, 9, 8), None),
+        ("2029.1", date(2029, 2, 1), "The first one"),
+    ]
+    assert report is not None and [one.sentence for one in report.told] == [
+        "“Taste the loaf”: title: Taste the loaf (before: Try the loaf)."
+    ]
+    assert now.published is not None and now.published.changes["title"] == "What changed from edition 2029.10 to edition 2030.1"
+    tip = state(tiny, {"versions.json": b'[{"version": "2029.9"}]', "2029.9/data/process.json": b"{}"})
+    with stopped("Edition 2029.9 on the branch pages has no data/process.json, so nobody knows its date."):
+        with_what_is_published(knowledge, SiteBranch(tiny, "pages", tip), {})
