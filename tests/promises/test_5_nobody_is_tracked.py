@@ -67,6 +67,8 @@ def test_every_page_carries_the_policy_itself(site_pages, built_site) -> None:
     ("name", "value"),
     [
         ("Referrer-Policy", "no-referrer"),
+        ("Strict-Transport-Security", "max-age=31536000"),  # for a year, by nobody who listens on the way
+        ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -80,7 +82,14 @@ def test_hosts_are_told_to_send_the_other_headers(built_site, name, value) -> No
 
 def test_no_device_is_given_leave_for_anything(built_site) -> None:
     [told] = re.findall(r"(?m)^  Permissions-Policy: (.*)$", (built_site / "_headers").read_text("utf-8"))
-    assert {"camera=()", "microphone=()", "geolocation=()", "browsing-topics=()"} <= set(told.split(", "))
+    seen, heard, found, told_on = (
+        ("camera", "display-capture"),
+        ("microphone", "midi"),
+        ("geolocation", "usb"),
+        ("browsing-topics", "payment"),
+    )
+    moved = ("accelerometer", "gyroscope", "magnetometer", "xr-spatial-tracking")
+    assert {f"{one}=()" for one in (*seen, *heard, *found, *told_on, *moved)} <= set(told.split(", "))
     assert all(one.endswith("=()") for one in told.split(", "))
 
 

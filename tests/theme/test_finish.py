@@ -19,7 +19,7 @@ from checks.weight import script_findings
 from papertext import squeezed
 from projects import tree
 from reviewmap import handed
-from reviewmap.site.finish import Release, finish, headers, known, offline, pages, root_files, search_index, sections, tables
+from reviewmap.site.finish import Release, finish, first_choice, headers, known, offline, pages, root_files, search_index, sections, tables
 from reviewmap.site.finish.contract import Templates, look
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
@@ -100,16 +100,29 @@ def test_every_page_has_the_policy_before_anything_it_governs(sample):
 def test_root_files_say_the_same_to_every_server():
     files = root_files(EDITION)
     for name, value in headers.headers(EDITION).items():
-        for file in ("_headers", "_server/nginx.conf", "_server/apache.conf"):
-            assert name in files[file] and value in files[file]
-    assert files[".well-known/security.txt"].startswith("Contact: mailto:security@example.org\nExpires: 2027-11-22T00:00:00Z\n")
+        assert f"\n  {name}: {value}\n" in files["_headers"]
+        assert f'\nadd_header {name} "{value}" always;\n' in files["_server/nginx.conf"]
+        assert f'\n  Header always set {name} "{value}"\n' in files["_server/apache.conf"]
+    assert files["_headers"].startswith("/*\n"), "for every address"
+    assert files["_server/nginx.conf"].endswith("\nerror_page 404 /404.html;\n")
+    assert files["_server/apache.conf"].endswith("\n</IfModule>\nErrorDocument 404 /404.html\n")
+    assert files[".well-known/security.txt"].splitlines() == [
+        "Contact: mailto:security@example.org",
+        "Expires: 2027-11-22T00:00:00Z",
+        "Preferred-Languages: en",
+        "Canonical: https://example.org/.well-known/security.txt",
+    ]
     assert ".well-known/security.txt" not in root_files(Release("1", "2026-01-01", "https://example.org/"))
 
 
 def test_a_published_edition_may_be_listed_and_a_draft_may_not():
     published = Release("1", "2026-01-01", "https://example.org/", state="published")
     assert "X-Robots-Tag" in headers.headers(EDITION) and "X-Robots-Tag" not in headers.headers(published)
-    assert "Sitemap: https://example.org/sitemap.xml" in root_files(published)["robots.txt"]
+    for_draft, for_published = (
+        [line for line in root_files(one)["robots.txt"].splitlines() if line and line[0] != "#"] for one in (EDITION, published)
+    )
+    assert for_draft == ["User-agent: *", "Allow: /"], "only a crawler that may read a draft sees that it asks not to be listed"
+    assert for_published == ["User-agent: *", "Allow: /", "Sitemap: https://example.org/sitemap.xml"]
 
 
 def test_the_sitemap_carries_the_edition_s_date_and_is_not_packed(sample):
@@ -198,6 +211,45 @@ def test_what_is_text_of_a_section_and_what_stands_behind_it(html, held):
     first, second = sections.sections_of(pages.parse(GOOD.format(f"<h2 id='x'>H</h2>{html}")))
     assert (first.anchor, second.anchor, second.heading) == ("", "x", "H")
     assert second.sentences == held
+
+
+TWO = '<h2 id="one">One</h2><p>Words.</p><h2 id="two">Two <b>more</b></h2>'
+LONG = "word " * 26
+
+
+@pytest.mark.parametrize(
+    ("body", "is_there"),
+    [
+        (f"<p class='lead'>First.</p><p>Then.</p>{TWO}", True),
+        ("<p class='lead'>First.</p><h2 id='one'>One</h2>", False),  # there is nothing to choose among
+        ("<p class='lead'>First.</p><h2>One</h2><h2>Two</h2>", False),
+        (f"<p class='lead'>First, <a href='../a/'>go on</a>.</p>{TWO}", False),
+        (f"<p class='lead'>First.</p><p>{'word ' * 24}<a href='../a/'>go on</a></p>{TWO}", False),
+        (f"<p class='lead'>First.</p><p>{LONG}<a href='../a/'>go on</a></p>{TWO}", True),  # too far down
+        (f"<p class='lead'>First.</p><ul class='choices'><li>{LONG}<a href='../a/'>go on</a></li></ul>{TWO}", False),
+        (f"<p class='lead'>First.</p><ul class='choices'><li>{LONG * 2}<a href='../a/'>go on</a></li></ul>{TWO}", True),
+        (f"<p class='lead'>First.<a class='marks' href='#n'>Law</a><span class='why'>See <a href='../a/'>it</a></span></p>{TWO}", True),
+        (f"<p class='lead'>First.</p><details><summary>More</summary><p>Words</p></details>{TWO}", False),
+        (f"<p class='translation'><a href='../pl/'>Polski</a></p><p class='lead'>First.</p>{TWO}", True),
+        (f"<p class='lead'>First.</p><h2 id='zero'>Choose</h2><ul class='choices'><li><a href='../a/'>go on</a></li></ul>{TWO}", False),
+        (f"<p class='lead'>First.</p><h2 id='zero'>Choose</h2><ul><li><a href='../a/'>go on</a></li></ul>{TWO}", True),
+    ],
+)
+def test_a_pages_headings_are_its_first_choice_where_it_has_no_other(body: str, is_there: bool) -> None:
+    """They stand below its first words, each with the way to it."""
+    empty = '<nav class="contents" aria-label="On this page"><details class="more"><summary>On this page</summary><ul></ul></details></nav>'
+    page = pages.parse(GOOD.format(empty + body))
+    headings = [(node.attributes["id"], " ".join(node.text().split())) for node in page.tree.css("h2[id]")]
+    first_choice.place_contents(page)
+    found = page.tree.css("article nav.contents")
+    assert len(found) == is_there
+    for nav in found:
+        assert nav.attributes == {"class": "contents", "aria-label": "On this page"} and nav.css_first("summary").text() == "On this page"
+        assert [(link.attributes["href"], link.text()) for link in nav.css("li > a")] == [
+            (f"#{anchor}", words) for anchor, words in headings
+        ]
+        before = nav.prev
+        assert before is not None and before.attributes.get("class") == "lead"
 
 
 def test_offline_says_what_it_leaves_out():
