@@ -6,6 +6,7 @@ left it, with one thing changed.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -129,6 +130,36 @@ def test_an_element_that_may_not_be(body: str, rule: str) -> None:
     problems = look(pages.parse(PAGE.format(body), address="roles/gp/")).problems
     assert rule in rules(problems), problems
     assert all(problem.page == "roles/gp/" and problem.mend for problem in problems)
+
+
+CLASS = "Our security policy blocks it: use a class, or a script file of overrides/assets/js."
+LEFT_OUT = "Leave it out. What pages may use stands in scripts/reviewmap/site/finish/contract/wanted.py."
+COPY = "Readers must not be known to anybody else: keep a copy in the site, or link to it in words."
+# What is said of an element, and what to do instead.
+SAID = [
+    ('<a href="java&#9;script:alert(1)">x</a>', f"<a> leads to a javascript: address. {CLASS}"),
+    ("<style>p {}</style>", f"The page has an inline <style>. {CLASS}"),
+    ('<script src="own.js"></script>', 'The text of the page brings a script of its own, "own.js". Leave it out: pages run the frame\'s scripts alone.'),
+    ('<a href="../" ping="x">x</a>', f'No page of this site uses <a ping="x">. {LEFT_OUT}'),
+    ("<math></math>", f"No page of this site uses <math>. {LEFT_OUT.replace('Leave it out', 'Write it another way')}"),
+    ('<svg><use href="https://host.example/a.svg#b"/></svg>', f'<use> fetches "https://host.example/a.svg#b". {COPY}'),
+    ('<iframe srcdoc="x"></iframe>', f"<iframe> shows something from elsewhere. {COPY}"),
+    ('<link rel="prefetch" href="../">', f'<link rel="prefetch" href="../">. {LEFT_OUT.replace("out.", "out: a browser would follow it by itself.")}'),
+    ('<meta http-equiv="refresh" content="1">', "The page reloads or moves by itself. Take the <meta http-equiv=refresh> away."),
+    ('<form action="//host.example/" autocomplete="off"></form>', 'A form sends what somebody types to "//host.example/". Give it an `action` inside this site, as a path from the page\'s folder.'),
+    ('<a href="//host.example/">x</a>', 'The link "//host.example/" names another host without saying how to get there. Write http:, https:, mailto:, tel: or a path inside the site.'),
+    ('<a href="ftp://host.example/">x</a>', 'The link "ftp://host.example/" leads out by “ftp:”. Write http:, https:, mailto:, tel: or a path inside the site.'),
+    ('<a href="/roles/">x</a>', 'The link "/roles/" begins with a slash. It breaks in an edition that lives in a folder and in the offline copy: leave the slash out.'),
+    ('<input autocomplete="off" spellcheck="false">', '<input> lacks autocorrect="off", autocapitalize="off", writingsuggestions="false". Without it a browser remembers what somebody types, or sends it to be mended. Add it.'),
+    ('<p data-exit>x</p>', "The text of the page has “data-exit”, by which the frame's scripts and styles know a part of the frame. Leave it out: the exit, the help and the menu come from overrides/ alone."),
+    ("<p>a &#x202e;b</p>", "The page has a sign that nobody sees: U+202E RIGHT-TO-LEFT OVERRIDE. Take it away: it can make words read as others."),
+    ("<h3></h3>", "An h3 is empty, or shows nothing. Give it words, or take it away."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "words"), SAID)
+def test_what_is_said_of_an_element(body: str, words: str) -> None:
+    assert words in [f"{one.what} {one.mend}" for one in look(pages.parse(PAGE.format(body), address="roles/gp/")).problems]
 
 
 @pytest.mark.parametrize("body", [
@@ -323,6 +354,80 @@ def test_a_file_that_may_not_leave(bare: Path, name: str, text: str, rule: str) 
     problems = finished(bare)
     assert rule in rules(problems), problems
     assert {problem.page for problem in problems} <= {name, name.removesuffix("index.html")}
+
+
+ASKED_FOR = "It is asked for in scripts/reviewmap/site/finish/contract/wanted.py."
+ALONE = "and the edition's own data make it, and nothing else may change it."
+LINKS = (
+    '<a href="../nowhere/">x</a><a href="../families/#lost">x</a><a href="../families">x</a><a href="../families/?who=me">x</a>'
+    '<a href="../assets/js/exit.js#x">x</a><img src="nowhere.png" alt=""><svg><use href="#nowhere"/></svg></article>'
+)
+
+
+def test_each_fault_is_told_with_its_page_and_what_to_do(bare: Path) -> None:
+    """What stands there and what should are not mixed up, and nothing is said beside."""
+    for page, find, put in (
+        (FAMILY, "0000 000 0000</a>", "0123 456 7890</a>"),
+        (FAMILY, 'class="leave__button" href="https://www.bbc.co.uk/weather"', 'class="leave__button" href="https://host.example/"'),
+        (FAMILY, 'data-audience="family"', 'data-audience="familly"'),
+        ("process/index.html", 'name="description" content="', 'name="descriptoin" content="'),
+        ("process/index.html", 'href="tel:999">999', 'href="tel:999">998'),
+        ("process/index.html", "</article>", LINKS),
+        ("glossary/index.html", '<script defer src="../assets/js/frame.js"></script>', ""),
+        ("roles/gp/index.html", "</article>", "</article><p>Not ours</p>"),
+        ("privacy/index.html", '<section class="leave"', '<p></p><section class="leave"'),
+    ):
+        change(bare, page, find, put)
+    (bare / "data").mkdir(exist_ok=True)
+    for name, text in {
+        "data/a.json": '{"href": "nowhere/"}',
+        "data/b.json": '[{"href": "javascript:x"}]',
+        "data/c.json": "{",
+        "data/a.exe": "MZ",
+        "assets/a.png": "x" * 1_234_567,
+        "assets/a.svg": SVG.format('<rect onclick="x()"/>'),
+        "assets/js/more.js": "1",
+    }.items():
+        (bare / name).write_text(text, "utf-8")
+    (bare / "assets/js/search.js").unlink()
+    (bare / "assets/js/exit.js").write_text("1", "utf-8")
+    told = {f"{one.page}: {one.what} {one.mend}" for one in finished(bare) if one.rule != "frame"}
+    assert told == {
+        f'families/: The way out (“Exit this page”) has href="https://host.example/", not "https://www.bbc.co.uk/weather". overrides/frame/exit.html makes it. {ASKED_FOR}',
+        "families/: The page is for “familly”. Say one of family, young-people, practitioner, agency, everyone as `audience:`.",
+        f"glossary/: The page runs assets/js/exit.js; it should be assets/js/frame.js, assets/js/exit.js. Mend overrides/main.html or overrides/frame/. {ASKED_FOR}",
+        "process/: The page has no description. Write `description:` in the front matter.",
+        f"process/: The emergency number doesn't say “999”. overrides/frame/help.html makes it. {ASKED_FOR}",
+        "process/: The link leads to /nowhere/, and nothing is there. Put what is missing there, or take the link away.",
+        "process/: The link leads to /families/#lost, and there is no “lost” on that page. Give a heading there that id, or mend the link.",
+        "process/: The link leads to /families, and the page is /families/. Put the slash at its end: the offline copy can't do without it.",
+        "process/: The link has “?who=me” in its address. Leave it out: what stands there is kept by every computer on the way.",
+        "process/: The link leads to “x” in /assets/js/exit.js, and a file like that has no such places. Leave the # and what follows out.",
+        "process/: <img> fetches /process/nowhere.png, and no such file is there. Put the file in place, or take the reference away.",
+        "process/: <use> shows “#nowhere”, which is no part of its own page. Name an id of the same page.",
+        f'roles/gp/: In div.md-main__inner, where there should be div.beside, the page has <p class="">. Something closes a part of the page that it didn\'t open, or overrides/ has changed. {ASKED_FOR}',
+        f'privacy/: In body, where there should be header.top, the page has <p class="">. Something closes a part of the page that it didn\'t open, or overrides/ has changed. {ASKED_FOR}',
+        'privacy/: The page has no way out (“Exit this page”), and it needs one: /using-this-site-safely/, which is for families or young people, leads to it. Write `exit: "true"` in its front matter.',
+        "assets/js/search.js: This file of the frame is missing. overrides/assets/js/search.js should have come through.",
+        "assets/js/exit.js: This file is another than overrides/assets/js/exit.js. Take away what took its place: the frame's scripts and styles come from overrides/ alone.",
+        "assets/js/more.js: No page runs or wears this. Take it away: scripts and styles come from overrides/assets/ alone.",
+        "assets/a.png: This is 1,235 kB; it may be 1,000 kB. Make it smaller: readers pay for what they fetch, and some read on an old telephone.",
+        'assets/a.svg: The picture has <rect onclick="x()">. Draw it without: a picture may not run, fetch or lead anywhere.',
+        "data/a.exe: Files that end in “.exe” are no part of a site. Take it away.",
+        "data/a.json: The link “nowhere/” leads to /nowhere/, and nothing is there. Put what is missing there, or take the link away.",
+        "data/b.json: The link “javascript:x” leads out by “javascript”. Name a page.",
+        "data/c.json: This is no JSON. Mend it, or take it away.",
+    }
+    frame = {(one.page, one.part): f"{one.what} {one.mend}" for one in finished(bare) if one.rule == "frame"}
+    assert frame.keys() == {("families/", "frame/exit.html"), ("families/", "frame/help.html"), ("process/", "frame/help.html")}
+    for at, has, should in (
+        (("families/", "frame/exit.html"), "https://host.example/", "https://www.bbc.co.uk/weather"),
+        (("families/", "frame/help.html"), "0123 456 7890", "0000 000 0000"),
+        (("process/", "frame/help.html"), "998", "999</a>"),
+    ):
+        words = re.fullmatch(r"A part of the frame is not as its template makes it: it has “(.*)”, not “(.*)”\. (.*)", frame[at])
+        assert words and has in words[1] and should in words[2] and has not in words[2], frame[at]
+        assert words[3] == f"overrides/{at[1]} {ALONE}"
 
 
 def test_a_file_of_the_frame_that_is_gone(bare: Path) -> None:
