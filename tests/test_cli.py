@@ -14,6 +14,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tree
 from reviewmap import cli
@@ -175,11 +176,23 @@ def test_a_good_build_replaces_the_site_and_a_failing_one_does_not(project: Path
     )
     good = reviewmap(project, "build")
     assert good.code == 0
-    assert re.fullmatch(r"\d+ pages, \d+ papers? in \d+ s: open site/index\.html\n", good.out), "one line, and what to do now"
+    said = re.fullmatch(r"(\d+) pages, (\d+) papers? in \d+ s: open site/index\.html\n", good.out)
+    assert said, "one line, and what to do now"
     assert "\ncontent/agencies/plan.md:1:1: warning: On the page /agencies/plan/: No page leads to this one. " in good.err
     built = tree(project / "site")
+    assert int(said[1]) == sum(name.endswith(".html") for name in built) - 1, "the page for where there is none is no page"
+    papers = {name.rpartition(".")[0] for name in built if name.startswith("papers/") and name.endswith((".pdf", ".docx", ".odt"))}
+    assert int(said[2]) == len(papers), "a paper in three formats is one"
     assert "10 January 2030. Check again by 10 January 2031" in built["process/first-look/index.html"].decode()
     assert "nobody has looked at it" in built["help/index.html"].decode()
+    owners = (
+        ("Owner", "The desk"),
+        ("Owner", "to be named by the publisher"),
+    )  # of the stage, and of a page without one
+    for name, owner in zip(("process/first-look/index.html", "help/index.html"), owners, strict=True):
+        assert owner in [
+            (row.css_first("dt").text(), row.css_first("dd").text()) for row in LexborHTMLParser(built[name]).css(".foot dl > div")
+        ]
     assert "The last good site" not in built["index.html"].decode()
     assert "the baker" in built["roles/baker/index.html"].decode() or "Bakes bread." in built["roles/baker/index.html"].decode()
 

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from reviewmap.changes.comparing import compare
 from reviewmap.changes.meaning import READ_AGAIN, UNPROVED, Report, report
@@ -64,6 +65,7 @@ OLD: Data = {
     "signed": {"signed": [{"id": "bake-bread", "signed": ["kept", "The desk"]}]},
     "presence": {"must_have": [{"id": "roles", "what": "roles", "counted": "roles", "had": "2", "named": ["the-baker"]}]},
 }  # fmt: skip
+HTML_TAGS = {"##": "h2", "###": "h3", "-": "li"}
 ALL = ("families", "practitioners", "agencies", "layers")
 
 
@@ -263,7 +265,17 @@ def test_a_report_has_a_group_for_each_reader_with_what_comes_first_in_front() -
         ("bake-bread", "wording", False, False),
         ("bread-line", "removed", False, True),
     ]
-    assert page(made).count("5 working days (before: 10 working days)") == 1 + 4
+    tree = LexborHTMLParser(page(made))
+    assert [(node.tag, node.text()) for node in tree.css("h2, h3, li")] == [
+        (HTML_TAGS[line.split()[0]], line.partition(" ")[2].replace("\\*", "*")) for line in text.splitlines() if line[:2] in ("##", "- ")
+    ], "as a page it says the same in the same order"
+    assert [node.text() for node in tree.css("title, h1, h1 + p")] == [
+        text.partition("\n")[0][2:],
+        text.partition("\n")[0][2:],
+        made.summary,
+    ]
+    told_nothing = LexborHTMLParser(page(told(OLD, OLD)))
+    assert [node.text() for node in told_nothing.css("h2 + p")] == ["Nothing changed for you."] * 4 and not told_nothing.css("h3, li")
 
 
 def test_an_entry_of_the_feed_has_its_edition_its_day_and_its_address() -> None:
@@ -323,13 +335,33 @@ FIELDS = {
 }
 
 
+HOLD_NAMES = ("accountable", "consulted", "informed", "responsible", "leads", "meets")  # of roles and other things; the rest holds words
+
+
 @pytest.mark.parametrize("path", FIELDS)
-def test_what_a_field_is_called(path: str) -> None:
-    was, now = put(OLD, path, "the-baker"), put(OLD, path, "the-taster")
-    (one,) = told(was, now).told
-    names = ("the taster", "the baker") if one.change.what in ("roles", "arrows") else ("the-taster", "the-baker")
-    names = ("the taster", "the baker") if "-" not in one.sentence.partition("”: ")[2] else names
-    assert one.sentence.partition("”: ")[2].startswith(f"{FIELDS[path]}: {names[0]} (before: {names[1]}).")
+def test_what_a_field_is_called_and_what_stands_in_it(path: str) -> None:
+    """ "eater" is a role there, and else a word like any other."""
+    old = put(OLD, "roles.roles", [*OLD["roles"]["roles"], *({"id": one, "title": one.title()} for one in ("cook", "eater"))])
+    (one,) = told(put(old, path, "cook"), put(old, path, "eater")).told
+    now, was = ("Eater", "Cook") if path.split(".")[-1] in HOLD_NAMES else ("eater", "cook")
+    assert one.sentence.partition("”: ")[2].startswith(f"{FIELDS[path]}: {now} (before: {was}).")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"sources.sources.0.{name}" for name in ("date", "applied", "replaced_on", "replaced_by", "first_year", "last_year")),
+        *("edition.expires", "key_figures.figures.0.as_at", f"{TIMES}.0.starts.at", "calendar.holidays.0.date"),
+    ],
+)
+def test_whatever_day_changes_comes_first(path: str) -> None:
+    (one,) = told(put(OLD, path, "2030-05-01"), put(OLD, path, "2030-05-02")).told
+    assert one.first and "2030-05-02 (before: 2030-05-01)" in one.sentence
+
+
+def test_a_name_that_begins_a_sentence_is_written_large() -> None:
+    (one,) = told(OLD, put(OLD, f"{A}.family.expect", "[[The-taster]] asks [[the-baker]].")).told
+    assert one.sentence == "“Bake bread”: words for families: The taster asks the baker (before: You can watch)."
 
 
 def test_what_a_force_is_called_from_the_firmest_to_what_nobody_says() -> None:

@@ -138,6 +138,12 @@ def test_editions_stand_beside_each_other_and_readers_find_the_newest(tmp_path, 
     assert f"{ORIGIN}editions/" in hrefs(old, "article a")
     assert hrefs(page(origin, "editions")) == ["../2026.2/editions/"]
     assert hrefs(page(origin, "")) == ["2026.2/"]
+    for address, name, words in (
+        ("", "The newest edition", "Go to edition 2026.2"),
+        ("editions", "All editions", "Go to the list of editions"),
+    ):
+        leads_on = page(origin, address)
+        assert leads_on.css_first("title").text() == name and [node.text() for node in leads_on.css("a")] == [words]
     # An edition's own addresses are those at which it stands.
     assert f"<loc>{ORIGIN}2026.2/timescales/</loc>" in (origin / "2026.2/sitemap.xml").read_text()
     assert page(origin, "2026.2/timescales").css_first('link[rel="canonical"]').attributes["href"] == f"{ORIGIN}2026.2/timescales/"

@@ -14,7 +14,9 @@ import pytest
 
 from projects import ROOT, edit, reviewmap, run, tiny_project
 from reviewmap.cli import main
+from reviewmap.problems import Problem, Where
 from reviewmap.site import links_out
+from reviewmap.site.issues import told
 from reviewmap.site.links_out import trouble_at
 
 
@@ -74,13 +76,13 @@ def test_each_dead_address_is_told_at_its_own_line_and_kept_in_an_issue_of_its_k
     assert len(wanted) >= 3
     done = reviewmap(project, "fresh", "--on", "2030-02-02", "--links")
     assert done.code == 1 and done.err == f"{len(wanted)} things out of date.\n", done.said
-    told = [
+    lines = [
         re.fullmatch(
             r"(.+):(\d+):(\d+): warning: (\S+) leads nowhere any more \(no answer: .*refused\)\. Find where it went\. \(dead-link\)", line
         )
         for line in done.out.splitlines()
     ]
-    assert {(one[1], int(one[2]), int(one[3]), one[4]) for one in told if one} == wanted and all(told), done.out
+    assert {(one[1], int(one[2]), int(one[3]), one[4]) for one in lines if one} == wanted and all(lines), done.out
     done = reviewmap(project, "fresh", "--on", "2030-02-02", "--links", "--issues")
     assert (done.code, done.err) == (0, "Links lead nowhere any more: opened as #3.\n"), done.said
     assert all(dead in issues[2]["body"] for *_, dead in wanted)
@@ -204,6 +206,18 @@ def test_of_more_open_issues_than_the_host_lists_at_a_time_ours_is_found(tmp_pat
         assert "#3 says it already" in look()
     edit(project, "process/lanes.yml", "check_again: 2030-02-01\n", "check_again: 2031-01-10\n")
     assert "#3 is closed" in look()
+
+
+def test_of_very_many_findings_the_first_are_listed(issues: list[dict]) -> None:
+    """The host takes so many letters and no more. Each line stands as text: no mail goes to anybody whose name it has."""
+    found = [Problem(Where("a.yml", line, 1), f"@desk {'x' * 500}", "overdue", "warning") for line in range(1, 156)]
+    assert list(told([*found, Problem(Where("b.yml", 1, 1), "Gone.", "dead-link", "warning")], ["overdue"])) == [
+        "Days to look again have passed: opened as #3."
+    ]
+    about, *lines = issues[2]["body"].split("\n    ")
+    assert "It shows 150 at most: `make fresh ARGS=--links` lists all." in about
+    assert [line.partition(":")[2].partition(":")[0] for line in lines] == [str(line) for line in range(1, 151)]
+    assert {len(line) for line in lines} == {400} and len(issues[2]["body"]) < 65_536
 
 
 def test_where_no_issue_can_be_written_the_list_is_told_and_the_run_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,13 @@ from projects import list_differences, reviewmap, tiny_project, tree
 from reviewmap.check import whole
 from reviewmap.check.rules.staying_current import page_code
 from reviewmap.check.whole import knowledge_or_stop
+from reviewmap.commands.editions import summary
 from reviewmap.maps import mapset
 from reviewmap.pages import values
 from reviewmap.read import load
 from reviewmap.read.content import national_pages
 from reviewmap.read.project import read_project
-from reviewmap.site.many import in_copies
+from reviewmap.site.many import EditionOutcome, in_copies
 from reviewmap.site.staging import stage
 
 
@@ -136,6 +137,41 @@ def test_layers_are_made_one_by_one_until_one_has_gone_well_and_then_side_by_sid
         ("right", lambda: task("right", meets="left")),
     ]
     assert {one.name: one.said for one in in_copies(tasks, 2)} == {"broken": ("It ended with 1.",), "well": (), "left": (), "right": ()}
+
+
+def test_of_what_a_layer_says_its_errors_are_kept_or_its_last_words() -> None:
+    """And the summary shows the first five of them, and counts the others."""
+
+    def task(code: int, *lines: str) -> int:
+        os.write(1, "\n".join(lines).encode())
+        return code
+
+    tasks = {
+        "wrong": lambda: task(1, "a.yml:1:1: warning: Hm. (x)", "a.yml:2:1: error: No. (x)", "reviewmap: It stops.", "1 problem."),
+        "other": lambda: task(1, "first", "last"),
+        "killed": lambda: os.kill(os.getpid(), 9) or 0,
+        "well": lambda: task(0, "a.yml:2:1: error: No. (x)"),
+        "as before": lambda: task(0, "as it was"),
+    }
+    found = {one.name: one for one in in_copies(list(tasks.items()), 2)}
+    assert {name: one.said for name, one in found.items()} == {
+        "wrong": ("a.yml:2:1: error: No. (x)", "reviewmap: It stops."),
+        "other": ("last",),
+        "killed": ("It ended with -9.",),
+        "well": (),
+        "as before": (),
+    }
+    assert [name for name, one in found.items() if one.same] == ["as before"]
+    outcomes = [EditionOutcome(f"with {many}", 2.4, tuple(f"error {number}" for number in range(many))) for many in (0, 5, 7)]
+    lines = [f"  error {number}" for number in range(5)]
+    assert summary(outcomes, check=False, seconds=0.2).splitlines() == [
+        *("with 0: built in 2 s", "with 5: not built", *lines, "with 7: not built", *lines, "  and 2 more"),
+        "1 of 3 built. It took 1 s.",
+    ]
+    assert summary(outcomes, check=True, seconds=9).splitlines() == [
+        *("with 0: nothing wrong", "with 5: would break", *lines, "with 7: would break", *lines, "  and 2 more"),
+        "1 of 3 have nothing wrong.",
+    ]
 
 
 def test_readers_of_a_page_that_the_nation_has_moved_on_from_are_told_so(tmp_path: Path) -> None:

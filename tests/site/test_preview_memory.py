@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from projects import ROOT, edit, tiny_project, tree
 from reviewmap.check.whole import knowledge_or_stop
 from reviewmap.read.project import read_project
+from reviewmap.site.preview import show_in_browser
 from reviewmap.site.staging import Before, Staged, stage
 
 AS_IN_THE_BEGINNING = ("docs/papers/", "docs/documents/", "docs/data/")  # a preview makes these once
@@ -49,6 +52,26 @@ def test_after_an_edit_a_preview_stages_what_a_build_would(tmp_path: Path) -> No
         "    sides: 1\n  - {id: more-help, title: More help, about: Who else, pages: [help/index], formats: [pdf], sides: 1}\n",
     )
     assert "docs/papers/more-help.pdf" in staged(third.before).files, "pages link to a paper that is new"
+
+
+def test_what_is_wrong_stands_at_the_top_of_each_page_of_a_preview(tmp_path: Path) -> None:
+    """Ten lines of it and how many more there are; the next time, what is wrong then and nothing else."""
+    template = (ROOT / "overrides/problem.html").read_text("utf-8")
+    for name in ("index.html", "a/b/index.html", "404.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text('<html><body dir="ltr">\n<p>Words</p></body></html>', "utf-8")
+    for wrong, shown in (
+        ([f"fault <{number}>" for number in range(10)], 10),
+        ([f"fault <{number}>" for number in range(12)], 10),
+        (["one"], 1),
+    ):
+        show_in_browser(tmp_path, "\n".join(wrong), template)
+        more = ["And 2 more: see the terminal."] if len(wrong) > 10 else []
+        for path in tmp_path.rglob("*.html"):
+            tree = LexborHTMLParser(path.read_text("utf-8"))
+            (problem,) = tree.css("body > .preview-problem:first-child")
+            assert [node.text() for node in problem.css("li")] == [*wrong[:shown], *more]
+            assert tree.css_first(".preview-problem + p").text() == "Words"
 
 
 PREVIEW = """
