@@ -390,6 +390,18 @@ def test_sign_offs_are_told_by_what_was_signed_and_not_by_the_record_that_holds_
     assert {one.audiences for one in told} == {("layers",)}, "no reader of the site is told who signed for it"
 
 
+def test_of_two_sign_offs_of_one_thing_the_newer_counts_in_whichever_file_it_stands(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        tiny_project(tmp_path / name)
+    folder = tmp_path / "new/process/sign-off"
+    for file, by, day in (("2029.yml", "The baker", "2030-03-01"), ("2031.yml", "The clerk", "2029-12-01")):
+        (folder / file).write_text(
+            f'signed:\n  - by: {by}\n    on: {day}\n    checked: "Rang it."\n    what:\n      bread-line: bcdfghjklmnp\n', "utf-8"
+        )
+    told = changes_between(str(tmp_path / "old"), str(tmp_path / "new"), tmp_path).told
+    assert {one.sentence for one in told} == {"The baker has signed for “bread-line” anew (before: The desk)."}
+
+
 def test_who_only_names_what_was_renamed_is_not_told_of_and_old_addresses_are(tmp_path: Path) -> None:
     for name in ("old", "new"):
         tiny_project(tmp_path / name)

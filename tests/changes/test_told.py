@@ -14,7 +14,7 @@ from reviewmap.changes.comparing import compare
 from reviewmap.changes.meaning import READ_AGAIN, UNPROVED, Report, report
 from reviewmap.changes.naming import ThingNames
 from reviewmap.changes.revisions import State
-from reviewmap.changes.shown import as_json, atom, feed, markdown, page
+from reviewmap.changes.shown import as_json, atom, feed, markdown, page, ready
 from reviewmap.changes.things import things_of
 
 Data = dict[str, Any]
@@ -146,6 +146,9 @@ TOLD: list[tuple[str, Any, str, tuple[str, ...], bool]] = [
     ("signed.signed.1", {"id": "timescale bake-time", "signed": ["kept", "The desk"]}, "The desk has signed for “Baking”.", ("layers",), False),
     ("signed.signed.1", {"id": "bake-time-how-long", "signed": ["kept", "The desk"]}, "The desk has signed for “Baking”.", ("layers",), False),
     ("retired.addresses", [{"was": "/families/old/", "now": "/families/new/"}], "The address /families/old/ leads to /families/new/ now.", ("families", "layers"), False),
+    ("retired.addresses", [{"was": "/practitioners/old/", "now": "/practitioners/"}], "The address /practitioners/old/ leads to /practitioners/ now.", ("practitioners", "layers"), False),
+    ("retired.addresses", [{"was": "/young-people/old/", "now": "/young-people/"}], "The address /young-people/old/ leads to /young-people/ now.", ("families", "layers"), False),
+    ("retired.addresses", [{"was": "/roles/old/", "now": "/roles/"}], "The address /roles/old/ leads to /roles/ now.", ("layers",), False),
     ("retired.addresses", [{"was": "/agencies/old/", "because": "Nobody read it."}], "The page or place /agencies/old/ is gone. Nobody read it.", ("agencies", "layers"), False),
 ]  # fmt: skip
 
@@ -188,6 +191,36 @@ def test_what_is_gone_is_told_with_its_reason_and_what_was_renamed_is_told_once(
     assert one.sentence == "The role “Baker” has another address: the-miller (before: the-baker). The old one leads on."
     timescale = put(put(OLD, f"{TIMES}.0.id", "baking-time"), f"{TIMES}.0.was", "bake-time")
     assert [one.change.id for one in told(OLD, timescale).told] == ["baking-time"], "what is said of it has no name of its own"
+
+
+def test_of_several_earlier_names_the_last_counts_and_what_is_gone_stands_last_in_its_order() -> None:
+    """Two roles become one: that it was called as the later of them is told, and that the other is gone."""
+    old = put(OLD, "roles.roles.2", {"id": "the-apprentice", "title": "Apprentice"})
+    one = {"id": "the-kitchen", "title": "Kitchen", "was": ["the-taster", "the-apprentice"]}
+    new = put(put(OLD, "roles.roles.1", one), "support.support.0", None)
+    assert [change.sentence for change in told(old, new).told] == [
+        "The role “Kitchen” has another address: the-kitchen (before: the-apprentice). The old one leads on.",
+        "“Kitchen”: title: Kitchen (before: Apprentice).",
+        "Gone: role “Taster”.",
+        "Gone: source of help “The bread line”.",
+    ]
+
+
+def test_a_length_that_is_counted_back_binds_neither_more_nor_less() -> None:
+    """So long before a day: which of two lengths is the stricter can't be told."""
+    old = put(OLD, f"{TIMES}.1.starts.back", "true")
+    (one,) = told(old, put(old, f"{TIMES}.1.length.amount", "3")).told
+    assert one.sentence == "“Rest”: length: at least 3 weeks (before: at least 2 weeks)."
+
+
+def test_what_a_layer_names_stands_there_and_in_no_other_list_of_its_readers() -> None:
+    new = put(put(put(OLD, f"{TIMES}.0.length.amount", "5"), f"{A}.claims.1", None), "support.support.0", None)
+    for layer in ((), ("bake-time",), ("bake-time", "bread-line"), ("bread-line", "wash-hands")):
+        own = ready(told(OLD, new, layer=layer))["groups"][3]
+        ids = {name: [one["id"] for one in own[name]] for name in ("named", "first", "rest")}
+        wanted = {"first": ["bake-time", "wash-hands"], "rest": ["bread-line"]}
+        left = {name: [one for one in some if one not in layer] for name, some in wanted.items()}
+        assert ids == {"named": [one for some in wanted.values() for one in some if one in layer], **left}, layer
 
 
 def test_what_stands_elsewhere_is_told_with_both_places() -> None:

@@ -28,6 +28,7 @@ NAMING = tuple(
     f"process/{stem}.yml" for stem in ("edition", "roles", "sources", "glossary", "other-processes", "timescales", "plan", "retired")
 )
 LOCK = "process/ledger/quotations.lock.json"
+SIGN_OFFS = "process/sign-off/"
 FOLDERS = ("process", f"{LOCAL}/{LAYER}")
 TRY = f"Give a folder, an edition such as 2026.1 that is on the branch {BRANCH}, or what git knows, such as HEAD~1."
 
@@ -58,6 +59,8 @@ def states(old: str, new: str, root: Path, *, branch: str = BRANCH) -> tuple[Sta
     parsed: dict[bytes, Any] = {}
     if all(isinstance(one, dict) for one in found):
         same = {name for name, content in found[0].items() if name not in (*NAMING, LOCK) and found[1].get(name) == content}
+        sign_offs = {name for one in found for name in one if name.startswith(SIGN_OFFS)}
+        same -= sign_offs if sign_offs - same else set()  # which record of a thing counts, all of them together say
         found = [{name: content for name, content in one.items() if name not in same} for one in found]
     # An edition's data says of each thing what its sign-offs came to. What is written says it elsewhere: so they are set against it here.
     signed = any(isinstance(one, State) for one in found)
