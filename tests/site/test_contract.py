@@ -136,6 +136,18 @@ def test_what_is_wrong_in_the_same_way_is_told_once_with_the_pages_that_show_it(
         ("content/a.md:3:1", "On the page /a/: It is wrong. Mend it."),
         ("content/b.md:3:1", "On the page /b/: It is wrong. Mend it."),
     ]
+    files |= dict.fromkeys(("content/help/index.pl.md", "content/c.ur.md", "content/roles/each.md"), b"# Words\n\nWrong here.\n")
+    files |= {"content/index.pl.md": b"Wrong here.", "local/content/b.md": b"\nWrong here.", "overrides/404.html": b"<p>Where? Wrong"}
+    for page, where in (
+        ("pl/help/", "content/help/index.pl.md:3:1"),
+        ("ur/c/", "content/c.ur.md:3:1"),
+        ("pl/", "content/index.pl.md:1:1"),
+        ("roles/gp/", "content/roles/each.md:3:1"),
+        ("b/", "local/content/b.md:2:1"),
+        ("404.html", "overrides/404.html:1:11"),
+    ):
+        assert words(page, part="") == [(where, f"On the page /{page}: It is wrong. Mend it.")]
+    del files["content/roles/each.md"]
     gone: dict[str, Any] = {"part": "", "words": (), "missing": "roles/gp/"}
     back = "Put it back (git has it), or take the links away."
     missing = "content/roles/each.md:0:0"

@@ -19,7 +19,20 @@ from checks.weight import script_findings
 from papertext import squeezed
 from projects import tree
 from reviewmap import handed
-from reviewmap.site.finish import Release, finish, first_choice, headers, known, offline, pages, root_files, search_index, sections, tables
+from reviewmap.site.finish import (
+    Release,
+    finish,
+    first_choice,
+    headers,
+    known,
+    links,
+    offline,
+    pages,
+    root_files,
+    search_index,
+    sections,
+    tables,
+)
 from reviewmap.site.finish.contract import Templates, look
 from theme.build_sample import EDITION, FRAME, run_mkdocs, stage_sample
 
@@ -142,6 +155,22 @@ def test_tables_get_a_region_with_a_name_of_its_own():
     assert 'class="table" role="region" tabindex="0" aria-label="Table: Dates"' in html and 'aria-label="Table: Dates, table 2"' in html
     assert 'scope="col" class="number"' in html or 'class="number" scope="col"' in html
     assert 'scope="row"' in html and "style=" not in html
+
+
+@pytest.mark.parametrize(
+    ("link", "is_then"),
+    [
+        ('href="https://example.org/" target="_blank"', {"href": "https://example.org/", "rel": "noreferrer"}),
+        ('href="http://example.org/" rel="nofollow"', {"href": "http://example.org/", "rel": "nofollow noreferrer"}),
+        ('href="../roles/"', {"href": "../roles/"}),
+        ('href="mailto:a@example.org"', {"href": "mailto:a@example.org"}),
+        ('href="tel:999"', {"href": "tel:999"}),
+    ],
+)
+def test_a_link_out_tells_nobody_where_the_reader_came_from_and_keeps_the_way_back(link, is_then):
+    page = pages.parse(GOOD.format(f"<a {link}>x</a>"))
+    links.mend_links(page)
+    assert page.tree.css_first("a").attributes == is_then
 
 
 def test_a_table_that_has_its_region_is_left_alone():

@@ -106,6 +106,22 @@ def test_what_is_written_says_where_each_figure_comes_from(project: Path) -> Non
     assert rows == {}
 
 
+def test_of_an_area_no_number_below_five_is_taken_and_five_is(project: Path, tmp_path: Path) -> None:
+    """Of other things that are counted there, and of regions, each number is."""
+    file = tmp_path / "small.csv"
+    text = (HERE / "places.csv").read_text("utf-8")
+    file.write_text(
+        text.replace("Exampleshire,7,2000,", "Exampleshire,5,4,").replace("Exampleshire,2,", "Exampleshire,4,").replace(",,,,30,", ",,,,3,")
+    )
+    assert take(file, "--area", "Exampleshire") == 0
+    held = points(load_or_stop(read_project(project)), "notifications-by-place")
+    found = {key[:2]: point.figure.value for key, point in held.items() if key[1] in ("2025-26", "2026-27")}
+    assert found["Exampleshire", "2026-27"] == "5" and found["Exampleshire", "2025-26"] == "under 5"
+    assert found["North East", "2026-27"] == "3"
+    need = points(load_or_stop(read_project(project)), "children-in-need")
+    assert need["Exampleshire", "2026-27", "Total"].figure.value == "4"
+
+
 def test_a_changed_number_is_told(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "again.csv"
     file.write_text((HERE / "nature.csv").read_text().replace("2027,", "2026,"))
