@@ -15,7 +15,7 @@ def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("cell", [*processes.NASTY, "=1+1", "@SUM(A1)", "+44", "-1"])
+@pytest.mark.parametrize("cell", [*processes.NASTY, "=1+1", "@SUM(A1)", "+44", "-1+1", "-A1"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     names, read = rows(to_csv(("id", "title"), [("a", cell)]))
     assert names == ["id", "title"] and read[0] == "a"
@@ -24,7 +24,14 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "read"),
-    [("He said \"no\", & 'yes'", "He said \"no\", & 'yes'"), ("two\n lines", "two lines"), ("=1+1", "'=1+1"), ("Ребёнок", "Ребёнок")],
+    [
+        ("He said \"no\", & 'yes'", "He said \"no\", & 'yes'"),
+        ("two\n lines", "two lines"),
+        ("=1+1", "'=1+1"),
+        ("-51", "-51"),
+        ("-0.5", "-0.5"),
+        ("Ребёнок", "Ребёнок"),
+    ],
 )
 def test_a_cell_comes_back_as_it_was_typed(cell: str, read: str) -> None:
     assert rows(to_csv(("title", "id"), [(cell, "a")])) == [["title", "id"], [read, "a"]]

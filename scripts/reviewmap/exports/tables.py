@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from ..maps import words
 
+NUMBER = re.compile(r"-\d+(\.\d+)?")
+
 
 def to_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return CSV text. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which makes it text there.
+    """Return CSV text. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which makes it text there; a number below
+    nought stays one.
 
-    >>> to_csv(("id", "title"), [("a", "=1+1"), ("b", "one, two")]).splitlines()
-    ['id,title', "a,'=1+1", 'b,"one, two"']
+    >>> to_csv(("id", "title"), [("a", "=1+1"), ("b", "one, two"), ("-51", "-1+1")]).splitlines()
+    ['id,title', "a,'=1+1", 'b,"one, two"', "-51,'-1+1"]
     """
     held = io.StringIO(newline="")
     writer = csv.writer(held)
@@ -24,4 +28,4 @@ def to_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     text = words.one_line(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) and not NUMBER.fullmatch(text) else text
