@@ -21,6 +21,7 @@ from projects import tree
 from reviewmap import handed
 from reviewmap.site.finish import (
     Release,
+    every_page,
     finish,
     first_choice,
     headers,
@@ -191,6 +192,18 @@ def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
     asked_for = next(section for section in family[5] if section[0] == "what-can-i-ask-for")
     assert asked_for[1] == "What can I ask for?" and any("interpreter" in str(sentence) for sentence in asked_for[3:])
     assert [page[0] for page in data["pages"]] == sorted(page[0] for page in data["pages"])
+
+
+def test_pages_are_listed_by_their_first_letter_and_those_with_a_number_first():
+    """Large or small makes no difference; a letter of another script has a heading of its own, and what begins with none stands by the numbers."""
+    names = {"b/": "bread", "a/": "Bread", "z/": "12 to 17", "q/": "“Quoted”", "ur/": "اردو", "e/": "Élan"}
+    made = [pages.parse(GOOD.format("").replace("<h1>T</h1>", f"<h1>{name}</h1>"), address=address) for address, name in names.items()]
+    home = pages.parse(GOOD.format("<div class='every-page'></div>"), address="index-of-pages/")
+    missing = pages.parse(GOOD.format(""), address="404.html")
+    every_page.fill_every_page(home, [search_index.entry_of(one) for one in [*made, missing]])
+    found = [" ".join(node.text().split()) for node in home.tree.css(".every-page h2, .every-page li > a")]
+    assert found == ["0 to 9", "12 to 17", "“Quoted”", "B", "Bread", "bread", "É", "Élan", "ا", "اردو"]
+    assert [node.text() for node in home.tree.css(".every-page .letters a")] == ["0 to 9", "B", "É", "ا"]
 
 
 def test_a_sentence_stands_in_the_index_once():
