@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -60,35 +60,34 @@ def test_an_address_is_dead_when_its_host_says_so_or_is_gone() -> None:
     assert trouble_at(f"{here}/200").startswith("no answer: "), "nobody listens there now"
 
 
-def test_each_dead_address_is_told_at_its_own_line_and_kept_in_an_issue_of_its_kind(tmp_path: Path, issues: list[dict]) -> None:
+def test_each_dead_address_is_told_at_its_own_line_and_kept_in_an_issue_of_its_kind(
+    here: Path, ran: Callable[..., tuple[int, str, str]], issues: list[dict]
+) -> None:
     """Nobody listens at any of these. One that stands in two places is asked once."""
-    project = tiny_project(tmp_path / "project")
     wanted = set()
-    for path in sorted((project / "process").rglob("*.yml")):
+    for path in sorted((here / "process").rglob("*.yml")):
         lines = path.read_text("utf-8").splitlines(keepends=True)
         for number, line in enumerate(lines):
             found = re.search(r"(?<![\w])address: (https?://[^\s,}]+)", line)
             if found and "ledger" not in path.parts:
                 dead = f"https://127.0.0.1:9/{len(wanted)}"
                 lines[number] = line.replace(found[1], dead)
-                wanted.add((path.relative_to(project).as_posix(), number + 1, found.start(1) + 1, dead))
+                wanted.add((path.relative_to(here).as_posix(), number + 1, found.start(1) + 1, dead))
         path.write_text("".join(lines), "utf-8")
     assert len(wanted) >= 3
-    done = reviewmap(project, "fresh", "--on", "2030-02-02", "--links")
-    assert done.code == 1 and done.err == f"{len(wanted)} things out of date.\n", done.said
+    code, out, err = ran("fresh", "--on", "2030-02-02", "--links")
+    assert (code, err) == (1, f"{len(wanted)} things out of date.\n"), out
     lines = [
         re.fullmatch(
             r"(.+):(\d+):(\d+): warning: (\S+) leads nowhere any more \(no answer: .*refused\)\. Find where it went\. \(dead-link\)", line
         )
-        for line in done.out.splitlines()
+        for line in out.splitlines()
     ]
-    assert {(one[1], int(one[2]), int(one[3]), one[4]) for one in lines if one} == wanted and all(lines), done.out
-    done = reviewmap(project, "fresh", "--on", "2030-02-02", "--links", "--issues")
-    assert (done.code, done.err) == (0, "Links lead nowhere any more: opened as #3.\n"), done.said
+    assert {(one[1], int(one[2]), int(one[3]), one[4]) for one in lines if one} == wanted and all(lines), out
+    code, _, err = ran("fresh", "--on", "2030-02-02", "--links", "--issues")
+    assert (code, err) == (0, "Links lead nowhere any more: opened as #3.\n")
     assert all(dead in issues[2]["body"] for *_, dead in wanted)
-    assert reviewmap(project, "fresh", "--on", "2030-02-02", "--issues").err == "" and issues[2]["state"] == "open", (
-        "nobody asked for links"
-    )
+    assert ran("fresh", "--on", "2030-02-02", "--issues")[2] == "" and issues[2]["state"] == "open", "nobody asked for links"
 
 
 class Issues(BaseHTTPRequestHandler):
@@ -190,22 +189,17 @@ def test_a_finding_that_stays_opens_one_issue_and_what_is_mended_closes_it(tmp_p
     assert issues[:2] == others, "what others opened is left alone"
 
 
-def test_of_more_open_issues_than_the_host_lists_at_a_time_ours_is_found(tmp_path: Path, issues: list[dict]) -> None:
+def test_of_more_open_issues_than_the_host_lists_at_a_time_ours_is_found(issues: list[dict]) -> None:
     """Else each week would open another, and the one that stands would stay open for ever."""
-    project = tiny_project(tmp_path / "project")
-    edit(project, "process/lanes.yml", "check_again: 2031-01-10\n", "check_again: 2030-02-01\n")
-
-    def look() -> str:
-        return reviewmap(project, "fresh", "--on", "2030-02-02", "--issues").err
-
-    assert "opened as #3" in look()
-    for more in (99, 1, 1):  # ours is the hundredth, the hundred and first, the one behind that
+    found = [Problem(Where("a.yml", 3, 1), "It was to be looked at.", "overdue", "warning")]
+    title = "Days to look again have passed"
+    assert list(told(found, ["overdue"])) == [f"{title}: opened as #3."]
+    for more in (98, 1, 1):  # ours is the hundred and first from here on, or stands a little behind
         start = len(issues) + 1
         new = {"title": "A new action", "by": "github-actions[bot]", "state": "open", "comments": [], "body": "Please look."}
         issues += [{"number": start + count, **new} for count in range(more)]
-        assert "#3 says it already" in look()
-    edit(project, "process/lanes.yml", "check_again: 2030-02-01\n", "check_again: 2031-01-10\n")
-    assert "#3 is closed" in look()
+        assert list(told(found, ["overdue"])) == [f"{title}: #3 says it already."]
+    assert list(told([], ["overdue"])) == [f"{title}: #3 is closed, as nothing of it is left."] and issues[2]["state"] == "closed"
 
 
 def test_of_very_many_findings_the_first_are_listed(issues: list[dict]) -> None:
