@@ -170,12 +170,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("retired", "retired id", (Retired,), "retired", title="id"),
 )
 
-# Several kinds under one name, for fields that may name any of them.
+# Several kinds under one name, for fields that may name any of them. Of two with one id the later is meant: a stage, and not its first event.
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "place": ("step, decision, branch or event", ("event", "step", "decision", "branch")),
     "plan-row": ("moment, milestone or timescale of the plan", ("moment", "milestone", "timescale")),
     "wanted": ("document or letter", ("document", "letter")),
-    "anywhere": ("stage, step or decision", ("stage", "event", "step", "decision", "branch")),
+    "anywhere": ("stage, step or decision", ("event", "stage", "step", "decision", "branch")),
 }
 
 

@@ -10,7 +10,7 @@ from ..words.citations import cite
 from ..words.why import NO_SOURCES
 
 if TYPE_CHECKING:
-    from .ready import Maker, Ready, ReadyLink
+    from .ready import Maker, Ready
 
 FILTERS = ("stages", "roles", "enquiries", "loops", "levels", "meetings")
 KINDS = {"stages": "stage", "roles": "role", "enquiries": "enquiry", "loops": "loop", "levels": "level", "meetings": "meeting"}
@@ -63,7 +63,7 @@ def of_meeting(maker: Maker, meeting: Meeting) -> list[Ready]:
 
 def _ready(maker: Maker, one: Asked) -> Ready:
     named: dict[str, Any] = {name: list(getattr(one, name)) for name in FILTERS}
-    places = [_place(maker, place) for place in one.at]
+    places = [maker.link("anywhere", place) for place in one.at]
     return maker.group(
         id=one.id,
         plain=one.plain,
@@ -102,7 +102,7 @@ def where_to_ask(maker: Maker) -> list[Ready]:
             link=maker.link("stage", stage.id),
             rows=[
                 maker.group(
-                    link=_place(maker, place),
+                    link=maker.link("anywhere", place),
                     cells=[
                         maker.group(line=line, questions=here.get((place, line), 0), applies=_applies(maker, place, line)) for line in lines
                     ],
@@ -116,8 +116,3 @@ def where_to_ask(maker: Maker) -> list[Ready]:
 
 def _applies(maker: Maker, place: str, line: str) -> bool:
     return any(enquiry.id == line and place in enquiry.at for enquiry in maker.knowledge.equity.enquiries)
-
-
-def _place(maker: Maker, place: str) -> ReadyLink:
-    """A stage, step or decision. An event may share the id of its stage: then the stage is meant."""
-    return maker.links("stage").get(place) or maker.links("anywhere")[place]

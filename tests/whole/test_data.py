@@ -1,0 +1,391 @@
+"""What programs take from /data/, against process/ read as plain YAML: everything that is written, every figure, every question, every arrow."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+import arrows
+from facts import length_words, written
+from projects import ROOT
+from wording import is_all_of, one_line
+
+from .test_fields import listed
+from .test_lines import in_order, places
+from .test_maps import counted, every, firm, length, times
+from .test_tables import cited, differing, titles
+
+BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+OURS = "{urn:reviewmap:1}"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+# -- process.json -------------------------------------------------------------------------------------------------------------
+
+
+def lost(value: Any, held: Any, path: str) -> Iterator[str]:
+    """What is written and isn't held there. One thing where a list may stand is a list of it; a [[name]] is worded as any name."""
+    if isinstance(held, list) and not isinstance(value, list):
+        value = [value]
+    if isinstance(value, dict) and isinstance(held, dict):
+        for name, one in value.items():
+            if str(name) not in held:
+                yield f"{path}.{name} is missing"
+            else:
+                yield from lost(one, held[str(name)], f"{path}.{name}")
+    elif isinstance(value, list) and isinstance(held, list):
+        if len(value) != len(held):
+            yield f"{path}: {len(value)} are {len(held)}"
+        for number, (one, other) in enumerate(zip(value, held, strict=False)):
+            yield from lost(one, other, f"{path}[{number}]")
+    elif isinstance(value, (datetime.date, int, float)) and not isinstance(value, bool):
+        if str(value) != str(held):
+            yield f"{path}: {value!r} is {held!r}"
+    elif isinstance(value, str) and isinstance(held, str):
+        if one_line(value) != one_line(held) and not ("[[" in value and is_all_of(value, held)):
+            yield f"{path}: {value[:60]!r} is {held[:60]!r}"
+    elif value != held:
+        yield f"{path}: {value!r} is {held!r}"
+
+
+def test_the_export_holds_all_that_is_written_and_adds_nothing_to_lists(built_site: Path) -> None:
+    held = json.loads((built_site / "data/process.json").read_text("utf-8"))
+    files = {path.stem: written(path.name) for path in sorted((ROOT / "process").glob("*.yml"))}
+    found = [fault for stem, value in files.items() for fault in lost(value, held[stem.replace("-", "_")], stem)]
+    assert found == []
+    stages = [{name: one for name, one in stage.items() if name != "order"} for stage in in_order()]
+    assert list(lost(stages, held["stages"], "stages")) == []
+    assert list(lost([stage.get("order", []) for stage in in_order()], [stage["order"] for stage in held["stages"]], "order")) == []
+    statistics = [written(f"statistics/{path.name}") for path in sorted((ROOT / "process/statistics").glob("*.yml"))]
+    assert list(lost(statistics, held["statistics"], "statistics")) == []
+    assert held["provenance"] == [] and held["local"] is None, "nothing in a national edition is an area's"
+
+
+# -- figures ------------------------------------------------------------------------------------------------------------------
+
+REGIONS = {
+    *("North East", "North West", "Yorkshire and The Humber", "East Midlands", "West Midlands", "East of England"),
+    *("London", "South East", "South West"),
+}
+
+
+def statistics(kind: str) -> list[dict[str, Any]]:
+    return [
+        one for path in sorted((ROOT / "process/statistics").glob("*.yml")) for one in written(f"statistics/{path.name}").get(kind) or ()
+    ]
+
+
+def figure_row(series: dict[str, Any], one: dict[str, Any]) -> dict[str, str]:
+    origin = next(origin for origin in statistics("origins") if origin["id"] == one["origin"])
+    place, year = one.get("place", "England"), re.fullmatch(r"\d{4}-\d\d", str(one["period"]))
+    return {
+        "series": series["id"],
+        "time_period": one["period"].replace("-", "") if year else one["period"],
+        "time_identifier": "Financial year" if year else "Other",
+        "geographic_level": "National"
+        if place == "England"
+        else "Regional"
+        if place in REGIONS
+        else "Other"
+        if "Kingdom" in place
+        else "Local authority",
+        "place_name": place,
+        "counted": one.get("of", "Total"),
+        "value": str(one["value"]),
+        "unit": one.get("unit", series["unit"]),
+        "evidence": one["evidence"],
+        "source": origin["title"],
+        "address": origin["address"],
+        "dated": origin["dated"],
+        "caution": " ".join(words for words in (one.get("caution"), series.get("caution")) if words),
+    }
+
+
+def figures() -> list[dict[str, str]]:
+    """Series after series, the newest year first, what is no year last."""
+    assert not statistics("imported"), "what was imported takes the place of what was typed"
+    return [
+        figure_row(series, one)
+        for series in statistics("series")
+        for one in sorted(
+            listed(series.get("figures")),
+            key=lambda one: -int(one["period"][:4]) if re.fullmatch(r"\d{4}-\d\d", str(one["period"])) else 0,
+        )
+    ]
+
+
+def test_each_figure_is_a_row_that_says_all_of_it(built_site: Path) -> None:
+    found = rows(built_site / "data/statistics/figures.csv")
+    assert len(found) == len(figures()) > 100
+    assert [fault for row, want in zip(found, figures(), strict=True) if (fault := differing(row, want))] == []
+
+
+@pytest.mark.parametrize("chart", [one["id"] for one in statistics("charts")])
+def test_a_charts_table_has_a_row_for_each_bar_with_its_figure(built_site: Path, chart: str) -> None:
+    """Year after year, part after part; a rate stands beside the number that it was worked out from."""
+    one = next(one for one in statistics("charts") if one["id"] == chart)
+    by_key = {(row["series"], row["time_period"], row["place_name"], row["counted"]): row for row in figures()}
+    wanted = []
+    for block in one["blocks"]:
+        kinds = listed(block.get("of")) or ["Total"]
+        own = {key: row for key, row in by_key.items() if key[0] == block["series"] and key[2] == "England" and len(key[1]) == 6}
+        for year in sorted({key[1] for key in own if key[3] in kinds}):
+            for kind, called in zip(kinds, listed(block.get("shown_as")) or kinds, strict=True):
+                row = own.get((block["series"], year, "England", kind))
+                if row is None:
+                    continue
+                drawn = f"{int(row['value']):,}" if row["value"].isdecimal() else ""
+                if block.get("per"):
+                    against = by_key.get((block["per"]["series"], year, "England", "Total"))
+                    if against is None:
+                        continue
+                    drawn = f"{int(row['value']) * block['per']['times'] / int(against['value']):.1f}"
+                wanted.append({"part": block["title"], "counted_as": called, "drawn": drawn, **row})
+    found = rows(built_site / f"data/statistics/{chart}.csv")
+    assert len(found) == len(wanted) > 2
+    for row, want in zip(found, wanted, strict=True):
+        want["drawn"] = want["drawn"] or row["drawn"]  # a sign is worded
+        assert differing(row, want) == {}, chart
+
+
+# -- questions ----------------------------------------------------------------------------------------------------------------
+
+
+def asked() -> Iterator[tuple[str, str, list[str], list[str], list[str], dict[str, Any], str]]:
+    """Every question in its order: about, id, where, lines of enquiry, loops, the question itself, and what its words are called."""
+    equity, learning = written("equity.yml"), written("learning.yml")
+    lines = [one["id"] for one in equity["enquiries"]]
+    for stage in in_order():
+        for place in (stage, *(one for _, one in places(stage))):
+            for about in ("equity", "learning"):
+                for one in listed(place.get(about)):
+                    yield about, one["id"], [place["id"]], listed(one.get("enquiries")), listed(one.get("loops")), one, "ask"
+    for group in equity["checklist"]:
+        for one in group["questions"]:
+            yield "equity", one["id"], listed(one["at"]), listed(one.get("enquiries")) or lines, listed(one.get("loops")), one, "ask"
+    for line in equity["enquiries"]:
+        for about, field, at in (("equity", "prompts", listed(line.get("at"))), ("draft", "check_a_draft", [])):
+            for one in listed(line.get(field)):
+                yield about, one["id"], at, listed(one.get("enquiries")) or [line["id"]], listed(one.get("loops")), one, "ask"
+    for one in equity["at_signing"]["prompts"]:
+        yield "signing", one["id"], listed(equity["at_signing"]["at"]), listed(one.get("enquiries")) or lines, listed(one.get("loops")), one, "ask"  # fmt: skip
+    for loop in learning["loops"]:
+        for one in listed(loop.get("prompts")):
+            yield "learning", one["id"], [], listed(one.get("enquiries")), listed(one.get("loops")) or [loop["id"]], one, "ask"
+        if one := loop.get("question"):
+            yield "learning", one["id"], [], [], [loop["id"]], one, "rule" if one.get("rule") else "finding"
+    for one in learning["log"]["prompts"]:
+        yield "learning", one["id"], [], listed(one.get("enquiries")), listed(one.get("loops")), one, "ask"
+    agreed = ["agree-recommendations", "what-kind-of-finding", "action-plan"]
+    for one in learning["tests"]:
+        yield "recommendation", one["id"], agreed, listed(one.get("enquiries")), listed(one.get("loops")), one, "ask"
+    for each in written("change.yml")["quality_questions"]:
+        yield "quality", each["ask"]["id"], ["quality-check-and-sign-off"], [], [], each["ask"], "finding"
+
+
+def all_asked() -> dict[str, Any]:
+    """Those that stand anywhere else come last."""
+    return {row[1]: row for row in asked()}
+
+
+CALLED = {
+    "equity": "Equity", "draft": "Checking a draft", "learning": "Learning", "recommendation": "Testing a recommendation",
+    "quality": "Quality of a report", "signing": "Before signing", "other": "Other questions",
+}  # fmt: skip
+
+
+def test_every_question_is_a_row_in_its_order_with_all_that_it_belongs_to(built_site: Path) -> None:
+    found = rows(built_site / "data/questions.csv")
+    wanted, others = all_asked(), [row for row in found if row["about"] == "Other questions"]
+    assert [row["id"] for row in found] == [*wanted, *(row["id"] for row in others)]
+    stages = {stage["id"]: stage for stage in in_order()}
+    lines = {one["id"]: one["title"] for one in written("equity.yml")["enquiries"]}
+    loops, levels = ({one["id"]: one["title"] for one in written("learning.yml")[kind]} for kind in ("loops", "levels"))
+    meetings = written("meetings.yml")["meetings"]
+    lines_own = {one["id"] for line in written("equity.yml")["enquiries"] for one in listed(line.get("prompts"))}
+    guide = {one["id"] for group in written("equity.yml")["checklist"] for one in group["questions"]}
+    for row, (about, name, at, enquiries, in_loops, one, field) in zip(found, wanted.values(), strict=False):
+        here = [
+            place
+            for place in at
+            if place in every() and not (about in ("equity", "learning") and place in stages and _of_a_stage(place, name))
+        ]
+        acting = [role for place in at for role in _acting(place, name)]
+        held = listed(one.get("meetings")) or [
+            each["id"] for each in meetings if name not in guide | lines_own and set(listed(each["at"])) & set(at)
+        ]
+        want = {
+            "id": name,
+            "about": CALLED[about],
+            "question": one[field],
+            "professional_wording": one.get("professional", ""),
+            "said_by": row["said_by"],
+            "source": cited(one.get("source", "drafted")),
+            "stages": "; ".join(dict.fromkeys((stages[p] if p in stages else every()[p].stage)["title"] for p in at)),
+            "places": "; ".join(stages[p]["title"] if p not in here else every()[p].written["title"] for p in at),
+            "who_acts": titles(list(dict.fromkeys(acting))),
+            "lines_of_enquiry": "; ".join(lines[each] for each in enquiries),
+            "loops": "; ".join(loops[each] for each in in_loops),
+            "levels": "; ".join(levels[each] for each in listed(one.get("levels"))),
+            "documents": "; ".join(listed(one.get("documents"))),
+            "meetings": "; ".join(each["title"] for each in meetings if each["id"] in held),
+            "drafted": row["drafted"],
+            "address": f"/learning/questions/#q-{name}",
+        }
+        assert differing(row, want) == {}, name
+
+
+def _of_a_stage(place: str, name: str) -> bool:
+    """Whether it is the stage's own question, where a stage and its first event have one id."""
+    stage = next(stage for stage in in_order() if stage["id"] == place)
+    return name in {one["id"] for about in ("equity", "learning") for one in listed(stage.get(about))}
+
+
+def _acting(place: str, name: str) -> list[str]:
+    stage = next((stage for stage in in_order() if stage["id"] == place), None)
+    if stage is not None:
+        return listed(stage["leads"])
+    one = every()[place].written
+    return [role for field in ("decided_by", "responsible", "accountable") for role in listed(one.get(field))]
+
+
+# -- drawings for other programs ----------------------------------------------------------------------------------------------
+
+MARKS = {"loop": "Comes back", "parallel": "At the same time", "learning": "Learning"}
+IN_ANSWERS = {"loop": "comes back", "parallel": "at the same time", "learning": "learning flows on"}
+
+
+def beside(arrow: arrows.ArrowOnPicture, *, is_answer: bool) -> str:
+    """The words beside an arrow: what kind it is, what it says, and whether it is ours."""
+    ours = "°" if arrow.drafted else ""
+    if is_answer:
+        marks = ", ".join(filter(None, (IN_ANSWERS.get(arrow.kind, ""), ours)))
+        return f"{arrow.words} ({marks})" if marks else arrow.words
+    said = ": ".join(filter(None, (MARKS.get(arrow.kind, ""), arrow.words)))
+    return f"{said} ({ours})" if said and ours else said or ours
+
+
+def test_the_file_for_graphviz_has_each_arrow_with_its_words_and_its_look(built_site: Path) -> None:
+    text = (built_site / "data/process.dot").read_text("utf-8")
+    names = {place: f"n_{place.replace('-', '_')}" for place in every()}
+    order = list(every())
+    wanted: dict[tuple[str, str, str, bool], list[str]] = {}
+    for one in arrows.every():
+        is_answer = every()[one.source].kind == "decisions"
+        wanted.setdefault((one.source, one.target, one.kind, one.drafted), []).append(beside(one, is_answer=is_answer))
+    drawn = {}
+    for first, second, looks in re.findall(r"^\t(n_\w+) -> (n_\w+) \[(.*)\]$", text, re.MULTILINE):
+        said = "".join("".join(unescape(piece).split()) for piece in re.findall(r"([^<>]*)<BR", looks))  # a long word may be cut
+        kind = re.search(r'class="?(\w+)( drafted)?', looks)
+        back = "dir=back" in looks
+        source, target = (second, first) if back else (first, second)
+        dashed, dotted, thin = "style=dashed" in looks, "style=dotted" in looks, "penwidth=0.7" in looks
+        drawn[source, target, kind[1], bool(kind[2])] = (said, back, dashed, dotted, thin)
+    assert len(drawn) == len(wanted)
+    for (source, target, kind, drafted), words in wanted.items():
+        said, back, dashed, dotted, thin = drawn[names[source], names[target], kind, drafted]
+        want = "[[a name]]".join("".join(piece.split()) for piece in re.split(r"\[\[.*?\]\]", " ".join(words)))
+        assert is_all_of(want, said) if any(words) else not said, (source, target)
+        assert back == (order.index(target) <= order.index(source)), (source, target)
+        assert (dashed, dotted, thin) == (kind == "loop" or (drafted and kind != "learning"), kind == "learning", kind == "parallel"), (source, target)  # fmt: skip
+
+
+def in_full(one: dict[str, Any]) -> str:
+    """A timescale for whoever opens a box or a clock: the duty, the length, and how firm each of them is."""
+    duty = f" How firm the duty is: {firm(one['duty'])}." if one.get("duty") else ""
+    said = f"{length(one)} ({firm(one['how_long'])})" if length(one) else "no length that anybody has verified"
+    also = f" Other sources say {length_words(one['length_also'])}." if one.get("length_also") and length(one) else ""
+    return f"{one['what']}{duty} Length: {said}, counted {counted(one)}.{also}"
+
+
+def bpmn(site: Path) -> ElementTree.Element:
+    return ElementTree.parse(site / "data/process.bpmn").getroot()
+
+
+def test_a_task_of_bpmn_says_its_times_in_full_and_its_note_says_by_when(built_site: Path) -> None:
+    root = bpmn(built_site)
+    tasks = {one.get(f"{OURS}id"): one for one in root.iter(f"{BPMN}task") if one.get(f"{OURS}id")}
+    notes = {one.get("id"): one_line(one.findtext(f"{BPMN}text") or "") for one in root.iter(f"{BPMN}textAnnotation")}
+    compared = 0
+    for name, place in every().items():
+        if place.kind != "steps":
+            continue
+        due = [times(one) for one in listed(place.written.get("within"))]
+        said = tasks[name].findtext(f"{BPMN}documentation") or ""
+        short = "; ".join(f"{length(one)} ({firm(one['how_long'])})" for one in due if length(one))
+        want = " · ".join(filter(None, [short, *map(in_full, due)]))
+        assert is_all_of(want, said) if want else not said, (name, said)
+        if due:
+            by_when = "; ".join(
+                f"{one['title']}: " + (f"{length(one)} ({firm(one['how_long'])}), counted {counted(one)}" if length(one) else "no length that anybody has verified")
+                for one in due
+            )  # fmt: skip
+            assert is_all_of(by_when, notes[f"{tasks[name].get('id')}_when"]), name
+            compared += 1
+    assert compared > 5
+
+
+PERIODS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+HOW_WRITTEN = "Working days: ISO 8601 has none, so five are written as seven days. Bank holidays come on top."
+
+
+def test_a_clock_of_bpmn_says_how_long_it_runs_and_what_its_duration_leaves_out(built_site: Path) -> None:
+    within = {one for place in every().values() if place.kind == "steps" for one in listed(place.written.get("within"))}
+    wanted = {}
+    for one in written("timescales.yml")["timescales"]:
+        if one["id"] in within and length(one):
+            own = one["length"]
+            amount = own.get("to") or own["amount"]
+            period = f"P{amount // 5 * 7 + amount % 5}D" if own["unit"] == "working-day" else PERIODS[own["unit"]].format(amount)
+            more = [HOW_WRITTEN] if own["unit"] == "working-day" else []
+            shorter = length_words({"amount": own["amount"], "unit": own["unit"]})
+            more += [f"A range: the duration is its longer end, and its shorter end is {shorter}."] if own.get("to") else []
+            more += ["At least this long: the duration is the shortest."] if own.get("at_least") else []
+            wanted[f"own_clock_{one['id'].replace('-', '_')}"] = (
+                f"{length(one)} ({firm(one['how_long'])})",
+                period,
+                " ".join([in_full(one), *more]),
+                f"{one['title']}: the time is up",
+            )
+    root = bpmn(built_site)
+    clocks = {
+        one.get("id"): one for one in root.iter(f"{BPMN}intermediateCatchEvent") if one.find(f"{BPMN}timerEventDefinition") is not None
+    }
+    ends = {one.get("id"): one.get("name", "") for one in root.iter(f"{BPMN}endEvent")}
+    assert clocks.keys() == wanted.keys()
+    for name, (called, period, said, up) in wanted.items():
+        clock = clocks[name]
+        assert is_all_of(called, clock.get("name") or "") and clock.findtext(f".//{BPMN}timeDuration") == period, name
+        assert is_all_of(said, clock.findtext(f"{BPMN}documentation") or ""), name
+        assert f"{name}_end" not in ends or is_all_of(up, ends[f"{name}_end"])
+
+
+def test_an_arrow_of_bpmn_says_its_words_and_its_note(built_site: Path) -> None:
+    said = {}
+    for one in bpmn(built_site).iter():
+        if one.get(f"{OURS}order") is not None and one.tag in (f"{BPMN}sequenceFlow", f"{BPMN}dataOutputAssociation"):
+            said[one.get(f"{OURS}id")] = one.findtext(f"{BPMN}documentation") or ""
+    compared = 0
+    for place in every().values():
+        for way in place.ways():
+            if way["id"] in said:
+                arrow = arrows.ArrowOnPicture(
+                    "", "", "", way["kind"], way.get("answer") or way.get("words") or "", way["speaker"] == "ours"
+                )
+                want = " · ".join(filter(None, (beside(arrow, is_answer=bool(way.get("answer"))), way.get("note", ""))))
+                assert is_all_of(want, said[way["id"]]) if want else not said[way["id"]], (way["id"], said[way["id"]])
+                compared += 1
+    assert compared > 90

@@ -1,0 +1,512 @@
+"""Maps and pictures in words, box by box and arrow by arrow, and the small lines in their drawings, against process/ read as plain YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from facts import length_words, written
+from lines import leads_to
+from wording import is_all_of, one_line
+
+from .test_fields import addresses, claims_by_id, listed
+from .test_lines import doings, ended, in_order, leads, places, title
+
+Pages = dict[str, LexborHTMLParser]
+ANY = "[[any words]]"
+KINDS = {"steps": "Step", "decisions": "Decision", "branches": "Way round"}
+PARTS = {
+    "responsible": ("Does it", "You do it", "Your manager does it"),
+    "accountable": ("Answers for it", "You answer for it", "Your manager answers for it"),
+    "decided_by": ("Decides", "You decide", "Your manager decides"),
+    "consulted": ("Is asked", "You are asked", "Your manager is asked"),
+    "informed": ("Is told", "You are told", "Your manager is told"),
+}
+ENDS = "This way ends here"
+
+
+@dataclass
+class SaidBox:
+    """A box as its map says it in words: all that stands with it, where its links lead, and its arrows, each with the box that it leads to."""
+
+    says: str
+    leads: list[str] = field(default_factory=list)
+    arrows: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    kind: str
+    stage: dict[str, Any]
+    number: int  # of its stage
+    written: dict[str, Any]
+
+    @property
+    def heading(self) -> str:
+        kind = KINDS.get(self.kind) or self.written["kind"].capitalize()
+        return f"{kind}{', end' if self.written.get('ends') else ''} {self.written['code']}"
+
+    @property
+    def ends(self) -> bool:
+        return bool(self.written.get("ends")) or self.written.get("kind") == "end"
+
+    @property
+    def who(self) -> list[str]:
+        return listed(self.written.get("responsible")) or listed(self.written.get("decided_by"))
+
+    @property
+    def elsewhere(self) -> str:
+        return f"Stage {self.number} · {self.written.get('short_title') or self.written['title']}"
+
+    def ways(self) -> list[dict[str, Any]]:
+        usual = "answer" if self.kind == "decisions" else "next"
+        return [{"kind": usual, **way} for way in listed(self.written.get("answers")) or listed(self.written.get("next"))]
+
+
+@cache
+def every() -> dict[str, Place]:
+    """Every place in the order of the process."""
+    return {one["id"]: Place(kind, stage, number, one) for number, stage in enumerate(in_order(), 1) for kind, one in places(stage)}
+
+
+def times(name: str) -> dict[str, Any]:
+    return next(one for one in written("timescales.yml")["timescales"] if one["id"] == name)
+
+
+def length(one: dict[str, Any]) -> str:
+    """A length in words, or "" where none may be shown."""
+    if not one.get("length") or not one.get("show_length", True):
+        return ""
+    return f"{'at least ' if one['length'].get('at_least') else ''}{length_words(one['length'])}"
+
+
+def firm(rule: dict[str, Any]) -> str:
+    """How firm a rule is in a few words: its force, and whose word it is where that isn't the speaker's own to give."""
+    table = written("firmness.yml")
+    row = next(row for row in table["rules"] if row["force"] == ("contested" if rule.get("contest") else rule["force"]))
+    voice = next(voice for voice in table["speakers"] if voice["speaker"] == rule["speaker"])
+    own = rule["speaker"] in listed(row.get("own_speakers"))
+    said = [(own and voice.get("asks")) or row["name"]]
+    said += [voice.get("elsewhere") or voice["mark"]] if not own and row["force"] != "contested" else []
+    said += [table["not_checked"]] if rule["evidence"] == "unverified" and rule["speaker"] != "ours" else []
+    return " · ".join(words[0].lower() + words[1:] for words in said)
+
+
+def due(place: dict[str, Any]) -> str:
+    lengths = [(length(one), one) for one in map(times, listed(place.get("within")))]
+    return "; ".join(f"{words} ({firm(one['how_long'])})" for words, one in lengths if words)
+
+
+def counted(one: dict[str, Any]) -> str:
+    return f"{'back ' if one['starts'].get('back') else ''}from {one['starts']['words']}"
+
+
+# -- what a page says ---------------------------------------------------------------------------------------------------------
+
+
+def own_words(node: LexborNode) -> str:
+    """The words of an item, without those of the list below it."""
+    found, child = "", node.child
+    while child is not None:
+        found += child.text() if child.tag == "-text" else "" if child.tag in ("ul", "ol") else own_words(child)
+        child = child.next
+    return found
+
+
+def figure(pages: Pages, address: str, name: str) -> LexborNode:
+    (found,) = [one for one in pages[address].css("figure.map") if one.css_first(f'[data-map="{name}"]') is not None]
+    return found
+
+
+def told(pages: Pages, address: str, name: str) -> dict[str, SaidBox]:
+    """The boxes of a map's words by id, in their order."""
+    items = figure(pages, address, name).css("ol[data-map] li[data-node]")
+    ids = {item.attributes["id"]: item.attributes["data-node"] or "" for item in items}
+    numbers = {name: number for number, name in enumerate(ids.values(), 1)}
+    found = {}
+    for item in items:
+        arrows = item.css("li[data-edge]")
+        inside = {link.mem_id for arrow in arrows for link in arrow.css("a")}
+        box = SaidBox(one_line(own_words(item)))
+        box.leads = [leads_to(address, link.attributes["href"] or "") for link in item.css("a") if link.mem_id not in inside]
+        for arrow in arrows:
+            link = arrow.css_first("a")
+            to = ids[(link.attributes["href"] or "").removeprefix("#")] if link is not None else ""
+            said = one_line(arrow.text())
+            if to:  # readers count the items of the list that they have
+                assert f" {numbers[to]}: " in said, (name, said)
+                said = said.replace(f" {numbers[to]}: ", " #: ")
+            box.arrows.append((said, to))
+        found[ids[item.attributes["id"]]] = box
+    return found
+
+
+def differing(wanted: dict[str, SaidBox], found: dict[str, SaidBox]) -> str:
+    """What first differs: boxes, their words and links, their arrows in their order."""
+    if list(wanted) != list(found):
+        return f"boxes: wanted {list(wanted)}, found {list(found)}"
+    for name, want in wanted.items():
+        box = found[name]
+        same = is_all_of(want.says, box.says) and want.leads == box.leads and [to for _, to in want.arrows] == [to for _, to in box.arrows]
+        if not same or not all(is_all_of(words, said) for (words, _), (said, _) in zip(want.arrows, box.arrows, strict=True)):
+            return f"{name}:\nwanted {want}\nfound  {box}"
+    return ""
+
+
+def arrow(way: dict[str, Any], leaves: str, name: str) -> tuple[str, str]:
+    """An arrow as a map says it; `name` is what the box is called to which it leads."""
+    lead = leads(way, leaves, way["kind"])
+    ours = " °" if way["speaker"] == "ours" else ""
+    if way.get("answer"):
+        return f"If “{way['answer']}”, {lead[0].lower()}{lead[1:]} item #: {name}{ours}", way["to"]
+    words = f" ({way['words']})" if way.get("words") else ""
+    return f"{lead} item #: {name}{words}{ours}", way["to"]
+
+
+def of_places(found: Iterable[str], own: dict[str, str], drawn: Callable[[str, dict[str, Any]], bool]) -> dict[str, SaidBox]:
+    """The boxes of a map of places: its own with these words behind what they are, and those of other maps."""
+    wanted = {}
+    for name in found:
+        place = every()[name]
+        here = [arrow(way, name, _called(way["to"], own)) for way in place.ways() if drawn(name, way)]
+        if name in own:
+            says, links = own[name], [addresses()["roles"][role] for role in place.who] if "Who d" in own[name] else []
+            ends = [f"{ENDS}. It can still lead to this:" if here else ENDS] if place.ends else []
+            says = f"{place.written['title']} ({place.heading}) {joined(says, *ends)}"
+        else:
+            says, links = f"{place.elsewhere} ({place.heading}, on the map of {place.stage['title']})", []
+        wanted[name] = SaidBox(says.strip(), [addresses()["places"][name], *links], here)
+    return wanted
+
+
+def _called(name: str, own: dict[str, str]) -> str:
+    return every()[name].written["title"] if name in own else every()[name].elsewhere
+
+
+def acting(place: Place) -> str:
+    lead = "Who decides" if place.kind == "decisions" else "Who does it"
+    return f"{lead}: {', '.join(title('roles', role) for role in place.who)}" if place.who else ""
+
+
+def joined(*facts: str) -> str:
+    return " ".join(ended(fact) for fact in facts if fact)
+
+
+# -- maps of places -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stage", [stage["id"] for stage in in_order()])
+def test_a_stages_map_says_who_acts_by_when_and_where_it_leads(site_pages: Pages, stage: str) -> None:
+    address, name = f"process/{stage}/", f"stage-{stage}"
+    own = {one: joined(due(place.written), acting(place)) for one, place in every().items() if place.stage["id"] == stage}
+    found = told(site_pages, address, name)
+    wanted = of_places(found, own, lambda place, way: place in own or (way["to"] in own and way["kind"] != "learning"))
+    assert differing(wanted, found) == ""
+    for group in figure(site_pages, address, name).css("svg[data-map] g[data-node]"):
+        place = every()[group.attributes["data-node"] or ""]
+        who = ", ".join(title("roles", role) for role in place.who)
+        foot = " · ".join(part for part in (who, due(place.written)) if part) if place.written["id"] in own else ""
+        small(group, place.heading, foot, faint=place.written["id"] not in own)
+
+
+def small(group: LexborNode, heading: str, foot: str, *, faint: bool) -> None:
+    """The small lines over and under the title of a drawn box, and its name for those who don't see them. Where a line breaks is no matter.
+    A faint box has its title alone."""
+    for look, wanted in (("heading", "" if faint else heading), ("foot", foot)):
+        drawn = "".join(line.text() for line in group.css(f"text.t-{look}")).replace(" ", "")
+        want = ANY.join(piece.replace(" ", "") for piece in wanted.split(ANY))
+        assert is_all_of(want, drawn) if wanted else not drawn, (group.attributes["data-node"], look, drawn)
+        named = group.css_first("a[aria-label]") or group
+        assert wanted.replace("·", "") in (named.attributes["aria-label"] or "").replace("·", "") or "[[" in wanted
+
+
+def part_words(role: str, place: dict[str, Any], voice: int) -> str:
+    said = [words[voice] for part, words in PARTS.items() if role in listed(place.get(part))]
+    return ", ".join([*said[:1], *(words[0].lower() + words[1:] for words in said[1:])])
+
+
+def path(roles: dict[str, int]) -> dict[str, str]:
+    """Where these roles act, with the words for it and for its time."""
+    own = {}
+    for name, place in every().items():
+        parts = [part_words(role, place.written, voice) for role, voice in roles.items()]
+        if any(parts):
+            own[name] = " · ".join(part for part in (*parts, due(place.written)) if part)
+    return own
+
+
+PATHS = {one["id"]: {one["id"]: 0} for one in written("roles.yml")["roles"] if doings(one["id"])}
+
+
+def of_a_path(site_pages: Pages, address: str, name: str, roles: dict[str, int]) -> None:
+    own, found = path(roles), told(site_pages, address, name)
+    wanted = of_places(found, own, lambda place, way: way["kind"] != "learning" and (place in own or way["to"] in own))
+    assert differing(wanted, found) == ""
+    for group in figure(site_pages, address, name).css("svg[data-map] g[data-node]"):
+        place = group.attributes["data-node"] or ""
+        small(group, every()[place].heading, own.get(place, ""), faint=place not in own)
+
+
+@pytest.mark.parametrize("role", PATHS)
+def test_a_roles_path_says_what_it_does_where(site_pages: Pages, role: str) -> None:
+    of_a_path(site_pages, f"roles/{role}/", f"role-{role}", PATHS[role])
+
+
+def test_the_path_of_practitioners_says_you_and_your_manager(site_pages: Pages) -> None:
+    of_a_path(site_pages, "maps/practitioners/", "practitioners", {"practitioners": 1, "line-managers": 2})
+
+
+@pytest.mark.parametrize(("address", "name"), [("process/", "overview"), ("decisions/", "decisions")])
+def test_the_maps_over_all_stages_say_what_each_box_is(site_pages: Pages, address: str, name: str) -> None:
+    stages = {stage["id"]: (number, stage) for number, stage in enumerate(in_order(), 1)}
+    for box, said in told(site_pages, address, name).items():
+        if name == "overview" and box in stages:
+            number, stage = stages[box]
+            want, links = f"{stage['title']} (Stage {number} · code {stage['code']})", [addresses()["stages"][box]]
+        else:
+            place = every()[box]
+            facts = [acting(place)] if name == "decisions" else []
+            facts += [f"{ENDS}. It can still lead to this:" if said.arrows else ENDS] if place.ends else []
+            want, links = f"{place.written['title']} ({place.heading}) {joined(*facts)}".strip(), [addresses()["places"][box]]
+            links += [addresses()["roles"][role] for role in place.who] if name == "decisions" else []
+        assert is_all_of(want, said.says) and said.leads == links, (want, said)
+
+
+# -- the family's map ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_familys_map_tells_what_comes_next_and_how_it_may_stop(site_pages: Pages) -> None:
+    heads = [stage["id"] for stage in in_order() if (stage.get("family") or {}).get("expect")]
+    box_of, head = {}, heads[0]
+    for stage in in_order():  # one without words for families stands with the stage before it
+        head = box_of[stage["id"]] = stage["id"] if stage["id"] in heads else head
+    titles = {stage["id"]: stage["plain_title"] for stage in in_order()}
+    wanted = {one: SaidBox(titles[one], [f"families/what-happens/#{one}"]) for one in heads}
+    wanted["another-way"] = SaidBox(f"It stops here, or goes another way {ENDS}", ["families/what-happens/#another-way"])
+    for place in every().values():
+        source = box_of[place.stage["id"]]
+        for way in place.ways():
+            target = every()[way["to"]]
+            if way["kind"] not in ("next", "answer") or (place.kind == "branches" and not place.ends):
+                continue
+            if target.kind == "branches":
+                sentence = target.written["family"]["expect"].partition(".")[0]
+                said = [(sentence, "")] if target.ends else []
+            else:
+                after = box_of[target.stage["id"]]
+                said = [(f"Then comes step #: {titles[after]}", after)] if heads.index(after) > heads.index(source) else []
+            wanted[source].arrows += [one for one in said if one not in wanted[source].arrows]
+    assert differing(wanted, told(site_pages, "maps/family/", "family")) == ""
+
+
+# -- other processes ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_map_of_other_processes_says_what_happens_where_they_meet(site_pages: Pages) -> None:
+    processes, stages = written("other-processes.yml")["processes"], [stage["id"] for stage in in_order()]
+    titles = {one["id"]: one["title"] for one in [*processes, *in_order()]}
+    meets = {one["id"]: sorted(one.get("meets") or (), key=lambda meeting: stages.index(meeting["at"])) for one in processes}
+    wanted = {}
+    for number, stage in enumerate(in_order(), 1):
+        box = SaidBox(f"{stage['title']} (Stage {number} · code {stage['code']})", [f"process/{stage['id']}/"])
+        wanted[stage["id"]] = box
+        box.arrows += [(f"Then go to item #: {titles[after]}", after) for after in stages[number : number + 1]]
+        for one in processes:
+            for meeting in meets[one["id"]]:
+                if meeting["at"] == stage["id"]:
+                    claim = claims_by_id()[meeting["rests_on"]]
+                    doubt = ", not checked" if claim["evidence"] == "unverified" and claim["speaker"] != "ours" else ""
+                    ours = "" if meeting.get("stage_said") else " °"
+                    box.arrows.append((f"At the same time, go to item #: {one['title']} ({meeting['words']}{doubt}){ours}", one["id"]))
+            if meets[one["id"]] and meets[one["id"]][0]["at"] == stage["id"]:
+                wanted[one["id"]] = SaidBox(one["title"], [addresses()["processes"][one["id"]]])
+    assert differing(wanted, told(site_pages, "other-processes/", "beside")) == ""
+
+
+# -- pictures without arrows --------------------------------------------------------------------------------------------------
+
+
+def heard(pages: Pages, address: str, name: str) -> list[tuple[str, list[str]]]:
+    """Each entry of a picture's list with where its links lead; a heading of a group of entries too."""
+    found = []
+    for item in figure(pages, address, name).css(f'.map__steps[data-map="{name}"] li'):
+        below = {link.mem_id for inner in item.css("ul, ol") for link in inner.css("a")}
+        links = [leads_to(address, link.attributes["href"] or "") for link in item.css("a") if link.mem_id not in below]
+        found.append((one_line(own_words(item)), links))
+    return found
+
+
+def unlike(wanted: list[tuple[str, list[str]]], found: list[tuple[str, list[str]]]) -> list[Any]:
+    wrong = [(want, one) for want, one in zip(wanted, found, strict=False) if want[1] != one[1] or not is_all_of(want[0], one[0])]
+    return wrong or [*wanted[len(found) :], *found[len(wanted) :]]
+
+
+UNITS = {"working-day": "Working days", "day": "Days", "week": "Weeks", "month": "Months", "year": "Years"}
+NO_LENGTH = "No length that anybody has verified"
+
+
+def test_the_picture_of_times_says_each_length_how_firm_it_is_and_from_when(site_pages: Pages) -> None:
+    address, wanted, drawn = "maps/timeline/", [], []
+    for unit, heading in [*UNITS.items(), ("", NO_LENGTH)]:
+        here = [one for one in written("timescales.yml")["timescales"] if (one["length"]["unit"] if length(one) else "") == unit]
+        wanted += [(heading, [])] if here else []
+        for one in here:
+            said = f"{length(one)}. {firm(one['how_long'])}" if length(one) else "No length"
+            wanted.append((f"{one['title']}: {said}. Counted {counted(one)}", [addresses()["timescales"][one["id"]]]))
+            drawn.append((one["title"], said))
+    assert unlike(wanted, heard(site_pages, address, "timeline")) == []
+    picture = figure(site_pages, address, "timeline").css_first("svg")
+    for (name, said), group in zip(drawn, picture.css("g[data-bar]"), strict=True):
+        for look, words in (("title", name), ("foot", said)):
+            assert is_all_of(words, " ".join(line.text() for line in group.css(f"text.t-{look}"))), words
+    headings = [line.text() for line in picture.css("text.t-heading")]
+    assert " ".join(headings) == " ".join(words for words, links in wanted if not links)
+
+
+def test_the_loops_of_learning_say_what_each_asks_and_means(site_pages: Pages) -> None:
+    learning, address = written("learning.yml"), "learning/"
+    loops = {one["id"]: one for one in learning["loops"]}
+
+    def said(one: dict[str, Any]) -> tuple[str, list[str]]:
+        words = [claim.get("rule") or claim["finding"] for claim in (one.get("question"), one.get("meaning")) if claim]
+        return f"{one['title']}: {' '.join(words)}", [addresses()["loops"][one["id"]]]
+
+    balance = claims_by_id()["loops-in-balance"]
+    before = [one for one in loops.values() if not one.get("is_loop", True)]
+    wanted = [("The step before, which is no loop", []), *map(said, before)] if before else []
+    wanted.append((f"The loops: {balance.get('rule') or balance['finding']}", []))
+    wanted += [said(one) for one in loops.values() if one.get("is_loop", True)]
+    assert unlike(wanted, heard(site_pages, address, "learning-loops")) == []
+    levels = [one for one in reversed(learning["levels"]) if one["id"] != "child-and-family"]
+    rings = [(one["title"], [f"learning/#{one['id']}"]) for one in levels] + [("Children and families", ["learning/#child-and-family"])]
+    assert unlike(rings, heard(site_pages, address, "system-levels")) == []
+    boxes, minute = learning["in_a_minute"], {}
+    for one, after in zip(boxes, [*boxes[1:], None], strict=True):
+        minute[one["id"]] = SaidBox(one["title"], [f"learning/#{one['comes_back']}"] if one.get("comes_back") else [])
+        minute[one["id"]].arrows += [(f"Then go to item #: {after['title']} °", after["id"])] if after else []
+    for one in reversed(boxes):
+        if loop := loops.get(one.get("comes_back", "")):
+            asks = loop["question"].get("rule") or loop["question"]["finding"]
+            minute[boxes[-1]["id"]].arrows.append((f"Go back to item #: {one['title']} ({loop['title']}: {asks}) °", one["id"]))
+    assert differing(minute, told(site_pages, address, "loops-in-a-minute")) == ""
+
+
+@pytest.mark.parametrize("picture", [one["id"] for one in written("pictures.yml")["pictures"] if one.get("drawn")])
+def test_a_picture_drawn_again_says_its_claims_in_their_groups(site_pages: Pages, picture: str) -> None:
+    one = next(one for one in written("pictures.yml")["pictures"] if one["id"] == picture)
+    wanted = []
+    for group in one["drawn"]:
+        wanted.append((group["title"], []))
+        for box in group["boxes"]:
+            claim = claims_by_id()[box["claim"]]
+            wanted.append(
+                (
+                    f"{box['title']}: {claim.get('rule') or claim['finding']}",
+                    [addresses()["roles"][box["role"]]] if box.get("role") else [],
+                )
+            )
+    found = heard(site_pages, "maps/redrawn/", picture)
+    assert unlike(wanted, found) == []
+
+
+# -- the atlas ----------------------------------------------------------------------------------------------------------------
+
+
+def bands() -> list[dict[str, Any]]:
+    return written("lanes.yml")["bands"]
+
+
+def band_of(place: Place) -> str:
+    """The title of the row in which a place stands: where it is listed, else that of the first who acts there."""
+    name = place.written["id"]
+    here = [band["title"] for band in bands() if name in listed(band.get("places"))]
+    here += [band["title"] for role in place.who for band in bands() if role in listed(band.get("roles"))]
+    return here[0]
+
+
+def touched(stage: dict[str, Any]) -> Iterator[tuple[str, SaidBox]]:
+    """Where people of a row are asked or told although others act: a box for each row."""
+    for band in bands():
+        own = [place for place in every().values() if place.stage is stage and band_of(place) != band["title"]]
+        asked, told_ = (
+            [place.written["title"] for place in own if set(listed(band.get("roles"))) & set(listed(place.written.get(part)))]
+            for part in ("consulted", "informed")
+        )
+        told_ = [one for one in told_ if one not in asked]
+        if band.get("asked_and_told") and (asked or told_):
+            name = "Asked, told" if asked and told_ else "Asked" if asked else "Told"
+            said = "; ".join(f"{word}: {', '.join(names)}" for word, names in (("asked", asked), ("told", told_)) if names)
+            yield (
+                f"{band['id']}-in-{stage['id']}",
+                SaidBox(f"{name} ({band['title']}) {band['title']}, {said}", [f"process/{stage['id']}/"]),
+            )
+
+
+def test_the_atlas_says_in_words_who_acts_where_and_how_long_things_may_take(site_pages: Pages) -> None:
+    address, wanted, heads = "maps/atlas/", {}, []
+    for number, stage in enumerate(in_order(), 1):
+        heads.append((f"Stage {number}: {stage['title']}", f"process/{stage['id']}/", len(wanted) + 1))
+        for place in (one for one in every().values() if one.stage is stage):
+            short, full = place.written["short_title"], place.written["title"]
+            facts = joined(full if full != short else "", acting(place), ENDS if place.ends else "")
+            wanted[place.written["id"]] = SaidBox(
+                f"{short} ({place.heading}, {band_of(place)}) {facts}", [addresses()["places"][place.written["id"]]]
+            )
+        wanted |= dict(touched(stage))
+    shown = figure(site_pages, address, "atlas")
+    found = told(site_pages, address, "atlas")
+    for box in found.values():
+        box.arrows = []  # compared by geometry, in maps/test_atlas.py
+    assert differing(wanted, found) == ""
+    said = [
+        (one_line(item.css_first("p a").text()), leads_to(address, item.css_first("p a").attributes["href"] or ""), int(item.css_first("ol").attributes["start"] or 1))
+        for item in shown.css("ol.atlas__stages > li")
+    ]  # fmt: skip
+    assert all(is_all_of(want[0], one[0]) and want[1:] == one[1:] for want, one in zip(heads, said, strict=True)), said
+    numbers = {name: place.number for name, place in every().items()}
+    lengths = []
+    for one in written("timescales.yml")["timescales"]:
+        over = [place.number for place in every().values() if one["id"] in listed(place.written.get("within"))]
+        if over and length(one):
+            over += [numbers[one["starts"]["at"]]] if one["starts"]["at"] in numbers else []
+            where = f"in stage {over[0]}" if len(set(over)) == 1 else f"over stages {min(over)} to {max(over)}"
+            lengths.append((f"{one['title']}: {length(one)}, {firm(one['how_long'])}. Counted {counted(one)}, {where}", [addresses()["timescales"][one["id"]]]))  # fmt: skip
+    times_ = [
+        (one_line(item.text()), [leads_to(address, link.attributes["href"] or "") for link in item.css("a")])
+        for item in shown.css(".atlas__times li")
+    ]
+    assert unlike(lengths, times_) == []
+
+
+def test_in_the_atlas_each_role_can_be_picked_out_with_all_that_it_has_a_part_in(site_pages: Pages) -> None:
+    """Roles by row in its order; a box is a role's own where it does or decides it."""
+    shown, rows = figure(site_pages, "maps/atlas/", "atlas"), bands()
+    wanted: dict[str, list[str]] = {}
+    row_of = {role: band["title"] for band in reversed(rows) for role in listed(band.get("roles"))}
+    for row in [*(band["title"] for band in rows), "Others"]:
+        names = [one["title"] for one in written("roles.yml")["roles"] if doings(one["id"]) and row_of.get(one["id"], "Others") == row]
+        wanted |= {row: names} if names else {}
+    groups = shown.css("select optgroup")
+    assert list(wanted) == [one.attributes["label"] for one in groups]
+    by_title = {one["title"]: one["id"] for one in written("roles.yml")["roles"]}
+    for row, group in zip(wanted, groups, strict=True):
+        options = group.css("option")
+        assert len(options) == len(wanted[row]) and all(
+            is_all_of(*one) for one in zip(wanted[row], (each.text() for each in options), strict=True)
+        )
+        for name, option in zip(wanted[row], options, strict=True):
+            role, number = by_title[name], (option.attributes["class"] or "").removeprefix("p")
+            parts = {one for one, place in every().items() if any(role in listed(place.written.get(part)) for part in PARTS)}
+            does = {one for one, place in every().items() if role in place.who}
+            boxes = {
+                look: {
+                    node.attributes["data-node"] for node in shown.css(f"g.node.{look}{number}") if node.attributes["data-node"] in every()
+                }
+                for look in "pd"
+            }
+            assert boxes == {"p": parts, "d": does}, name
