@@ -211,6 +211,14 @@ def test_links_that_lead_out_lead_there_from_paper_too(built_site: Path, name: s
         assert "tel:999" in held
 
 
+@pytest.mark.parametrize(("name", "kind"), [one for one in OFFICE if PAPERS[one[0]].get("whole")])
+def test_of_a_sentence_that_led_on_nothing_is_left_in_a_pack(built_site: Path, name: str, kind: str) -> None:
+    lines = paragraphs(built_site / f"papers/{name}.{kind}")
+    assert [line for line in lines if re.fullmatch(r"\([^()]*\)\.?", line)] == [], "what stood behind a link"
+    own = about_itself(PAPERS[name])
+    assert not lines[-len(own) - 1].endswith(("?", "؟")) or danger(PAPERS[name])[0] in lines[-len(own) - 1], "a heading over nothing"
+
+
 NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
 
 

@@ -32,6 +32,9 @@ def without_ways_on(body: LexborNode, held: Collection[str]) -> LexborNode:
     >>> page = LexborHTMLParser('<p>Rest. <a href="a/">What about a court?</a> says who does what.</p>')
     >>> without_ways_on(page.body, ()).inner_html
     '<p>Rest.</p>'
+    >>> page = LexborHTMLParser('<p>Rest.</p><h2>Read on</h2><ul><li><a href="a/">What about a court?</a> (in English)</li></ul>')
+    >>> without_ways_on(page.body, ()).inner_html
+    '<p>Rest.</p>'
     """
     copied = LexborHTMLParser(body.html or "").body
     assert copied is not None
@@ -80,8 +83,9 @@ def _sentences(block: LexborNode, held: Collection[str]) -> list[tuple[str, bool
             made[-1] = (made[-1][0] + (child.html or ""), made[-1][1] or any(_leads_on(link, held) for link in links))
             continue
         text, start = child.text() or "", 0
-        # The last one ended within a tag: <b>Ask.</b> Then go. A small letter goes on: <a>What about a court?</a> says who does what.
-        if text[:1].isspace() and ended and not text.lstrip()[:1].islower():
+        # The last one ended within a tag: <b>Ask.</b> Then go. A small letter or a bracket goes on: <a>What about a court?</a> says who does what.
+        after = text.lstrip()[:1]
+        if text[:1].isspace() and ended and not (after.islower() or after == "("):
             made[-1] = (made[-1][0] + " ", made[-1][1])
             made.append(("", False))
             text = text.lstrip()
