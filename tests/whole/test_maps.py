@@ -277,10 +277,107 @@ def test_the_maps_over_all_stages_say_what_each_box_is(site_pages: Pages, addres
         assert is_all_of(want, said.says) and said.leads == links, (want, said)
 
 
+def test_the_overview_leads_from_stage_to_decision_and_on_as_its_steps_do(site_pages: Pages) -> None:
+    """What leaves a stage's box or a decision, and comes to another box than its own, stands there once: ours where any part of its way is."""
+    found = told(site_pages, "process/", "overview")
+    stage_of = {name: place.stage["id"] for name, place in every().items()}
+    kept = [name for name, place in every().items() if place.kind != "steps" and name not in {stage["id"] for stage in in_order()}]
+
+    def on(name: str, stage: str, ours: bool, kind: str) -> Iterator[tuple[str, bool]]:
+        """Where a way comes to: a box that stands there, or another stage's; within its own stage it goes through steps."""
+        if name in kept:
+            yield name, ours
+        elif stage_of[name] != stage or kind == "loop":
+            yield stage_of[name], ours
+        else:
+            for way in every()[name].ways():
+                if way["kind"] == "next":
+                    yield from on(way["to"], stage, ours or way["speaker"] == "ours", kind)
+
+    compared = 0
+    for name in kept:
+        place = every()[name]
+        for way in place.ways() if place.kind == "decisions" else ():
+            for end, ours in on(way["to"], place.stage["id"], way["speaker"] == "ours", way["kind"]):
+                lead = "If “" + way["answer"] + "”"
+                said = [words for words, to in found[name].arrows if is_all_of(lead, words.partition(", g")[0]) and to == end]
+                assert len(said) == 1 and said[0].rstrip(".").endswith("°") == ours, (name, way["answer"], end, found[name].arrows)
+                compared += 1
+    firsts = {
+        stage["id"]: next(name for name, place in every().items() if place.stage is stage and name not in kept) for stage in in_order()
+    }
+    for stage, name in firsts.items():
+        for way in every()[name].ways():
+            if way["kind"] == "next":
+                for end, ours in on(way["to"], stage, way["speaker"] == "ours", "next"):
+                    said = [words for words, to in found[stage].arrows if to == end and words.startswith("Then go to")]
+                    assert len(said) == 1 and (not ours or said[0].rstrip(".").endswith("°")), (stage, end, said)
+                    compared += 1
+    assert compared > 40
+
+
+def test_maps_say_in_numbers_and_names_what_they_leave_out(site_pages: Pages) -> None:
+    def left_out(address: str, name: str) -> list[str]:
+        return [one_line(item.text()) for item in figure(site_pages, address, name).css(".map__left-out li")]
+
+    steps = [name for name, place in every().items() if place.kind == "steps"]
+    stand = [name for name in told(site_pages, "decisions/", "decisions") if name in steps]
+    assert left_out("process/", "overview")[0].startswith(f"The {len(steps)} steps: each is on the map of its stage")
+    assert left_out("decisions/", "decisions")[0].startswith(f"{len(steps) - len(stand)} steps, which lie on the arrows")
+    assert left_out("maps/atlas/", "atlas") == [*not_on_the_atlas()]
+    unplaced = [one["title"] for one in written("other-processes.yml")["processes"] if not one.get("meets")]
+    assert not unplaced or is_all_of(
+        f"Those of which no source says where they meet the review: {'; '.join(unplaced)}", left_out("other-processes/", "beside")[-1]
+    )
+
+
+def not_on_the_atlas() -> Iterator[str]:
+    yield "The words of arrows and of longer answers: they are on the stages' maps."
+    several = [place for place in every().values() if len(place.who) > 1]
+    yield f"All but the first of those who act together, for {len(several)} steps and decisions: each stands in one row."
+    in_steps = {one for place in every().values() for one in listed(place.written.get("within"))}
+    without = [one["title"] for one in written("timescales.yml")["timescales"] if one["id"] not in in_steps or not length(one)]
+    names = "; ".join(without).replace("[[Panel]]", "The Panel").replace("[[panel]]", "the Panel")
+    yield f"These times, which have no length that may be shown or belong to no step: {names}."
+    yield "How long one stage takes beside another: a column is as wide as its words."
+
+
+MEANING = {
+    "loop": "Long dashes: comes back, now or later",
+    "learning": "Dots: learning flows on, nothing waits for it",
+    "parallel": "Thin line: at the same time",
+    "is-drafted": "Short dashes and °: our suggestion, drawn from nearby facts and not confirmed",
+}
+IN_ATLAS = {
+    "next": "Then", "is-drafted": "Our suggestion, not confirmed (in words: °)", "loop": "Comes back, now or later",
+    "parallel": "At the same time", "learning": "Learning flows on",
+    "step": "Step", "decision": "Decision", "branch": "Way round", "end": "Ends here", "other": "Asked or told", "stage": "Several steps in one box",
+}  # fmt: skip
+
+
+def test_a_key_says_beside_each_sample_what_it_means(site_pages: Pages) -> None:
+    seen = set()
+    for address, drawn in ((address, drawn) for address, page in site_pages.items() for drawn in page.css("figure.map")):
+        for item in drawn.css(".map__key li"):
+            classes = (item.css_first("g").attributes["class"] or "").split()
+            meaning = IN_ATLAS if "map--atlas" in (drawn.attributes["class"] or "").split() else MEANING
+            look = "is-drafted" if "is-drafted" in classes else next(one for one in classes if one in meaning)
+            assert one_line(item.text()) == meaning[look], address
+            seen.add(look)
+    assert seen >= {*MEANING, "next", "step", "decision", "branch", "end", "other"}
+
+
+def test_a_loop_of_learning_is_drawn_with_as_many_turns_as_it_goes_back(site_pages: Pages) -> None:
+    picture = figure(site_pages, "learning/", "learning-loops").css_first("svg")
+    turns = {box.attributes["data-box"]: len(box.css("polygon.tip")) for box in picture.css("g[data-box]")}
+    assert turns == {"defensive-reasoning": 0, "single-loop": 1, "double-loop": 2, "triple-loop": 3}
+
+
 # -- the family's map ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_familys_map_tells_what_comes_next_and_how_it_may_stop(site_pages: Pages) -> None:
+def of_families() -> dict[str, SaidBox]:
+    """The boxes of the family's map, with what comes next and how it may stop or go another way."""
     heads = [stage["id"] for stage in in_order() if (stage.get("family") or {}).get("expect")]
     box_of, head = {}, heads[0]
     for stage in in_order():  # one without words for families stands with the stage before it
@@ -301,7 +398,11 @@ def test_the_familys_map_tells_what_comes_next_and_how_it_may_stop(site_pages: P
                 after = box_of[target.stage["id"]]
                 said = [(f"Then comes step #: {titles[after]}", after)] if heads.index(after) > heads.index(source) else []
             wanted[source].arrows += [one for one in said if one not in wanted[source].arrows]
-    assert differing(wanted, told(site_pages, "maps/family/", "family")) == ""
+    return wanted
+
+
+def test_the_familys_map_tells_what_comes_next_and_how_it_may_stop(site_pages: Pages) -> None:
+    assert differing(of_families(), told(site_pages, "maps/family/", "family")) == ""
 
 
 # -- other processes ----------------------------------------------------------------------------------------------------------

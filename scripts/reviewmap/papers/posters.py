@@ -173,8 +173,13 @@ def _bands(maker: Maker, items: Callable[[Any], list[dict[str, Any]]]) -> list[d
     """A band for each stage. A time that goes on through several stages stands with the last, where it is up."""
     later: list[set[str]] = [set()]
     for stage in reversed(maker.all("stage")[1:]):
-        later.append(later[-1] | {one.id for one in stage.timescales})
+        later.append(later[-1] | {one.id for one in _inside(stage)})
     return [_stage(stage, items(stage), over) for stage, over in zip(maker.all("stage"), reversed(later), strict=True)]
+
+
+def _inside(stage: Any) -> list[Any]:
+    """The times that run in a stage: those that began before it, and those that begin there."""
+    return [*stage.running, *stage.timescales]
 
 
 def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str, Any]:
@@ -186,7 +191,7 @@ def _stage(stage: Any, items: list[dict[str, Any]], later: set[str]) -> dict[str
             "length": one.length_words,
             "firm": one.how_long.why.standing.brief,
         }
-        for one in stage.timescales
+        for one in _inside(stage)
         if one.length_words and one.how_long and one.id not in later
     ]
     return {"number": str(stage.number), "title": stage.title, "items": items + times}
