@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import arrows
 from facts import length_words, written
@@ -159,6 +160,50 @@ def test_a_charts_table_has_a_row_for_each_bar_with_its_figure(built_site: Path,
     for row, want in zip(found, wanted, strict=True):
         want["drawn"] = want["drawn"] or row["drawn"]  # a sign is worded
         assert differing(row, want) == {}, chart
+
+
+@pytest.mark.parametrize("chart", [one["id"] for one in statistics("charts")])
+def test_a_charts_bars_stand_in_their_years_and_what_nobody_checked_is_hollow(built_site: Path, chart: str) -> None:
+    """On the page and in the file: each bar with its year and what it counts, and before a year what has to be said there."""
+    one = next(one for one in statistics("charts") if one["id"] == chart)
+    wanted, gaps = [], []
+    for block in one["blocks"]:
+        kinds = listed(block.get("of")) or ["Total"]
+        own = [
+            row for row in figures() if row["series"] == block["series"] and row["place_name"] == "England" and len(row["time_period"]) == 6
+        ]
+        against = {
+            row["time_period"]
+            for row in figures()
+            if block.get("per") and row["series"] == block["per"]["series"] and row["place_name"] == "England"
+        }
+        years = sorted(
+            {row["time_period"] for row in own if row["counted"] in kinds and (not block.get("per") or row["time_period"] in against)}
+        )
+        for year in years:
+            words = f"{year[:4]}-{year[4:]}"
+            gaps += [
+                (words, gap["words"])
+                for gap in listed(block.get("gaps"))
+                if gap["before"] == words and not (gap.get("nothing_earlier") and year != years[0])
+            ]
+            for look, (kind, called) in enumerate(zip(kinds, listed(block.get("shown_as")) or kinds, strict=True), 1):
+                for row in (row for row in own if (row["time_period"], row["counted"]) == (year, kind) and row["value"].isdecimal()):
+                    wanted.append((words, called, look, row["evidence"] == "unverified"))
+    page = LexborHTMLParser((built_site / "key-figures/trends/index.html").read_text("utf-8"))
+    alone = LexborHTMLParser((built_site / f"data/statistics/{chart}.svg").read_text("utf-8"))
+    for place in (page.css_first(f'svg[aria-labelledby="map-chart-{chart}-title"]'), alone.css_first("svg")):
+        found = []
+        for bar in place.css("rect.chart-bar"):
+            classes = (bar.attributes["class"] or "").split()
+            look = next(int(name.removeprefix("look-")) for name in classes if name.startswith("look-"))
+            found.append((bar.attributes["data-year"], bar.attributes["data-of"], look, "is-unsure" in classes))
+            if place is not page and bar.attributes.get("fill"):
+                hollow = bar.attributes["fill"] == "#ffffff" and "stroke-dasharray" in bar.attributes
+                assert hollow == ("is-unsure" in classes), (chart, found[-1])
+        assert found == wanted
+        said = [("".join(text.text() for text in gap.css("text")).replace(" ", "")) for gap in place.css("g.gap")]
+        assert said == [words.replace(" ", "").replace("\n", "") for _, words in gaps]
 
 
 # -- questions ----------------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from .test_lines import ended, in_order, places, title
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE, FO = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}", "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 ANY = "[[any words]]"
 NO_SOURCES = {"drafted", "none-found"}
 DOCUMENTS, LETTERS = written("documents.yml"), written("letters.yml")
@@ -306,3 +307,73 @@ def test_each_blank_takes_what_is_printed_in_it_and_is_called_after_what_it_asks
                 wrong.append((one["id"], printed, name, kind, offered))
     assert compared > 500
     assert wrong == []
+
+
+SIDE = {False: ("11906", "16838"), True: ("16838", "11906")}  # A4 in twentieths of a point: upright, and on its side
+
+
+def test_letters_to_families_and_children_have_larger_letters_and_wide_forms_lie_on_their_side(built_site: Path) -> None:
+    for one in EVERY:
+        size = 12 if one.get("readers") in ("family", "child") else 11
+        path = built_site / f"documents/{one['id']}.docx"
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(path.with_suffix(".odt")) as other:
+            usual = ElementTree.fromstring(archive.read("word/styles.xml")).find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            assert usual.find(f"{W}sz").get(f"{W}val") == str(2 * size), one["id"]
+            root = ElementTree.fromstring(archive.read("word/document.xml"))
+            sheets = {(sheet.get(f"{W}w"), sheet.get(f"{W}h")) for sheet in root.iter(f"{W}pgSz")}
+            assert sheets == {SIDE[one.get("wide", False)]}, one["id"]
+            styles = other.read("styles.xml").decode()
+        usual = [
+            look.get(f"{FO}font-size")
+            for look in ElementTree.fromstring(styles).iter(f"{STYLE}text-properties")
+            if look.get(f"{FO}font-family") == "Arial"
+        ]
+        assert f"{size}pt" in usual, one["id"]
+        first = re.search(r"<style:page-layout-properties[^>]*>", styles)[0]
+        assert ('fo:page-width="29.7cm"' in first) == one.get("wide", False), one["id"]
+
+
+def test_what_an_office_program_calls_a_place_to_fill_in_is_short_and_the_same_in_both_formats(built_site: Path) -> None:
+    """Word shows no name of more than some sixty letters. In ODT a place in a table is an empty cell."""
+    compared = 0
+    for one in EVERY:
+        path = built_site / f"documents/{one['id']}.docx"
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(path.with_suffix(".odt")) as other:
+            word, odt = ElementTree.fromstring(archive.read("word/document.xml")), ElementTree.fromstring(other.read("content.xml"))
+        in_tables = {sdt for table in word.iter(f"{W}tbl") for sdt in table.iter(f"{W}sdt")}
+        written_, chosen = [], []
+        for sdt in word.iter(f"{W}sdt"):
+            about = sdt.find(f"{W}sdtPr")
+            name, shown = about.find(f"{W}alias").get(f"{W}val", ""), "".join(text.text or "" for text in sdt.iter(f"{W}t"))
+            assert 0 < len(name) <= 60, (one["id"], name)
+            if about.find(f"{W}dropDownList") is not None:
+                chosen.append(name)
+            elif sdt not in in_tables:
+                written_.append((name, shown))
+        fields = [(field.get(f"{TEXT}description", "")[:60], "".join(field.itertext())) for field in odt.iter(f"{TEXT}text-input")]
+        assert fields == written_, one["id"]
+        lists = [re.sub(r" \(\d+\)$", "", field.get(f"{TEXT}name", "")) for field in odt.iter(f"{TEXT}drop-down")]
+        assert lists == chosen, one["id"]
+        compared += len(fields) + len(lists)
+    assert compared > 200
+
+
+ROOM = {"text": 1, "date": 1, "choice": 1, "long": 4}  # lines of handwriting
+
+
+def test_a_place_to_write_at_length_has_room_for_four_lines(built_site: Path) -> None:
+    compared = 0
+    for one in DOCUMENTS["documents"]:
+        with zipfile.ZipFile(built_site / f"documents/{one['id']}.docx") as archive:
+            root = ElementTree.fromstring(archive.read("word/document.xml"))
+        tables = {table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val", ""): table for table in root.iter(f"{W}tbl")}
+        for section in one["sections"]:
+            if section.get("fields") and "[[" not in section["title"] and section["title"] in tables:
+                heights = [int(row.find(f"{W}trPr/{W}trHeight").get(f"{W}val")) for row in tables[section["title"]].findall(f"{W}tr")[1:]]
+                if len(heights) == len(section["fields"]):
+                    assert heights == [300 * ROOM[field.get("control", "text")] for field in section["fields"]], (
+                        one["id"],
+                        section["title"],
+                    )
+                    compared += len(heights)
+    assert compared > 40

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from facts import EDITION, as_drawn, draft_words, is_drawn, paper_language, written
 from papertext import pdf_pages, squeezed, words_of_page
@@ -217,6 +217,52 @@ def test_of_a_sentence_that_led_on_nothing_is_left_in_a_pack(built_site: Path, n
     assert [line for line in lines if re.fullmatch(r"\([^()]*\)\.?", line)] == [], "what stood behind a link"
     own = about_itself(PAPERS[name])
     assert not lines[-len(own) - 1].endswith(("?", "؟")) or danger(PAPERS[name])[0] in lines[-len(own) - 1], "a heading over nothing"
+
+
+def kept_of_pages(site: Path, paper: dict[str, Any], css: str) -> list[LexborNode]:
+    """What a selector finds on its pages, but for what opens on a screen alone."""
+    found = []
+    for page in paper["pages"]:
+        html = LexborHTMLParser((site / page.removesuffix("index") / "index.html").read_text("utf-8"))
+        for node in html.css("article .not-on-paper, article .notes-line, article section.help, article nav, article .legend"):
+            node.decompose()
+        found += html.css(f"article :is({css})")
+    return found
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
+def test_what_is_quoted_stands_between_quotation_marks_on_paper(built_site: Path, kind: str) -> None:
+    compared = 0
+    for name in ("check-a-draft", "equity-checklist", "learning-log"):
+        path = built_site / f"papers/{name}.{kind}"
+        text = squeezed(" ".join(pdf_pages(path) if kind == "pdf" else paragraphs(path)))
+        quoted = [squeezed(node.text()) for node in kept_of_pages(built_site, PAPERS[name], "q")]
+        assert [words for words in quoted if f"“{words}”" not in text] == [], name
+        compared += len(quoted)
+    assert compared > 20
+
+
+def languages(path: Path) -> set[str]:
+    """The languages that a paper says of pieces of its text, without their country."""
+    if path.suffix == ".pdf":
+        with pikepdf.open(path) as document:
+            said = {str(one.Lang) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}
+    elif path.suffix == ".docx":
+        said = {one.get(f"{W}val", "") for one in part(path, "word/document.xml").iter(f"{W}lang")}
+    else:
+        said = {one.get(f"{FO}language", "") for one in part(path, "content.xml").iter(f"{STYLE}text-properties")}
+    return {one.partition("-")[0] for one in said}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [(name, kind) for name, one in PAPERS.items() if paper_language(one)["id"] != "en" for kind in one["formats"]]
+)
+def test_words_in_another_language_than_the_paper_say_so(built_site: Path, name: str, kind: str) -> None:
+    wanted = {
+        (node.attributes["lang"] or "").partition("-")[0] for node in kept_of_pages(built_site, PAPERS[name], "span[lang], bdi[lang]")
+    }
+    assert wanted
+    assert wanted - languages(built_site / f"papers/{name}.{kind}") == set()
 
 
 NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}

@@ -159,7 +159,7 @@ def dashes(path: Path) -> Counter[tuple[float, ...]]:
                     now = kept.pop()
                 elif name == "d":
                     parts = [float(one) for one in operands[0]]
-                    now = tuple(round(one / max(parts), 2) for one in parts) if parts else ()
+                    now = tuple(round(one / max(parts), 1) for one in parts) if parts else ()
                 elif name in ("S", "s"):
                     found[now] += 1
     return found
@@ -170,9 +170,9 @@ def test_on_the_wall_our_suggestions_are_dashed_and_what_comes_back_and_learning
     found = dashes(built_site / "papers/poster-process.pdf")
     wanted = Counter((kind, ours) for (_, _, kind), ours in drawn_arrows().items())
     looks = {
-        (0.03, 1.0): wanted["learning", False] + wanted["learning", True] + 1,
-        (1.0, 0.62): wanted["next", True] + wanted["parallel", True] + 1,
-        (1.0, 0.38): wanted["loop", False] + 1,
-        (1.0, 0.31, 0.19, 0.31): wanted["loop", True],
+        (0.0, 1.0): wanted["learning", False] + wanted["learning", True] + 1,
+        (1.0, 0.6): wanted["next", True] + wanted["parallel", True] + 1,
+        (1.0, 0.4): wanted["loop", False] + 1,
+        (1.0, 0.3, 0.2, 0.3): wanted["loop", True],
     }
     assert {look: found[look] for look in looks} == looks, found
