@@ -348,6 +348,54 @@ def test_the_file_for_graphviz_has_each_arrow_with_its_words_and_its_look(built_
         assert (dashed, dotted, thin) == (kind == "loop" or (drafted and kind != "learning"), kind == "learning", kind == "parallel"), (source, target)  # fmt: skip
 
 
+SHAPES = {
+    "Step": 'style=rounded', "Decision": 'style=diagonals', "Way round": "peripheries=2", "Start": "style=rounded", "End": 'style="rounded,bold"',
+}  # fmt: skip
+
+
+def test_the_file_for_graphviz_has_each_box_with_its_words_and_its_shape(built_site: Path) -> None:
+    text = (built_site / "data/process.dot").read_text("utf-8")
+    drawn = dict(re.findall(r"^\t(n_\w+) \[label=(.*)\]$", text, re.MULTILINE))
+    assert len(drawn) == len(every())
+    for name, place in every().items():
+        looks = drawn[f"n_{name.replace('-', '_')}"]
+        label = re.match(r'"((?:[^"\\]|\\.)*)"', looks) or re.match(r"(\S+)", looks)
+        said = "".join(label[1].replace("\\n", " ").replace('\\"', '"').split())
+        due = "; ".join(
+            f"{length(one)} ({firm(one['how_long'])})" for one in map(times, listed(place.written.get("within"))) if length(one)
+        )
+        want = "".join(f"{place.heading} {place.written['title']} {due}".split())
+        assert is_all_of(want.replace("[[panel]]", "[[a]]"), said), (name, said)
+        kind = place.heading.split(",")[0] if place.kind == "branches" else place.heading.rsplit(" ", 1)[0]
+        assert SHAPES["Way round" if place.kind == "branches" else kind] in looks, name
+
+
+def test_bpmn_says_which_edition_it_is_and_that_a_draft_is_one(built_site: Path) -> None:
+    edition = written("edition.yml")
+    said = bpmn(built_site).findtext(f"{BPMN}collaboration/{BPMN}documentation") or ""
+    state = "a draft: nobody has yet checked all of it" if edition["state"] == "draft" else "published"
+    assert said.startswith(f"Edition {edition['version']}, {state}. ")
+
+
+def test_an_end_of_bpmn_says_whether_it_ends_here_and_whether_learning_flows_on(built_site: Path) -> None:
+    ends = {one.get("id"): one.get("name") for one in bpmn(built_site).iter(f"{BPMN}endEvent")}
+    compared = 0
+    for name, place in every().items():
+        called = ends.get(f"own_end_n_{name.replace('-', '_')}")
+        if called is None:
+            continue
+        kinds = {way["kind"] for way in place.ways()}
+        learns, over = "learning" in kinds, place.ends and kinds <= {"loop", "learning"}
+        if any(way.get("meets") == "passes" for way in place.ways()):
+            assert called == "Nothing waits for this"
+        elif over:
+            assert called == ("It ends here. Learning flows on" if learns else "It ends here"), name
+        else:
+            assert called == ("Learning flows on" if learns else "The process says no more here"), name
+        compared += 1
+    assert compared > 3
+
+
 def in_full(one: dict[str, Any]) -> str:
     """A timescale for whoever opens a box or a clock: the duty, the length, and how firm each of them is."""
     duty = f" How firm the duty is: {firm(one['duty'])}." if one.get("duty") else ""

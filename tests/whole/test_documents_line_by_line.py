@@ -377,3 +377,20 @@ def test_a_place_to_write_at_length_has_room_for_four_lines(built_site: Path) ->
                     )
                     compared += len(heights)
     assert compared > 40
+
+
+def test_tables_have_the_same_names_in_both_formats_and_days_are_written_as_here(built_site: Path) -> None:
+    table = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+    for one in EVERY:
+        path = built_site / f"documents/{one['id']}.docx"
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(path.with_suffix(".odt")) as other:
+            word, odt = ElementTree.fromstring(archive.read("word/document.xml")), ElementTree.fromstring(other.read("content.xml"))
+        captions = [found.get(f"{W}val") for found in word.iter(f"{W}tblCaption")]
+        assert captions == [found.text for found in odt.iter(f"{table}title")], one["id"]
+        assert {found.get(f"{W}val") for found in word.iter(f"{W}dateFormat")} <= {"d MMMM yyyy"}, one["id"]
+        titles = [
+            said(section["title"])
+            for section in (one.get("sections") or one.get("letter") or [])
+            if section.get("fields") and section.get("title")
+        ]
+        assert all(any(is_all_of(title_, caption or "") for caption in captions) for title_ in titles), one["id"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -611,3 +612,65 @@ def test_in_the_atlas_each_role_can_be_picked_out_with_all_that_it_has_a_part_in
                 for look in "pd"
             }
             assert boxes == {"p": parts, "d": does}, name
+
+
+# -- what stands around a picture, and its file -------------------------------------------------------------------------------
+
+
+def caption(address: str, name: str) -> str:
+    pictures = written("pictures.yml")
+    if name in ("timeline", "beside"):
+        return {
+            "timeline": "Drawn from the timescales of this site. Bars may be compared within one unit only.",
+            "beside": "Drawn from what this site's sources say.",
+        }[name]
+    return pictures["caption"] if address in ("learning/", "maps/redrawn/") else pictures["process_map_caption"]
+
+
+def test_each_picture_says_below_it_what_it_is_drawn_from(site_pages: Pages) -> None:
+    seen = 0
+    for address, page in site_pages.items():
+        for drawn in page.css("figure.map:not(.chart)"):
+            named = drawn.css_first("[data-map]")
+            if named is not None:
+                said = drawn.css_first("figcaption")
+                assert said is not None and one_line(said.text()) == caption(address, named.attributes["data-map"] or ""), address
+                seen += 1
+    assert seen > 60
+
+
+@pytest.mark.parametrize("stage", [stage["id"] for stage in in_order()])
+def test_a_stages_map_says_that_learning_which_flows_in_is_left_out_where_some_does(site_pages: Pages, stage: str) -> None:
+    flows_in = [
+        way
+        for place in every().values()
+        for way in place.ways()
+        if place.stage["id"] != stage and way["kind"] == "learning" and every()[way["to"]].stage["id"] == stage
+    ]
+    said = [one_line(item.text()) for item in figure(site_pages, f"process/{stage}/", f"stage-{stage}").css(".map__left-out li")]
+    words = "Learning that flows in from other stages. It is on the map of the stage where it starts."
+    assert said == ([words] if flows_in else [])
+
+
+def test_the_centre_of_the_system_stands_out_alone(site_pages: Pages) -> None:
+    levels = figure(site_pages, "learning/", "system-levels").css("svg g[data-level]")
+    assert ["centre" in (one.attributes["class"] or "").split() for one in levels] == [False] * (len(levels) - 1) + [True]
+
+
+def test_in_a_maps_file_each_kind_of_arrow_has_a_line_of_its_own(built_site: Path) -> None:
+    """A file has no stylesheet: its own attributes tell what is ours, what comes back, what flows on and what goes on beside."""
+    seen: dict[str, set[tuple[str, str]]] = {}
+    for path in sorted((built_site / "data/maps").glob("*.svg")):
+        if path.stem == "atlas":
+            continue
+        for group in LexborHTMLParser(path.read_text("utf-8")).css("g.edge"):
+            line, classes = group.css_first("path.line:not(.trunk)"), (group.attributes["class"] or "").split()
+            if line is None or "data-source" not in group.attributes:
+                continue
+            kind = "next" if group.attributes["data-edge"] == "answer" else group.attributes["data-edge"] or ""
+            look = kind if kind != "next" else "ours" if "is-drafted" in classes else "next"
+            seen.setdefault(look, set()).add((line.attributes["stroke-width"] or "", line.attributes.get("stroke-dasharray") or ""))
+    assert {look: len(found) for look, found in seen.items()} == dict.fromkeys(("next", "ours", "loop", "learning", "parallel"), 1)
+    looks = {look: found.pop() for look, found in seen.items()}
+    assert len(set(looks.values())) == len(looks) and not looks["next"][1]
+    assert all(looks[look][1] for look in ("ours", "loop", "learning")) and float(looks["parallel"][0]) < float(looks["next"][0])

@@ -265,6 +265,55 @@ def test_words_in_another_language_than_the_paper_say_so(built_site: Path, name:
     assert wanted - languages(built_site / f"papers/{name}.{kind}") == set()
 
 
+def test_a_booklet_lists_its_pages_under_a_heading_that_says_so(built_site: Path) -> None:
+    for name in (name for name, one in PAPERS.items() if one.get("contents")):
+        assert squeezed(pdf_pages(built_site / f"papers/{name}.pdf")[1]).startswith(paper_language(PAPERS[name])["words"]["contents"]), name
+
+
+def test_a_cards_back_says_its_edition(built_site: Path) -> None:
+    front_, back = (squeezed(page) for page in pdf_pages(built_site / "papers/card.pdf"))
+    line = squeezed(about_itself(PAPERS["card"])[1])
+    assert line in front_ and line not in back and back.endswith(squeezed(f"Edition {EDITION['version']}"))
+
+
+def test_a_table_of_a_pdf_has_a_heading_over_each_column(built_site: Path) -> None:
+    """Who hears a cell is told what stands over it."""
+    compared = 0
+    for name, paper in PAPERS.items():
+        wanted = len(kept_of_pages(built_site, paper, "table thead th"))
+        if wanted:
+            with pikepdf.open(built_site / f"papers/{name}.pdf") as document:
+                kinds = [
+                    str(one.S) for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem"
+                ]
+            assert kinds.count("/TH") >= wanted, name
+            compared += wanted
+    assert compared > 3
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
+def test_a_mark_on_paper_has_the_number_of_its_note_behind_it(built_site: Path, kind: str) -> None:
+    compared = 0
+    for name in ("check-a-draft", "equity-checklist", "learning-log"):
+        path = built_site / f"papers/{name}.{kind}"
+        text = squeezed(" ".join(pdf_pages(path) if kind == "pdf" else paragraphs(path)))
+        for mark in kept_of_pages(built_site, PAPERS[name], "a.marks"):
+            words = " ".join(one_line(one.text()).removesuffix(" (°)") for one in mark.css(".mark"))
+            if words and mark.attributes.get("data-note"):
+                assert squeezed(f"{words}{mark.attributes['data-note']}") in text, (name, words, mark.attributes["data-note"])
+                compared += 1
+    assert compared > 10
+
+
+def test_headings_of_an_office_file_have_their_level_and_a_place_to_write_has_two_lines(built_site: Path) -> None:
+    for name in PAPERS:
+        styles = part(built_site / f"papers/{name}.docx", "word/styles.xml")
+        levels = {style.get(f"{W}styleId"): style.find(f"{W}pPr/{W}outlineLvl") for style in styles.iter(f"{W}style")}
+        assert [levels[f"Heading{number}"].get(f"{W}val") for number in (1, 2, 3, 4)] == ["0", "1", "2", "3"]
+    lines = paragraphs(built_site / "papers/summary.docx")
+    assert [line.count("_") for line in lines if "___" in line] == [60]
+
+
 NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
 
 
