@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from facts import EDITION, as_drawn, draft_words, is_drawn, paper_language, written
-from papertext import pdf_pages, squeezed, words_of_page
+from papertext import pdf_pages as read_pages
+from papertext import squeezed, words_of_page
 from projects import ROOT
 from wording import one_line
 
@@ -29,11 +31,17 @@ OFFICE = [(name, kind) for name, one in PAPERS.items() for kind in one["formats"
 PANEL = "Child Safeguarding Practice Review Panel"
 
 
+@cache
+def pdf_pages(path: Path, *, furniture: bool = False) -> list[str]:
+    return read_pages(path, furniture=furniture)
+
+
 def part(path: Path, name: str) -> ElementTree.Element:
     with zipfile.ZipFile(path) as archive:
         return ElementTree.fromstring(archive.read(name))
 
 
+@cache
 def paragraphs(path: Path) -> list[str]:
     """The lines of an office file, but for its title and those without words."""
     if path.suffix == ".docx":
