@@ -204,6 +204,15 @@ def test_a_charts_bars_stand_in_their_years_and_what_nobody_checked_is_hollow(bu
         assert found == wanted
         said = [("".join(text.text() for text in gap.css("text")).replace(" ", "")) for gap in place.css("g.gap")]
         assert said == [words.replace(" ", "").replace("\n", "") for _, words in gaps]
+        several = any(len(listed(block.get("of"))) > 1 for block in one["blocks"])
+        for year in place.css("g[data-year]"):
+            labels = {text.text() for text in year.css("text.t-label")}
+            named = {bar[1] for bar in wanted if bar[0] == year.attributes["data-year"]}
+            assert labels >= named if several else labels == {year.attributes["data-year"]}, labels
+    told = one_line(alone.css_first("desc").text())
+    for words in (one["caution"], *listed(one.get("cautions"))):
+        assert one_line(words) in told, "what must not be read into it goes with the picture"
+    assert "Source: " in told and alone.css_first("title").text() == f"{one['headline']}. {one['subtitle']}"
 
 
 # -- questions ----------------------------------------------------------------------------------------------------------------

@@ -674,3 +674,13 @@ def test_in_a_maps_file_each_kind_of_arrow_has_a_line_of_its_own(built_site: Pat
     looks = {look: found.pop() for look, found in seen.items()}
     assert len(set(looks.values())) == len(looks) and not looks["next"][1]
     assert all(looks[look][1] for look in ("ours", "loop", "learning")) and float(looks["parallel"][0]) < float(looks["next"][0])
+
+
+def test_a_map_as_a_picture_for_slides_is_half_as_large_again_as_on_a_screen(built_site: Path) -> None:
+    """144 dots an inch, of which a px is 1/96: letters of 12 px come out 18 dots high."""
+    pictures = sorted((built_site / "data/maps/png").glob("*.png"))
+    assert len(pictures) == len(in_order()) + 2
+    for path in pictures:
+        drawing = LexborHTMLParser((built_site / f"data/maps/{path.stem}.svg").read_text("utf-8")).css_first("svg")
+        wide = int.from_bytes(path.read_bytes()[16:20], "big")
+        assert wide == pytest.approx(1.5 * float(drawing.attributes["width"] or 0), abs=2), path.stem
