@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from reviewmap.check.seen import Seen
 from reviewmap.check.whole import with_areas
 from reviewmap.documents.docx import docx
 from reviewmap.documents.filling import fill
-from reviewmap.exports import area_tables, process_tables
+from reviewmap.exports import area_tables, definitions, process_tables
 from reviewmap.graphs.places import whole
 from reviewmap.maps.dot import to_dot
 from reviewmap.model import Knowledge
@@ -131,3 +132,23 @@ def test_an_areas_letters_name_its_partnership_and_whom_to_ring(area: Knowledge,
                 assert named[blank] in words and f"[{blank}]" not in words, one["id"]
             seen += len(blanks)
     assert seen > 2
+
+
+def test_the_export_says_of_each_field_that_it_is_the_areas_and_why(area: Knowledge) -> None:
+    held = json.loads(definitions.to_json(area))["provenance"]
+    found = [one for one in held if one["kind"] != "edition"]
+    wanted = []
+    for one in said("changes.yml")["changes"]:
+        does = next(word for word in ("set", "add", "remove") if word in one)
+        for field in one["fields"] if does == "set" else [None]:
+            wanted.append((one[does].split()[-1], does, field, one_line(one["because"])))
+    assert [(one["id"], one["does"], one["field"], one_line(one["because"])) for one in found] == wanted
+    assert {one["origin"] for one in held} == {"local"}
+    by_field = {(one["id"], one["field"]): one["national"] for one in found}
+    national = next(one for one in written("timescales.yml")["timescales"] if one["id"] == "finish-the-rapid-review")
+    was = by_field["finish-the-rapid-review", "length"]
+    assert (was["amount"], was["unit"]) == (national["length"]["amount"], national["length"]["unit"])
+    assert by_field["finish-the-rapid-review", "how_long"]["speaker"] == national["how_long"]["speaker"]
+    assert all(one["national"] is None for one in found if one["does"] == "add")
+    own = {one["field"] for one in held if one["kind"] == "edition"}
+    assert {"publisher", "site_address", "contacts"} <= own and own <= set(said("edition.yml"))

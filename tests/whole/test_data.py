@@ -21,7 +21,7 @@ from facts import length_words, written
 from projects import ROOT
 from wording import is_all_of, one_line
 
-from .test_fields import listed
+from .test_fields import addresses, listed
 from .test_lines import in_order, places
 from .test_maps import counted, every, firm, length, times
 from .test_tables import cited, differing, titles
@@ -491,3 +491,59 @@ def test_an_arrow_of_bpmn_says_its_words_and_its_note(built_site: Path) -> None:
                 assert is_all_of(want, said[way["id"]]) if want else not said[way["id"]], (way["id"], said[way["id"]])
                 compared += 1
     assert compared > 90
+
+
+def test_what_is_learned_at_a_step_is_data_for_the_place_that_it_is_for(built_site: Path) -> None:
+    root = bpmn(built_site)
+    names = {one.get("id"): one.get("name") or "" for one in root.iter(f"{BPMN}dataStoreReference")}
+    found = {}
+    for one in root.iter(f"{BPMN}dataOutputAssociation"):
+        if one.get(f"{OURS}kind") == "learning":
+            found[one.get(f"{OURS}id")] = names[one.findtext(f"{BPMN}targetRef") or ""]
+    wanted = {
+        way["id"]: f"Learning for: {every()[way['to']].written['title']}"
+        for place in every().values()
+        for way in place.ways()
+        if way["kind"] == "learning"
+    }
+    of_steps = {way["id"] for place in every().values() if place.kind == "steps" for way in place.ways() if way["kind"] == "learning"}
+    assert of_steps <= found.keys() <= wanted.keys() and len(of_steps) > 5
+    assert [name for name, words in found.items() if not is_all_of(wanted[name], words)] == []
+
+
+def test_where_a_process_begins_anew_bpmn_says_when_and_after_what(built_site: Path) -> None:
+    begins = {one.get("id"): one for one in bpmn(built_site).iter(f"{BPMN}startEvent")}
+    anew: dict[str, list[tuple[str, str]]] = {}
+    for place in every().values():
+        ways = place.ways()
+        if place.ends and all(way["kind"] in ("loop", "learning") for way in ways):
+            for way in ways:
+                if way["kind"] == "loop":
+                    anew.setdefault(way["to"], []).append((way.get("words", ""), place.written["title"]))
+    assert anew
+    for name, arrows_ in anew.items():
+        event = begins[f"own_begin_n_{name.replace('-', '_')}"]
+        condition = " / ".join(dict.fromkeys(words for words, _ in arrows_ if words)) or "It begins here"
+        assert is_all_of(condition, event.get("name") or ""), name
+        assert is_all_of(condition, event.findtext(f"{BPMN}conditionalEventDefinition/{BPMN}condition") or ""), name
+        assert is_all_of(f"After: {'; '.join(title for _, title in arrows_)}", event.findtext(f"{BPMN}documentation") or ""), name
+
+
+def test_the_graph_in_the_export_is_the_process_as_it_is_written(built_site: Path) -> None:
+    graph = json.loads((built_site / "data/process.json").read_text("utf-8"))["graph"]
+    roles = {one["id"]: one["title"] for one in written("roles.yml")["roles"]}
+    assert [one["id"] for one in graph["nodes"]] == list(every())
+    for one in graph["nodes"]:
+        place = every()[one["id"]]
+        kind = {"steps": "step", "decisions": "decision", "branches": "branch"}.get(place.kind) or place.written["kind"]
+        assert (one["kind"], one["code"], one["stage"], one["is_end"]) == (kind, place.written["code"], place.stage["id"], bool(place.written.get("ends"))), one["id"]  # fmt: skip
+        assert is_all_of(place.written["title"], one["title"]) and one["href"] == addresses()["places"][one["id"]]
+        assert one["roles"] == [[role, one_line(roles[role]), f"roles/{role}/"] for role in place.who] or "[[" in str(
+            [roles[role] for role in place.who]
+        )
+    wanted = [(place.written["id"], way) for place in every().values() for way in place.ways()]
+    assert len(wanted) == len(graph["edges"])
+    for (source, way), edge in zip(wanted, graph["edges"], strict=True):
+        assert (edge["source"], edge["target"], edge["kind"]) == (source, way["to"], way["kind"])
+        assert (edge["drafted"], edge["evidence"]) == (way["speaker"] == "ours", way["evidence"]), way["id"]
+        assert all(is_all_of(way[name], edge[name]) if way.get(name) else not edge[name] for name in ("answer", "words", "note")), way["id"]

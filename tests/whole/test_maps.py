@@ -684,3 +684,25 @@ def test_a_map_as_a_picture_for_slides_is_half_as_large_again_as_on_a_screen(bui
         drawing = LexborHTMLParser((built_site / f"data/maps/{path.stem}.svg").read_text("utf-8")).css_first("svg")
         wide = int.from_bytes(path.read_bytes()[16:20], "big")
         assert wide == pytest.approx(1.5 * float(drawing.attributes["width"] or 0), abs=2), path.stem
+
+
+def test_in_the_atlas_each_thing_is_called_by_what_stands_there_and_in_full(site_pages: Pages) -> None:
+    """For those who don't see it: a stage's disc, a time, a box."""
+    drawn = figure(site_pages, "maps/atlas/", "atlas").css_first("svg[data-map]")
+
+    def names(css: str) -> list[str]:
+        return [group.css_first("[aria-label]").attributes["aria-label"] or "" for group in drawn.css(css)]
+
+    stages = [(number, stage, stage.get("short_title") or stage["title"]) for number, stage in enumerate(in_order(), 1)]
+    for (number, stage, short), found in zip(stages, names("g.head"), strict=True):
+        assert is_all_of(f"{number} {short}. {stage['title']}. Stage {number}", found), found
+    for group in drawn.css("g.time"):
+        one = times(group.attributes["data-bar"] or "")
+        said = group.css_first("[aria-label]").attributes["aria-label"] or ""
+        assert is_all_of(f"{one['title']}: {length(one)}, {firm(one['how_long'])}. Counted {counted(one)}", said), said
+    for group in drawn.css("g.node"):
+        place = every().get(group.attributes["data-node"] or "")
+        if place is not None:
+            short, full = place.written["short_title"], place.written["title"]
+            said = group.css_first("[aria-label]").attributes["aria-label"] or ""
+            assert is_all_of(" ".join(ended(words) for words in (short, place.heading, full if full != short else "") if words), said), said

@@ -322,6 +322,42 @@ def test_headings_of_an_office_file_have_their_level_and_a_place_to_write_has_tw
     assert [line.count("_") for line in lines if "___" in line] == [60]
 
 
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_pdf_says_who_publishes_it_and_what_it_is_about(built_site: Path, name: str) -> None:
+    paper, language = PAPERS[name], paper_language(PAPERS[name])
+    publisher = EDITION["publisher"] or (EDITION["no_contact_words"] if language["id"] == "en" else language["words"]["nobody"])
+    with pikepdf.open(built_site / f"papers/{name}.pdf") as document:
+        assert str(document.docinfo["/Author"]) == publisher
+        if paper.get("layout") != "card":
+            assert str(document.docinfo["/Subject"]) == paper["about"]
+
+
+@pytest.mark.parametrize("name", [name for name, one in PAPERS.items() if one.get("contents")])
+def test_a_link_within_a_booklet_gives_the_page_on_which_it_leads(built_site: Path, name: str) -> None:
+    """The list at the front says on which page each part begins, and it does."""
+    sides = [squeezed(side) for side in pdf_pages(built_site / f"papers/{name}.pdf")]
+    headings, begins = {}, {}
+    for page in PAPERS[name]["pages"]:
+        html = LexborHTMLParser((built_site / page.removesuffix("index") / "index.html").read_text("utf-8"))
+        headings[page.removesuffix("index").rstrip("/").rpartition("/")[2]] = squeezed(html.css_first("h1").text())
+    listed = "".join(sides[1:3])
+    for folder, heading in headings.items():
+        found = re.search(rf"{re.escape(heading)}\.*(\d+)", listed)
+        assert found is not None, heading
+        begins[folder] = next(
+            number
+            for end in range(found.end(1), found.start(1), -1)
+            if (number := int(listed[found.start(1) : end])) <= len(sides) and heading in sides[number - 1]
+        )
+    compared, whole = 0, "".join(sides)
+    for link in kept_of_pages(built_site, PAPERS[name], 'a[href^="../"]:not(.src):not(.marks)'):
+        folder = (link.attributes["href"] or "").partition("#")[0].rstrip("/").rpartition("/")[2]
+        if (link.attributes["href"] or "") == f"../{folder}/" and folder in begins:
+            assert f"{squeezed(link.text())}(page{begins[folder]})" in whole, (link.text(), begins[folder])
+            compared += 1
+    assert compared > 30
+
+
 NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
 
 
