@@ -706,3 +706,49 @@ def test_in_the_atlas_each_thing_is_called_by_what_stands_there_and_in_full(site
             short, full = place.written["short_title"], place.written["title"]
             said = group.css_first("[aria-label]").attributes["aria-label"] or ""
             assert is_all_of(" ".join(ended(words) for words in (short, place.heading, full if full != short else "") if words), said), said
+
+
+TITLES_OF_MAPS = {
+    "atlas": "The whole process in one picture", "overview": "The whole process at a glance", "family": "What may happen",
+    "practitioners": "Where practitioners come in", "decisions": "The decisions, one after the other", "beside": "Other processes beside the review",
+    "timeline": "How long things may take", "loops-in-a-minute": "The learning loops in a minute", "learning-loops": "Learning loops",
+    "system-levels": "Levels of the system",
+}  # fmt: skip
+
+
+def called(name: str) -> str:
+    kind, _, rest = name.partition("-")
+    if name in TITLES_OF_MAPS:
+        return TITLES_OF_MAPS[name]
+    if kind == "stage":
+        return f"Map of this stage: {next(stage['title'] for stage in in_order() if stage['id'] == rest)}"
+    if kind == "role":
+        return f"Path of this role: {title('roles', rest)}"
+    return next(one["title"] for one in written("pictures.yml")["pictures"] if one["id"] == name)
+
+
+def test_around_each_picture_links_lead_to_its_words_past_it_back_and_to_its_file(site_pages: Pages) -> None:
+    seen = 0
+    for address, page in site_pages.items():
+        for drawn in page.css("figure.map:not(.chart)"):
+            named = drawn.css_first("[data-map]")
+            if named is None:
+                continue
+            name, own = named.attributes["data-map"] or "", drawn.attributes["id"] or ""
+            what = "map" if drawn.css_first(".map__skip") is not None else "picture"
+            links = {
+                one_line(link.text()): link.attributes["href"] or "" for link in drawn.css(".map__picture > a, .map__tools a, .map__back a")
+            }
+            assert leads_to(address, links.pop(f"Open the {what} by itself")) == f"data/maps/{name}.svg", (address, name)
+            wanted = {"The same in words": f"#{own}-words", "Back to the picture": f"#{own}"}
+            assert links == wanted | ({"Skip the map": f"#{own}-end"} if what == "map" else {}), (address, name)
+            assert all(page.css_first(f'[id="{one[1:]}"]') is not None for one in links.values()), (address, name)
+            words, heading = drawn.css_first(f'[id="{own}-words"]'), drawn.css_first("summary, .map__text > .map__heading")
+            order = ", from the outside in" if name == "system-levels" else ""
+            assert words is not None and is_all_of(f"{called(name)}, in words{order}", heading.text()), (address, name)
+            scroll = drawn.css_first(".map__scroll").attributes
+            assert is_all_of(f"{called(name)}: the {what}", scroll["aria-label"] or "") and scroll["tabindex"] == "0", (address, name)
+            for box in drawn.css("input.map__larger"):
+                assert drawn.css_first(f'label[for="{box.attributes["id"]}"]').text() == "Larger map"
+            seen += 1
+    assert seen > 60
