@@ -358,6 +358,25 @@ def test_a_link_within_a_booklet_gives_the_page_on_which_it_leads(built_site: Pa
     assert compared > 30
 
 
+def test_what_is_numbered_on_a_page_is_numbered_on_paper_and_the_rest_is_not(built_site: Path) -> None:
+    compared = 0
+    for name in ("summary", "family-guide"):
+        text = squeezed(" ".join(pdf_pages(built_site / f"papers/{name}.pdf")))
+        for kind, css in (("ol", "ol:not(.notes)"), ("ul", "ul:not(.contents)")):
+            for list_ in kept_of_pages(built_site, PAPERS[name], css):
+                items = [one for one in list_.iter() if one.tag == "li"]
+                if any(one.css_first(".write-line") is not None for one in items):
+                    continue  # lines to write on
+                for number, item in enumerate(items, 1):
+                    words = squeezed(item.text())[:14]
+                    if len(words) == 14 and text.count(words) == 1:
+                        before = text[: text.index(words)]
+                        has_number = bool(re.search(rf"(?<!\d){number}\.?$", before))
+                        assert has_number if kind == "ol" else before.endswith("•"), (name, words, before[-5:])
+                        compared += 1
+    assert compared > 60
+
+
 NAMES = {"pdf": "PDF", "docx": "Word", "odt": "ODT"}
 
 
