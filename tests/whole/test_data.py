@@ -547,3 +547,26 @@ def test_the_graph_in_the_export_is_the_process_as_it_is_written(built_site: Pat
         assert (edge["source"], edge["target"], edge["kind"]) == (source, way["to"], way["kind"])
         assert (edge["drafted"], edge["evidence"]) == (way["speaker"] == "ours", way["evidence"]), way["id"]
         assert all(is_all_of(way[name], edge[name]) if way.get(name) else not edge[name] for name in ("answer", "words", "note")), way["id"]
+
+
+@pytest.mark.parametrize("stage", [stage["id"] for stage in in_order()])
+def test_a_stages_bpmn_says_from_where_ways_come_in_and_where_those_lead_that_leave_it(built_site: Path, stage: str) -> None:
+    root = ElementTree.parse(built_site / f"data/bpmn/{stage}.bpmn").getroot()
+    titles = {one["id"]: one["title"] for one in in_order()}
+    out, into = set(), set()
+    for place in every().values():
+        anew = place.ends and all(
+            way["kind"] in ("loop", "learning") for way in place.ways()
+        )  # it ends, and a start says when it begins again
+        for way in place.ways():
+            here, there = place.stage["id"], every()[way["to"]].stage["id"]
+            if way["kind"] == "learning" or here == there or anew or way.get("meets") == "again":
+                continue
+            out |= {(f"To {titles[there]}: {every()[way['to']].written['title']}", way["to"])} if here == stage else set()
+            into |= {f"From {titles[here]}"} if there == stage else set()
+    found = {(one.get("name") or "", one.get(f"{OURS}to") or "") for one in root.iter(f"{BPMN}endEvent") if one.get(f"{OURS}to")}
+    assert {to for _, to in found} == {to for _, to in out}
+    assert [one for one in found if not any(to == one[1] and is_all_of(words, one[0]) for words, to in out)] == []
+    begun = [one.get("name") or "" for one in root.iter(f"{BPMN}startEvent") if one.find(f"{BPMN}signalEventDefinition") is not None]
+    assert all(any(is_all_of(words, name) for words in into) for name in begun)
+    assert all(any(is_all_of(words, name) for name in begun) for words in into)
