@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from facts import written
+from facts import length_words, written
 from projects import ROOT
 from reviewmap.check.seen import Seen
 from reviewmap.check.whole import with_areas
@@ -55,6 +55,10 @@ def given() -> Knowledge:
     return with_areas(load_or_stop(project), project, [], Seen())
 
 
+def own_length() -> dict[str, Any]:
+    return next(one["fields"]["length"] for one in said("changes.yml")["changes"] if one.get("set") == "finish-the-rapid-review")
+
+
 def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -90,7 +94,7 @@ def test_each_field_that_an_area_changed_is_a_row_with_why(given: Knowledge) -> 
     }
     (row,) = [row for row in found if row["id"] == "finish-the-rapid-review" and row["what"] == "How long"]
     national = next(one for one in written("timescales.yml")["timescales"] if one["id"] == row["id"])
-    assert (row["nationally"], row["there"]) == (length(national), "10 working days")
+    assert (row["nationally"], row["there"]) == (length(national), length_words(own_length()))
     inside = [name for name, place in every().items() if row["id"] in listed(place.written.get("within"))]
     assert row["steps"].split("; ") == inside and row["timescales"] == row["id"]
 
@@ -108,10 +112,10 @@ def test_an_areas_own_times_stand_in_tables_and_boxes_and_say_whose_they_are(are
         assert ("in Exampleshire" in words) == own, name
         if "finish-the-rapid-review" in within:
             compared += 1
-            assert "10 working days (" in words, name
+            assert f"{length_words(own_length())} (" in words, name
             if name in steps:
-                assert (steps[name]["amount"], steps[name]["unit"]) == ("10", "working-day")
-                assert steps[name]["timescales"].startswith("10 working days ("), name
+                assert (steps[name]["amount"], steps[name]["unit"]) == (str(own_length()["amount"]), own_length()["unit"])
+                assert steps[name]["timescales"].startswith(f"{length_words(own_length())} ("), name
     assert compared > 1
 
 

@@ -116,16 +116,17 @@ def figure_row(series: dict[str, Any], one: dict[str, Any]) -> dict[str, str]:
 
 
 def figures() -> list[dict[str, str]]:
-    """Series after series, the newest year first, what is no year last."""
-    assert not statistics("imported"), "what was imported takes the place of what was typed"
-    return [
-        figure_row(series, one)
-        for series in statistics("series")
-        for one in sorted(
-            listed(series.get("figures")),
-            key=lambda one: -int(one["period"][:4]) if re.fullmatch(r"\d{4}-\d\d", str(one["period"])) else 0,
-        )
-    ]
+    """Series after series, the newest year first, what is no year last; what was taken from a file stands in the place of what was typed."""
+    found = []
+    for series in statistics("series"):
+        taken = [one for each in statistics("imported") if each["series"] == series["id"] for one in each["figures"]]
+        held = {
+            (one.get("place", "England"), one["period"], one.get("of", "Total")): one for one in [*listed(series.get("figures")), *taken]
+        }
+        years = [one for one in held.values() if re.fullmatch(r"\d{4}-\d\d", str(one["period"]))]
+        others = [one for one in held.values() if one not in years]
+        found += [figure_row(series, one) for one in [*sorted(years, key=lambda one: one["period"], reverse=True), *others]]
+    return found
 
 
 def test_each_figure_is_a_row_that_says_all_of_it(built_site: Path) -> None:

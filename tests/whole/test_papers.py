@@ -28,7 +28,7 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 ENTRIES = {one["id"]: one for one in written("papers.yml")["papers"]}
 PAPERS = {name: one | {"pages": one.get("pages") or ENTRIES[one["same_pages_as"]]["pages"]} for name, one in ENTRIES.items()}
 OFFICE = [(name, kind) for name, one in PAPERS.items() for kind in one["formats"] if kind != "pdf"]
-PANEL = "Child Safeguarding Practice Review Panel"
+PANEL = next(one["title"] for one in written("roles.yml")["roles"] if one["id"] == "panel")
 
 
 @cache
