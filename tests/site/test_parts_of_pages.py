@@ -1,0 +1,148 @@
+"""What a reader notices of each part of a page: what stands beside what, what is hidden, what is larger, framed or marked, on each kind of
+screen and on paper. The list is parts.txt: a page and how it is seen, then what is to be seen there, in words and as a question to the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from projects import ROOT
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {
+    "telephone": (320, 640),
+    "low": (320, 225),
+    "tablet": (768, 1024),
+    "laptop": (1280, 900),
+    "desk": (1920, 1080),
+    "paper": (673, 971),
+    "sheet": (1527, 1062),
+    "forced": (1280, 900),
+    "dark": (1280, 900),
+}
+MEDIA = {"paper": {"media": "print"}, "sheet": {"media": "print"}, "forced": {"forced_colors": "active"}, "dark": {"color_scheme": "dark"}}
+
+ASK = r"""
+rows => {
+  const list = what => typeof what === "string" ? [...document.querySelectorAll(what)] : what instanceof Element ? [what] : [...what];
+  const shown = node => node.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) && node.getClientRects().length > 0;
+  const all = what => { const found = list(what).filter(shown); if (!found.length) throw new Error("nothing is shown of " + what); return found; };
+  const one = what => all(what)[0];
+  const box = what => one(what).getBoundingClientRect();
+  const seen = what => list(what).some(shown);
+  const gone = what => { if (!list(what).length) throw new Error("there is no " + what); return !seen(what); };
+  const css = (what, name, part) => getComputedStyle(one(what), part)[name];
+  const px = (what, name, part) => parseFloat(css(what, name, part)) || 0;
+  const colour = (what, part) => css(what, "color", part), ground = what => css(what, "backgroundColor");
+  const says = (what, part) => css(what, "content", part);
+  const size = what => px(what, "fontSize"), bold = (what, part) => px(what, "fontWeight", part) >= 600;
+  const clear = value => /^rgba\(.*, 0\)$|^none$/.test(value);
+  const edge = (what, side) => ["none", "hidden"].includes(css(what, `border${side}Style`)) || clear(css(what, `border${side}Color`)) ? 0 : px(what, `border${side}Width`);
+  const framed = (what, least = 1) => all(what).every(node => ["Top", "Right", "Bottom", "Left"].every(side => edge(node, side) >= least));
+  const rounded = what => px(what, "borderTopLeftRadius") >= 3;
+  const filled = what => all(what).every(node => !clear(ground(node)) && ground(node) !== ground(document.body));
+  const near = (a, b, by = 1.5) => Math.abs(a - b) <= by;
+  const same = (a, b) => Math.min(box(a).bottom, box(b).bottom) - Math.max(box(a).top, box(b).top) > 2; // a height
+  const beside = (a, b) => same(a, b) && box(a).right <= box(b).left + 1;
+  const below = (a, b) => box(b).top >= box(a).bottom - 1;
+  const gap = (a, b) => box(b).top - box(a).bottom;
+  const columns = what => new Set(all(what).map(node => Math.round(node.getBoundingClientRect().left))).size;
+  const tall = (what, least) => all(what).every(node => node.getBoundingClientRect().height >= least - .5);
+  const text = what => { const range = document.createRange(); range.selectNodeContents(one(what)); return [...range.getClientRects()].filter(part => part.width > 1 && part.height > 1); };
+  const letters = what => { const parts = text(what); return { left: Math.min(...parts.map(part => part.left)), right: Math.max(...parts.map(part => part.right)), top: Math.min(...parts.map(part => part.top)), bottom: Math.max(...parts.map(part => part.bottom)) }; };
+  const lines = what => { const found = []; for (const part of text(what)) { const middle = part.top + part.height / 2; if (!found.some(other => Math.abs(other - middle) < 8)) found.push(middle); } return found.length; };
+  const wide = innerWidth, rem = 16, measure = 33 * rem, short = 29.5 * rem;
+  const within = (what, most) => all(what).every(node => node.getBoundingClientRect().width <= most + 1);
+  const bullets = what => all(what).some(node => css(node, "display") === "list-item" && css(node, "listStyleType") !== "none");
+  const underlined = what => css(what, "textDecorationLine").includes("underline");
+  const led = what => { const node = one(what), before = scrollY; node.scrollIntoView({ behavior: "instant" }); const top = node.getBoundingClientRect().top - Math.max(0, ...list(".leave").filter(bar => css(bar, "position") === "sticky").map(bar => bar.getBoundingClientRect().bottom)); scrollTo({ top: before, behavior: "instant" }); return top; };
+  const scrolled = (by, ask) => { const before = scrollY; scrollTo({ top: by, behavior: "instant" }); const found = ask(); scrollTo({ top: before, behavior: "instant" }); return found; };
+  const focused = (what, ask) => { const node = list(what)[0]; node.focus({ preventScroll: true, focusVisible: true }); const found = ask(node); node.blur(); return found; };
+  const opened = (what, ask) => { const node = list(what)[0]; const before = node.open; node.open = true; const found = ask(node); node.open = before; return found; };
+  const ticked = (what, ask) => { const node = list(what)[0]; node.checked = true; const found = ask(node); node.checked = false; return found; };
+  const added = (html, where, ask) => { const node = document.createElement("div"); node.innerHTML = html; const part = node.firstElementChild; list(where)[0].prepend(part); const found = ask(part); part.remove(); return found; };
+  // Of several things that are asked at once, the first that isn't so is named.
+  const parts = question => { const found = []; let depth = 0, start = 0; for (let at = 0; at < question.length; at++) { if ("([{".includes(question[at])) depth++; if (")]}".includes(question[at])) depth--; if (!depth && question.startsWith(" && ", at)) { found.push(question.slice(start, at)); start = at + 4; } } return [...found, question.slice(start)]; };
+  const answer = question => { try { const found = eval(question); return found === true ? "" : `${question} is ${found}`; } catch (wrong) { return `${question}: ${wrong.message}`; } };
+  return rows.map(([words, question]) => { const wrong = answer(question) && (parts(question).map(answer).find(Boolean) || question); return wrong && `${words}: ${wrong}`; }).filter(Boolean);
+}
+"""
+
+Rows = list[tuple[str, str]]
+
+
+def groups() -> dict[tuple[str, str, str], Rows]:
+    """-> {(page, screen, what was done there): [(words, question)]}. A group's first line is "page | screens | done"; words and question
+    are parted by " :: "."""
+    found: dict[tuple[str, str, str], Rows] = {}
+    heads: list[tuple[str, str, str]] = []
+    for line in (ROOT / "tests/site/parts.txt").read_text(encoding="utf-8").splitlines():
+        if " :: " in line:
+            words, question = line.split(" :: ", 1)
+            for head in heads:
+                found.setdefault(head, []).append((words.strip(), question.strip()))
+        elif "|" in line and not line.startswith("#"):
+            page, screens, *done = (part.strip() for part in line.split("|"))
+            heads = [(page, screen, *(done or [""])) for screen in screens.split()]
+    return found
+
+
+def search(page: Page) -> None:
+    page.locator("input[type=search]:visible").first.fill("rapid review")
+    page.locator("[data-find-list] > li > a").first.wait_for()
+
+
+def danger(page: Page) -> None:
+    page.locator("input[type=search]:visible").first.fill("I want to kill myself")
+    page.locator("[data-find-list] .find__help").first.wait_for()
+
+
+def plan(page: Page) -> None:
+    page.locator("[data-plan] input:not([type=checkbox])").first.fill("21 December 2026")
+    page.locator("[data-plan] button[type=submit]").click()
+    page.locator(".plan-result .plan__row").first.wait_for()
+
+
+def draft(page: Page) -> None:
+    page.locator("#draft").fill("Staff must be trained to ask about fathers.")
+    page.locator("[data-strengthen] button[type=submit]").click()
+    page.locator(".strengthen-result h3").wait_for()
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("() => document.querySelectorAll('article details').forEach(fold => { fold.open = true; })")
+
+
+DONE: dict[str, Callable[[Page], None]] = {"searched": search, "danger": danger, "planned": plan, "drafted": draft, "unfolded": unfold}
+
+
+def findings(page: Page, home: str, groups: dict[tuple[str, str, str], Rows]) -> list[str]:
+    """Each page is opened once for each thing that is done on it, and then seen in every way."""
+    found: list[str] = []
+    at: tuple[str, str] | None = None
+    for (address, screen, done), rows in sorted(groups.items(), key=lambda group: (group[0][0], group[0][2])):
+        width, height = SCREENS[screen]
+        if (address, done) != at or done:
+            page.emulate_media(media="screen", forced_colors="none", color_scheme="light")
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.goto(home + address, wait_until="load")
+            for name in filter(None, done.split(", ")):
+                DONE[name](page)
+            at = (address, done)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**{"media": "screen", "forced_colors": "none", "color_scheme": "light", **MEDIA.get(screen, {})})
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # what was opened is drawn
+        found += [f"{address or 'the first page'}, {' '.join((screen, done)).strip()}: {one}" for one in page.evaluate(ASK, rows)]
+    return found
+
+
+def test_each_part_looks_as_what_it_is(browser: Browser, built_site: Path, home: str) -> None:
+    page = browser.new_page(reduced_motion="reduce", bypass_csp=True)
+    wrong = findings(page, home, groups())
+    page.close()
+    assert not wrong, "\n" + "\n".join(wrong)
