@@ -95,3 +95,92 @@ def test_search_takes_forms_of_a_word_for_one_another(browser: Browser, home: st
     page.close()
     assert [words for words in ALIKE if len(set(cut[words])) != 1] == []
     assert [words for words in APART if len(set(cut[words])) == 1] == []
+
+
+def test_what_was_chosen_is_said_opened_printed_and_taken_back(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{home}learning/questions/")
+    page.wait_for_function("() => document.querySelectorAll('[data-choose] [role=status]').length")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    page.select_option("#choose-stages", "rapid-review")
+    page.select_option("#choose-loops", "double-loop")
+    stage = page.locator("#choose-stages option:checked").inner_text()
+    loop = page.locator("#choose-loops option:checked").inner_text()
+    labels = page.locator("label[for=choose-stages], label[for=choose-loops]").all_inner_texts()
+    assert page.locator(".chosen").inner_text() == f"The questions for this meeting. {labels[0]}: {stage}. {labels[1]}: {loop}."
+    folds = "() => [...document.querySelectorAll('.each details')].map(one => [one.open, one.closest('section').hidden, one.querySelectorAll('li:not([hidden])').length > 0])"
+    assert all(open_ == has and hidden != has for open_, hidden, has in page.evaluate(folds)), "what fits is open, the rest is away"
+    page.locator("[data-choose] button").first.click()
+    assert page.evaluate("() => window.printed") == 1
+    page.locator("[data-choose] button").nth(1).click()
+    assert page.locator("[data-choose] select").evaluate_all("fields => fields.map(field => field.value)") == [""] * 6
+    assert page.evaluate("() => document.activeElement.id") == "choose-stages" and page.locator(".chosen").inner_text() == ""
+    assert {(open_, hidden) for open_, hidden, _ in page.evaluate(folds)} == {(False, False)}
+    page.close()
+
+
+def test_a_draft_of_each_kind_gets_all_that_is_known_of_it(browser: Browser, home: str) -> None:
+    """As a row and as text: what belongs to its kind, each under its own name, and what somebody wrote themselves."""
+    said, learning = written("recommendations.yml"), written("learning.yml")
+    types = {one["id"]: one for one in learning["recommendation_types"]}
+    names = {one["id"]: one.get("title") for one in (*learning["loops"], *learning["levels"])}
+    strengths = {one["id"]: one for one in said["strengths"]}
+    page = browser.new_page()
+    page.goto(f"{home}learning/strengthen-a-recommendation/")
+    page.wait_for_load_state("networkidle")
+    fill = """([kind, own]) => {
+        const field = name => document.getElementById(name), form = document.querySelector('.strengthen');
+        form.querySelector('[type=button]').click();
+        field('draft').value = '  A draft\\n of mine ';
+        field('draft-kind').value = kind;
+        if (own) { field('draft-owner').value = ' Ann '; field('draft-known').value = 'By asking.'; field('draft-before').selectedIndex = 1; }
+        form.requestSubmit();
+        return [field('draft-row').value, field('draft-text').value, field('draft-before').value,
+                [...document.querySelectorAll('.strengthen-result > h3, .strengthen-result > h4, .strengthen-result > p')].map(one => one.textContent),
+                [...document.querySelectorAll('.strengthen-result > ul, .strengthen-result > ol')].map(list => [...list.children].map(one => one.textContent))]; }"""
+    for kind in said["kinds"]:
+        type_, strength = types[kind["type"]], strengths[kind["strength"]]
+        know = " ".join(kind["would_know"].split())
+        row, text, before, parts, (facts, warnings, asks, again) = page.evaluate(fill, [kind["id"], False])
+        heads, cells = (line.split("\t") for line in row.strip("\n").split("\n"))
+        assert heads == ["Recommendation", "Level", "Loop", "Strength", "Owner", "How we would know", "Recommended before"]
+        levels, loops = ([names[one] for one in type_[name]] for name in ("levels", "loops"))
+        assert cells[0] == "A draft of mine" and cells[3] == strength["title"], kind["id"]
+        assert all(one.lower() in cells[1].lower() for one in levels) and all(one.lower() in cells[2].lower() for one in loops), kind["id"]
+        assert cells[4:] == ["Nobody named yet", f"Not said yet. {know}", before], kind["id"]
+        assert parts[0] == type_["title"] and parts[-2:] == [know, "Have we recommended this before?"] or know in parts, kind["id"]
+        assert facts == [
+            f"Usual loop: {cells[2]}",
+            f"Usual level: {cells[1]}",
+            f"Strength (our own scale): {strength['title']}. {' '.join(strength['means'].split())}",
+        ]
+        assert len(warnings) == 1 + len(kind.get("warnings", ())) and any(
+            " ".join(type_["watch_for"]["finding"].split()) in one for one in warnings
+        ), kind["id"]
+        assert asks == [" ".join(one["ask"].split()) for one in kind["questions"]]
+        assert again == [" ".join(one["ask"].split()) for one in said["before_prompts"]]
+        assert text.split("\n")[:4] == [
+            "Recommendation (draft): A draft of mine",
+            f"Kind: {type_['title']}",
+            f"Usual level: {cells[1]}",
+            f"Usual loop: {cells[2]}",
+        ]
+        assert text.split("\n")[4:] == [
+            facts[2],
+            "",
+            "What to watch for:",
+            *(f"- {one}" for one in warnings),
+            "",
+            "Three questions that go deeper:",
+            *(f"{number}. {one}" for number, one in enumerate(asks, 1)),
+            "",
+            "Owner: Nobody named yet",
+            f"How we would know: Not said yet. {know}",
+            f"Recommended before: {before}",
+            *(f"- {one}" for one in again),
+            "",
+        ], kind["id"]
+    row, text, before, *_ = page.evaluate(fill, [said["kinds"][0]["id"], True])
+    assert row.strip("\n").split("\n")[1].split("\t")[4:] == ["Ann", "By asking.", before]
+    assert f"Owner: Ann\nHow we would know: By asking.\nRecommended before: {before}\n" in text
+    page.close()
