@@ -186,3 +186,34 @@ def test_everybody_named_in_the_help_of_a_page_is_told_of_whole(site: dict[str, 
 def support_untried(situation: dict, helpers: dict) -> bool:
     shown = [helpers[name] for name in situation["helpers"] if not helpers[name].get("emergency")][: situation.get("in_block", 3)]
     return any(not one.get("checked") for one in shown)
+
+
+def test_whoever_may_be_watched_can_leave_from_both_ends_and_learn_how(site: dict[str, LexborHTMLParser], built_site: Path) -> None:
+    """Families' and young people's pages, the first one, and an address that has no page."""
+    seen = 0
+    for address, page in {**site, "404.html": LexborHTMLParser((built_site / "404.html").read_text(encoding="utf-8"))}.items():
+        ways = page.css("[data-exit]")
+        if page.css_first("article").attributes["data-audience"] in ("family", "young-people") or address in ("", "404.html"):
+            assert [line(way) for way in ways] == ["Emergency: Exit this page", "Exit this page now"], address
+        elif not ways:
+            continue
+        seen += 1
+        assert {(way.attributes["href"], way.attributes["rel"]) for way in ways} == {
+            ("https://www.bbc.co.uk/weather", "nofollow noreferrer")
+        }, address
+        safely = page.css_first(".leave__words a")
+        assert line(safely) == "Using this site safely" and leads(address, safely) == "using-this-site-safely/", address
+        assert line(page.css_first(".leave__keys")) == "Need to hide this page? Press Shift 3 times.", address
+        assert page.css_first("script[src$='js/exit.js']") is not None, address
+    assert seen > 40
+
+
+def test_an_address_without_a_page_leads_on(built_site: Path) -> None:
+    page = LexborHTMLParser((built_site / "404.html").read_text(encoding="utf-8"))
+    assert line(page.css_first("h1")) == "This page is not here" and line(page.css_first("title")) == f"Page not found - {NAME}"
+    assert "You have not done anything wrong." in line(page.css_first(".lead"))
+    assert [(line(link), leads("", link)) for link in page.css("article ul a")] == [
+        ("Start at the first page", ""),
+        ("Search this site", "search/"),
+        ("Look through all pages, A to Z", "index-of-pages/"),
+    ]

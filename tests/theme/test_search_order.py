@@ -80,6 +80,7 @@ def test_whoever_is_still_typing_finds_words_that_begin_so(tab: Tab) -> None:
     assert names(tab, "ott", otter) == ["otter/"]
     assert names(tab, "ot", otter) == [], "two letters begin too much"
     assert names(tab, "ott badger", otter, page("badger/", "A badger here.")) == ["badger/"], "only the last word is still being typed"
+    assert names(tab, "ott badger", otter) == []
 
 
 def test_slips_are_mended_where_the_word_is_long_enough(tab: Tab) -> None:
@@ -92,12 +93,17 @@ def test_slips_are_mended_where_the_word_is_long_enough(tab: Tab) -> None:
     for typed, meant in {"bagder": "badger", "badgr": "badger", "badgerr": "badger", "bodger": "badger", "hedgeehogg": "hedgehog", "bedgehog": "hedgehog"}.items():  # fmt: skip
         got = find(tab, typed, *pages)
         assert got["names"] and got["mended"] == [meant], typed
+    assert (
+        find(tab, "hedgehags", page("hedgehogs/", "Hedgehogs here."))["mended"]
+        and not find(tab, "bodgers", page("badges/", "Badges here."))["mended"]
+    )
+    assert find(tab, "footpoht", page("footpath/", "A footpath here."))["mended"] == ["footpath"], "eight letters may have two slips"
     for typed in ("cot", "bodgor", "2025", "hodgihugs"):
         assert find(tab, typed, *pages) == {**find(tab, typed, *pages), "names": [], "mended": []}, typed
     both = [page("badger/", "A badger here."), page("badge/", "A badge here."), page("badges/", "Some badges here.")]
     assert find(tab, "badgex", *both)["mended"] == ["badge"], "of two that are as near, the one that more pages have"
     assert names(tab, "badger", page("meant/", "A badger here."), page("other/", "A budger here.")) == ["meant/"], "no slip, nothing else"
-    first = find(tab, "padger", page("badger/", "A badger here."), page("padges/", "A padges here."))
+    first = find(tab, "padger", page("padges/", "A padges here."), page("badger/", "A badger here."))
     assert first["mended"] == ["padges"], "people seldom miss the first letter"
 
 
@@ -154,7 +160,7 @@ def test_who_types_a_pages_name_wants_that_page_at_its_top(tab: Tab) -> None:
     named = page("named/", title="Otter watch", more=(["below", "Otter watch in detail", "", "Otter watch is here.", REST],))
     often = page("often/", "Otter watch here.", title="Otter watch and badger watch", heading="Otter watch", about="Otter watch.")
     got = find(tab, "what is otter watch", named, often, small=["what", "is"])
-    assert got["names"] == ["named/", "often/"] and got["anchors"][0] == "part"
+    assert got["names"] == ["named/", "often/"] and got["anchors"][0] == "part" and got["says"][0] == "Plain words."
     called = page("called/", called="river dog, otter watch")
     assert names(tab, "the otter watch", called, page("text/", "Otter watch here."), small=["the"])[0] == "called/"
 
@@ -189,6 +195,8 @@ def test_who_seems_to_ask_gets_their_own_pages_first(tab: Tab) -> None:
         assert names(tab, asked, first, second, readers=[families, agencies], small=["we", "my", "our"]) == [first[0], second[0]], asked
     start = page("families/", "An otter here.")
     assert names(tab, "my child otter", ours, start, readers=[families]) == ["families/otter/", "families/"], "a star means the pages below"
+    exact = [["families/"], ["my child"], []]
+    assert names(tab, "my child otter", start, ours, readers=[exact]) == ["families/", "families/otter/"], "and none that page alone"
 
 
 def test_the_first_places_are_shared_among_the_parts_of_the_site(tab: Tab) -> None:
