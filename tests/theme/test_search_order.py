@@ -154,6 +154,8 @@ def test_guides_come_before_pages_aside_and_those_before_long_lists(tab: Tab) ->
 def test_a_page_of_its_own_comes_before_the_section_that_leads_to_it(tab: Tab) -> None:
     own, leading = page("own/", "An otter here.", called="xy7"), page("leading/", "An otter here.", code="XY7")
     assert names(tab, "otter", own, leading) == ["own/", "leading/"]
+    both = page("both/", "An otter here.", called="xy7", code="XY7")
+    assert names(tab, "otter", page("plain/", "An otter here."), both) == ["both/", "plain/"], "it leads nowhere else"
 
 
 def test_who_types_a_pages_name_wants_that_page_at_its_top(tab: Tab) -> None:
