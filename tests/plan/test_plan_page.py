@@ -351,6 +351,16 @@ def saved(page: Page) -> str:
     return Path(waiting.value.path()).read_bytes().decode("utf-8")
 
 
+# Each row of the plan as it is read there: the day, what to do, all that is said of it, and its facts by name. The quiet signs behind sentences are no words.
+READ = """() => [...document.querySelectorAll('.plan-result .plan__row')].map(row => {
+    row = row.cloneNode(true);
+    row.querySelectorAll('.quiet').forEach(mark => mark.remove());
+    const words = node => node.textContent.replace(/\\s+/g, ' ').replace(/ ([.,;])/g, '$1').trim();
+    return { day: words(row.querySelector('.plan__day')), does: words(row.querySelector('.plan__does')),
+             says: [...row.querySelectorAll('.plan__rule, .plan__other, .plan__note, .readings li')].map(words).filter(Boolean),
+             facts: Object.fromEntries([...row.querySelectorAll('.plan__facts > div')].map(fact => [words(fact.children[0]), words(fact.children[1])])) }; })"""
+
+
 def test_the_calendar_file_keeps_to_the_standard_and_holds_every_row(page):
     enter(page, "criminal-inquiry", became_aware="10/12/2026", notified="15/12/2026", decided="8/1/2027", published="30/6/2027")
     shown = plan(page)
@@ -367,6 +377,10 @@ def test_the_calendar_file_keeps_to_the_standard_and_holds_every_row(page):
         last = shown[name][1] if row is not None and row.until is not None else shown[name][0]
         assert start.isoformat() == shown[name][0]
         assert end == date.fromisoformat(last) + timedelta(days=1)  # 3.6.1: DTEND is the day after the last
+    for event, row in zip(events, page.evaluate(READ), strict=True):  # nobody else sees it, and the day stays free
+        assert (event["CLASS"], event["TRANSP"]) == ("PRIVATE", "TRANSPARENT")
+        told = re.sub(r"\\([\\;,])", r"\1", event["DESCRIPTION"]).split("\\n")
+        assert (told if event["DESCRIPTION"] else []) == [*row["says"], *(f"{name}: {words}" for name, words in row["facts"].items())]
     late = next(event for event in events if event["SUMMARY"].startswith("Send the rapid review"))["DESCRIPTION"]
     for words in (length_words(RAPID), "Trafford", "Who acts:", "If late:"):
         assert words in late
@@ -394,6 +408,10 @@ def test_copied_as_a_table(page, home):
     assert table[0] == ["Day", "What", "Rule, and who says otherwise", "Who acts", "Document", "Tell", "If late"]
     assert [row[1] for row in table[1:]] == list(plan(page))
     assert {len(row) for row in table} == {7}
+    shown = page.evaluate(READ)
+    assert any(row["facts"].get("Tell") for row in shown) and any(len(row["says"]) > 1 for row in shown)
+    for cells, row in zip(table[1:], shown, strict=True):
+        assert cells == [row["day"], row["does"], " ".join(row["says"]), *(row["facts"].get(name, "") for name in table[0][3:])]
     assert all(row[0] for row in table)
 
 
