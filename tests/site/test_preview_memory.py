@@ -116,3 +116,24 @@ def test_after_edits_a_preview_shows_what_a_new_one_would(tmp_path: Path) -> Non
     assert b"The smallest site" in after["index.html"] and b"data-new" in after["help/index.html"]
     assert b"well baked" in after["index.html"] and b"Who can help you." in after["help/index.html"]
     assert after == preview("anew")
+
+
+def test_each_problem_is_a_line_at_the_top_of_each_page_and_goes_when_it_is_mended(tmp_path: Path) -> None:
+    """Ten are shown, whatever stands in them; of more the number is told."""
+    template = (ROOT / "overrides/problem.html").read_text(encoding="utf-8")
+    pages = [tmp_path / "index.html", tmp_path / "below/index.html"]
+    pages[1].parent.mkdir()
+    for page in pages:
+        page.write_text("<html><body class=one><p>Words</p></body></html>", encoding="utf-8")
+    plain = [page.read_bytes() for page in pages]
+    for count, more in ((2, []), (10, []), (12, ["And 2 more: see the terminal."])):
+        lines = [f"stage.yml:{number}: no <field> & “more”" for number in range(1, count + 1)]
+        show_in_browser(tmp_path, "\n".join(lines), template)
+        for page in pages:
+            body = LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("body")
+            assert [item.text() for item in body.css(".preview-problem li")] == [*lines[:10], *more], count
+            assert body.css_first(".preview-problem").attributes["role"] == "alert" and body.css_first("p").text().startswith(
+                "This preview stays"
+            )
+    show_in_browser(tmp_path, "", "")
+    assert [page.read_bytes().replace(b"\n", b"") for page in pages] == plain
