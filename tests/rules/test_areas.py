@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from projects import ROOT, national, reviewmap, tiny_project
 from reviewmap.check.fields import filler
@@ -281,6 +281,103 @@ def test_a_record_of_an_area_is_told_whole_on_the_nations_page(given: tuple[Know
         assert told["Whom to ask"].startswith(f"{GOOD['role']}, {GOOD['email']}, 01632 960000 · ")
         leads = [link.attributes["href"] for link in facts.css("dd:last-of-type a")]
         assert leads == [f"mailto:{GOOD['email']}", "https://ourtown.example/notes/"]
+
+
+# -- layers of the real process ------------------------------------------------------------------------------------------------------
+
+
+EXAMPLE = ROOT / "examples/exampleshire"
+SOON = """\
+changes:
+  - {add: ashire-paper, into: sources, because: It is ours., fields: {title: Our paper, short: Our paper, kind: local-page, read: true, best_evidence: verified}}
+  - set: finish-the-rapid-review
+    because: In Ashire meetings are weekly.
+    fields:
+      length: {amount: 12, unit: working-day}
+      how_long: {force: varies, speaker: area, evidence: verified, source: ashire-paper 2, quote: within twelve working days}
+"""
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """The national edition, given three layers: one that is invented, one that is published, one that differs in nothing."""
+    folder = tmp_path_factory.mktemp("real-layers")
+    (folder / "exampleshire").mkdir()
+    for name in ("edition.yml", "changes.yml", "learning.yml"):
+        (folder / "exampleshire" / name).write_bytes((EXAMPLE / name).read_bytes())
+    for area, state in (("Zedshire", "draft"), ("Ashire", "published")):
+        (folder / area.lower()).mkdir()
+        (folder / area.lower() / "edition.yml").write_text(f"{EDITION.format(area, area.lower())}state: {state}\n", "utf-8")
+    (folder / "ashire/changes.yml").write_text(f'made_from: "2026.1"\n{SOON}', "utf-8")
+    return knowledge_or_stop(read_project(ROOT, layers=folder), [])
+
+
+def of_content(knowledge: Knowledge, address: str) -> LexborHTMLParser:
+    project = read_project(ROOT)
+    page = next(one for one in read_pages(project)[0] if one.address == address)
+    pieces = {name: text.decode() for name, text in parts(project).items()}
+    return LexborHTMLParser(filler(knowledge, pieces).template(page, page.address))
+
+
+def said(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def test_several_areas_stand_side_by_side_in_the_order_of_their_names(several: Knowledge) -> None:
+    page = of_content(several, "editions/where-areas-differ/")
+    assert said(page.css_first("p.lead")).startswith("3 areas have given this edition what they do in another way.")
+    partnership = yaml.safe_load((EXAMPLE / "edition.yml").read_text("utf-8"))["partnership"]
+    areas = page.css("li")[:3]
+    assert [said(one) for one in areas] == [
+        "Ashire: Ashire Partnership. Made from the national edition 2026.1. Its own edition",
+        f"Exampleshire (invented): {partnership}. Made from the national edition 2026.1, a draft.",
+        "Zedshire: Zedshire Partnership. It differs in nothing. Its own edition",
+    ]
+    assert [one.attributes["href"] for area in areas for one in area.css("a")] == [
+        "https://reviews.ashire.example/",
+        "https://reviews.zedshire.example/",
+    ]
+    tables = {said(table.css_first("caption")): table for table in page.css("table")}
+    assert list(tables)[1] == "By timescale: which areas say something otherwise", "nothing here is called invented as a whole"
+    rows = {said(row.css_first("th")): [said(one) for one in row.css("td p")] for row in tables[list(tables)[1]].css("tbody tr")}
+    assert rows["Finish the rapid review"] == ["Ashire: Finish the rapid review", "Exampleshire (invented): Finish the rapid review"]
+    (heading,) = page.css("h3#timescale-finish-the-rapid-review")
+    told, node = [], heading.next
+    while node is not None and node.tag != "h3":
+        told += [said(node)] if node.tag == "p" else [said(one) for one in node.css("dt, dd")] if node.tag == "dl" else []
+        node = node.next
+    binding = "How binding the length is"
+    assert [line for line in told if line.startswith(("Ashire:", "Exampleshire"))] == [
+        "Ashire: In Ashire meetings are weekly.",
+        "Exampleshire (invented): Our partners agreed to finish sooner, so that families hear sooner. (An invented example.)",
+    ]
+    lengths = [told[at + 1] for at, line in enumerate(told) if line.startswith("How long, in ")]
+    assert lengths == ["12 working days", "10 working days"]
+    assert [line for line in told if line.startswith(f"{binding}, in ")] == [f"{binding}, in Ashire", f"{binding}, in Exampleshire"]
+
+
+def test_a_feed_of_several_areas_says_all_of_each_record_the_newest_first(several: Knowledge) -> None:
+    records = yaml.safe_load((EXAMPLE / "learning.yml").read_text("utf-8"))["records"]
+    labels = {"you-said-we-did": "You said, we did", "learning-note": "Learning note", "change-in-practice": "Change in practice"}
+    feed = ElementTree.fromstring(area_feed(several)[FEED])
+    entries = feed.findall(f"{{{ATOM}}}entry")
+    newest = sorted(records, key=lambda one: one["date"], reverse=True)
+    assert feed.findtext(f"{{{ATOM}}}title") == "What areas learned and changed"
+    assert feed.findtext(f"{{{ATOM}}}updated") == f"{newest[0]['date'].isoformat()}T00:00:00Z"
+    assert [entry.findtext(f"{{{ATOM}}}title") for entry in entries] == [f"Exampleshire (invented): {one['title']}" for one in newest]
+    titles = several.things("anywhere")
+    for entry, one in zip(entries, newest, strict=True):
+        heard = f"You said: {one['said']}\n\n" if one.get("said") else ""
+        assert entry.findtext(f"{{{ATOM}}}content") == (
+            f"{heard}{one['what']}\n\nWhy: {one['why']}\n\nHow we know: {one['evidence']}\n\n"
+            f"The question behind it: {several.things('prompt')[one['prompt']].ask}\n\n"
+            f"Where in the process: {titles[one['at']].title}\n\nAsk: {one['contact']['role']}"
+        )
+        assert entry.find(f"{{{ATOM}}}category").attrib == {"term": one["kind"], "label": labels[one["kind"]]}
+        assert entry.findtext(f"{{{ATOM}}}updated") == f"{one['date'].isoformat()}T00:00:00Z"
+        where = f"learning/in-areas/#exampleshire-{one['id']}"
+        assert entry.findtext(f"{{{ATOM}}}id").endswith(where) and entry.find(f"{{{ATOM}}}link").get("href").endswith(where)
+        assert entry.findtext(f"{{{ATOM}}}author/{{{ATOM}}}name").startswith("Exampleshire Safeguarding Children Partnership")
 
 
 def test_maps_mark_where_areas_differ_and_nowhere_else(given: tuple[Knowledge, list[str]]) -> None:
