@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import EDITION, written
+from projects import ROOT, national
+from reviewmap.check.fields import filler
+from reviewmap.model.edition import EarlierEdition
+from reviewmap.read.content import parts, read_pages
+from reviewmap.read.project import read_project
 
 GUIDANCE = [one for one in written("sources.yml")["sources"] if one["kind"] == "guidance" and one.get("applied")]
 REPLACED = next(one for one in GUIDANCE if one.get("replaced_on"))
@@ -25,6 +32,49 @@ def test_the_table_says_it_without_a_script(built_site: Path) -> None:
     assert names[NEWER["short"]][1:] == [words, "still stands"]
     assert names[REPLACED["short"]][2] == words, "the one ends on the day on which the other begins"
     assert editions[0][0].startswith(f"Edition {EDITION['version']}")
+
+
+def cells(table) -> list[list[str]]:
+    return [[" ".join(cell.text().split()) for cell in row.css("th, td")] for row in table.css("tbody tr")]
+
+
+def test_each_guidance_says_since_when_until_when_and_whether_anybody_read_it(built_site: Path) -> None:
+    began = {one["replaced_by"]: one["replaced_on"] for one in GUIDANCE if one.get("replaced_on")}
+    page = LexborHTMLParser((built_site / "editions/which-applied/index.html").read_text("utf-8"))
+    table = page.css("table.applied")[0]
+    wanted = {}
+    for one in GUIDANCE:
+        since, until = began.get(one["id"]), one.get("replaced_on")
+        note = "" if one.get("read", True) else ". Nobody has read it for this site: it is known through others."
+        words = f"{since.day} {since:%B %Y}" if since else one["applied"].split(" ", 1)[1]
+        wanted[one["id"]] = [f"{one['short']}{note}", words, f"{until.day} {until:%B %Y}" if until else "still stands"]
+    names = [(row.css_first("th a").attributes["href"] or "").partition("#")[2] for row in table.css("tbody tr")]
+    assert dict(zip(names, cells(table), strict=True)) == wanted
+    days = [row.css_first("td time").attributes["datetime"] for row in table.css("tbody tr") if row.css_first("td time")]
+    assert days == sorted(days, reverse=True) and len(days) > 1, "the newest first"
+
+
+def test_each_edition_stood_until_the_next_one_came() -> None:
+    """Of three editions: where each stands, since when, and on which day which other took its place."""
+    knowledge, project = national(), read_project(ROOT)
+    days = [knowledge.edition.date - timedelta(days=number) for number in (40, 400)]
+    earlier = tuple(EarlierEdition(version=f"20{25 - number}.1", date=day) for number, day in enumerate(days))
+    page = next(one for one in read_pages(project)[0] if one.address == "editions/which-applied/")
+    pieces = {name: text.decode() for name, text in parts(project).items()}
+    several = replace(knowledge, edition=knowledge.edition.model_copy(update={"earlier": earlier}))
+    table = LexborHTMLParser(filler(several, pieces).template(page, page.address)).css("table.applied")[1]
+
+    def said(day: date) -> str:
+        return f"{day.day} {day:%B %Y}"
+
+    this = f"Edition {knowledge.edition.version} (this one{', a draft' if knowledge.edition.state == 'draft' else ''})"
+    assert cells(table) == [
+        [this, said(knowledge.edition.date), "still stands"],
+        ["Edition 2025.1", said(days[0]), said(knowledge.edition.date)],
+        ["Edition 2024.1", said(days[1]), said(days[0])],
+    ]
+    leads = [link.attributes["href"] for link in table.css("a")]
+    assert leads == [f"{knowledge.edition.site_address.rstrip('/')}/{version}/" for version in ("2025.1", "2024.1")]
 
 
 @pytest.mark.browser
