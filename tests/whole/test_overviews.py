@@ -13,7 +13,6 @@ from lines import PageLine, differs, lines
 from .test_fields import addresses, listed
 from .test_lines import claims, doings, ended, enquiries_at, fact, in_order, named, places, prompts, title
 from .test_lists import ANY, at, each, ids
-from .test_tables import cited
 
 Pages = dict[str, LexborHTMLParser]
 
@@ -262,42 +261,6 @@ def test_the_learning_log(site_pages: Pages) -> None:
         ("stages", rows),
     ):
         assert differs(wanted, [line for line in at(site_pages, address, heading) if line.tag == "li"]) == "", heading
-
-
-def question_line(place: dict[str, Any], about: str, prompt: dict[str, Any], *, of_stage: bool) -> list[PageLine]:
-    """A question of a stage or a place on the page of all questions: its words, and all that it belongs to, each a link."""
-    file = written("learning.yml")
-    lines_of = {one["id"]: one["title"] for one in written("equity.yml")["enquiries"]}
-    where = title("stages" if of_stage else "places", place["id"])
-    words, leads = [about, where], [f"process/{place['id']}/" if of_stage else addresses()["places"][place["id"]]]
-    of = listed(prompt.get("enquiries"))
-    if len(of) == len(lines_of):
-        words.append("all lines of enquiry")
-    elif of:
-        words.append(", ".join(lines_of[one] for one in of))
-        leads += [f"equity/{one}/" for one in of]
-    for kind in ("loops", "levels"):
-        if prompt.get(kind):
-            words.append(", ".join(next(one["title"] for one in file[kind] if one["id"] == name) for name in prompt[kind]))
-            leads += [f"learning/#{name}" for name in prompt[kind]]
-    sources = [one for one in listed(prompt.get("source")) if one.split()[0] not in ("drafted", "none-found")]
-    words += [cited(one) for one in sources]
-    leads += [f"sources/#{one.split()[0]}" for one in sources]
-    professional = [PageLine("p", prompt["professional"])] if prompt.get("professional") else []
-    return [PageLine("p", prompt["ask"]), *professional, PageLine("p", " · ".join(words), leads)]
-
-
-def test_every_question_says_all_that_it_belongs_to(site_pages: Pages) -> None:
-    compared = 0
-    for stage in in_order():
-        own = [(stage, True), *((place, False) for kind, place in places(stage) if kind in ("steps", "decisions"))]
-        for place, of_stage in own:
-            for about in ("equity", "learning"):
-                for prompt in listed(place.get(about)):
-                    wanted = question_line(place, about.capitalize(), prompt, of_stage=of_stage)
-                    assert differs(wanted, at(site_pages, "learning/questions/", f"q-{prompt['id']}")) == "", prompt["id"]
-                    compared += 1
-    assert compared > 100
 
 
 # -- families ---------------------------------------------------------------------------------------------------------------

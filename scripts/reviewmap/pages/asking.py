@@ -52,12 +52,14 @@ def options(maker: Maker, questions: list[Ready]) -> list[Ready]:
 
 def of_meeting(maker: Maker, meeting: Meeting) -> list[Ready]:
     """The questions for one meeting, by what they are about."""
-    once = {one.plain: one for one in reversed(maker.questions) if meeting.id in one.meetings}  # a step and its decision may ask the same
-    held = list(reversed(once.values()))
+    once: dict[str, Ready] = {}  # a step and its decision may ask the same
+    for one in maker.questions:
+        if meeting.id in one.meetings:
+            once.setdefault(one.plain, one)
     return [
         maker.group(id=about, title=title, questions=own)
         for about, title in ABOUT.items()
-        if (own := [one for one in held if one.about == about])
+        if (own := [one for one in once.values() if one.about == about])
     ]
 
 
