@@ -489,6 +489,25 @@ def leads_to_page(page: str) -> str:
 # -- what agencies work with ------------------------------------------------------------------------------------------------
 
 
+def by_when(one: dict[str, Any]) -> str:
+    """The day of the plan, and whose it is; or the time within which it is wanted, and how firm that is."""
+    plan = written("plan.yml")
+    if one.get("milestone"):
+        day = next(each for each in plan["milestones"] if each["id"] == one["milestone"])
+        until = f" to {day['to']}" if "to" in day else ""
+        starts = next(each["starts"] for each in plan["moments"] if each["id"] == day["counted_from"])
+        shown = day.get("shown_by", 0)
+        whose = {0: "our suggestion", 1: "one area's timetable"}.get(shown, "good practice")
+        return f"Working day {day['day']}{until}, counted from {starts}. This is {whose}, not a rule."
+    if not one.get("due"):
+        return "No day is set for it."
+    time = next(each for each in written("timescales.yml")["timescales"] if each["id"] == one["due"])
+    length = length_of(time)
+    if length == "No verified length":
+        return f"No length that anybody has verified. It is counted {counted(time)}."
+    return f"{length}, counted {counted(time)}{f' ({ANY})' if time.get('how_long') else ''}."
+
+
 def document_lines(one: dict[str, Any]) -> Iterator[PageLine]:
     kinds = {"letter": "Letter", "call-script": "Call script", "note": "Note"}
     readers = {"family": "for families", "child": "for a child", "practitioner": "for practitioners", "agency": "for agencies"}
@@ -499,7 +518,7 @@ def document_lines(one: dict[str, Any]) -> Iterator[PageLine]:
     yield PageLine("summary", "Who, by when, from what")
     who = ", ".join(title("roles", name) for name in listed(one["filled_by"]))
     leads = [addresses()["places"][one["at"]], *(addresses()["roles"][name] for name in listed(one["filled_by"]))]
-    yield PageLine("p", f"{kind}, used at: {title('places', one['at'])} · Who writes it: {who} · By when: {ANY}", leads)
+    yield PageLine("p", f"{kind}, used at: {title('places', one['at'])} · Who writes it: {who} · By when: {by_when(one)}", leads)
     sources = [f"sources/#{cited.split()[0]}" for cited in listed(one.get("source")) if cited.split()[0] not in ("drafted", "none-found")]
     yield PageLine("p", f"{one['drafted_from']}{f': {ANY}' if sources else ''}", sources)
 
@@ -755,6 +774,18 @@ def test_every_decision_at_a_glance(site_pages: dict[str, LexborHTMLParser]) -> 
                     lead = addresses()["places"][answer["to"]]
                     wanted += [PageLine("dt", answer["answer"]), PageLine("dd", title("places", answer["to"]), [lead])]
     assert differs(wanted, lines("decisions/", site_pages["decisions/"].css("section.decide"))) == ""
+
+
+def test_documents_by_day_say_when_and_who_writes_them(site_pages) -> None:
+    rows = {}
+    for row in site_pages["documents/"].css("#day-caption ~ tbody tr"):
+        when, document, who = lines("documents/", [row])
+        rows[document.leads[0].removeprefix("documents/#")] = [when, document, who]
+    of_day = [one for one in kit() if one.get("milestone") or one.get("due")]
+    assert set(rows) == {one["id"] for one in of_day}
+    for one in of_day:
+        wanted = [PageLine("td", by_when(one)), PageLine("th", one["title"], [f"documents/#{one['id']}"])]
+        assert differs([*wanted, named("td", "", "roles", one["filled_by"])], rows[one["id"]]) == "", one["id"]
 
 
 def test_documents_by_day_stand_in_the_order_in_which_they_are_wanted(site_pages) -> None:
