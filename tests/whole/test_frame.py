@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -233,3 +235,25 @@ def test_pages_for_work_list_their_headings_beside_the_text(site_pages: Pages) -
             wrong.append((address, found, wanted))
     assert wrong == []
     assert with_list > 50
+
+
+def test_who_is_in_danger_is_told_the_nearest_of_each_situation_in_turn(built_site: Path) -> None:
+    """Search holds whom it tells them of: the first of each situation, then the second of each, nobody twice, four at most."""
+    text = (built_site / "assets/search/index.js").read_text("utf-8")
+    held = json.loads(text[text.index("{") : text.rindex("}") + 1])["words"]["danger"]
+    kinds = written("search-words.yml")["danger"]
+    assert [one[0][0][1] for one in held] == [one["says"] for one in kinds]
+    for one, kind in zip(held, kinds, strict=True):
+        versions, leads, helped, untried = one
+        assert versions == [
+            ["en", kind["says"], kind["words"]],
+            *([own["language"], own["says"], own["words"]] for own in kind["in_languages"]),
+        ]
+        assert leads == ["families/who-you-can-talk-to/", kind["situations"][0]]
+        blocks = [
+            [HELPERS[name] for name in SITUATIONS[of]["helpers"] if not HELPERS[name].get("emergency")][: SITUATIONS[of].get("in_block", 3)]
+            for of in kind["situations"]
+        ]
+        in_turn = dict.fromkeys(block[place]["name"] for place in range(3) for block in blocks if place < len(block))
+        assert [line["name"] for line in helped] == list(in_turn)[:4]
+        assert untried == any(not is_tried(helper) for block in blocks for helper in block)
