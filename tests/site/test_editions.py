@@ -254,6 +254,13 @@ def test_the_page_of_differences_tells_every_change_and_why(area_site):
     )
 
 
+def test_no_sign_off_of_the_nation_stands_behind_what_the_area_says(area_site):
+    notes = {node.attributes["id"]: text_of(node, "li") or node.text() for node in page(area_site, "timescales").css(".notes > li")}
+    own, national = notes["why-finish-the-rapid-review-how-long"], notes["why-notify-the-panel-how-long"]
+    assert "within ten working days of the notification" in own and "Somebody read this in the source itself." in own
+    assert "signed for it" not in own and "signed for it" in national
+
+
 def test_the_national_edition_differs_from_nothing(built_site):
     assert "It differs from nothing" in text_of(page(built_site, "editions/differences"))
     assert not [path for path in built_site.rglob("index.html") if 'class="here"' in path.read_text("utf-8")]

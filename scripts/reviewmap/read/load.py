@@ -11,11 +11,12 @@ from ..ledger.lock import Lock
 from ..ledger.said import all_said
 from ..model import FILES, Knowledge
 from ..model.areas import Learned
-from ..model.base import Part, parts_below
+from ..model.base import Part, Spoken, parts_below
 from ..model.edition import Edition, Local
 from ..model.kinds import KINDS, STAGES, STATISTICS
 from ..model.layer import Changes, MadeChange
 from ..model.process import Stage
+from ..model.signing import Signing
 from ..model.statistics import Statistics
 from ..problems import InputWrong, Problem, Where, did_you_mean
 from .layer import merge, with_edition
@@ -119,8 +120,19 @@ def _load(project: Project, once: Once) -> _Loaded:
     if whole is None or found:
         return _Loaded(None, found, (national, tuple(merged.made)))
     national = _proved(replace(national, signing=signing), project)
-    whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=signing)
+    whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=_signed_here(signing, national, whole))
     return _Loaded(_proved(whole, project), [])
+
+
+def _signed_here(signing: Signing, national: Knowledge, whole: Knowledge) -> Signing:
+    """The nation's sign-offs without those of what the area says otherwise: nobody who signed has read that."""
+    before = {one.name: _said_by(one.spoken) for one in national.named}
+    own = {one.name for one in whole.named if _said_by(one.spoken) != before.get(one.name)}
+    return replace(signing, standing={name: signed for name, signed in signing.standing.items() if name not in own})
+
+
+def _said_by(spoken: Spoken) -> tuple[object, ...]:
+    return spoken.speaker, spoken.quote, spoken.held("source"), spoken.held("force")
 
 
 def _proved(knowledge: Knowledge, project: Project) -> Knowledge:
