@@ -254,6 +254,95 @@ def test_the_page_of_differences_tells_every_change_and_why(area_site):
     )
 
 
+# In the order in which a reader would notice it: what departs from guidance, what is changed, what took a place, what is gone, what is new.
+DIFFERS = [
+    ("Tell safeguarding partners", "Timescale · Changed Where it stands"),
+    ("Finish the rapid review", "Timescale · Changed Where it stands"),
+    ("What follows “Set up the rapid review”", "What comes next · Changed"),
+    ("Hold the rapid review meeting and draft the recommendation", "Milestone · Changed Where it stands"),
+    ("Have safeguarding partners approve the rapid review and decide", "Milestone · Changed Where it stands"),
+    ("Meet as executive partners, for a last look", "Milestone · Changed Where it stands"),
+    ("Business unit", "Lane · Changed"),
+    ("Business unit, review group", "Row of the atlas · Changed"),
+    ("Privacy in Exampleshire", "Page · This page takes the place of the national one. Where it stands Read the national page"),
+    ("One area's page adds a purpose: to understand the ...", "Something said · Taken out"),
+    ("If you work in Exampleshire", "Page · Only this edition has this page. Where it stands"),
+    ("Ring the family", "Step · Added Where it stands"),
+    ("Exampleshire family link", "Role · Added Where it stands"),
+    ("The family link reads the report with the family ...", "Something said · Added"),
+    ("3 rapid reviews in Exampleshire in 2025-26 (invented)", "Key figure · Added Where it stands"),
+    ("Front door team (EXFD)", "Term · Added Where it stands"),
+    ("Exampleshire arrangements", "Source · Added Where it stands"),
+    ("Note of a call to the family", "Document · Added Where it stands"),
+]
+
+
+def below(heading) -> list[str]:
+    """The lines below a heading, up to the next."""
+    found, node = [], heading.next
+    while node is not None and node.tag not in ("h2", "h3"):
+        held = node.css("dt, dd") if node.tag == "dl" else [node] if node.tag == "p" else []
+        found += [" ".join(one.text(separator=" ").split()) for one in held]
+        node = node.next
+    return found
+
+
+def test_the_page_of_differences_says_of_each_what_it_is_and_what_became_of_it(area_site, built_site):
+    differences = page(area_site, "editions/differences")
+    found = {heading.attributes["id"]: (heading.text().strip(), below(heading)) for heading in differences.css("article h2")}
+    assert [(title, lines[0]) for name, (title, lines) in found.items() if name != "help-and-contacts"] == DIFFERS
+    departs = [name for name, (_, lines) in found.items() if "In Exampleshire: this departs from national guidance." in lines]
+    assert departs == ["timescale-tell-the-partners"]
+    # What stands nationally and what stands here is what the nation's page about areas says of them, whose words are proved in whole/.
+    told = page(built_site, "editions/where-areas-differ")
+    compared = 0
+    for heading in told.css("article h3"):
+        name = (heading.attributes["id"] or "").removeprefix("exampleshire-")
+        _, lines = found[name]
+        values = [line for line in below(heading) if not line.startswith(("Your area", "Exampleshire (invented)"))][1:]
+        because = next(line for line in below(heading) if line.startswith("Exampleshire (invented)")).partition(": ")[2].strip()
+        assert any(lines[at : at + len(values)] == values for at in range(len(lines))), name
+        assert any(line.startswith("Why:") and line.removeprefix("Why:").strip() == because for line in lines), name
+        compared += 1
+    assert compared == len(DIFFERS) - 4, "all but pages, and how maps are laid out"
+    lanes = found["lane-business-unit"][1]
+    assert lanes[-2:] == ["Roles, in Exampleshire", "; ".join([*lanes[-3].split("; "), "Exampleshire family link"])]
+    help_ = " ".join(found["help-and-contacts"][1])
+    assert "These are: Exampleshire bereavement service (invented)." in help_
+    assert "The search here knows more words: “exfd”, “front door”." in text_of(differences)
+
+
+def test_a_stages_page_says_at_its_top_what_differs_on_it_and_stands_nowhere(area_site):
+    note = page(area_site, "process/rapid-review").css_first("article .local")
+    assert " ".join(note.text().split()) == (
+        "In Exampleshire: this page differs from the national one. Taken out: One area's page adds a purpose: to understand the ...."
+    )
+    assert hrefs(note, "a") == ["../../editions/differences/#claim-rapid-review-fifth-purpose"]
+    marked = [path for path in area_site.rglob("index.html") if "this page differs from the national one" in path.read_text("utf-8")]
+    assert marked == [area_site / "process/rapid-review/index.html"]
+
+
+def test_wherever_a_length_of_the_area_stands_it_says_whose_it_is(area_site):
+    """In text, in tables, in the plan and in the invented example: beside the number is the way to the national one, or the area's name."""
+    blocks, seen, bare = "p, li, dd, td, th", 0, []
+    for path in area_site.rglob("index.html"):
+        article = LexborHTMLParser(path.read_text("utf-8")).css_first("article")
+        if article is None or path.relative_to(area_site).parts[0] in ("editions", "accessibility"):
+            continue
+        for aside in article.css("figure, svg, .notes-of-section, nav"):
+            aside.decompose()
+        for node in article.css(blocks):
+            said = " ".join(node.text(separator=" ").split())
+            whole = not {one.mem_id for one in node.css(blocks)} - {node.mem_id}
+            if whole and re.search(r"\b(10|7) working days\b", said):
+                seen += 1
+                around = [node, node.parent, node.parent.parent.parent]  # a row, or the section of a length
+                if not re.search(r"(in Exampleshire|one area)\)", said) and not any(one.css_first("a.here") for one in around):
+                    bare.append((path.parent.name, said[:80]))
+    assert bare == []
+    assert seen > 50
+
+
 def test_no_sign_off_of_the_nation_stands_behind_what_the_area_says(area_site):
     notes = {node.attributes["id"]: text_of(node, "li") or node.text() for node in page(area_site, "timescales").css(".notes > li")}
     own, national = notes["why-finish-the-rapid-review-how-long"], notes["why-notify-the-panel-how-long"]
