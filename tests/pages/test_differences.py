@@ -8,7 +8,7 @@ import pytest
 
 from facts import length_words, written
 from projects import national
-from reviewmap.pages.differences import words
+from reviewmap.pages.differences import field_words, words
 from reviewmap.pages.ready import Maker
 
 
@@ -51,3 +51,24 @@ def test_what_somebody_says_is_told_in_its_own_words(maker: Maker) -> None:
     assert compared > 30
     for place in (place for place in maker.knowledge.places.values() if place.held("equity")):
         assert words(maker, place, "equity") == "; ".join(one.ask for one in place.held("equity"))
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        *(("responsible", "Who does it"), ("accountable", "Who answers for it"), ("consulted", "Who is asked"), ("informed", "Who is told")),
+        *(("decided_by", "Who decides"), ("within", "By when"), ("to", "Where it leads"), ("length", "How long")),
+        *(("how_long", "How binding the length is"), ("duty", "Whether it has to be done"), ("plain", "In plain words")),
+        *(("family", "What families can expect"), ("practitioner", "What practitioners can expect"), ("quote", "Words quoted")),
+        *(("source", "Where it says so"), ("speaker", "Who says so"), ("force", "How binding"), ("rule", "What it says")),
+        *(("finding", "What it says"), ("needs", "Needs"), ("plain_title", "Plain title")),
+    ],
+)
+def test_a_field_is_called_as_readers_would_call_it(field: str, said: str) -> None:
+    assert field_words(field) == said
+
+
+def test_days_of_the_plan_are_called_by_what_they_are(maker: Maker) -> None:
+    milestone = next(iter(maker.knowledge.things("milestone").values()))
+    said = [field_words(name, milestone) for name in ("day", "to", "claim", "does")]
+    assert said == ["On which day, or from which", "Until which day", "What it says", "Does"]
