@@ -56,7 +56,12 @@ def test_what_somebody_says_is_told_in_its_own_words(maker: Maker) -> None:
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        *(("responsible", "Who does it"), ("accountable", "Who answers for it"), ("consulted", "Who is asked"), ("informed", "Who is told")),
+        *(
+            ("responsible", "Who does it"),
+            ("accountable", "Who answers for it"),
+            ("consulted", "Who is asked"),
+            ("informed", "Who is told"),
+        ),
         *(("decided_by", "Who decides"), ("within", "By when"), ("to", "Where it leads"), ("length", "How long")),
         *(("how_long", "How binding the length is"), ("duty", "Whether it has to be done"), ("plain", "In plain words")),
         *(("family", "What families can expect"), ("practitioner", "What practitioners can expect"), ("quote", "Words quoted")),

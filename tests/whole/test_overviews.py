@@ -392,3 +392,50 @@ def test_each_map_is_listed_once_and_leads_to_its_file(site_pages: Pages) -> Non
     places_ = [lines("maps/", [link.parent])[0].leads[0] for link in listed_]
     assert len(places_) == len(set(places_)) > 15
     assert {f"process/{stage['id']}/#map" for stage in in_order()} <= set(places_)
+
+
+def in_short(one: dict[str, Any], *, text: bool) -> PageLine:
+    """Who is there in two lines: the number, then what it is for, when, and what it costs."""
+    words, leads = [one["name"]], []
+    if one.get("phone"):
+        words += [one["phone"], one.get("phone_then", "")]
+        leads.append(f"tel:{one['phone'].replace(' ', '')}")
+    if one.get("text") and text:
+        words.append("or text" if one.get("phone") else "Text")
+        words += [f"{one['text']['say']} to"] if one["text"].get("say") else []
+        words.append(one["text"]["to"])
+    if one.get("web") and not (one.get("phone") or one.get("text")):
+        words.append(one["web"].removeprefix("https://").removeprefix("www.").split("/")[0])
+        leads.append(one["web"])
+    words += [ended(one["brief"]), *(ended(one[field]) for field in ("hours", "cost") if one.get(field))]
+    return PageLine("li", " ".join(word for word in words if word), leads)
+
+
+def test_wherever_somebody_who_helps_is_listed_all_stands_there(site_pages: Pages) -> None:
+    """At length, in short, or alone; and below a list with a number that nobody has tried, that nobody has."""
+    helpers = {one["name"]: one for one in written("support.yml")["support"]}
+    compared, wrong = 0, []
+    for address, page in site_pages.items():
+        if page.css_first("html").attributes["lang"] != "en-GB":
+            continue
+        for listing in page.css("article ul.support"):
+            numbers = []
+            for item in listing.css("li"):
+                one = helpers[item.css_first("strong").text()]
+                numbers += [one for of in ("phone", "text", "textphone") if one.get(of) not in (None, "999") and not one.get("checked")]
+                found = lines(address, [item])
+                ways = (helper_line(one), in_short(one, text=True), in_short(one, text=False))
+                compared += 1
+                if not any(differs([way], found) == "" for way in ways):
+                    wrong.append((address, found))
+            told = [node.text() for node in listing.parent.css("p.not-rung")]
+            if address != "families/who-you-can-talk-to/":  # there it is said once, above all lists
+                assert told in ([written("support.yml")["not_rung"]], ["We have not rung it yet."]) if numbers else told == [], address
+    assert wrong == []
+    assert compared > 80
+
+
+def test_the_invented_area_stands_beside_the_edition(site_pages: Pages) -> None:
+    top = written("edition.yml")["site_address"].rstrip("/")
+    links = {one.attributes["href"] for one in site_pages["editions/make-your-own/"].css("article a")}
+    assert f"{top}/exampleshire/" in links
