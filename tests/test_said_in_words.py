@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
+from markdown import markdown
 
 from reviewmap.model.reference import SourceEntry
 from reviewmap.words.blanks import Blank, in_pieces
 from reviewmap.words.citations import cite
 from reviewmap.words.dates import date_words, day_words
+from reviewmap.words.escape import escape
 from reviewmap.words.lengths import about_weeks, length_words
 from reviewmap.words.names import reserved
 from reviewmap.words.sentences import END, ended, first_sentence
+from reviewmap.words.slips import is_slip
 
 
 def test_every_day_of_a_year_is_written_out() -> None:
@@ -114,3 +118,15 @@ def test_a_text_is_ended_once() -> None:
 def test_what_windows_keeps_is_no_name() -> None:
     for name in ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"):
         assert reserved(name) and reserved(f"{name}.md") and reserved(name.upper()) and not reserved(f"{name}-x"), name
+
+
+def test_two_slips_in_a_short_word_are_another_word() -> None:
+    """Only a long word may hold two: "polise" is no "policy"."""
+    assert not is_slip("polise", "policy") and not is_slip("panle", "penal")
+    assert is_slip("polise", "police") and is_slip("notificaton", "notification") and is_slip("notifcaton", "notification")
+
+
+@pytest.mark.parametrize("text", ["- one", "+ one", "1. one", "1) one", ": one", "* one", "# one", "> one", "10. one"])
+def test_a_text_that_begins_like_a_list_is_no_list(text: str) -> None:
+    made = markdown(str(escape(text)), extensions=["def_list", "attr_list", "tables", "sane_lists"])
+    assert unescape(made) == f"<p>{text}</p>"
