@@ -36,7 +36,7 @@ def check(survey: Survey, knowledge: Knowledge, places: Mapping[str, Collection[
                     named.where,
                     f"There is no {'map' if named.kind == 'map' else words_for(named.kind)} '{named.item_id}'.",
                     "unknown-id",
-                    suggestion=_renamed(knowledge, named) or did_you_mean(named.item_id, known[named.kind]),
+                    suggestion=_renamed(knowledge, named) or did_you_mean(named.item_id, known[named.kind], say_known=6),
                 )
         for link in page.links:
             if link.path not in paths:
