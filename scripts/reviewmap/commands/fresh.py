@@ -30,6 +30,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..read.content import read_pages
     from ..read.load import load_or_stop
     from ..read.project import read_project
+    from ..site.progress import count
 
     project = read_project(Path.cwd(), local=chosen.local)
     knowledge = load_or_stop(project)
@@ -46,5 +47,5 @@ def run(chosen: argparse.Namespace) -> int:
         for line in told(problems, ("overdue", "dead-link") if chosen.links else ("overdue",)):
             print(line, file=sys.stderr)
         return 0
-    print(f"{len(problems)} thing{'' if len(problems) == 1 else 's'} out of date.", file=sys.stderr)
+    print(f"{count(len(problems), 'thing')} out of date.", file=sys.stderr)
     return 1 if problems else 0

@@ -25,6 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..problems import InputWrong, Problem, Where
     from ..read.load import load_or_stop
     from ..read.project import read_project
+    from ..site.progress import count
     from ..site.sync import write_files
 
     project = read_project(Path.cwd(), local=chosen.local)
@@ -39,7 +40,7 @@ def run(chosen: argparse.Namespace) -> int:
     ids = remember(knowledge, before, project.layer)
     write_files({target.name: remembered_text(ids).encode()}, target.parent)
     _addresses(Path(ADDRESSES) if chosen.local is None else chosen.local / "ledger" / Path(ADDRESSES).name)
-    print(f"{len(ids):,} ids in {target.as_posix()}, {len(ids) - len(before):,} of them new in {knowledge.edition.version}.")
+    print(f"{count(len(ids), 'id')} in {target.as_posix()}, {len(ids) - len(before):,} of them new in {knowledge.edition.version}.")
     return 0
 
 

@@ -63,6 +63,7 @@ def _verify(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
     from ..ledger.lock import FILE, Lock, lock_text
     from ..ledger.verify import verify
     from ..problems import InputWrong, in_order
+    from ..site.progress import count
     from ..site.sync import write_files
 
     old = proofs.lock or Lock()
@@ -78,9 +79,9 @@ def _verify(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
         lock = Lock({name: entry for name, entry in done.lock.entries.items() if national.get(name) != entry})
         target = chosen.out or chosen.local / "ledger" / target.name
     write_files({target.name: lock_text(lock).encode()}, target.parent)
-    print(f"{_count(done.found)} proved, with {len(texts)} text{'' if len(texts) == 1 else 's'} at hand.")
-    print(f"{_count(done.not_at_hand)} whose text is not at hand: written as such, not proved.")
-    print(f"{len(lock.entries):,} lines in {target.as_posix()}.")
+    print(f"{count(done.found, 'quotation')} proved, with {count(len(texts), 'text')} at hand.")
+    print(f"{count(done.not_at_hand, 'quotation')} whose text is not at hand: written as such, not proved.")
+    print(f"{count(len(lock.entries), 'line')} in {target.as_posix()}.")
     return 0
 
 
@@ -102,7 +103,3 @@ def _ledger(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
     for source in places:
         print(f"{source}: {len(used[source])} of {len(places[source])} passages used.")
     return 0
-
-
-def _count(quotations: int) -> str:
-    return f"{quotations:,} quotation{'' if quotations == 1 else 's'}"

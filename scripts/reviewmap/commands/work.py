@@ -24,6 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..check.work import by_who
     from ..read.load import load_or_stop
     from ..read.project import read_project
+    from ..site.progress import count
 
     shown = 0
     found = by_who(load_or_stop(read_project(Path.cwd(), local=chosen.local)))
@@ -43,5 +44,5 @@ def run(chosen: argparse.Namespace) -> int:
             'Done with one? `reviewmap sign NAME --by "Your role"`, with its name as it stands behind the line. Several names at once may be signed.'
         )
     else:
-        print(f"{sum(map(len, found.values()))} lists. See one: reviewmap work --list WORDS")
+        print(f"{count(sum(map(len, found.values())), 'list')}. See one: reviewmap work --list WORDS")
     return 0

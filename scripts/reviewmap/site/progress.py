@@ -42,7 +42,7 @@ def closing_line(site: Path, seconds: float) -> str:
 
 def count(number: int, what: str) -> str:
     """
-    >>> count(1, "file"), count(12, "file")
-    ('1 file', '12 files')
+    >>> count(1, "file"), count(1200, "file")
+    ('1 file', '1,200 files')
     """
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
