@@ -20,7 +20,7 @@ FILE = "process/ledger/published-addresses.json"
 LOCAL_FILE = "local/ledger/published-addresses.json"
 ABOUT, SUM = "//", "~sum"
 ABOUT_WORDS = "Made by `reviewmap publish`: never edit it by hand. After a merge, run `reviewmap remember`."
-NO_ADDRESS = ("assets/", "_", "search/index", "404.html", "robots.txt", "sitemap.xml", "plan/", ".")
+NO_ADDRESS = ("assets/", "_", "404.html", "robots.txt", "sitemap.xml", ".")
 GENERATED = re.compile(r"(why|at-why|map|note|site|find|todo|news)-|(page-text|moved-from-here)$")
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 ID = re.compile(r'\sid="([^"]+)"')
