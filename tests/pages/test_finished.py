@@ -12,6 +12,7 @@ from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
 from reviewmap.pages.parsing import parsed
 from reviewmap.read.project import Project, read_project
+from worded import is_worded
 
 TINY = read_project(ROOT / "tests/support/tiny").files
 AROUND = Around({"site-help"}, {"help/leaf.pdf"}, "help")
@@ -54,6 +55,8 @@ WRONG = [
 @pytest.mark.parametrize(("text", "line", "rule"), WRONG)
 def test_it_is_told_at_its_line(text: str, line: int, rule: str) -> None:
     assert told(text) == [(line, rule)]
+    (one,) = refused_when_finished(text, parsed(text, template=True) if "{" in text else None, AROUND)
+    assert is_worded(one.rule, one.what, one.mend), one
 
 
 @pytest.mark.parametrize("text", [

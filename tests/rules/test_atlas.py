@@ -15,6 +15,7 @@ from reviewmap.maps.atlas.values import MOST_PICKED
 from reviewmap.problems import Problem
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from worded import as_agreed
 
 LANES, FIRST = "process/lanes.yml", "process/stages/00-first-look.yml"
 BANDS = """bands:
@@ -71,5 +72,5 @@ def test_what_is_wrong_is_told_where_it_stands(project: Path, rule: str, words: 
     marked = change(project, file, find, put)
     [problem] = [one for one in said(project) if words in one.message]
     assert (problem.rule, problem.level) == (rule, level)
-    assert problem.suggestion
+    assert as_agreed(problem), problem.as_text()
     assert marked is None or place(problem) == marked

@@ -11,6 +11,7 @@ from projects import tiny_project
 from reviewmap.check.pictures import drawing
 from reviewmap.check.whole import check
 from reviewmap.read.project import read_project
+from worded import as_agreed
 
 START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 GOOD = [
@@ -62,7 +63,7 @@ def test_a_drawing_of_shapes_and_words(text: str) -> None:
 def test_a_drawing_that_does_more(words: str, text: str) -> None:
     told = drawing(text.encode(), "a.svg")
     assert any(words in problem.message for problem in told), told
-    assert all(problem.where.line >= 1 and problem.suggestion for problem in told)
+    assert all(problem.where.line >= 1 and as_agreed(problem) for problem in told), told
 
 
 def test_what_is_a_picture_by_its_name_alone(tmp_path: Path) -> None:
@@ -76,7 +77,9 @@ def test_what_is_a_picture_by_its_name_alone(tmp_path: Path) -> None:
         "cut.png": png[:20], "bad.pdf": b"MZ", "bad.txt": b"\xff",
     }.items():  # fmt: skip
         (folder / name).write_bytes(data)
-    wrong = {problem.where.file.rpartition("/")[2] for problem in check(read_project(project))[1]}
+    told = check(read_project(project))[1]
+    assert [one.as_text() for one in told if not as_agreed(one)] == []
+    wrong = {problem.where.file.rpartition("/")[2] for problem in told}
     assert wrong == {"bad.png", "bad.jpg", "bad.gif", "bad.webp", "bad.svg", "cut.png", "bad.pdf", "bad.txt"}
 
 

@@ -16,6 +16,7 @@ from reviewmap.check.whole import check
 from reviewmap.problems import Problem
 from reviewmap.read.load import load
 from reviewmap.read.project import read_project
+from worded import as_agreed
 
 PRESENCE, SUPPORT, LAST = "process/presence.yml", "process/support.yml", "process/stages/01-last-look.yml"
 LINE = """  - id: bread-line
@@ -72,7 +73,7 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
     found = [problem for problem in told(project) if problem.rule == rule and words in problem.message]
     assert len(found) == 1, [problem.as_text() for problem in told(project)]
     assert found[0].level == ("warning" if rule == "presence-more" or "as if" in words else "error")
-    assert found[0].suggestion and found[0].where.line
+    assert as_agreed(found[0]) and found[0].where.line, found[0].as_text()
     if marked:
         assert place(found[0]) == marked
 

@@ -12,6 +12,7 @@ from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.problems import Problem
 from reviewmap.read.project import Project, read_project
+from worded import as_agreed
 
 EDITION, SUPPORT, FIRST = "process/edition.yml", "process/support.yml", "process/stages/00-first-look.yml"
 SIGNED = "process/sign-off/2030.yml"
@@ -61,7 +62,7 @@ def test_a_warning_that_publishing_makes_an_error(project: Path, rule: str, file
     assert [(problem.rule, problem.level) for problem in refused] == [(rule, "error")]
     if marked:
         assert place(refused[0]) == marked
-    assert refused[0].suggestion
+    assert as_agreed(warned[0]) and as_agreed(refused[0]), refused[0].as_text()
 
 
 EMPTY = """\

@@ -14,6 +14,7 @@ from reviewmap.pages.helping import help_block, help_by_situation
 from reviewmap.problems import Problem
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import read_project
+from worded import as_agreed
 
 SUPPORT, HELP = "process/support.yml", "content/help/index.md"
 
@@ -84,6 +85,7 @@ def test_what_is_wrong_is_told_where_it_stands(project: Path, rule: str, file: s
     ]  # published ids stay, new ones are remembered
     assert (problem.rule, problem.level) == (rule, "error")
     assert words in f"{problem.message} {problem.suggestion}"
+    assert rule in ("missing-field", "type") or as_agreed(problem), problem.as_text()
     if marked:
         assert place(problem) == marked
 
@@ -145,7 +147,7 @@ def test_a_layer_that_names_what_is_gone_or_needs_no_naming_is_told(project: Pat
     in_some_areas(project)
     problems = [problem for problem in said(project, local(project, **named)) if problem.level == "error"]
     assert [problem.where.file for problem in problems] == ["local/edition.yml"]
-    assert words in problems[0].message
+    assert words in problems[0].message and as_agreed(problems[0]), problems[0].as_text()
 
 
 def test_nobody_is_told_that_a_number_was_rung_that_was_not() -> None:
