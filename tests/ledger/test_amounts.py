@@ -35,6 +35,76 @@ def test_a_length_with_its_unit(length: dict[str, str], words: str, stands: bool
     assert length_stands(Length(**length), words) is stands
 
 
+OFTEN = {"day": ["daily"], "week": ["weekly"], "month": ["monthly"], "year": ["annual", "annually", "yearly"]}
+
+
+@pytest.mark.parametrize("unit", OFTEN)
+def test_once_a_unit_is_one_of_it_and_nothing_else_is(unit: str) -> None:
+    for said in (*OFTEN[unit], f"a {unit}", f"an {unit}", f"each {unit}", f"every {unit}", f"per {unit}", f"one {unit}", f"1 {unit}"):
+        lengths = [Length(amount=amount, to=to, unit=one) for amount, to, one in ((1, None, unit), (2, None, unit), (1, 2, unit))]
+        assert [length_stands(one, f"It is told {said}, they say.") for one in lengths] == [True, False, False], said
+        others = [one for one in (*OFTEN, "working-day") if one != unit]
+        assert not any(length_stands(Length(amount=1, unit=other), f"It is told {said}, they say.") for other in others), said
+    assert not length_stands(Length(amount=1, unit=unit), f"It is told this {unit}, and un{OFTEN[unit][0]}ish.")
+
+
+WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "twenty-one",
+    "thirty",
+    "thirty-two",
+    "forty",
+    "forty-three",
+    "fifty",
+    "fifty-four",
+    "sixty",
+    "sixty-five",
+    "seventy",
+    "seventy-six",
+    "eighty",
+    "eighty-seven",
+    "ninety",
+    "ninety-nine",
+]
+NUMBERS = [*range(1, 21), 21, 30, 32, 40, 43, 50, 54, 60, 65, 70, 76, 80, 87, 90, 99]
+
+
+def test_every_number_is_known_in_words_and_no_other_is_taken_for_it() -> None:
+    for words, number in zip(WORDS, NUMBERS, strict=True):
+        for written in (words, words.replace("-", " "), words.capitalize(), str(number)):
+            assert length_stands(Length(amount=number, unit="day"), f"within {written} days of it"), written
+            assert amount_stands(str(number), f"there were {written} reviews"), written
+        for other in (number + 1, number * 10, number + 100):
+            assert not length_stands(Length(amount=other, unit="day"), f"within {words} days of it"), (words, other)
+            assert not amount_stands(str(other), f"there were {words} reviews"), (words, other)
+
+
+def test_parts_of_a_whole_and_numbers_are_each_looked_for() -> None:
+    for part in ["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "twice", "double"]:
+        assert amounts(f"About a {part} of the 20 reviews") == ["20", part]
+        assert amount_stands(part, f"It was {part} of them.") and not amount_stands(part, f"It was {part}ly so.")
+    assert amounts("the most of them") == ["them"] and amounts("Around 2.5 years, or £1,200") == ["2.5", "£1,200"]
+
+
 @pytest.mark.parametrize(
     ("value", "words", "stands"),
     [

@@ -33,6 +33,7 @@ WRONG = [
     ("short-title", "is too long for the atlas", FIRST, "title: First look\n", "title: First look\nshort_title: ⟦The first of all the looks\n", "error"),
     ("short-title", "'bake-the-loaf' has no short title", FIRST, "    title: Bake the loaf\n", "    title: Bake the loaf until it is golden brown\n", "warning"),
     ("band", "'baker' stands in the row 'kitchen-band' already", LANES, "[taster, panel, inspector]", "[taster, panel, inspector, ⟦baker]", "error"),
+    ("band", "'taste-the-loaf' stands in the row 'kitchen-band' already", LANES, "    roles: [baker]\n  - id: table-band\n    title: Table\n", "    roles: [baker]\n    places: [taste-the-loaf]\n  - id: table-band\n    title: Table\n    places: [⟦taste-the-loaf]\n", "error"),
     ("band", "Learning flows through the row 'kitchen-band' already", LANES, "    roles: [baker]\n  - id: table-band\n", "    roles: [baker]\n    learning: true\n  - id: table-band\n", "error"),
     ("band", "Nobody stands in the row 'cellar-band'", LANES, "    learning: true\n", "    learning: true\n  - id: ⟦cellar-band\n    title: Cellar\n", "error"),
     ("band", "'taster' does or decides something and stands in no row", LANES, "[taster, panel, inspector]", "[panel, inspector]", "warning"),

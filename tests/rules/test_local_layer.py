@@ -181,6 +181,12 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
             **changes("  - set: panel\n    because: We call it so.\n    fields: {title: The Country's Desk}\n"),
         },
     ),
+    "a mark called after the Panel": ("not-the-panels", "'logo_text' says 'the desk'", {"edition.yml": EDITION + "logo_text: the desk\n"}),
+    "a partnership called after the Panel": ("not-the-panels", "'partnership' says 'The National Desk'", {"edition.yml": EDITION.replace("Our Partnership", "The National Desk")}),
+    "an area called after the Panel": ("not-the-panels", "'area' says 'The National Desk'", {"edition.yml": EDITION.replace("Ourtown", "Reviews of The National Desk")}),
+    "an exit behind a name": ("exit", "plain page", {"edition.yml": EDITION + 'exit_address: "https://weather.example.org/#from-bread"\n'}),
+    "an exit to a part of this site": ("exit", "this site again", {"edition.yml": EDITION + "exit_address: https://weather.bread.ourtown.example/\n"}),
+    "an exit to what holds this site": ("exit", "this site again", {"edition.yml": EDITION + "exit_address: https://ourtown.example/\n"}),
     "a site called after the Panel": ("not-the-panels", "an area's", {"edition.yml": EDITION + 'site_name: "The National Desk: reviews"\n'}),
     "an exit that carries something": ("exit", "plain page", {"edition.yml": EDITION + "exit_address: https://weather.example.org/?from=bread\n"}),
     "an exit that is a script": ("form", "exit_address", {"edition.yml": EDITION + "exit_address: javascript:alert(1)\n"}),
@@ -304,6 +310,18 @@ def test_less_than_a_guideline_is_allowed_with_a_reason_and_known_as_such(tiny: 
     assert made.before is not None and departs(made.before, knowledge.things("timescale")["bake"])
 
 
+def test_a_range_is_less_strict_where_its_end_is_later() -> None:
+    from reviewmap.check.rules.local_changes import _relaxed
+    from reviewmap.model.reference import Length
+
+    told = _national_timescale("keep-the-report-available")
+    nation, later, sooner = (told.model_copy(update={"length": Length(amount=2, to=to, unit="week")}) for to in (3, 4, 3))
+    assert _relaxed(nation, later) and not _relaxed(nation, sooner)
+    days, year, other = (Length(amount=amount, unit=unit) for amount, unit in ((14, "day"), (1, "year"), (13, "month")))
+    assert [_relaxed(nation, told.model_copy(update={"length": one})) for one in (days, year, None)] == [False, True, True]
+    assert _relaxed(told.model_copy(update={"length": year}), told.model_copy(update={"length": other}))
+
+
 def test_what_is_kept_at_least_so_long_is_relaxed_by_less() -> None:
     from reviewmap.check.rules.local_changes import _relaxed
     from reviewmap.model.reference import Length
@@ -357,6 +375,16 @@ def test_after_a_national_update_the_layer_is_told_what_moved_under_it(tiny: Pro
     (told,) = warnings(Project({**tiny.files, "process/timescales.yml": national}, None, tiny.problems), said.format(f"    {code}\n"))
     assert (
         told.rule == "moved-on" and "12 working days" in told.message and told.where.file == "local/changes.yml" and told.level == "warning"
+    )
+    own = {"local/edition.yml": EDITION.encode(), "local/changes.yml": b'made_from: "2029.1"\nchanges: []\n'}
+    (told,) = [one for one in check(Project({**tiny.files, **own}, "local", tiny.problems))[1] if one.rule == "made-from"]
+    assert (told.level, told.message) == (
+        "warning",
+        "This layer was made from the national release 2029.1, and the nation is at 2030.1 now.",
+    )
+    assert told.suggestion == (
+        "Look at what is told below, and at what changed (`reviewmap changes 2029.1 . --local local` says what your layer names of it). "
+        'Then write `made_from: "2030.1"`.'
     )
     newer = tiny.files["process/edition.yml"].replace(b'version: "2030.1"', b'version: "2031.1"')  # nobody types which came before
     (told,) = warnings(Project({**tiny.files, "process/edition.yml": newer}, None, tiny.problems), said.format(f"    {code}\n"))

@@ -27,6 +27,7 @@ FAILING = [
     ("reused-id", "'old-look' stands here twice", "process/stages/00-first-look.yml", "was: [old-look]", "was: [old-look, ⟦old-look]"),
     ("front-matter", "can't be repeated for 'rols'", EACH, "repeat: roles", "⟦repeat: rols"),
     ("front-matter", "is called each.md", HELP, "audience: family\n", "audience: family\n⟦repeat: roles\n"),
+    ("broken-link", "This leads to 'glosary', which is no page.", "process/change.yml", "page: glossary}", "page: ⟦glosary}"),
     ("broken-link", "which is no page", HELP, "{{ support() }}", "[bread](⟦../bread.md)\n\n{{ support() }}"),
 ]  # fmt: skip
 

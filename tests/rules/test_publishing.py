@@ -136,6 +136,16 @@ def test_999_may_stand_and_no_other_number(project: Path) -> None:
     assert [(problem.rule, problem.where.line) for problem in refused] == [("telephone", 17)]
 
 
+def test_a_contact_that_is_999_needs_nobody_to_ring_it(project: Path) -> None:
+    change(
+        project,
+        EDITION,
+        "mistakes: {name: The desk, phone: null, email: desk@example.org, checked: 2030-01-10}",
+        'mistakes: {name: The desk, phone: "999", email: null, checked: null}',
+    )
+    assert said(project, publish=True, on=DAY) == []
+
+
 def test_999_needs_no_mark_of_its_own(project: Path) -> None:
     change(project, SUPPORT, "    emergency: true\n", "")
     assert said(project, publish=True, on=DAY) == []

@@ -52,6 +52,8 @@ WRONG = [
     ("direction", POLISH, "lang: pl\n", "lang: pl\n⟦dir: rtl\n", "Polish is written ltr, not rtl"),
     ("direction", POLISH, "[Początek]", "⟦اردو [Początek]", "“اردو” is written the other way"),
     ("direction", LANGUAGES, "      get_help: ابھی مدد لیں", "      get_help: ⟦ابھی help now", "“help now” is written the other way"),
+    ("direction", LANGUAGES, "        title: اس سائٹ میں تلاش کریں", "        title: ⟦اس find now", "“find now” is written the other way than the rest of it."),
+    ("direction", LANGUAGES, "      edition: Wydanie {version}", "      edition: ⟦Wydanie {version} اردو", "“اردو” is written the other way than the rest of it."),
     ("type", LANGUAGES, '      edition: Wydanie {version}', "      edition: ⟦Wydanie", "{version} has to stand in these words"),
     ("missing-field", LANGUAGES, "      exit: Wyjdź z tej strony\n", "", "'exit' is missing"),
     ("language", SOURCE, "audience: family\n", "audience: family\n⟦translator: Somebody\n", "for pages in another language"),

@@ -45,6 +45,8 @@ TOLD = [
 # What looks like them, and is meant.
 MEANT = [
     (ROLES, "plain: Bakes bread.", "plain: Bakes bread.  # a note as notes are written"),
+    (ROLES, "plain: Bakes bread.", "plain: Bakes bread.  ## a note"),
+    (ROLES, "plain: Bakes bread.", "plain: Bakes bread.  #"),
     (ROLES, "plain: Bakes bread.", 'plain: "Bakes loaf #4." # a note'),
     (ROLES, "plain: Bakes bread.", "plain: >-\n      Bakes loaf #4 and # 5."),
     (ROLES, "plain: Bakes bread.", 'plain: "“Bakes bread.”"'),

@@ -28,6 +28,7 @@ episodes:
       - document: order-form
         filled:
           - {label: Which, says: Brown}
+          - {label: Level, day: baked}
 """
 
 
@@ -66,10 +67,18 @@ def test_what_is_wrong_is_told_at_its_line_all_at_once(tmp_path: Path) -> None:
         (":3:", "The calendar knows"),
         (":8:", "'dough' is counted from a day that this example doesn't have."),
         (":13:21:", "'order-form' has no place 'Wich'. Did you mean 'Which'?"),
-        (":14:", "Did you mean 'dough'?"),
-        (":14:", "Did you mean 'order-form'?"),
+        (":15:", "Did you mean 'dough'?"),
+        (":15:", "Did you mean 'order-form'?"),
     ):
         assert any(place in one and words in one for one in said), (place, words, said)
+
+
+def test_a_day_that_stands_in_a_document_is_counted_too(tmp_path: Path) -> None:
+    (said,) = told(tmp_path, TOLD.replace("falls: [{moment: baked, on: bake}]\n", ""))
+    assert said == (
+        "process/walkthrough.yml:13:33: error: 'baked' is counted from a day that this example doesn't have. "
+        "Days that it has: order. `falls` adds others. (example-day)"
+    )
 
 
 def test_a_place_has_words_or_a_day() -> None:

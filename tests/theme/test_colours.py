@@ -32,6 +32,34 @@ def test_a_weak_or_strange_colour_is_named(own, name, words):
     assert found and all(one == name for one, _ in found) and words in found[0][1]
 
 
+# What meets what: each has to be told apart by people who see little. 7:1 for what is read, 4.5:1 in bold, 3:1 for lines.
+MEET = {
+    "ink": ("paper", "card", "tint", "help-tint"),
+    "link": ("paper", "card", "tint", "help-tint"),
+    "ink-soft": ("paper", "card", "tint", "help-tint"),
+    "brand-ink": ("brand",),
+    "exit-ink": ("exit",),
+    "must-ink": ("must",),
+    "help": ("help-tint", "tint"),
+    **dict.fromkeys(("should", "good", "varies", "proposed", "contested", "accent"), ("paper", "card", "tint")),
+    "edge": ("paper", "card"),
+    "brand-line": ("card",),
+}
+READ_SMALL = {"ink", "link", "ink-soft", "should", "good", "varies", "proposed", "contested"}
+LINES = {"accent", "edge", "brand-line"}
+
+
+def test_each_pair_of_colours_that_meet_is_looked_at():
+    good, _ = tokens(CSS)
+    for name, grounds in MEET.items():
+        least = 7 if name in READ_SMALL else 3 if name in LINES else 4.5
+        for ground in grounds:
+            found = [(one, other, words) for one, other, words in too_weak({**good, name: good[ground]}) if (one, other) == (name, ground)]
+            assert [words.endswith(f"has a contrast of 1.0:1, less than {least:g}:1") for *_, words in found] == [True], (name, ground)
+    everything = dict.fromkeys(good, "#808080")
+    assert len(list(too_weak(everything))) == sum(map(len, MEET.values())), "and no other"
+
+
 def test_strong_colours_are_written_for_light_screens():
     own = {"brand": "#4b1d52", "link": "#3c1a78"}
     assert not list(check_local(own, css=CSS))

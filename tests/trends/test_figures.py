@@ -56,6 +56,7 @@ FAILING = [
     ("gap-as-zero", "nothing at all in 2020-21", "value: 20,", "value: ⟦0,"),
     ("gap-words", "no figure for 2021-22", "        series: loaves\n        gaps:\n          - {before: 2022-23, words: The book of 2021-22 is lost.}", "        series: ⟦loaves"),
     ("gap-words", "2019-20 isn't drawn", "{before: 2022-23,", "{before: ⟦2019-20,"),
+    ("gap-words", "2023-24 isn't drawn", "{before: 2022-23,", "{before: ⟦2023-24,"),
     ("figure-twice", "already: 20", "{period: 2022-23, value: 30,", "{period: 2020-21, value: ⟦30,"),
     ("value", "'n/a' is no figure", "value: 20,", "value: ⟦n/a,"),
     ("value", "'1,200' is no figure", "value: 20,", 'value: ⟦"1,200",'),
@@ -79,6 +80,12 @@ def project(tmp_path: Path) -> Path:
 def test_what_is_right_passes(project: Path) -> None:
     problems = [one for one in check(read_project(project))[1] if one.where.file == FILE]
     assert problems == []
+
+
+def test_words_may_stand_before_a_year_that_has_no_figure(project: Path) -> None:
+    """A reader sees them where the years that are missing begin."""
+    change(project, FILE, "{before: 2022-23,", "{before: 2021-22,")
+    assert [one.as_text() for one in check(read_project(project))[1] if one.where.file == FILE] == []
 
 
 @pytest.mark.parametrize(("rule", "words", "find", "put"), FAILING, ids=[f"{one[0]}: {one[1]}" for one in FAILING])
