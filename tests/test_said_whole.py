@@ -11,8 +11,10 @@ import pytest
 
 from marked import change
 from projects import edit
+from reviewmap.commands.editions import named_twice, summary
 from reviewmap.commands.new_local import ASKED, asked
 from reviewmap.site import links_out
+from reviewmap.site.many import EditionOutcome
 
 Ran = Callable[..., tuple[int, str, str]]
 TEXTS = Path(__file__).parent / "support/texts"
@@ -317,3 +319,36 @@ def test_an_areas_ids_are_written_into_its_layer_and_a_broken_list_stops_it(ran:
     code, out, err = ran("remember")
     broken = "process/ledger/published-ids.json: error: This list of ids can't be read. Put it back: git has it. (forgotten-id)"
     assert (code, out, err.splitlines()) == (1, "", [broken, "1 problem to mend. Nothing was changed."])
+
+
+# -- editions ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_layers_of_one_area_name_each_other_and_a_broken_one_shows_its_first_five(tmp_path: Path) -> None:
+    layers = [tmp_path / name for name in ("east", "north", "one", "other", "third")]
+    for layer, area in zip(layers, ("East", "North", "Twotown", "twotown", "TWOTOWN"), strict=True):
+        layer.mkdir()
+        (layer / "edition.yml").write_text(f"partnership: P\narea: {area}\n", "utf-8")
+    same = "{}/edition.yml: error: Another layer is called after the same area: {}. (two-layers)"
+    assert named_twice(layers) == {
+        "one": same.format(layers[2].as_posix(), "other, third"),
+        "other": same.format(layers[3].as_posix(), "one, third"),
+        "third": same.format(layers[4].as_posix(), "one, other"),
+    }
+    seven = tuple(f"line {number}" for number in range(1, 8))
+    outcomes = [
+        EditionOutcome("a", 1.6),
+        EditionOutcome("b", 9, seven[:5]),
+        EditionOutcome("c", 1, seven),
+        EditionOutcome("d", 0, same=True),
+    ]
+    lines = [f"  {one}" for one in seven[:5]]
+    assert summary(outcomes, check=True, seconds=3).splitlines() == [
+        *("a: nothing wrong", "b: would break", *lines, "c: would break", *lines, "  and 2 more", "d: nothing wrong"),
+        "2 of 4 have nothing wrong.",
+    ]
+    assert summary(outcomes, check=False, seconds=0.2).splitlines() == [
+        *("a: built in 2 s", "b: not built", *lines, "c: not built", *lines, "  and 2 more", "d: as it was"),
+        "2 of 4 built. Nothing had changed in 1. It took 1 s.",
+    ]
+    assert summary(outcomes[:1], check=False, seconds=7.6).splitlines()[-1] == "1 of 1 built. It took 8 s."

@@ -120,7 +120,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("set: ⟦bake-the-laof, because: Ours., fields: {title: X}", "There is nothing called 'bake-the-laof' in process/.", "Did you mean 'bake-the-loaf'?"),
     ("set: ⟦something-else-altogether, because: Ours., fields: {title: X}", "There is nothing called 'something-else-altogether' in process/.", "Look up its id in process/."),
     ("set: ⟦old-look, because: Ours., fields: {title: X}", "'old-look' has another name in the national edition now.", "It is called 'first-look' now: write that."),
-    ("remove: ⟦buy-yeast, because: Ours.", "'buy-yeast' is gone from the national edition: ", "or add a thing of your own."),
+    ("remove: ⟦buy-yeast, because: Ours.", "'buy-yeast' is gone from the national edition: Bread rises without it.", "Take this change out, look at /change/, or add a thing of your own."),
     ("remove: ⟦first-look, because: Ours.", "The stage 'first-look' is a whole file, and can't be taken out.", "Take out its steps, or say in its `lead` that it doesn't fit here."),
     (f"add: ours, into: ⟦support.sources, {CLAIM}", "`support.sources` is no list of things.", LISTS),
     (f"add: ours, into: ⟦bake-the-loaf.title, {CLAIM}", "`bake-the-loaf.title` is no list of things.", "Lists there: bake-the-loaf.when, bake-the-loaf.claims, "),
