@@ -271,6 +271,11 @@ def test_a_layer_begins_with_every_slot_empty(ran: Ran, here: Path) -> None:
         "changes.yml": NO_CHANGES,
         "learning.yml": NO_RECORDS,
     }
+    said = ("--contact", "Kim", "--phone", "01632 960000", "--email", "kim@example.org", "--address", "https://ours.example.org/")
+    assert ran("new-local", "full", "--area", "Ourtown", "--partnership", "The Partnership", *said)[0] == 0
+    assert (here / "full/edition.yml").read_text("utf-8") == EDITION_OF_NOBODY.replace(
+        "families: {name: null, phone: null, email: null,", 'families: {name: "Kim", phone: "01632 960000", email: "kim@example.org",'
+    ).replace("# site_address: https://reviews.example.org/", 'site_address: "https://ours.example.org/"')
     for name in ("changes.yml", "learning.yml"):
         (here / "other").mkdir(exist_ok=True)
         (here / "ours" / name).rename(here / "other" / name)
