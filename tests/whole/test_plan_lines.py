@@ -27,7 +27,7 @@ MONTHS = {"month": 1, "year": 12}
 
 
 @dataclass(frozen=True)
-class Row:
+class PlanLine:
     """What stands in process/ of a row: a deadline with its timescale, or a milestone."""
 
     id: str
@@ -37,16 +37,16 @@ class Row:
 
 
 @cache
-def every_row() -> list[Row]:
+def every_row() -> list[PlanLine]:
     """By the day from which it is counted; what lies on the way to a deadline stands before it."""
     file, times = written("plan.yml"), {one["id"]: one for one in written("timescales.yml")["timescales"]}
-    on_the_way = [Row(one["id"], one["counted_from"], one) for one in file["milestones"]]
-    found: list[Row] = []
+    on_the_way = [PlanLine(one["id"], one["counted_from"], one) for one in file["milestones"]]
+    found: list[PlanLine] = []
     for one in file["deadlines"]:
         time = times[one["timescale"]]
         found += [row for row in on_the_way if row.written.get("before") == time["id"]]
         if time.get("length") and time.get("show_length", True) and time["starts"].get("counted_from"):
-            found.append(Row(time["id"], time["starts"]["counted_from"], one, time))
+            found.append(PlanLine(time["id"], time["starts"]["counted_from"], one, time))
     found += [row for row in on_the_way if row not in found]
     moments = [one["id"] for one in file["moments"]]
     return sorted(found, key=lambda row: moments.index(row.start))
@@ -92,13 +92,13 @@ class Entered:
     def __init__(self, days: dict[str, datetime.date]) -> None:
         self.days = days
 
-    def first(self, row: Row) -> datetime.date | None:
+    def first(self, row: PlanLine) -> datetime.date | None:
         return self._at(row, last=False)
 
-    def last(self, row: Row) -> datetime.date | None:
+    def last(self, row: PlanLine) -> datetime.date | None:
         return self._at(row, last=True)
 
-    def _at(self, row: Row, *, last: bool) -> datetime.date | None:
+    def _at(self, row: PlanLine, *, last: bool) -> datetime.date | None:
         start = self.days.get(row.start)
         if start is None:
             return None
@@ -109,12 +109,12 @@ class Entered:
         amount = length.get("to", length["amount"]) if last else length["amount"]
         return end(start, amount, length["unit"], back=row.timescale["starts"].get("back", False))
 
-    def row_days(self, row: Row) -> str:
+    def row_days(self, row: PlanLine) -> str:
         unit = row.timescale["length"]["unit"] if row.timescale else "working-day"
         several = "to" in (row.timescale["length"] if row.timescale else row.written)
         return f"{shown(self.first(row), unit)}{f' to {shown(self.last(row), unit)}' if several else ''}"
 
-    def others(self, row: Row) -> Iterator[str]:
+    def others(self, row: PlanLine) -> Iterator[str]:
         """What somebody else says of the same."""
         if row.timescale is None:
             for one in row.written.get("others") or ():
@@ -137,17 +137,17 @@ def every_place() -> dict[str, tuple[str, dict[str, Any]]]:
     return {place["id"]: (kind, place) for stage in in_order() for kind, place in places(stage)}
 
 
-def from_day(row: Row) -> str:
+def from_day(row: PlanLine) -> str:
     back = "back " if row.timescale and row.timescale["starts"].get("back") else ""
     return f"counted {back}from {next(one['starts'] for one in written('plan.yml')['moments'] if one['id'] == row.start)}"
 
 
-def working_day(row: Row) -> str:
+def working_day(row: PlanLine) -> str:
     until = f" to {row.written['to']}" if "to" in row.written else ""
     return f"Working day {row.written['day']}{until}"
 
 
-def row_lines(row: Row, entered: Entered) -> Iterator[PageLine]:
+def row_lines(row: PlanLine, entered: Entered) -> Iterator[PageLine]:
     kind, place = every_place()[row.written["at"]]
     time = row.timescale
     yield PageLine("p", entered.row_days(row))

@@ -25,7 +25,7 @@ ABOUT = ("Equity", "Checking a draft", "Learning", "Testing a recommendation", "
 
 
 @dataclass(frozen=True)
-class Question:
+class WrittenQuestion:
     """`meets`: it is asked at the meetings that are held where it is asked, unless it names its own."""
 
     about: str
@@ -50,39 +50,39 @@ def stage_of() -> dict[str, str]:
     return {place["id"]: stage["id"] for stage in in_order() for _, place in places(stage)} | {one["id"]: one["id"] for one in in_order()}
 
 
-def every_question() -> Iterator[Question]:
+def every_question() -> Iterator[WrittenQuestion]:
     equity, learning = written("equity.yml"), written("learning.yml")
     of_lines = tuple(one["id"] for one in equity["enquiries"])
     for stage in in_order():
         for place in (stage, *(place for kind, place in places(stage) if kind in ("steps", "decisions"))):
             for about in ("equity", "learning"):
                 for one in listed(place.get(about)):
-                    yield Question(about.capitalize(), one, (place["id"],), tuple(listed(one.get("enquiries"))))
+                    yield WrittenQuestion(about.capitalize(), one, (place["id"],), tuple(listed(one.get("enquiries"))))
     for group in equity["checklist"]:
         for one in group["questions"]:
             own = tuple(listed(one.get("enquiries"))) or of_lines
-            yield Question("Equity", one, tuple(listed(one["at"])), own, page="equity/checklist/", meets=False)
+            yield WrittenQuestion("Equity", one, tuple(listed(one["at"])), own, page="equity/checklist/", meets=False)
     for line in equity["enquiries"]:
         for one in line["prompts"]:
             own = tuple(listed(one.get("enquiries"))) or (line["id"],)
-            yield Question("Equity", one, tuple(listed(line["at"])), own, page=f"equity/{line['id']}/", meets=False)
+            yield WrittenQuestion("Equity", one, tuple(listed(line["at"])), own, page=f"equity/{line['id']}/", meets=False)
         for one in listed(line.get("check_a_draft")):
-            yield Question("Checking a draft", one, (), (line["id"],), page="equity/check-a-draft/")
+            yield WrittenQuestion("Checking a draft", one, (), (line["id"],), page="equity/check-a-draft/")
     for one in equity["at_signing"]["prompts"]:
-        yield Question("Before signing", one, tuple(equity["at_signing"]["at"]), of_lines, page="equity/check-a-draft/")
+        yield WrittenQuestion("Before signing", one, tuple(equity["at_signing"]["at"]), of_lines, page="equity/check-a-draft/")
     for loop in learning["loops"]:
         for one in (*listed(loop.get("prompts")), *listed(loop.get("question"))):
-            yield Question("Learning", one, (), (), (loop["id"],), "learning/")
+            yield WrittenQuestion("Learning", one, (), (), (loop["id"],), "learning/")
     for one in learning["log"]["prompts"]:
-        yield Question("Learning", one, page="learning/log/")
+        yield WrittenQuestion("Learning", one, page="learning/log/")
     for one in learning["tests"]:
         agreed = ("agree-recommendations", "what-kind-of-finding", "action-plan")
-        yield Question("Testing a recommendation", one, agreed, page="learning/")
+        yield WrittenQuestion("Testing a recommendation", one, agreed, page="learning/")
     for quality in written("change.yml")["quality_questions"]:
-        yield Question("Quality of a report", quality["ask"], ("quality-check-and-sign-off",), page="change/")
+        yield WrittenQuestion("Quality of a report", quality["ask"], ("quality-check-and-sign-off",), page="change/")
 
 
-def question_lines(one: Question) -> list[PageLine]:
+def question_lines(one: WrittenQuestion) -> list[PageLine]:
     """What the page of all questions says of one: its words, and all that it belongs to, each a link."""
     file = written("learning.yml")
     called = {each["id"]: each["title"] for kind in ("loops", "levels") for each in file[kind]}
@@ -142,7 +142,7 @@ def test_each_meeting_asks_what_is_asked_where_it_is_held_and_what_names_it(site
     """By what they are about, none twice, in the order of the process."""
     for meeting in written("meetings.yml")["meetings"]:
         address, held = f"learning/meetings/{meeting['id']}/", set(listed(meeting["at"]))
-        asked: dict[str, tuple[str, Question]] = {}
+        asked: dict[str, tuple[str, WrittenQuestion]] = {}
         for one in every_question():
             own = listed(one.written.get("meetings"))
             if meeting["id"] in own or (not own and one.meets and held & set(one.at)):
