@@ -130,3 +130,7 @@ def test_two_slips_in_a_short_word_are_another_word() -> None:
 def test_a_text_that_begins_like_a_list_is_no_list(text: str) -> None:
     made = markdown(str(escape(text)), extensions=["def_list", "attr_list", "tables", "sane_lists"])
     assert unescape(made) == f"<p>{text}</p>"
+
+
+def test_a_number_with_a_full_stop_in_it_stays_as_it_is() -> None:
+    assert str(escape("2030.1 stood until 2031")) == "2030.1 stood until 2031"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 # Characters that HTML, Markdown, attribute lists or a template engine could take for more than themselves, and those that begin a list.
 SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=$!]|:(?=[a-z_]+:)")
-BEGINS = re.compile(r"(\d+(?=[.)])|)([-+:.)])")
+BEGINS = re.compile(r"(\d+(?=[.)](?:\s|$))|)([-+:.)])")
 LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 
 
