@@ -79,6 +79,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return made(ROOT, tmp_path_factory.mktemp("cache"))
 
 
+SIDES = ("top", "right", "bottom", "left")
+
+
+def _cm(length: str) -> float:
+    assert length.endswith("cm")
+    return float(length.removesuffix("cm"))
+
+
 @cache
 def _part(data: bytes, name: str) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -202,6 +210,41 @@ def test_an_odt_page_has_as_much_room_and_the_same_foot_as_a_docx_page(files):
     assert re.fullmatch(r"Draft\. .+ · TITLE · \S+ · Page 1 of 1", words), words
     letter = next(one for one in look.iter(f"{STYLE}master-page") if one.get(f"{STYLE}name") == "Letter")
     assert len(letter) == 0, "a letter has nothing at its foot"
+
+
+def test_each_document_stands_on_a4_with_room_around_its_words(files):
+    """In both formats alike: no printer takes words at the edge of a sheet, and a hole is punched on the left."""
+    looked_at = 0
+    for name, data in files.items():
+        if name.endswith(".docx"):
+            body = _part(data, "word/document.xml")
+            sheets = [(one.find(f"{W}pgSz").attrib, one.find(f"{W}pgMar").attrib) for one in body.iter(f"{W}sectPr")]
+            made = [
+                (
+                    round(int(size[f"{W}w"]) / 56.7),
+                    round(int(size[f"{W}h"]) / 56.7),
+                    {side: int(room[f"{W}{side}"]) / 56.7 for side in SIDES},
+                )
+                for size, room in sheets
+            ]
+        elif name.endswith(".odt"):
+            pages = _part(data, "styles.xml").iter(f"{STYLE}page-layout-properties")
+            made = [
+                (
+                    *(round(_cm(one.get(f"{FO}page-{size}")) * 10) for size in ("width", "height")),
+                    {side: _cm(one.get(f"{FO}margin-{side}")) * 10 for side in SIDES},
+                )
+                for one in pages
+            ]
+        else:
+            continue
+        assert made, name
+        for width, height, room in made:
+            assert sorted((width, height)) == [210, 297], name
+            assert all(9 <= room[side] <= 30 for side in SIDES) and room["left"] == pytest.approx(room["right"], abs=0.2), (name, room)
+            assert min(room["left"], room["right"]) >= 15, (name, room)
+        looked_at += 1
+    assert looked_at > 100
 
 
 def test_on_paper_too_everybody_sees_what_there_is_to_choose_from(files):

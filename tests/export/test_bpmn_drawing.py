@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 import bpmndrawing
 import processes
-from bpmndrawing import boxes_on_boxes, crossed_labels, drawn, flows_through_boxes, lines_on_lines, loose_ends
+from bpmndrawing import boxes_on_boxes, crossed_labels, drawn, flows_through_boxes, lines_on_lines, loose_ends, papers_through_boxes
 from bpmnfacts import facts_for, rapid_review
 from projects import ROOT, national
 from reviewmap.exports import bpmn, process_bpmn
 from reviewmap.exports.bpmn_names import BPMN
 
-FAULTS = (flows_through_boxes, boxes_on_boxes, lines_on_lines, crossed_labels, loose_ends)
+FAULTS = (flows_through_boxes, papers_through_boxes, boxes_on_boxes, lines_on_lines, crossed_labels, loose_ends)
 WIDEST = 4400  # px; all in one row, the process was 17,868 px wide
 
 

@@ -77,6 +77,14 @@ def test_every_layer_is_built_and_a_broken_one_stops_none(tmp_path: Path) -> Non
     }
     assert "Northtown" in (north / "index.html").read_text("utf-8")
 
+    # One that stood and then breaks is told each time that somebody asks, and its last good site stays.
+    (tmp_path / "layers/northtown/edition.yml").write_text(layers["northtown"] + "logo: ../../etc/passwd\n", "utf-8")
+    stood = tree(north)
+    for _ in range(2):
+        ran = reviewmap(project, "editions", "../layers", "--out", "../sites")
+        assert ran.code == 1 and "northtown: not built" in ran.out and "1 of 4 built." in ran.out, ran.said
+        assert tree(north) == stood
+
 
 def test_what_editions_share_makes_none_of_them_another(tmp_path: Path) -> None:
     """The files of an edition are the same whether it is made alone, or by a process that made others of the same process before."""

@@ -157,3 +157,23 @@ def test_each_part_looks_as_what_it_is(browser: Browser, built_site: Path, home:
     wrong = findings(page, home, groups())
     page.close()
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("address", "screen", "things"),
+    [("process/", "laptop", ".way > li"), ("process/", "tablet", ".steps > li"), ("process/", "telephone", ".steps > li")],
+)
+def test_what_the_style_sheet_counts_begins_with_one(browser: Browser, home: str, address: str, screen: str, things: str) -> None:
+    """The numbers as a screen reader gets them: those of the way at a glance are the numbers of the stages in the picture below it."""
+    page = browser.new_page()
+    see(page, screen)
+    page.goto(home + address)
+    asked = page.context.new_cdp_session(page)
+    asked.send("DOM.enable")
+    shown = []
+    for number in range(page.locator(things).count()):
+        thing = asked.send("Runtime.evaluate", {"expression": f"document.querySelectorAll('{things}')[{number}]"})["result"]
+        texts = asked.send("Accessibility.queryAXTree", {"objectId": thing["objectId"], "role": "StaticText"})["nodes"]
+        shown.append(next(one["name"]["value"] for one in texts if not one["ignored"]))
+    page.close()
+    assert shown and shown == [str(number) for number in range(1, len(shown) + 1)]

@@ -87,6 +87,17 @@ def flows_through_boxes(found: DrawnBpmn) -> list[tuple[str, str]]:
     ]
 
 
+def papers_through_boxes(found: DrawnBpmn) -> list[tuple[str, str]]:
+    """Lines to papers and notes that run over a box: over the one that they leave too, which they do where they begin at its far side."""
+    return [
+        (line, name)
+        for line in found.lines
+        if line not in found.flows
+        for name, box in found.elements().items()
+        if any(stroke.overlaps(BpmnBox(box.x + 1, box.y + 1, box.width - 2, box.height - 2)) for stroke in strokes(found.lines[line]))
+    ]
+
+
 def boxes_on_boxes(found: DrawnBpmn) -> list[tuple[str, str]]:
     return [(a, b) for (a, one), (b, other) in combinations(found.elements().items(), 2) if one.overlaps(other)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -233,6 +234,19 @@ def test_what_is_wrong_is_told_with_its_place(
     told = capsys.readouterr().err
     assert any(one.startswith(f"{file}:{line}:{column}: error:") and says in one for one in told.splitlines()), told
     assert sorted(path.name for path in (project / "process/statistics").iterdir()) == before, "nothing was written"
+
+
+def test_all_that_is_wrong_is_told_at_once_each_with_its_place(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bad.csv"
+    text = (HERE / "nature.csv").read_text("utf-8")
+    for find, put in (("Total,350", "Total,many"), ("Serious harm,190", "Serious harm,n/a"), ("Yes,Total,100", "Yes,Total,100,7")):
+        assert find in text
+        text = text.replace(find, put)
+    file.write_text(text, "utf-8")
+    assert take(file) == 1
+    told = capsys.readouterr().err
+    assert re.findall(rf"{re.escape(str(file))}:(\d+):\d+: error:", told) == ["2", "4", "7"], told
+    assert "3 problems" in told
 
 
 @pytest.mark.parametrize("name", ["nature.csv", "places.csv"])
