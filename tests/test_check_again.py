@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -46,10 +47,17 @@ def test_whatever_a_check_looks_at_is_part_of_what_it_is_known_by(tiny: Path, tm
         replace(project, problems=(Problem(Where("content/a.md"), "This can't be read.", "unreadable"),)),
         *(replace(project, files={**project.files, name: project.files[name] + b"\n"}) for name in kinds),
         *(replace(project, files={other: data for other, data in project.files.items() if other != name}) for name in kinds),
+        *(replace(project, files=renamed(project.files, name)) for name in kinds),
     ]
     for number, one in enumerate((project, *others), 1):
         ask(one, tmp_path)
         assert len(list(tmp_path.glob("*.kept"))) == number
+
+
+def renamed(files: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """The same files in the same order, one of them under another name."""
+    path, dot, ending = name.rpartition(".")
+    return {f"{path}s{dot}{ending}" if one == name else one: data for one, data in files.items()}
 
 
 def ask(project: Project, folder: Path) -> None:

@@ -29,12 +29,14 @@ def told(project: Path, rule: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_word_by_which_two_kinds_are_known(project: Path) -> None:
+@pytest.mark.parametrize("word", ["cascade", "Cascade"])
+def test_a_word_by_which_two_kinds_are_known(project: Path, word: str) -> None:
+    """A draft is read without regard to capitals."""
     path = project / FILE
     text = path.read_text("utf-8")
-    path.write_text(text.replace('      - "dip sample"\n', '      - "dip sample"\n      - "cascade"\n', 1), "utf-8")
+    path.write_text(text.replace('      - "dip sample"\n', f'      - "dip sample"\n      - "{word}"\n', 1), "utf-8")
     ((line, message),) = told(project, "word-twice")
-    assert line == '- "cascade"' and "cascade" in message
+    assert line == '- "cascade"' and message.startswith("'cascade' belongs to '"), "the second of the two is told"
 
 
 def test_a_word_by_which_a_kind_is_known_and_also_guessed(project: Path) -> None:

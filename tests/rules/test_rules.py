@@ -320,6 +320,13 @@ FAILING = [
         "  - id: inspector",
         "  - id: ⟦cook\n    title: Cook\n    short: the cook\n    plain_name: the cook\n    plain: Cooks.\n    kind: local\n    guides: help\n  - id: inspector",
     ),
+    (
+        "unnamed-role",
+        "No step and no decision names the role 'cook', and it stands in no other role or process.",
+        ROLES,
+        "  - id: inspector",
+        "  - id: ⟦cook\n    title: Cook\n    short: the cook\n    plain_name: the cook\n    plain: Cooks.\n    kind: local\n    guides: help\n  - id: inspector\n    beside: [cook]",  # where the inspector stands says nothing of what a cook does
+    ),
     ("duplicate-id", "The id 'loaf' is used already", FIRST, "id: it-starts-here", "id: ⟦loaf"),
     (
         "speaker-force",
