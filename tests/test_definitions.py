@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 import arrows
-from facts import length_words, written
+from facts import length_words, number_words, written
 from projects import ROOT, national
 from reviewmap.graphs.places import whole
 from reviewmap.model.base import Claim, Part
@@ -125,37 +125,7 @@ def test_words_for_families_wait_for_somebody_to_accept_them(kind: type[Part], n
 
 # -- each fact once ---------------------------------------------------------------------------------------------------------
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’")
-
-
-def number_words(number: int) -> str:
-    """As far as ninety-nine: nobody writes more in words."""
-    if number < 20 or number > 99:
-        return ONES[number] if number < 20 else str(number)
-    return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
 
 
 def lengths_as_written() -> list[str]:

@@ -103,3 +103,35 @@ def length_words(length: dict[str, Any]) -> str:
     """As people say it: "15 working days", "6 to 9 months". Written here again, so that it can differ from what the generator makes of it."""
     number = f"{length['amount']} to {length['to']}" if "to" in length else str(length["amount"])
     return f"{number} {length['unit'].replace('-', ' ')}{'' if number == '1' else 's'}"
+
+
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def number_words(number: int) -> str:
+    """As far as ninety-nine: nobody writes more in words."""
+    if number < 20 or number > 99:
+        return ONES[number] if number < 20 else str(number)
+    return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")

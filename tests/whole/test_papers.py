@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -238,12 +239,17 @@ def kept_of_pages(site: Path, paper: dict[str, Any], css: str) -> list[LexborNod
     return found
 
 
+def short_papers(site: Path, kind: str) -> Iterator[tuple[str, str]]:
+    """Three papers that have quotations and marks, by name, each with all its words."""
+    for name in ("check-a-draft", "equity-checklist", "learning-log"):
+        path = site / f"papers/{name}.{kind}"
+        yield name, squeezed(" ".join(pdf_pages(path) if kind == "pdf" else paragraphs(path)))
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_what_is_quoted_stands_between_quotation_marks_on_paper(built_site: Path, kind: str) -> None:
     compared = 0
-    for name in ("check-a-draft", "equity-checklist", "learning-log"):
-        path = built_site / f"papers/{name}.{kind}"
-        text = squeezed(" ".join(pdf_pages(path) if kind == "pdf" else paragraphs(path)))
+    for name, text in short_papers(built_site, kind):
         quoted = [squeezed(node.text()) for node in kept_of_pages(built_site, PAPERS[name], "q")]
         assert [words for words in quoted if f"“{words}”" not in text] == [], name
         compared += len(quoted)
@@ -302,9 +308,7 @@ def test_a_table_of_a_pdf_has_a_heading_over_each_column(built_site: Path) -> No
 @pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_a_mark_on_paper_has_the_number_of_its_note_behind_it(built_site: Path, kind: str) -> None:
     compared = 0
-    for name in ("check-a-draft", "equity-checklist", "learning-log"):
-        path = built_site / f"papers/{name}.{kind}"
-        text = squeezed(" ".join(pdf_pages(path) if kind == "pdf" else paragraphs(path)))
+    for name, text in short_papers(built_site, kind):
         for mark in kept_of_pages(built_site, PAPERS[name], "a.marks"):
             words = " ".join(one_line(one.text()).removesuffix(" (°)") for one in mark.css(".mark"))
             if words and mark.attributes.get("data-note"):
