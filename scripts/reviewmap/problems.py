@@ -120,7 +120,7 @@ def did_you_mean(word: str, known: Iterable[str], *, say_known: int = 0) -> str:
     """A suggestion for a slip of the finger: the known word that was meant, or, where few are known, all of them."""
     from .words.slips import meant  # asked for after a mistake alone
 
-    names = sorted(set(known), key=_as_counted)
+    names = sorted(set(known), key=lambda name: (as_counted(name), name))
     near = meant(word, names)
     if near:
         return f"Did you mean '{near[0]}'?"
@@ -129,14 +129,15 @@ def did_you_mean(word: str, known: Iterable[str], *, say_known: int = 0) -> str:
     return ""
 
 
-def _as_counted(name: str) -> list[tuple[bool, int, str]]:
-    """For putting names in order: 2026.10 comes after 2026.9.
+def as_counted(words: str) -> list[tuple[int, str]]:
+    """For putting names and places in order: 2026.10 comes after 2026.9. However many figures a number has, nothing is worked out of it.
 
-    >>> sorted(["2026.10", "2026.9", "step-11", "step-2", "b", "a"], key=_as_counted)
+    >>> sorted(["2026.10", "2026.9", "step-11", "step-2", "b", "a"], key=as_counted)
     ['2026.9', '2026.10', 'a', 'b', 'step-2', 'step-11']
     """
-    pieces = [piece for piece in re.split(r"(\d+)", name) if piece]
-    return [(not piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in pieces]
+    return [
+        (len(figures := piece.lstrip("0")), figures) if number % 2 else (0, piece) for number, piece in enumerate(re.split(r"(\d+)", words))
+    ]
 
 
 def as_published(problems: Iterable[Problem]) -> list[Problem]:

@@ -19,6 +19,7 @@ from lines import PageLine, differs, lines
 from .test_fields import claims_by_id, listed
 from .test_lines import claims, ended, in_order, named, place_link, places
 from .test_lists import ANY, at, claim, counted
+from .test_maps import length
 
 Pages = dict[str, LexborHTMLParser]
 PLAN, EXAMPLE = "agencies/plan/", "agencies/worked-example/"
@@ -252,12 +253,6 @@ def test_the_plan_asks_for_days_and_says_what_it_does_not_know(site_pages: Pages
     assert f"Years that are known: {calendar['first_year']} to {calendar['last_year']}." in " ".join(
         page.css_first("article").text().split()
     )
-
-
-def length(one: dict[str, Any]) -> str:
-    if not (one.get("length") and one.get("show_length", True)):
-        return ""
-    return f"{'at least ' if one['length'].get('at_least') else ''}{length_words(one['length'])}"
 
 
 # -- the invented example -----------------------------------------------------------------------------------------------------

@@ -60,7 +60,8 @@ def states(old: str, new: str, root: Path, *, branch: str = BRANCH) -> tuple[Sta
     if all(isinstance(one, dict) for one in found):
         same = {name for name, content in found[0].items() if name not in (*NAMING, LOCK) and found[1].get(name) == content}
         sign_offs = {name for one in found for name in one if name.startswith(SIGN_OFFS)}
-        same -= sign_offs if sign_offs - same else set()  # which record of a thing counts, all of them together say
+        if not sign_offs <= same:  # which record of a thing counts, all of them together say
+            same -= sign_offs
         found = [{name: content for name, content in one.items() if name not in same} for one in found]
     # An edition's data says of each thing what its sign-offs came to. What is written says it elsewhere: so they are set against it here.
     signed = any(isinstance(one, State) for one in found)

@@ -63,13 +63,14 @@ def check(
     same = last_time == decided_by
     if same or asking.has(asked) == had:
         asking.well |= set(well)
+    doubtful = asking.doubtful(memory)
     for page in pages:
         if ("{" not in page.body and not page.front.repeat) or asking.key(page) in asking.well:
             continue
         known = asking.pages.get(page.file)
         if known is None or known[:2] != (page, page.file in told):
             try:
-                known = page, page.file in told, asking.look(page, memory, told=page.file in told)
+                known = page, page.file in told, asking.look(page, doubtful=doubtful, told=page.file in told)
             except InputWrong as wrong:  # what every page is made of can't be made
                 yield from wrong.problems
                 return
@@ -100,7 +101,7 @@ class _Asking:
         self._for_all = {**dict.fromkeys(function_names(), FUNCTION), "reviewmap": self._kinds.of(of_the_edition(knowledge))}
         self._for_templates = self._for_all | dict.fromkeys([*NAMES, *TOOLS], FUNCTION) | _values(self._kinds, knowledge)
 
-    def _doubtful(self, memory: Seen) -> bool:
+    def doubtful(self, memory: Seen) -> bool:
         """Is there a part that may come to no end?"""
         found = (tree_of(self.parts, name) for name in self.parts)
         doubtful: bool = memory.once(f"doubtful {self._parts}", lambda: any(needs_filling_in(tree) for tree in found if tree is not None))
@@ -125,7 +126,7 @@ class _Asking:
         given = [piece for name, kind in sorted(self._for_templates.items()) for piece in (name, _told(kind))]
         return key_of([*map(_told, answers), *map(_told, repeated), *given])
 
-    def look(self, page: ContentPage, memory: Seen, *, told: bool) -> list[Problem]:
+    def look(self, page: ContentPage, *, doubtful: bool, told: bool) -> list[Problem]:
         """What a page asks for in vain. InputWrong: what every page is made of can't be made."""
         try:
             tree = parsed(page.body, template=page.is_template)
@@ -145,7 +146,7 @@ class _Asking:
             elif needs_filling_in(field):
                 well = False
                 problems += [] if told else _lines_filled_in(self.filler, page, name, self._maker)
-        if needs_filling_in(tree) or (page.is_template and self._doubtful(memory)):
+        if needs_filling_in(tree) or (page.is_template and doubtful):
             if not (reader.problems or told):
                 problems += _filled_in(self.filler, page, self._maker)
         elif well:

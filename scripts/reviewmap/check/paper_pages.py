@@ -25,12 +25,7 @@ def check(project: Project, knowledge: Knowledge, repeated: Mapping[str, str], m
         if name.endswith(".md")
     }
     known = {f"{named['language']}/{named['stem']}" if (named := OF_ANOTHER.fullmatch(f"{name}.md")) else name for name in written}
-    made = {
-        path.removesuffix(".md"): each
-        for each, of in repeated.items()
-        if of in REPEATS  # else its front matter is wrong, and says so
-        for path in paths_of(f"{each}.md", of, knowledge)
-    }
+    made = {path.removesuffix(".md"): each for each, of in repeated.items() for path in paths_of(f"{each}.md", of, knowledge)}
     many = {each: each for each in repeated} | {page: each for page, each in made.items() if page not in known}
     papers = {paper.id: paper for paper in knowledge.papers.papers}
     for paper in papers.values():

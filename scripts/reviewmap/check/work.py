@@ -5,7 +5,6 @@ Each list is short to say ("Read Working Together 2026: 12 things rest on it") a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from ..model.process import Branch, Decision, Stage, Step
 from ..model.questions import Prompt
 from ..model.support import Helper
 from ..model.working import Decider, Profession
-from ..problems import Where
+from ..problems import Where, as_counted
 from ..words.citations import split_reference
 from ..words.names import ENGLISH
 from ..words.standing import OURS
@@ -137,7 +136,7 @@ def _to_read(knowledge: Knowledge) -> Iterator[Task]:
         what = f"Read {entry.short if entry else source}: {_count(places, 'thing rests', 'things rest')} on it"
         if entry is not None and entry.kind == "none":
             what = f"Find a source for {_count(places, 'thing', 'things')}"
-        in_order = sorted(places.values(), key=lambda place: _in_order(place.words))  # by the place in the source, as somebody reads
+        in_order = sorted(places.values(), key=lambda place: as_counted(place.words))  # by the place in the source, as somebody reads
         yield Task("whoever can read a source", what, tuple(in_order))
 
 
@@ -223,11 +222,6 @@ def name_of_file(knowledge: Knowledge, file: Kept) -> str:
     """The name by which a file is signed: a stage's is its id, another's what it is called, without .yml."""
     own = file.held("id")
     return knowledge.signing.name("stage" if own else "file", own or file.where().file.removeprefix("process/").rpartition(".")[0])
-
-
-def _in_order(words: str) -> list[tuple[int, str]]:
-    """For sorting places as they follow in a source: 3.9 before 3.10."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", words)]
 
 
 def _short(places: Iterable[WorkPlace]) -> tuple[WorkPlace, ...]:
