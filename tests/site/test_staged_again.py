@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from reviewmap.site.staging import stage
 
 ROLES, LAYER, CHANGES = "process/roles.yml", "local/edition.yml", "local/changes.yml"
 CHANGED = b"made_from: '2030.1'\nchanges:\n  - set: taster\n    because: We do.\n    fields: {plain: Tastes cake.}"
+LANGUAGES, LINES, FIRST = "process/languages.yml", "content/help/list.md", re.compile(r"languages\.yml:(\d+)")
+LISTING = b"---\ntitle: List\ndescription: All\naudience: everyone\ntemplate: 'true'\n---\n{{ work_lists[0].lists[0].places[0].at }}"
 EDITS = {  # a thing, the edition, a part, a page for many things, a page of words, a title that others show, a document
     ROLES: ("    plain_name: the taster\n    plain: Tastes", "    plain_name: the eater\n    plain: Eats"),
     "process/edition.yml": ("thirty days", "ten days"),
@@ -50,6 +53,27 @@ def test_a_warm_staging_is_a_cold_one(tiny: Project, tmp_path: Path) -> None:
         assert found != before, name
         assert found == staged(edited, tmp_path / str(number)), name
     assert staged(tiny, warm) == before
+
+
+def test_a_comment_fills_in_again_only_what_names_lines_below_it(tiny: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comment says nothing, and moves what stands below it: the one page that names lines names the next one."""
+    filled = []
+    fill = Renderer.filled_in
+    monkeypatch.setattr(Renderer, "filled_in", lambda *given: filled.append(given[2]) or fill(*given))
+
+    def staged(languages: bytes, cache: Path) -> tuple[dict[str, bytes], list[str]]:
+        filled.clear()
+        project = replace(tiny, files=tiny.files | {LINES: LISTING, LANGUAGES: languages})
+        return stage(project, knowledge_or_stop(project, [], cache=cache), cache=cache).files, list(filled)
+
+    as_it_is = tiny.files[LANGUAGES]
+    before, _ = staged(as_it_is, tmp_path / "warm")
+    line = int(FIRST.search(before["docs/help/list.md"].decode())[1])
+    below, again = staged(as_it_is + b"# Below.\n", tmp_path / "warm")
+    assert (below, again) == (before, [])
+    above, again = staged(b"# Above.\n" + as_it_is, tmp_path / "warm")
+    assert again == ["help/list/"] and above == staged(b"# Above.\n" + as_it_is, tmp_path / "cold")[0]
+    assert int(FIRST.search(above["docs/help/list.md"].decode())[1]) == line + 1
 
 
 def test_an_edition_that_knows_what_was_published_is_staged_anew(tiny: Project, tmp_path: Path) -> None:

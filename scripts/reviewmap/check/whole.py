@@ -19,7 +19,7 @@ from ..read.content import PARTIALS
 from ..read.load import ENDINGS, MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
 from ..read.proofs import Proofs, read_proofs
-from ..read.yamlfile import Once, says, stands
+from ..read.yamlfile import Once, said, stands
 from . import (
     addresses,
     anchors,
@@ -123,10 +123,10 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
             told = {problem.where.file for problem in seen.problems}
             # Pages that tell of areas are filled in as a build does.
             shown = with_areas(knowledge, project, None, asked.seen) if asked.fill and project.areas else knowledge
-            said = _areas_decided_by(project, asked.seen, says)
-            problems += fields.check(seen.read, seen.parts, shown, told=told, memory=asked.seen, decided_by=said)
+            same = areas_decided_by(project, asked.seen, said)
+            problems += fields.check(seen.read, seen.parts, shown, told=told, memory=asked.seen, decided_by=same)
             faulty = {problem.where.file for problem in (*problems, *seen.problems) if problem.level == "error"}
-            problems += _places(project, seen, shown, faulty, asked, said)
+            problems += _places(project, seen, shown, faulty, asked, same)
         else:
             problems += anchors.check(seen)
         problems += ahead(knowledge, asked.on)
@@ -150,8 +150,8 @@ def _of_ledger(knowledge: Knowledge, kept: Proofs) -> Iterator[Problem]:
     yield from ledger.check(knowledge.national or knowledge, kept)
 
 
-def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked, said: str) -> Iterable[Problem]:
-    """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told. `said` is a name for
+def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collection[str], asked: _Asked, same: str) -> Iterable[Problem]:
+    """Whether links lead to places that are there. `faulty` files are not filled in: what is wrong with them is told. `same` is a name for
     what all definitions say.
     """
     if not asked.fill or any(name.startswith(f"content/{PARTIALS}/") for name in faulty):
@@ -159,8 +159,8 @@ def _places(project: Project, seen: Survey, knowledge: Knowledge, faulty: Collec
     from .filled import filled_pages  # takes long to load
 
     parts = key_of(_pieces(seen.parts))
-    lines = key_of([_areas_decided_by(project, asked.seen), parts])
-    pages, problems = filled_pages(seen, knowledge, key_of([said, parts]), lines, told=faulty, memory=asked.seen)
+    lines = key_of([areas_decided_by(project, asked.seen), parts])
+    pages, problems = filled_pages(seen, knowledge, key_of([same, parts]), lines, told=faulty, memory=asked.seen)
     return [*problems, *anchors.check_filled(pages, seen, project, knowledge), *ways_out.check(pages, seen)]
 
 
@@ -172,7 +172,7 @@ Told = Callable[[bytes, str, Once], str | None]  # what a file is known by; None
 
 
 def _decided_by(project: Project, seen: Seen, told: Told = stands) -> str:
-    """One name for all that decides what is known, and for the lines on which it stands: a comment below says nothing. `told` is `says` for
+    """One name for all that decides what is known, and for the lines on which it stands: a comment below says nothing. `told` is `said` for
     what looks at no line.
     """
     files: dict[str, str | bytes] = {
@@ -197,16 +197,16 @@ def with_areas(knowledge: Knowledge, project: Project, notes: list[str] | None, 
     That is known again as long as all definitions say the same: the layers then needn't be read.
     """
     gathered = cache(lambda: _gathered(knowledge, project, seen))
-    areas, told = seen.once(key_of(["areas", _areas_decided_by(project, seen, says)]), gathered)
+    areas, told = seen.once(key_of(["areas", areas_decided_by(project, seen, said)]), gathered)
     if told:  # of lines, which move with what stands above them
-        areas, told = seen.once(key_of(["told of areas", _areas_decided_by(project, seen)]), gathered)
+        areas, told = seen.once(key_of(["told of areas", areas_decided_by(project, seen)]), gathered)
     if notes is not None:
         notes += told
     found = TypeAdapter(tuple[Area, ...]).validate_python(areas)
     return replace(knowledge, examples=found) if project.areas_are_examples else replace(knowledge, areas=found)
 
 
-def _areas_decided_by(project: Project, seen: Seen, told: Told = stands) -> str:
+def areas_decided_by(project: Project, seen: Seen, told: Told = stands) -> str:
     """One name for all that decides what is known of a nation and of its areas."""
     layers = (piece for name, layer in project.areas.items() for piece in (name, _decided_by(layer, seen, told)))
     return key_of([_decided_by(project, seen, told), str(project.areas_are_examples), *layers])

@@ -221,8 +221,14 @@ def says(content: bytes, file: str, once: Once = at_once) -> str | None:
     return said
 
 
+def said(content: bytes, file: str, once: Once = at_once) -> str | None:
+    """One name for all that a file says, wherever that stands in it; None where something is wrong with it."""
+    known: str | None = once(f"said {_key(content, file)}", partial(_said, content, file))
+    return known
+
+
 def stands(content: bytes, file: str, once: Once = at_once) -> str | None:
-    """One name for all that a file says and where in it each word of that stands; None where something is wrong with it."""
+    """As `said`, for what a file says and where in it each word of that stands."""
     known: str | None = once(f"stands {_key(content, file)}", partial(_stands, content, file))
     return known
 
@@ -232,6 +238,12 @@ def _key(content: bytes, file: str) -> str:
     return key_of(["says", file, content])
 
 
+def _said(content: bytes, file: str) -> str | None:
+    words = _says(content, file)
+    return None if words is None else key_of([words])
+
+
+@lru_cache(maxsize=200)
 def _stands(content: bytes, file: str) -> str | None:
     document = _as_it_was(content, file)
     return None if document.problems or document.root is None else key_of(_places(document.root))

@@ -18,6 +18,7 @@ from ..check.again import program
 from ..check.colours import local_css
 from ..check.rules.staying_current import page_code
 from ..check.seen import Seen
+from ..check.whole import areas_decided_by
 from ..documents import ALL
 from ..documents import FOLDER as DOCUMENTS
 from ..documents.making import document_files, every_document
@@ -39,7 +40,7 @@ from ..pages.moved import anchors_of, moved_from, ways
 from ..pages.pieces import Pieces
 from ..pages.ready import Maker
 from ..pages.redirects import moved_places, old_page
-from ..pages.render import Renderer, of_the_edition
+from ..pages.render import Renderer, names_lines, of_the_edition
 from ..pages.repeats import REPEATS, paths_of
 from ..pages.sitevalues import site_values
 from ..pages.translated import made_ready
@@ -53,9 +54,10 @@ from ..papers.making import MadePaper, look_of, make_papers
 from ..plan import script as plan_script
 from ..problems import InputWrong, Problem, Where, in_order
 from ..read.content import ContentPage, national_pages, parts, read_assets, read_pages
+from ..read.load import definitions as definition_files
 from ..read.project import ENGINE as MKDOCS
 from ..read.project import Project
-from ..read.yamlfile import read
+from ..read.yamlfile import read, said, stands
 from ..words.addresses import page_address, relative
 from ..words.dates import date_words
 from ..words.names import ENGLISH
@@ -167,7 +169,7 @@ def stage(
     except InputWrong as wrong:  # what is wrong with pages that are on no paper is told with it
         problems = wrong.problems
     progress("Filling pages in")
-    decided_by = _decided_by(definitions, knowledge, own, of_others, answers.maps[0], pieces_of)
+    decided_by = _decided_by(project, seen, knowledge, own, of_others, answers.maps[0], pieces_of)
     changed = [page for page in pages if page.path not in as_they_were]
     filled_by_page, found = _filled_in(changed, knowledge, maker, renderer, titles, seen, decided_by)
     seen.keep(forgetting=not found)
@@ -209,22 +211,32 @@ def _views(knowledge: Knowledge, cache: Path) -> dict[str, Drawn]:
     return found
 
 
+class Decided(NamedTuple):
+    """Names for all that pages are filled in with: for the many that look at no line of a definition, and for those that do."""
+
+    said: str
+    lines: str
+
+
 def _decided_by(
-    definitions: Mapping[str, bytes],
+    project: Project,
+    seen: Seen,
     knowledge: Knowledge,
     own: Mapping[str, LocalPage],
     of_others: Any,
     answers: Mapping[str, Any],
     parts: Mapping[str, str],
-) -> str | None:
-    """One name for all that pages are filled in with; None where it can't be named."""
+) -> Decided | None:
+    """None where it can't be named."""
     known = knowledge.edition, knowledge.published, knowledge.areas, knowledge.examples
     not_defined = {name: one for name, one in answers.items() if name != "map"}
     try:
         name = Values().name([known, own, of_others, not_defined, parts])
     except TypeError:
         return None
-    return key_of([name, *(piece for file in sorted(definitions) for piece in (file, definitions[file]))])
+    others = _all_but_pages(project)
+    pieces = [piece for file in sorted(others.keys() - definition_files(project).keys()) for piece in (file, others[file])]
+    return Decided(*(key_of([name, areas_decided_by(project, seen, told), *pieces]) for told in (said, stands)))
 
 
 def write_staged(staged: Staged, folder: Path) -> None:
@@ -263,13 +275,13 @@ def _papers(
     return made
 
 
-def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], cache: Path, decided_by: str | None) -> dict[str, bytes]:
+def _documents(project: Project, knowledge: Knowledge, config: dict[str, Any], cache: Path, decided_by: Decided | None) -> dict[str, bytes]:
     """The documents to fill in, the letters, and one archive of all, by path. While nothing that decides them changes, the archive holds them."""
     said, look = imprint(config["extra"]["reviewmap"]), look_of(knowledge, project)
     make = partial(document_files, knowledge, imprint=said, look=look, cache=cache / DOCUMENTS)
     if decided_by is None:
         return make()
-    together = kept(cache / DOCUMENTS, [*program(), decided_by], lambda: make()[ALL])
+    together = kept(cache / DOCUMENTS, [*program(), decided_by.said], lambda: make()[ALL])
     return {f"{DOCUMENTS}/{name}": data for name, data in unpack(together).items()} | {ALL: together}
 
 
@@ -280,7 +292,7 @@ def _filled_in(
     renderer: Renderer,
     titles: dict[str, str],
     seen: Seen,
-    decided_by: str | None,
+    decided_by: Decided | None,
 ) -> tuple[dict[str, dict[str, bytes]], list[Problem]]:
     """The files that each page of content/ becomes, by its path, and what is wrong with those that can't be filled in."""
     files: dict[str, dict[str, bytes]] = {}
@@ -409,7 +421,7 @@ def _page_files(
     renderer: Renderer,
     titles: dict[str, str],
     seen: Seen,
-    decided_by: str | None,
+    decided_by: Decided | None,
 ) -> list[tuple[str, str]]:
     """The files that one page becomes: (path, text), filled in. An engine with macros of its own is told to leave them alone.
 
@@ -418,6 +430,7 @@ def _page_files(
     repeat = page.front.repeat
     paths = paths_of(page.path, repeat, knowledge) if repeat else [page.path]
     things: list[Any] = []
+    of_all = decided_by and (decided_by.lines if names_lines(page) else decided_by.said)
 
     def item(number: int) -> Any:
         if repeat and not things:
@@ -432,7 +445,7 @@ def _page_files(
     problems: list[Problem] = []
     for number, path in enumerate(paths):
         address = page_address(path)
-        quick = key_of([decided_by, repr(page), path]) if decided_by else None
+        quick = key_of([of_all, repr(page), path]) if of_all else None
         try:
             front = seen.once(key_of(["top", quick]), partial(top, path, number)) if quick else top(path, number)
             body = seen.again(quick) if quick else None
