@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import re
+from copy import deepcopy
 from datetime import date
 from typing import Annotated, Any
 
 # Read at pydantic's first model: it would look through every installed package for plugins, which takes longer than our check.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema
 
 from ..words.names import reserved
 from ..words.signs import REFUSED, TEXT
@@ -57,14 +59,26 @@ def _not_reserved(value: str) -> str:
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID), AfterValidator(_not_reserved)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=TEXT)]
+class Once:
+    """Stands behind the checks of a type that hundreds of fields have: pydantic works out once what they come to, and not for each field."""
+
+    def __init__(self) -> None:
+        self._schema: CoreSchema | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if self._schema is None:
+            self._schema = handler(source)
+        return deepcopy(self._schema)  # pydantic writes into it what a field asks beside the type
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID), AfterValidator(_not_reserved), Once()]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=TEXT), Once()]
 # Without its own schema, pydantic would put "ge" and "le" there, which no validator knows and strict ones refuse.
 Date = Annotated[date, BeforeValidator(_spec_day), Field(ge=FIRST_DAY, le=LAST_DAY), WithJsonSchema({"type": "string", "format": "date"})]
 PAST = "past"  # by which check/rules/ahead.py knows it
 PastDay = Annotated[Date, PAST]  # on which somebody did something: it has come
 Whole = Annotated[int, BeforeValidator(_spec_whole)]
-Bool = Annotated[bool, BeforeValidator(_spec_bool), WithJsonSchema({"type": "boolean"})]
+Bool = Annotated[bool, BeforeValidator(_spec_bool), Once(), WithJsonSchema({"type": "boolean"})]
 # Some sources are kept at http:// addresses.
 WebAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{HOST}{PATH}$", max_length=2_000)]
 SafeAddress = Annotated[str, StringConstraints(pattern=rf"^https://{HOST}{PATH}$", max_length=2_000)]
@@ -80,11 +94,13 @@ Email = Annotated[
 Words = Annotated[
     tuple[Text, ...],
     BeforeValidator(_as_list),
+    Once(),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 OldIds = Annotated[
     tuple[Id, ...],
     BeforeValidator(_as_list),
+    Once(),
     Field(description="Ids that this had before: their addresses go on working."),
 ]
 # A page or a file of this site, or a place in one. It becomes a file's name, so that no folder in it may be called "..".
@@ -95,10 +111,13 @@ OldAddresses = Annotated[
     Field(description="Addresses that this page, or a place in it, had before, from the site's top: they go on working."),
 ]
 # An id of process/sources.yml and, behind a space, places in that source. Which places there are is for a rule to know.
-Citation = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[a-z0-9]+(-[a-z0-9]+)*( [^{REFUSED}]+)?$")]
+Citation = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[a-z0-9]+(-[a-z0-9]+)*( [^{REFUSED}]+)?$"), Once()
+]
 Source = Annotated[
     tuple[Citation, ...],
     BeforeValidator(_as_list),
+    Once(),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
     Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
 ]
