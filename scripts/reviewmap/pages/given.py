@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -32,6 +33,9 @@ class Values:
 
     def _plain(self, value: Any) -> Any:
         """What JSON can't write by itself: things with fields, by their name; days; tables and sets."""
+        known = self._names.get(id(value))
+        if known is not None:
+            return known[1]
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, BaseModel):
@@ -42,13 +46,15 @@ class Values:
             return sorted(map(self.name, value))
         if callable(value) or not hasattr(value, "__dict__"):
             raise TypeError(type(value).__name__)
+        if is_dataclass(value):  # small, and nearly all of them held once: a name for each would take longer than what it says
+            return [type(value).__qualname__, value.__dict__]
         return self._of(value, value.__dict__)
 
     def _of(self, value: Any, said: Any) -> str:
-        if id(value) not in self._names:
-            written = f"{type(value).__qualname__} {self._encode(said)}".encode()  # key_of would take a tenth of a check for so many
-            self._names[id(value)] = value, sha256(written).hexdigest()[:40]
-        return self._names[id(value)][1]
+        written = f"{type(value).__qualname__} {self._encode(said)}".encode()  # key_of would take a tenth of a check for so many
+        name = sha256(written).hexdigest()[:40]
+        self._names[id(value)] = value, name
+        return name
 
 
 class Later(Mapping[str, Any]):

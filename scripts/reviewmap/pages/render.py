@@ -114,7 +114,7 @@ class Renderer:
         self._parts = parts
         self._values: dict[str, Any] = {}
         self._words: dict[str, set[str]] = {}  # those in a text's tags
-        self._names = Values()
+        self._names, self._value_names = Values(), dict[str, str]()
         self._compiled: dict[tuple[str, str], Template] = {}  # by path and text: a preview's pages change
         self._lines: dict[str, Template] = {}
 
@@ -158,9 +158,16 @@ class Renderer:
         written = [page.file, page.path, page.text, page.body, page.meta, page.is_template, page.language, address]
         try:
             edition = self._edition if self._says_edition or EDITION in self._words_of(page.body) else ""
-            return self._names.name([self._all_parts, edition, written, item, language, values])
+            named = [(name, self._name_of_value(name)) for name in values]
+            return self._names.name([self._all_parts, edition, written, item, language, named])
         except TypeError:
             return None
+
+    def _name_of_value(self, name: str) -> str:
+        """One name for what a template is given under a name. Many are given the same."""
+        if name not in self._value_names:
+            self._value_names[name] = self._names.name(self._values[name])
+        return self._value_names[name]
 
     @cached_property
     def _all_parts(self) -> str:
