@@ -100,7 +100,7 @@ def _looked_at(project: Project, asked: _Asked) -> tuple[Knowledge | None, list[
     if knowledge is None and (before := stopped(project)) is not None:
         problems = [*local_changes.check_taken_out(*before), *problems]
     problems += project.problems
-    kept = read_proofs(project)
+    kept = read_proofs(project, asked.seen.once)
     problems += kept.problems
     decided_by = _decided_by(project, asked.seen)
     if knowledge is not None:
@@ -249,7 +249,7 @@ def _of_a_layer(project: Project, seen: Seen) -> tuple[Knowledge | None, list[Pr
         return None, problems
     broken = [
         *_ruled(knowledge, _decided_by(project, seen), seen),
-        *proofs.check(knowledge, read_proofs(project)),
+        *proofs.check(knowledge, read_proofs(project, seen.once)),
         *local_changes.check(knowledge),
     ]
     return knowledge, [*problems, *broken]

@@ -97,7 +97,7 @@ def _load(project: Project, once: Once) -> _Loaded:
     national, found = _understood(documents, local, None, learned=None if changes_it else learned)
     if said is None or not changes_it:
         problems += found
-        whole = None if problems or national is None else _proved(replace(national, layer=said, signing=signing), project)
+        whole = None if problems or national is None else _proved(replace(national, layer=said, signing=signing), project, once)
         return _Loaded(whole, problems)
     if found or problems or national is None or local is None:
         if local is None and not problems:
@@ -119,9 +119,9 @@ def _load(project: Project, once: Once) -> _Loaded:
     whole, found = _understood(merged.documents, local, said, learned=learned, marked=_marked(merged.made, local.area))
     if whole is None or found:
         return _Loaded(None, found, (national, tuple(merged.made)))
-    national = _proved(replace(national, signing=signing), project)
+    national = _proved(replace(national, signing=signing), project, once)
     whole = replace(whole, layer=said, made=tuple(merged.made), national=national, signing=_signed_here(signing, national, whole))
-    return _Loaded(_proved(whole, project), [])
+    return _Loaded(_proved(whole, project, once), [])
 
 
 def _signed_here(signing: Signing, national: Knowledge, whole: Knowledge) -> Signing:
@@ -135,9 +135,9 @@ def _said_by(spoken: Spoken) -> tuple[object, ...]:
     return spoken.speaker, spoken.quote, spoken.held("source"), spoken.held("force")
 
 
-def _proved(knowledge: Knowledge, project: Project) -> Knowledge:
+def _proved(knowledge: Knowledge, project: Project, once: Once) -> Knowledge:
     """With the names of what is said whose quotations, as they stand now, were all found in their source's text."""
-    lock = read_proofs(project).lock or Lock()
+    lock = read_proofs(project, once).lock or Lock()
     entries = {name: (one.source, one.quotation) for name, one in lock.entries.items() if one.proved}
     return replace(
         knowledge, matched=frozenset(said.name for said in all_said(knowledge) if entries.get(said.name) == (said.source, said.quotation))

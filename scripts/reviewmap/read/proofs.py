@@ -13,7 +13,7 @@ from ..model.ledger import Ledger
 from ..problems import Problem, Where
 from .project import Project
 from .shapes import validate
-from .yamlfile import read
+from .yamlfile import Once, at_once, read_once, says
 
 FOLDER = "process/ledger"
 ENDINGS = (".yml", ".yaml")
@@ -34,8 +34,8 @@ class Proofs:
         return {source: dict.fromkeys(row.id for row in ledger.passages) for source, ledger in self.ledgers.items()}
 
 
-def read_proofs(project: Project) -> Proofs:
-    """Every ledger and the lock, as far as they can be understood."""
+def read_proofs(project: Project, once: Once = at_once) -> Proofs:
+    """Every ledger and the lock, as far as they can be understood. `once` is a memory of what files say."""
     ledgers: dict[str, Ledger] = {}
     problems: list[Problem] = []
     for name in project.below(FOLDER):
@@ -46,7 +46,7 @@ def read_proofs(project: Project) -> Proofs:
                     Problem(Where(name), "Nothing of this name belongs to the ledger.", "unknown-file", suggestion="Take it away.")
                 )
             continue
-        ledger, faults = _ledger(project.files[name], name)
+        ledger, faults = _ledger(project.files[name], name, says(project.files[name], name, once))
         problems += faults
         if ledger is None:
             continue
@@ -63,7 +63,7 @@ def read_proofs(project: Project) -> Proofs:
     if FILE not in project.files:
         return Proofs(ledgers, None, tuple(problems))
     try:
-        lock, found = read_lock(project.text(FILE))
+        lock, found = _lock(project.text(FILE))
     except UnicodeDecodeError:
         lock, found = Lock(), [Problem(Where(FILE), "This lock is no UTF-8 text.", "lock", suggestion="Put it back: git has it.")]
     national = lock if not found else None
@@ -75,9 +75,12 @@ def read_proofs(project: Project) -> Proofs:
     return Proofs(ledgers, lock if not found else None, (*problems, *found), national)
 
 
+_lock = lru_cache(maxsize=4)(read_lock)  # nobody changes it, and it is asked for with each step of reading
+
+
 @lru_cache(maxsize=20)
-def _ledger(content: bytes, name: str) -> tuple[Ledger | None, tuple[Problem, ...]]:
+def _ledger(content: bytes, name: str, said: str | None) -> tuple[Ledger | None, tuple[Problem, ...]]:
     """A ledger's file, as far as it can be understood. A preview looks at the same one after each edit, and many editions have one."""
-    document = read(content, name)
+    document = read_once(content, name, lambda *asked: said)
     ledger = validate(document, Ledger)
     return ledger, tuple(document.problems)
