@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from . import Knowledge
-from .base import Part, parts_below
+from .base import Part, is_one, parts_below
 
 
 def parts(value: Any) -> Sequence[Part]:
@@ -16,4 +16,4 @@ def parts(value: Any) -> Sequence[Part]:
 
 def of_kind(value: Any, *kinds: type[Part]) -> Iterator[Any]:
     """Every part of these kinds below a value."""
-    return (part for part in parts(value) if isinstance(part, kinds))
+    return (part for part in parts(value) if is_one(type(part), kinds))

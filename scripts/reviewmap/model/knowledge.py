@@ -139,7 +139,7 @@ class Knowledge:
         """Everything that somebody says, by its name for ever: its own id, or that of what holds it with the field's name behind it."""
         found: list[Named] = []
         for part in self.parts:
-            if isinstance(part, Spoken) and "id" in part.__dict__:
+            if "id" in part.__dict__ and isinstance(part, Spoken):
                 found.append(Named(part.__dict__["id"], part))
             for field in nameless_fields(type(part)):
                 spoken = part.held(field)

@@ -129,7 +129,7 @@ def _below(value: object, at: str, href: str, knowledge: Knowledge) -> Iterator[
     if value.held("evidence") == UNCHECKED:
         yield Unchecked(at, href, _words(value), value.held("source", ()), value.held("speaker") == "ours")
     for child in value.__dict__.values():
-        if isinstance(child, (tuple, Part)):
+        if child and type(child) is not str:  # most are texts, or empty
             yield from _below(child, at, href, knowledge)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from ..model.base import Part, parts_below
+from ..model.base import Part, is_one, parts_below
 from ..model.kinds import BY_MODEL, KINDS
 from ..model.reference import Timescale
 from ..problems import Problem, did_you_mean
@@ -114,25 +114,28 @@ def resolve(part: Part, names: ReferenceNames) -> list[Problem]:
 def _resolve(part: Part, plain: bool, names: ReferenceNames, problems: list[Problem]) -> None:
     held = part.__dict__  # a part is never changed once it has been read; this is the end of reading
     for name, value in held.items():
+        if not value:  # as most are
+            continue
         if isinstance(value, str):
             if "[[" in value or "]]" in value:
                 held[name] = _resolved(value, part, (name,), plain or name in PLAIN_FIELDS, names, problems)
-        elif isinstance(value, Part):
-            _resolve(value, plain or name in PLAIN_FIELDS, names, problems)
         elif isinstance(value, tuple):
             held[name] = _each(value, part, name, plain or name in PLAIN_FIELDS, names, problems)
+        elif is_one(type(value), Part):
+            _resolve(value, plain or name in PLAIN_FIELDS, names, problems)
 
 
 def _each(values: tuple[Any, ...], part: Part, name: str, plain: bool, names: ReferenceNames, problems: list[Problem]) -> tuple[Any, ...]:
     changed = False
     made = []
     for index, value in enumerate(values):
-        if isinstance(value, Part):
+        if isinstance(value, str):
+            if "[[" in value or "]]" in value:
+                path: tuple[str | int, ...] = (name, index)
+                value = _resolved(value, part, path, plain, names, problems)
+                changed = True
+        elif is_one(type(value), Part):
             _resolve(value, plain, names, problems)
-        elif isinstance(value, str) and ("[[" in value or "]]" in value):
-            path: tuple[str | int, ...] = (name, index)
-            value = _resolved(value, part, path, plain, names, problems)
-            changed = True
         made.append(value)
     return tuple(made) if changed else values
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..model.base import Part
+from ..model.base import Part, is_one
 from ..model.scalars import FIRST_DAY, LAST_DAY
 from ..problems import Problem, Where, did_you_mean
 from ..words.signs import TEXT, wrong_with
@@ -57,15 +57,15 @@ def validate(document: YamlFile, model: type[Part]) -> Any:
 
 def _place(value: Any, path: tuple[str | int, ...], document: YamlFile) -> None:
     """Tell each part where it stands."""
-    if isinstance(value, Part):
+    inside: Iterable[tuple[str | int, Any]]
+    if isinstance(value, tuple):
+        inside = enumerate(value)
+    else:
         value.stand(document, path)
-        for name, child in value.__dict__.items():
-            if isinstance(child, (tuple, Part)):
-                _place(child, (*path, name), document)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, (tuple, Part)):
-                _place(item, (*path, index), document)
+        inside = value.__dict__.items()
+    for name, child in inside:
+        if child and (isinstance(child, tuple) or is_one(type(child), Part)):  # most are texts, or empty
+            _place(child, (*path, name), document)
 
 
 def _problem(details: Any, document: YamlFile, model: type[Part]) -> Problem:

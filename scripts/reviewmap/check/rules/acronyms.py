@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Knowledge
-from ...model.base import Part
+from ...model.base import Part, is_one
 from ...model.everything import parts
 from ...model.languages import FrameWords, SearchWordsOfFrame
 from ...model.reference import SourceEntry, Term
@@ -48,7 +48,7 @@ def check(knowledge: Knowledge) -> Iterator[Problem]:
     known = {word for term in knowledge.glossary.terms for word in (*term.abbreviations, *term.words)}
     known |= {match for term in knowledge.glossary.terms for match in ACRONYM.findall(term.term)} | PLAIN
     for part in parts(knowledge):
-        if isinstance(part, (SourceEntry, Term)) or type(part) in OF_THE_FRAME:
+        if is_one(type(part), (SourceEntry, Term)) or type(part) in OF_THE_FRAME:
             continue  # titles of other people's works, the explanations themselves, and other languages
         for name, index, text in _texts(part):
             for acronym in ACRONYM.findall(text):

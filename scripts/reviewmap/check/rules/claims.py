@@ -13,7 +13,7 @@ from typing import Any
 
 from ...graphs.graph import WEAKEST_FIRST
 from ...model import Knowledge
-from ...model.base import Claim
+from ...model.base import Claim, is_one
 from ...model.everything import parts
 from ...model.reference import Duty
 from ...problems import Problem
@@ -23,9 +23,9 @@ from ...words.citations import split_reference
 def check(knowledge: Knowledge) -> Iterator[Problem]:
     best = {source.id: source.best_evidence for source in knowledge.sources.sources}
     for part in parts(knowledge):
-        if isinstance(part, Claim):
+        if is_one(type(part), Claim):
             yield from _kind(part)
-        if isinstance(part, Duty) or (isinstance(part, Claim) and part.rule is not None):
+        if is_one(type(part), Duty) or (is_one(type(part), Claim) and part.rule is not None):
             yield from _force(part)
         if part.held("source") is not None and part.held("evidence") is not None:
             yield from _source(part, best)
@@ -70,9 +70,11 @@ def _source(part: Any, best: Mapping[str, str]) -> Iterator[Problem]:
         )
         return
     known = [best[source_id] for source_id, _ in map(split_reference, part.source) if source_id in best]
-    strongest = max(known, key=WEAKEST_FIRST.index, default=None)
+    strongest = max(known, key=WEAKEST_FIRST.index, default=WEAKEST_FIRST[-1])
+    if strongest == WEAKEST_FIRST[-1]:  # nothing is firmer
+        return
     says = part.evidence if part.evidence != "unverified" else part.written("evidence")  # nobody may have signed for it
-    if strongest and says in WEAKEST_FIRST and WEAKEST_FIRST.index(says) > WEAKEST_FIRST.index(strongest):
+    if says in WEAKEST_FIRST and WEAKEST_FIRST.index(says) > WEAKEST_FIRST.index(strongest):
         yield Problem(
             part.where("evidence"),
             f"'{says}' is firmer than this source can carry ({strongest}).",
