@@ -32,8 +32,9 @@ from .seen import FilledPage, Survey, place_of
 
 MARKDOWN = re.compile(r"\]\(\s*<?(?P<page>[^)\s>#:]*)(?:#(?P<anchor>[^)\s>\"]+))?")
 IN_HTML = re.compile(r"""(?<![\w-])(?:href|action|src)=(?:"(?P<one>[^"]*)"|'(?P<other>[^']*)')""")
-ID = re.compile(r"""(?<![\w-])id=("[^"]*"|'[^']*'|[^\s"'>]+)""")
-NOTE = re.compile(r"""(?<![\w-])data-why=("[^"]*"|'[^']*')""")  # what its mark leads to (pages/notes.py)
+# What may not stand before a name is looked at behind it: to look at every letter of a page takes ten times as long.
+ID = re.compile(r"""id=(?<![\w-]id=)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+NOTE = re.compile(r"""data-why=(?<![\w-]data-why=)("[^"]*"|'[^']*')""")  # what its mark leads to (pages/notes.py)
 LISTED_ID = re.compile(r"""#([^\s"'=#.{}]+)""")
 # What these give is words and links; anything else may bring ids of its own.
 WORDS_ALONE = (

@@ -221,7 +221,7 @@ def _to_check(knowledge: Knowledge) -> Iterator[Task]:
 def name_of_file(knowledge: Knowledge, file: Kept) -> str:
     """The name by which a file is signed: a stage's is its id, another's what it is called, without .yml."""
     own = file.held("id")
-    return knowledge.signing.name("stage" if own else "file", own or file.where().file.removeprefix("process/").rpartition(".")[0])
+    return knowledge.signing.name("stage" if own else "file", own or file.file.removeprefix("process/").rpartition(".")[0])
 
 
 def _short(places: Iterable[WorkPlace]) -> tuple[WorkPlace, ...]:

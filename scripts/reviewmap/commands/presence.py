@@ -25,7 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
     root = Path.cwd()
     project = read_project(root, local=chosen.local)
     knowledge = load_or_stop(project)
-    file, seen = knowledge.presence.where().file, survey(project)
+    file, seen = knowledge.presence.file, survey(project)
     text, told = counted_anew(project.text(file), knowledge, seen.names, seen.parts, seen.moved)
     write_files({file: text.encode()}, root)
     for line in told or [f"Nothing is new: {file} stays as it was."]:

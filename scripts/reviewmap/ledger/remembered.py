@@ -27,7 +27,7 @@ def own_ids(knowledge: Knowledge, layer: str | None) -> Iterator[str]:
     """The ids that an edition answers for: all of them nationally, and of an area's edition those of what its layer adds."""
     for name in ids_now(knowledge):
         kind, _, thing_id = name.partition(" ")
-        if knowledge.local is None or knowledge.things(kind)[thing_id].where().file.startswith(f"{layer}/"):
+        if knowledge.local is None or knowledge.things(kind)[thing_id].file.startswith(f"{layer}/"):
             yield name
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-import graphviz
 from markupsafe import escape
 
 from ..graphs.graph import Edge, Graph, Node
@@ -34,6 +33,8 @@ _LINES = {"loop": "dashed", "learning": "dotted"}
 
 def to_dot(graph: Graph) -> str:
     """Return DOT text: nodes and edges in the graph's order, an arrow back drawn from its target so that ranks follow the process."""
+    import graphviz  # takes long to load, and a check draws nothing
+
     names = node_names(graph)
     order = {node.id: number for number, node in enumerate(graph.nodes)}
     made = graphviz.Digraph(
@@ -129,4 +130,6 @@ def _room(bundle: tuple[Edge, ...], lines: tuple[str, ...]) -> str:
 
 def _text(lines: tuple[str, ...]) -> str:
     """Return lines as a DOT label in which nothing has a meaning of its own."""
+    import graphviz
+
     return graphviz.nohtml("\\n".join(str(graphviz.escape(line)) for line in lines))

@@ -38,16 +38,16 @@ class Values:
             return known[1]
         if isinstance(value, date):
             return value.isoformat()
-        if isinstance(value, BaseModel):
-            return self._of(value, {name: value.__dict__[name] for name in type(value).model_fields})
-        if isinstance(value, Mapping):
-            return dict(value)
         if isinstance(value, set | frozenset):
             return sorted(map(self.name, value))
+        if isinstance(value, Mapping):
+            return dict(value)
         if callable(value) or not hasattr(value, "__dict__"):
             raise TypeError(type(value).__name__)
         if is_dataclass(value):  # small, and nearly all of them held once: a name for each would take longer than what it says
             return [type(value).__qualname__, value.__dict__]
+        if isinstance(value, BaseModel):
+            return self._of(value, {name: value.__dict__[name] for name in type(value).model_fields})
         return self._of(value, value.__dict__)
 
     def _of(self, value: Any, said: Any) -> str:

@@ -157,7 +157,7 @@ class _Merging:
             self._tell(number, "into", f"`{change.into}` is no list of things.", "unknown-id", f"Lists there: {known}.")
             return None
         kind = BY_MODEL[lists[name]]
-        if change.add in {thing_id for thing_id, ones in self._things.items() if any(one == kind.name for one, _ in ones)}:
+        if any(one == kind.name for one, _ in self._things.get(change.add or "", ())):
             self._tell(
                 number,
                 "add",
@@ -174,7 +174,7 @@ class _Merging:
         return kind.name, None, node, document, name
 
     def _document(self, part: Part) -> YamlFile:
-        stem = self._stems[part.where().file]
+        stem = self._stems[part.file]
         if stem not in self._touched:
             self._touched[stem] = self._fresh(stem)
         return self._touched[stem]

@@ -94,11 +94,11 @@ class SignedThing:
     @property
     def can_be_signed(self) -> bool:
         return (
-            (self.whole and self.is_kept)
-            or self.is_helper
-            or self.has_words
-            or "evidence" in self.data
+            "evidence" in self.data
             or self.can_be_drafted
+            or self.has_words
+            or self.is_helper
+            or (self.whole and self.is_kept)
             or bool(self.vouched)
         )
 
@@ -167,7 +167,7 @@ def things_in(documents: Mapping[str, YamlFile]) -> dict[str, list[SignedThing]]
     told: dict[str, list[SignedThing]] = {}
     for name, ones in found.items():
         signable = [one for one in ones if one.can_be_signed]
-        several = len({one.kind for one in signable}) > 1
+        several = len(signable) > 1 and len({one.kind for one in signable}) > 1
         for one in signable:
             told.setdefault(f"{one.kind} {name}" if several else name, []).append(one)
     return told

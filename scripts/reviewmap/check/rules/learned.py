@@ -295,7 +295,8 @@ def _known(knowledge: Knowledge) -> frozenset[str]:
 def _common(knowledge: Knowledge) -> frozenset[str]:
     """Words that the definitions write without a capital letter: such a word may begin a sentence."""
     texts = (value for part in knowledge.parts for value in part.__dict__.values() if isinstance(value, str))
-    return BEGINNINGS | frozenset(word for text in texts for word in WORD.findall(text) if word[0].islower())
+    different = " ".join(set(" ".join(texts).split()))  # each word is written ten times
+    return BEGINNINGS | frozenset(word for word in WORD.findall(different) if word[0].islower())
 
 
 def _tells(part: Part, field: str, message: str, suggestion: str) -> Problem:

@@ -106,7 +106,7 @@ def _edition(knowledge: Knowledge) -> Iterator[Problem]:
         if name == "families" and layer is None:
             continue  # nationally nobody can be named; a local edition has to
         if not contact.name or not (contact.phone or contact.email):
-            where = contact.where() if own is None or contact.where().file == own.file else layer.where("contacts") if layer else own
+            where = contact.where() if own is None or contact.file == own.file else layer.where("contacts") if layer else own
             yield _warning(
                 where,
                 f"The contact for {name} is empty.",
