@@ -17,7 +17,7 @@ from reviewmap.pages.render import Renderer
 from reviewmap.read.project import Project, read_project
 from reviewmap.site.staging import stage
 
-ROLES, LAYER, CHANGES = "process/roles.yml", "local/edition.yml", "local/changes.yml"
+ROLES, SOURCES, LAYER, CHANGES = "process/roles.yml", "process/sources.yml", "local/edition.yml", "local/changes.yml"
 CHANGED = b"made_from: '2030.1'\nchanges:\n  - set: taster\n    because: We do.\n    fields: {plain: Tastes cake.}"
 LANGUAGES, LINES, FIRST = "process/languages.yml", "content/help/list.md", re.compile(r"languages\.yml:(\d+)")
 LISTING = b"---\ntitle: List\ndescription: All\naudience: everyone\ntemplate: 'true'\n---\n{{ work_lists[0].lists[0].places[0].at }}"
@@ -74,6 +74,18 @@ def test_a_comment_fills_in_again_only_what_names_lines_below_it(tiny: Project, 
     above, again = staged(b"# Above.\n" + as_it_is, tmp_path / "warm")
     assert again == ["help/list/"] and above == staged(b"# Above.\n" + as_it_is, tmp_path / "cold")[0]
     assert int(FIRST.search(above["docs/help/list.md"].decode())[1]) == line + 1
+
+
+def test_a_name_is_shown_anew_where_another_thing_names_it(tiny: Project, tmp_path: Path) -> None:
+    """A page that goes through stages shows who leads each: nothing that a stage says itself changes with a role's title, or a source's."""
+    page, row = "content/help/list.md", "{{ one.leads[0].name }}: {{ one.claims[0].source[0].words }}."
+    shown = LISTING.partition(b"{{")[0] + f"{{% for one in stages if one.leads and one.claims %}}{row}\n{{% endfor %}}".encode()
+    for title, short in (("Baker", "Handbook"), ("Oven keeper", "Handbook"), ("Oven keeper", "Bread book")):
+        roles = tiny.files[ROLES].replace(b"    title: Baker", f"    title: {title}".encode())
+        sources = tiny.files[SOURCES].replace(b"short: Handbook", f"short: {short}".encode())
+        project = replace(tiny, files=tiny.files | {page: shown, ROLES: roles, SOURCES: sources})
+        text = stage(project, knowledge_or_stop(project, [], cache=tmp_path), cache=tmp_path).files["docs/help/list.md"].decode()
+        assert f"{title}: {short}" in text
 
 
 def test_an_edition_that_knows_what_was_published_is_staged_anew(tiny: Project, tmp_path: Path) -> None:
