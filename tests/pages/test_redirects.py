@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from reviewmap.ledger.published_addresses import HeldAddress
 from reviewmap.pages.moved import MovedAddress, anchors_of, moved_from
 from reviewmap.pages.redirects import moved_places, old_page
+from wording import one_line
 
 OLD = "guides/old-guide/"
 WAYS = {
@@ -26,7 +27,7 @@ def read(html: str) -> LexborHTMLParser:
 def said(html: str) -> list[tuple[str, list[str]]]:
     """Every line of words with where its links lead."""
     nodes = read(html).css("h1, h2, p, li")
-    return [(" ".join(one.text().split()), [link.attributes["href"] or "" for link in one.css("a")]) for one in nodes]
+    return [(one_line(one.text()), [link.attributes["href"] or "" for link in one.css("a")]) for one in nodes]
 
 
 def test_a_page_that_moved_leads_on_by_itself_and_by_a_link() -> None:

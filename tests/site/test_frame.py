@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from facts import written
 from projects import ROOT
 from sitelinks import pages
+from wording import one_line
 
 NAME = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("theme:")[0])["site_name"]
 FOR = {
@@ -49,7 +50,7 @@ def site(built_site: Path) -> dict[str, LexborHTMLParser]:
 
 
 def line(node: LexborNode | None) -> str:
-    return " ".join(node.text().split()) if node is not None else ""
+    return one_line(node.text()) if node is not None else ""
 
 
 def leads(address: str, link: LexborNode) -> str:
@@ -64,7 +65,7 @@ def named(address: str, page: LexborHTMLParser) -> str:
         if (path := ROOT / "content" / file).is_file() and path.read_text(encoding="utf-8").startswith("---"):
             head = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
             if "title" in head and "{" not in str(head["title"]):
-                return " ".join(head["title"].split())
+                return one_line(head["title"])
     return line(page.css_first("article h1"))
 
 
