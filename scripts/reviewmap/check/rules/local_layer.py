@@ -52,12 +52,12 @@ def _exit(knowledge: Knowledge) -> Iterator[Problem]:
             "exit",
             suggestion="Choose a page elsewhere that anybody might have open, such as a weather forecast.",
         )
-    elif exit_.scheme != "https" or exit_.username or exit_.query or exit_.fragment:
+    elif exit_.query or exit_.fragment:
         yield Problem(
             edition.where("exit_address"),
             "The address that 'Exit this page' leads to has to be a plain page over https.",
             "exit",
-            suggestion="Leave out what stands behind ? or #, and before @.",
+            suggestion="Leave out what stands behind ? or #.",
         )
     elif not PUBLIC.fullmatch(host) or host.endswith(INSIDE):
         yield Problem(
