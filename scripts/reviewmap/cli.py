@@ -16,6 +16,7 @@ from contextlib import suppress
 from .commands import COMMANDS
 from .errors import CannotGoOn, trouble
 from .problems import InputWrong, report
+from .words.counts import count
 
 DONE, INPUT_WRONG, BUG, INTERRUPTED = 0, 1, 3, 130
 
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except InputWrong as wrong:
         print(report(wrong.problems, "text"), file=sys.stderr)
-        print(f"{count(len(wrong.problems))} to mend. Nothing was changed.", file=sys.stderr)
+        print(f"{count(len(wrong.problems), 'problem')} to mend. Nothing was changed.", file=sys.stderr)
         return INPUT_WRONG
     except CannotGoOn as stop:
         print(f"reviewmap: {stop}", file=sys.stderr)
@@ -80,10 +81,6 @@ def _let_go_of_output() -> None:
     if sys.stdout is not None:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def count(problems: int) -> str:
-    return f"{problems} problem{'' if problems == 1 else 's'}"
 
 
 def _our_bug(bug: Exception) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..words.counts import count
 from .comparing import FoundChange
 from .naming import ThingNames
 from .revisions import State
@@ -130,7 +131,7 @@ class Report:
         if not self.told:
             return "Nothing changed in the definitions."
         first = sum(one.first for one in self.told)
-        some = f"{len(self.told)} change{'' if len(self.told) == 1 else 's'}"
+        some = count(len(self.told), "change")
         return f"{some}, {first} of them in law, force, lengths or dates." if first else f"{some}, none in law, force, lengths or dates."
 
 

@@ -5,7 +5,7 @@ Each list is short to say ("Read Working Together 2026: 12 things rest on it") a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from ..model.support import Helper
 from ..model.working import Decider, Profession
 from ..problems import Where, as_counted
 from ..words.citations import split_reference
+from ..words.counts import count
 from ..words.names import ENGLISH
 from ..words.standing import OURS
 
@@ -71,7 +72,7 @@ def _to_be_read(knowledge: Knowledge) -> Iterator[Task]:
     """Pages that somebody should read whom no command can stand in for (process/edition.yml)."""
     for reader in knowledge.edition.to_be_read:
         places = tuple(WorkPlace(reader.where("pages", number), f"/{page.lstrip('/')}") for number, page in enumerate(reader.pages))
-        yield Task(reader.by, f"Before anybody publishes, read {_count(places, 'page', 'pages')}: {reader.why}", places)
+        yield Task(reader.by, f"Before anybody publishes, read {count(len(places), 'page')}: {reader.why}", places)
 
 
 def _to_translate(knowledge: Knowledge) -> Iterator[Task]:
@@ -102,7 +103,9 @@ def _changed_since(knowledge: Knowledge) -> Iterator[Task]:
     for name, signed in sorted(knowledge.signing.undone.items()):
         by_role.setdefault(signed.by, []).append(WorkPlace(signed.where, f"signed on {signed.on}", name))
     for role, places in by_role.items():
-        yield Task(role, f"Look again at {_count(places, 'thing that has', 'things that have')} changed since it was signed", tuple(places))
+        yield Task(
+            role, f"Look again at {count(len(places), 'thing that has', 'things that have')} changed since it was signed", tuple(places)
+        )
 
 
 def _replaced(knowledge: Knowledge) -> Iterator[Task]:
@@ -117,7 +120,7 @@ def _replaced(knowledge: Knowledge) -> Iterator[Task]:
             if cited == source.id
         )
         newer = knowledge.source.get(source.replaced_by or "")
-        what = f"Compare {_count(places, 'thing', 'things')} from {source.short} with {newer.short if newer else 'the edition that replaced it'}"
+        what = f"Compare {count(len(places), 'thing')} from {source.short} with {newer.short if newer else 'the edition that replaced it'}"
         yield Task("whoever can read a source", what, places)
 
 
@@ -133,18 +136,16 @@ def _to_read(knowledge: Knowledge) -> Iterator[Task]:
                 by_source.setdefault(source, {})[named.name] = WorkPlace(named.spoken.where("source"), place, named.name)
     for source, places in sorted(by_source.items(), key=lambda item: (-len(item[1]), item[0])):
         entry = knowledge.source.get(source)
-        what = f"Read {entry.short if entry else source}: {_count(places, 'thing rests', 'things rest')} on it"
+        what = f"Read {entry.short if entry else source}: {count(len(places), 'thing rests', 'things rest')} on it"
         if entry is not None and entry.kind == "none":
-            what = f"Find a source for {_count(places, 'thing', 'things')}"
+            what = f"Find a source for {count(len(places), 'thing')}"
         in_order = sorted(places.values(), key=lambda place: as_counted(place.words))  # by the place in the source, as somebody reads
         yield Task("whoever can read a source", what, tuple(in_order))
 
 
 def _disputed(knowledge: Knowledge) -> Iterator[Task]:
     places = [WorkPlace(named.spoken.where("contest"), "", named.name) for named in knowledge.named if named.spoken.held("contest")]
-    yield Task(
-        "whoever can settle what sources disagree on", f"Settle {_count(places, 'dispute', 'disputes')} between sources", tuple(places)
-    )
+    yield Task("whoever can settle what sources disagree on", f"Settle {count(len(places), 'dispute')} between sources", tuple(places))
 
 
 class NotAccepted(NamedTuple):
@@ -180,12 +181,12 @@ def _to_accept(knowledge: Knowledge) -> Iterator[Task]:
     )
     yield Task(
         "whoever owns the words for families and practitioners",
-        f"Accept or mend {_count(wordings, 'wording', 'wordings')}",
+        f"Accept or mend {count(len(wordings), 'wording')}",
         _short(wordings),
     )
-    yield Task("whoever owns letters and call scripts", f"Accept or mend {_count(letters, 'letter', 'letters')}", _short(letters))
-    yield Task("content owners", f"Accept or mend {_count(pages, 'page', 'pages')} by profession and role", _short(pages))
-    yield Task("whoever owns the questions", f"Accept or mend {_count(prompts, 'question', 'questions')}", _short(prompts))
+    yield Task("whoever owns letters and call scripts", f"Accept or mend {count(len(letters), 'letter')}", _short(letters))
+    yield Task("content owners", f"Accept or mend {count(len(pages), 'page')} by profession and role", _short(pages))
+    yield Task("whoever owns the questions", f"Accept or mend {count(len(prompts), 'question')}", _short(prompts))
 
 
 def _to_ring(knowledge: Knowledge) -> Iterator[Task]:
@@ -194,7 +195,7 @@ def _to_ring(knowledge: Knowledge) -> Iterator[Task]:
         for one in knowledge.things("helper").values()
         if not one.is_checked
     ]
-    yield Task("whoever can ring a number", f"Ring {_count(places, 'number', 'numbers')}", tuple(places))
+    yield Task("whoever can ring a number", f"Ring {count(len(places), 'number')}", tuple(places))
 
 
 def _read_where(helper: Helper) -> str:
@@ -210,12 +211,12 @@ def _read_where(helper: Helper) -> str:
 
 def _to_check(knowledge: Knowledge) -> Iterator[Task]:
     places = [WorkPlace(one.where, "", one.message.split("'")[1]) for one in knowledge.signing.problems if one.rule in NOT_SIGNED]
-    yield Task("content owners", f"Sign {_count(places, 'thing', 'things')} off, or take back that somebody checked it", tuple(places))
+    yield Task("content owners", f"Sign {count(len(places), 'thing')} off, or take back that somebody checked it", tuple(places))
     files = list(of_kind(knowledge, Kept))
     unchecked = [WorkPlace(one.where(), "", name_of_file(knowledge, one)) for one in files if one.checked is None]
-    yield Task("content owners", f"Check {_count(unchecked, 'file', 'files')} against the sources", tuple(unchecked))
+    yield Task("content owners", f"Check {count(len(unchecked), 'file')} against the sources", tuple(unchecked))
     nobodys = [WorkPlace(one.where(), "") for one in files if one.owner is None]
-    yield Task("the publisher", f"Name an owner for {_count(nobodys, 'file', 'files')}", tuple(nobodys))
+    yield Task("the publisher", f"Name an owner for {count(len(nobodys), 'file')}", tuple(nobodys))
 
 
 def name_of_file(knowledge: Knowledge, file: Kept) -> str:
@@ -228,8 +229,3 @@ def _short(places: Iterable[WorkPlace]) -> tuple[WorkPlace, ...]:
     return tuple(
         one if len(one.words) < LONGEST else one._replace(words=one.words[: LONGEST - 3].rsplit(" ", 1)[0] + " …") for one in places
     )
-
-
-def _count(things: Collection[object], one: str, several: str) -> str:
-    number = len(things)
-    return f"{number} {one if number == 1 else several}"

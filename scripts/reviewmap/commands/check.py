@@ -54,6 +54,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..check.again import problems_of
     from ..problems import FEW, in_brief, report
     from ..read.project import read_project
+    from ..words.counts import count
 
     if chosen.publish and chosen.on is None:
         chosen.on = date.today()
@@ -66,7 +67,7 @@ def run(chosen: argparse.Namespace) -> int:
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     if chosen.format in ("text", "github"):
-        line = f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}."
+        line = f"{count(errors, 'error')}, {count(warnings, 'warning')}."
         if briefly and warnings > FEW:
             line += " To see each warning: `make check ARGS=--all`. To see who can do what: `reviewmap work`."
         print(line, file=sys.stderr)

@@ -24,8 +24,8 @@ def run(chosen: argparse.Namespace) -> int:
     from ..exports.formats import Material, files_of
     from ..maps.mapset import drawn
     from ..read.project import read_project
-    from ..site.progress import count
     from ..site.sync import write_files
+    from ..words.counts import count
 
     notes: list[str] = []
     knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local), notes)

@@ -30,7 +30,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..read.content import read_pages
     from ..read.load import load_or_stop
     from ..read.project import read_project
-    from ..site.progress import count
+    from ..words.counts import count
 
     project = read_project(Path.cwd(), local=chosen.local)
     knowledge = load_or_stop(project)

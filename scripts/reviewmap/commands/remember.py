@@ -25,8 +25,8 @@ def run(chosen: argparse.Namespace) -> int:
     from ..problems import InputWrong, Problem, Where
     from ..read.load import load_or_stop
     from ..read.project import read_project
-    from ..site.progress import count
     from ..site.sync import write_files
+    from ..words.counts import count
 
     project = read_project(Path.cwd(), local=chosen.local)
     knowledge = load_or_stop(project)

@@ -32,7 +32,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..pages.sitevalues import site_values
     from ..read.project import read_project
     from ..site.origin import write_origin
-    from ..site.progress import count
+    from ..words.counts import count
 
     notes: list[str] = []
     knowledge = knowledge_or_stop(read_project(Path.cwd(), local=chosen.local), notes)

@@ -16,8 +16,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from ..exports.schema import schema_files
-    from ..site.progress import count
     from ..site.sync import write_files
+    from ..words.counts import count
 
     written = write_files(schema_files(), chosen.out)
     for path in written:

@@ -63,8 +63,8 @@ def _verify(chosen: argparse.Namespace, knowledge: Knowledge, proofs: Proofs, te
     from ..ledger.lock import FILE, Lock, lock_text
     from ..ledger.verify import verify
     from ..problems import InputWrong, in_order
-    from ..site.progress import count
     from ..site.sync import write_files
+    from ..words.counts import count
 
     old = proofs.lock or Lock()
     places: dict[str, Collection[str]] = {**proofs.places}

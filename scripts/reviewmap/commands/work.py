@@ -24,7 +24,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..check.work import by_who
     from ..read.load import load_or_stop
     from ..read.project import read_project
-    from ..site.progress import count
+    from ..words.counts import count
 
     shown = 0
     found = by_who(load_or_stop(read_project(Path.cwd(), local=chosen.local)))

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from ..words.counts import count
+
 PAPERS = "papers"
 CLEAR = "\r\x1b[K"
 
@@ -38,11 +40,3 @@ def closing_line(site: Path, seconds: float) -> str:
     papers = {path.stem for path in (site / PAPERS).glob("*.*") if path.suffix in (".pdf", ".docx", ".odt")}
     some = f"{count(pages, 'page')}, {count(len(papers), 'paper')}" if papers else count(pages, "page")
     return f"{some} in {max(1, round(seconds))} s: open {(site / 'index.html').as_posix()}"
-
-
-def count(number: int, what: str) -> str:
-    """
-    >>> count(1, "file"), count(1200, "file")
-    ('1 file', '1,200 files')
-    """
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

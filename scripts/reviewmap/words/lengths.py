@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from .counts import count
+
 WORKING_DAYS_A_WEEK = 5
 
 
@@ -41,4 +43,4 @@ def about_weeks(amount: int, unit: str) -> str | None:
     weeks = round(amount / WORKING_DAYS_A_WEEK) if unit == "working-day" else 0
     if not weeks:
         return None
-    return f"about {weeks} week{'' if weeks == 1 else 's'}"
+    return f"about {count(weeks, 'week')}"

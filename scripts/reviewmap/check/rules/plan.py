@@ -19,6 +19,7 @@ from itertools import pairwise
 from ...model import Knowledge
 from ...model.plan import Calendar, Holiday, Milestone
 from ...problems import Problem, Where
+from ...words.counts import count
 from ...words.dates import date_words
 
 SATURDAY = 5
@@ -53,7 +54,7 @@ def _calendar(calendar: Calendar) -> Iterator[Problem]:
         if counted[year] < FEWEST:
             yield Problem(
                 calendar.where("holidays"),
-                f"{year} has {counted[year]} bank holiday{'' if counted[year] == 1 else 's'} here, and England has at least {FEWEST} in a year.",
+                f"{year} has {count(counted[year], 'bank holiday')} here, and England has at least {FEWEST} in a year.",
                 "bank-holiday",
                 suggestion="Add those that are missing, or end the calendar before that year.",
             )

@@ -16,6 +16,7 @@ from ...model import Knowledge
 from ...model.kinds import BY_NAME
 from ...problems import Problem, Where, where_written
 from ...read.project import Project
+from ...words.counts import count
 
 RUN = "Run `reviewmap remember{local}` and commit what it writes."
 BY_HAND = "Let {file} say this, and nothing else: {text} (`reviewmap remember --local {layer}` writes it, too.)"
@@ -65,8 +66,7 @@ def check(project: Project, knowledge: Knowledge) -> Iterator[Problem]:
         return
     of_an_area = knowledge.local is not None
     if missing := set(own_ids(knowledge, project.layer)) - set(own if of_an_area else remembered):
-        some = f"{len(missing)} id{'' if len(missing) == 1 else 's'}"
-        message = f"{some} of this edition would be forgotten, such as '{min(missing)}'."
+        message = f"{count(len(missing), 'id')} of this edition would be forgotten, such as '{min(missing)}'."
         advice = RUN.format(local="")
         if of_an_area:  # its few can be written in a browser, too
             text = " ".join(remembered_text(remember(knowledge, own, project.layer)).split())
