@@ -77,44 +77,89 @@ def test_places_of_values_and_names(ends: str, mark: str) -> None:
     assert document.where(("e",)) == Where("f.yml", 7, 4)
 
 
-# what is written (⟦ where the problem is), the rule, words of the message
+QUOTES = 'Put the whole text in "quotes".'
+TAB = ("There is a tab here.", "Use spaces: two for each level.")
+LINE = (
+    "This line does not fit the lines above it.",
+    "Check the spaces at its start: things that belong together start in the same column.",
+)
+NEW_NAME = (
+    "There is a ':' here that YAML takes for a new name.",
+    'Put the whole text in "quotes", or check the spaces at the start of the line.',
+)
+MARK = ("A quotation mark is opened here and never closed.", "Close it.")
+BRACKET = ("A bracket is opened here and never closed.", "Close it.")
+INSIDE = ("This does not fit inside the brackets.", "Look for a missing comma, bracket or quotation mark.")
+BEHIND = (
+    "Something stands behind a closing quotation mark or bracket.",
+    "Put the whole text in \"quotes\"; write a ' inside 'such marks' twice.",
+)
+SPECIAL = (
+    "A \\ in double quotation marks begins a special sign, and there is none like this.",
+    "Use 'single' quotation marks, or write \\\\.",
+)
+WORD = ("What stands before a ':' has to be a word.", 'If this is a text that begins with a bracket, put it in "quotes".')
+SECOND = ("'---' begins a second document here, and a definition file holds one.", "Delete this line.")
+CONTROL = ("There is a control character (U+0001) here.", "Delete it.")
+ALIAS = (
+    "YAML anchors (&) and aliases (*) are not used in definitions.",
+    'Write the value out; a text that begins with & or * needs "quotes".',
+)
+CURLY = (
+    "There is a ':' here that YAML takes for a new name: curly quotation marks are letters to it.",
+    'Write "straight" ones around the whole text.',
+)
+CUT = (
+    "What follows # on this line is left out: behind a space, # begins a note.",
+    'Put the whole text in "quotes". Before a note write two spaces, and one behind its #.',
+)
+
+# what is written (⟦ where the problem is), the rule, what is wrong, what to do
 FAULTS = [
-    ("a:\n⟦\tb: c\n", "tab", "a tab"),
-    ("a: b\n⟦\tc: d\n", "tab", "a tab"),
-    ("a:\n  b: c\n ⟦d: e\n", "indentation", "does not fit the lines above"),
-    (" a: b\n⟦c: d\n", "indentation", "does not fit the lines above"),
-    ("a: b⟦: c\n", "syntax", "takes for a new name"),
-    ('a: ⟦"b\nc: d\n', "syntax", "quotation mark is opened here"),
-    ("a: ⟦'b\nc: d\n", "syntax", "quotation mark is opened here"),
-    ("a: ⟦[b\nc: d\n", "syntax", "bracket is opened here"),
-    ("a: ⟦{b: c\nd: e\n", "syntax", "bracket is opened here"),
-    ('a: {b: "c" ⟦d}\n', "syntax", "inside the brackets"),
-    ("a: 'it'⟦s'\n", "syntax", "behind a closing quotation mark"),
-    ('a: "⟦\\d"\n', "syntax", "begins a special sign"),
-    ("a: ⟦@b\n", "syntax", "can't begin with @"),
-    ("a: ⟦`b`\n", "syntax", "can't begin with `"),
-    ("a: ⟦%b\n", "syntax", "can't begin with %"),
-    ("a: ⟦!b c\n", "syntax", "can't begin with !b"),
-    ("a: ⟦- b\n", "syntax", "can't begin behind its name"),
-    ("a: {⟦{ b }}\n", "key", "has to be a word"),
-    ("? ⟦[a]\n: b\n", "key", "has to be a word"),
-    ("a: b\n⟦---\nc: d\n", "syntax", "second document"),
-    ("é: ⟦\x01\n", "text", "a control character (U+0001)"),
-    ('é: a\nb: "é⟦\x01"\n', "text", "a control character (U+0001)"),
-    ("a: ⟦&x b\nc: d\n", "alias", "anchors"),
-    ("a: ⟦*x\n", "alias", "aliases"),
-    ("a: b\n⟦a: c\n", "duplicate-key", "'a' stands here twice; the first one is on line 1"),
-    ("a:\n  - {b: c, ⟦b: d}\n", "duplicate-key", "'b' stands here twice"),
-]
+    ("a:\n⟦\tb: c\n", "tab", *TAB),
+    ("a: b\n⟦\tc: d\n", "tab", *TAB),
+    ("a:\n  b: c\n ⟦d: e\n", "indentation", *LINE),
+    (" a: b\n⟦c: d\n", "indentation", *LINE),
+    ("a: b\nc⟦:d\n", "syntax", "There is no space behind this colon.", "Put one there."),
+    ("a: b\nc⟦:d\ne: f\n", "syntax", "There is no space behind this colon.", "Put one there."),
+    ("a: b⟦: c\n", "syntax", *NEW_NAME),
+    ("a: “b⟦: c”\n", "curly-quotes", *CURLY),
+    ("a: b\n  of kind ⟦# and\n  more\n", "cut-text", *CUT),
+    ('a: ⟦"b\nc: d\n', "syntax", *MARK),
+    ("a: ⟦'b\nc: d\n", "syntax", *MARK),
+    ("a: ⟦[b\nc: d\n", "syntax", *BRACKET),
+    ("a: ⟦{b: c\nd: e\n", "syntax", *BRACKET),
+    ("a: [\n⟦", "syntax", "A bracket is opened above and never closed.", "Close it."),
+    ('a: {b: "c" ⟦d}\n', "syntax", *INSIDE),
+    ("a: 'it'⟦s'\n", "syntax", *BEHIND),
+    ('a: "⟦\\d"\n', "syntax", *SPECIAL),
+    ("a: ⟦@b\n", "syntax", "A text can't begin with @ here.", QUOTES),
+    ("a: ⟦`b`\n", "syntax", "A text can't begin with ` here.", QUOTES),
+    ("a: ⟦%b\n", "syntax", "A text can't begin with % here.", QUOTES),
+    ("a: ⟦!b c\n", "syntax", "A text can't begin with !b here.", QUOTES),
+    ("a: ⟦- b\n", "syntax", "A list can't begin behind its name.", "Begin each '- ' on a line of its own, or put the whole text in \"quotes\"."),
+    ("a: {⟦{ b }}\n", "key", *WORD),
+    ("? ⟦[a]\n: b\n", "key", *WORD),
+    ("a: b\n⟦---\nc: d\n", "syntax", *SECOND),
+    ("é: ⟦\x01\n", "text", *CONTROL),
+    ('é: a\nb: "é⟦\x01"\n', "text", *CONTROL),
+    ("a: ⟦&x b\nc: d\n", "alias", *ALIAS),
+    ("a: ⟦*x\n", "alias", *ALIAS),
+    ("a: b\nc: d\n⟦a: c\n", "duplicate-key", "'a' stands here twice; the first one is on line 1.", "Keep one of them."),
+    ("d: e\na:\n  - {b: c, ⟦b: d}\n", "duplicate-key", "'b' stands here twice; the first one is on line 3.", "Keep one of them."),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("marked", "rule", "words"), FAULTS, ids=[repr(row[0]) for row in FAULTS])
-def test_a_fault_at_its_place(marked: str, rule: str, words: str) -> None:
+@pytest.mark.parametrize(("marked", "rule", "message", "mend"), FAULTS, ids=[repr(row[0]) for row in FAULTS])
+def test_a_fault_at_its_place_in_its_words(marked: str, rule: str, message: str, mend: str) -> None:
     before, after = marked.split("⟦")
     problem = only(before + after)
     assert (problem.rule, problem.where) == (rule, Where("f.yml", before.count("\n") + 1, len(before) - before.rfind("\n")))
-    assert words in problem.message
-    assert problem.suggestion
+    assert (problem.message, problem.suggestion, problem.level) == (message, mend, "error")
+
+
+def test_of_a_name_that_stands_there_twice_the_first_counts() -> None:
+    assert read(b"a: b\nc: d\na: e\n", "f.yml").data == {"a": "b", "c": "d"}
 
 
 @pytest.mark.parametrize("text", ["a: **bold**\n", "a: *bold* words\n", "a: & so on\n"])
@@ -140,17 +185,21 @@ def test_stars_and_ampersands_inside_a_text_are_text() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"# only a comment\n\n", b"\xef\xbb\xbf", b"~\n", b"---\n", b"--- null\n...\n"])
 def test_an_empty_file(content: bytes) -> None:
-    assert only(content).rule == "empty-file"
+    assert (
+        only(content).as_text() == "f.yml: error: This file is empty. Delete it, or put its definitions back (git has them). (empty-file)"
+    )
 
 
 def test_the_size_is_looked_at_before_anything_else() -> None:
-    assert only(b"\xff" * (LARGEST_FILE + 1)).rule == "file-size"
+    assert only(b"\xff" * 1_260_000).as_text() == (
+        "f.yml: error: This file is 1.3 MB; a definition file may have 1 MB. Split it, or take out what doesn't belong here. (file-size)"
+    )
+    assert only(b"\xff" * (LARGEST_FILE + 1)).rule == "file-size" and only(b"\xff" * LARGEST_FILE).rule == "encoding"
 
 
 def test_a_byte_that_is_no_text() -> None:
     problem = only("a: é\nb: ".encode() + b"\xe9t\xe9\n")
-    assert (problem.rule, problem.where) == ("encoding", Where("f.yml", 2, 4))
-    assert "0xE9" in problem.message
+    assert problem.as_text() == "f.yml:2:4: error: A byte here (0xE9) is not UTF-8 text. Save the file as UTF-8. (encoding)"
 
 
 def test_nesting_that_is_still_allowed() -> None:
@@ -166,7 +215,9 @@ def test_depth_does_not_end_the_program(piece: str) -> None:
 
 
 def test_depth_by_indentation_does_not_end_the_program() -> None:
-    assert only("".join(" " * level + "a:\n" for level in range(1400))).rule == "depth"
+    problem = only("".join(" " * level + "a:\n" for level in range(1400)))
+    assert (problem.rule, problem.message) == ("depth", "This is nested too deeply.")
+    assert problem.suggestion == "Look for brackets or hyphens that are too many."
 
 
 PIECES = st.sampled_from(
