@@ -97,33 +97,36 @@ def test_everything_below_family_is_plain(names: ReferenceNames) -> None:
     assert page.practitioner.claims[0].finding == "The Panel"
 
 
+NOTHING, NO_WORDS = "refers to nothing that is defined", "has no words to stand for it"
+KINDS = "Known kinds: name, process, role, source, term, timescale."
+UNPRINTED = "A length that nobody has verified isn't printed: say it without a number."
+
+
 @pytest.mark.parametrize(
-    ("written", "help_words"),
+    ("written", "what", "mend"),
     [
-        ("[[panle]]", "Did you mean 'panel'?"),
-        ("[[role:finish]]", "Known kinds: name, process, role, source, term, timescale."),
-        ("[[timescale:finsh]]", "Did you mean 'finish'?"),
-        (
-            "[[timescale:reply]]",
-            "A length that nobody has verified isn't printed",
-        ),  # nobody has verified a length, so there is nothing to show
-        ("[[timescale:guess]]", "A length that nobody has verified isn't printed"),  # nobody has verified this one, so no page may show it
-        ("[[twice]]", "Say which: [[role:twice]], [[source:twice]]."),
-        ("[[rolle:panel]]", "Known kinds: name, process, role, source, term, timescale."),
+        ("[[panle]]", NOTHING, "Did you mean 'panel'?"),
+        ("[[nothing-like-it]]", NOTHING, ""),
+        ("[[role:finish]]", NOTHING, KINDS),
+        ("[[timescale:finsh]]", NOTHING, "Did you mean 'finish'?"),
+        ("[[timescale:reply]]", NO_WORDS, UNPRINTED),  # nobody has verified a length, so there is nothing to show
+        ("[[timescale:guess]]", NO_WORDS, UNPRINTED),  # nobody has verified this one, so no page may show it
+        ("[[guess]]", NO_WORDS, UNPRINTED),
+        ("[[twice]]", NOTHING, "Say which: [[role:twice]], [[source:twice]]."),
+        ("[[rolle:panel]]", NOTHING, KINDS),
     ],
 )
-def test_a_reference_to_nothing(names: ReferenceNames, written: str, help_words: str) -> None:
+def test_a_reference_to_nothing(names: ReferenceNames, written: str, what: str, mend: str) -> None:
     page, problems = resolved(f'a:\n  - "x"\n  - "{written}"\n', names)
     assert page.a == ("x", written)
     assert [(problem.where, problem.rule) for problem in problems] == [(Where("f.yml", 3, 5), "reference")]
-    assert written in problems[0].message
-    assert help_words in problems[0].suggestion
+    assert (problems[0].message, problems[0].suggestion) == (f"{written} {what}.", mend)
 
 
 def test_what_could_not_be_read_is_not_told_to_be_missing() -> None:
     """A file with a fault gives no names; every reference to them would be reported as well, and wrongly."""
     names = ReferenceNames([], unread=["role"])
-    assert resolved('a: ["[[panel]]", "[[role:panel]]"]', names)[1] == []
+    assert resolved('a: ["[[panel]]", "[[role:panel]]", "[[name:panel]]"]', names)[1] == []
     assert [problem.rule for problem in resolved('finding: "[[source:act]]"', names)[1]] == ["reference"]
 
 
@@ -138,4 +141,7 @@ def test_what_a_reference_shows_is_not_looked_at_again() -> None:
 def test_brackets_that_are_no_reference(names: ReferenceNames, written: str) -> None:
     """They would go out to readers."""
     _, problems = resolved(f'a:\n  - "{written}"\n', names)
-    assert [(problem.where, problem.rule) for problem in problems] == [(Where("f.yml", 2, 5), "reference")]
+    assert [problem.as_text() for problem in problems] == [
+        "f.yml:2:5: error: The double square brackets here are no reference. "
+        "Write [[panel]] or [[timescale:finish-the-rapid-review]]: two brackets on each side, an id between them. (reference)"
+    ]

@@ -70,33 +70,51 @@ PROJECTS: list[tuple[str, Callable[[Path], object], str]] = [
 ]  # fmt: skip
 
 
-# What open(2), read(2), write(2), rename(2) and execve(2) say of a machine, not of a program.
-OF_THE_MACHINE = [
-    "ENOSPC",
-    "EDQUOT",
-    "EFBIG",
-    "EROFS",
-    "EACCES",
-    "EPERM",
-    "EIO",
-    "ENOMEM",
-    "EMFILE",
-    "ENFILE",
-    "EAGAIN",
-    "ENAMETOOLONG",
-    "ELOOP",
-    "ESTALE",
-    "ETXTBSY",
-]
+CLOSE = "Too many files are open. Close other programs, or raise the limit (ulimit -n)."
+# What open(2), read(2), write(2), rename(2) and execve(2) say of a machine, not of a program; and what mends it.
+OF_THE_MACHINE = {
+    "ENOSPC": "Make room on that disk (TMPDIR says where temporary files go).",
+    "EDQUOT": "Make room: your share of that disk is full.",
+    "EFBIG": "No file may become so large here. Raise the limit (ulimit -f), or write to another disk.",
+    "EROFS": "That disk can only be read. Work somewhere else.",
+    "EACCES": "Change who may read and write there.",
+    "EPERM": "Change who may read and write there.",
+    "EIO": "Look after that disk: it can't be read or written any more.",
+    "ENOMEM": "Close other programs, or take a machine with more memory.",
+    "EMFILE": CLOSE,
+    "ENFILE": CLOSE,
+    "EAGAIN": "Too many programs are running. Close some.",
+    "ENAMETOOLONG": "Use a shorter path.",
+    "ELOOP": "A link there leads round in a circle. Take it away.",
+    "ESTALE": "That folder lies on another machine, which has lost it. Fetch it anew.",
+    "ETXTBSY": "Something else is running from there. Wait until it has ended.",
+}
 
 
-@pytest.mark.parametrize("name", OF_THE_MACHINE)
-def test_what_a_machine_lacks_is_told_with_what_to_do(name: str) -> None:
+@pytest.mark.parametrize(("name", "mend"), OF_THE_MACHINE.items(), ids=OF_THE_MACHINE)
+def test_what_a_machine_lacks_is_told_with_what_to_do(name: str, mend: str) -> None:
     """Else it would be called our own mistake, and somebody would be asked to report it."""
     fault = OSError(getattr(errno, name), "In the words of the system", "papers/a.pdf")
-    told = trouble(fault) or ""
-    assert told.startswith("papers/a.pdf can't be read or written (In the words of the system). ") and told.endswith(".")
-    assert told.endswith(what_to_do(fault)) and trouble_told(f"OSError: [Errno {fault.errno}] In the words of the system") is not None
+    assert trouble(fault) == f"papers/a.pdf can't be read or written (In the words of the system). {mend}"
+    assert (
+        trouble(OSError(fault.errno, "In the words of the system"))
+        == f"A file can't be read or written (In the words of the system). {mend}"
+    )
+    assert what_to_do(fault) == f" {mend}"
+    log = f"Traceback\nOSError: [Errno {fault.errno}] Earlier words\n  more\nOSError: [Errno {fault.errno}] In the words of the system: 'a.pdf'\n"
+    assert trouble_told(log) == f"In the words of the system: 'a.pdf'. {mend}"
+
+
+def test_what_isnt_the_machines_is_left_to_whoever_wrote_the_program() -> None:
+    memory = "This machine has too little memory. Close other programs, or take a machine with more memory."
+    assert trouble(MemoryError()) == trouble(RuntimeError("can't start new thread")) == trouble_told("...\nMemoryError\n") == memory
+    assert trouble(ImportError(name="yaml")) == "The environment isn't whole: 'yaml' is missing or broken. Run: make site"
+    gone = FileNotFoundError(errno.ENOENT, "No such file or directory")
+    assert trouble(gone) == "The folder in which this was started is gone. Go to the project's folder and start again."
+    missing = FileNotFoundError(errno.ENOENT, "No such file or directory", "a.pdf")
+    for ours in (missing, RuntimeError("of our own"), ImportError(name="reviewmap.read"), ValueError()):
+        assert trouble(ours) is None
+    assert (what_to_do(missing), trouble_told("[Errno 2] No such file or directory")) == ("", None)
 
 
 @pytest.mark.parametrize(("spoil", "words"), [row[1:] for row in PROJECTS], ids=[row[0] for row in PROJECTS])
