@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def test_a_damaged_entry_is_made_again_and_never_shown(tmp_path: Path, damage) -
 def test_two_processes_that_share_a_folder_never_see_half_an_entry(tmp_path: Path) -> None:
     code = """
 import sys
+import time
 from pathlib import Path
 from reviewmap.kept import forget, kept
 for turn in range(200):
@@ -77,3 +79,20 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
     kept(tmp_path, ["oldest"], never)
     kept(tmp_path, ["new"], never)
     assert kept(tmp_path, ["older"], lambda: b"again") == b"again"
+
+
+def test_what_a_build_left_half_written_goes_after_an_hour_and_what_another_writes_just_now_stays(tmp_path: Path) -> None:
+    kept(tmp_path, ["a"], lambda: b"whole")
+    hour = 60 * 60
+    for name, age in (("killed.12-34.part", hour + 60), ("another.56-78.part", hour - 60), ("of-an-earlier-version", hour + 60)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    forget(tmp_path)
+    assert {path.name for path in tmp_path.iterdir() if path.suffix != ".kept"} == {"another.56-78.part"}
+    assert kept(tmp_path, ["a"], never) == b"whole"
+    forget(tmp_path / "not-there")
+
+
+def test_where_nothing_can_be_kept_it_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file where the folder should be")
+    assert kept(tmp_path / "folder", ["a"], lambda: b"made") == kept(tmp_path / "folder", ["a"], lambda: b"made") == b"made"

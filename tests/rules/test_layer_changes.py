@@ -180,3 +180,23 @@ def test_an_area_publishes_what_it_says_and_the_rest_stays(
     assert knowledge is not None and problems == []
     assert look(knowledge.edition) == expected != look(nation.edition)
     assert knowledge.edition.earlier == (), "the nation's were never published here"
+
+
+# What an area says of a claim that the nation signed, and whether whoever signed has read that.
+SIGNED = "bread-is-sold-by-weight"
+OTHERWISE = [
+    (f"set: {SIGNED}, because: Ours., fields: {{note: Ours.}}", True),
+    ("set: loaf, because: Ours., fields: {plain: Ours.}", True),
+    (f"set: {SIGNED}, because: Ours., fields: {{force: good-practice, speaker: area}}", False),
+    (f"set: {SIGNED}, because: Ours., fields: {{force: varies}}", False),
+    (f"set: {SIGNED}, because: Ours., fields: {{speaker: area}}", False),
+    (f"set: {SIGNED}, because: Ours., fields: {{quote: Bread is sold.}}", False),
+    (f"set: {SIGNED}, because: Ours., fields: {{source: handbook 1.1}}", False),
+]
+
+
+@pytest.mark.parametrize(("change", "stands"), OTHERWISE, ids=[row[0].rpartition("fields: ")[2] for row in OTHERWISE])
+def test_the_nations_sign_off_stands_behind_what_an_area_says_only_where_it_is_the_same(tiny: Project, change: str, stands: bool) -> None:
+    knowledge = known(tiny, change)
+    assert (SIGNED in knowledge.signing.standing) == stands
+    assert knowledge.national is not None and knowledge.national.signing.standing[SIGNED].by == "The desk", "the nation's own stays"
