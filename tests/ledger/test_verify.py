@@ -8,18 +8,28 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from marked import change
-from projects import edit, reviewmap, sign_again, tiny_project
+from projects import TINY, edit, reviewmap, sign_again, tiny_project
 from reviewmap.ledger.lock import FILE, Entry, read_lock
+from reviewmap.ledger.texts import read_texts
+from reviewmap.ledger.verify import compare
 from reviewmap.read.load import load_or_stop
-from reviewmap.read.project import read_project
+from reviewmap.read.project import Project, read_project
+from reviewmap.read.proofs import read_proofs
 
 TEXTS = Path(__file__).parents[1] / "support/texts"
+EXACTLY = "Quote exactly, from one passage; join pieces of it with dots."
+SAYS = "Quote the words that say it, or write `evidence: unverified`."
+LENGTH, IT = (
+    f"Give a new source and quotation and run `reviewmap sources verify`, or mark {thing} `evidence: unverified`."
+    for thing in ("the length", "it")
+)
 FIRST, ROLES, TIMESCALES, SOURCES = "process/stages/00-first-look.yml", "process/roles.yml", "process/timescales.yml", "process/sources.yml"
 LEDGER, FIGURES = "process/ledger/handbook.yml", "process/key-figures.yml"
 
@@ -43,13 +53,11 @@ def lock(project: Path) -> dict[str, Entry]:
 
 
 def refused(project: Path, *words: str, more: tuple[str, ...] = (), text: bool = True) -> None:
-    """Verifying is refused with exactly these lines, and the lock stays as it was."""
+    """Verifying is refused with exactly these words, of what is wrong and of what to do, and the lock stays as it was."""
     before = (project / FILE).read_bytes()
     code, said = verify(project, *more, text=text)
-    assert code == 1
-    assert len(said) == len(words) + 1, said
-    for line, expected in zip(said, words, strict=False):
-        assert expected in line
+    count = f"{len(words)} problem{'' if len(words) == 1 else 's'} to mend. Nothing was changed."
+    assert (code, [re.sub(r"^\S+: error: | \([a-z-]+\)$", "", line) for line in said]) == (1, [*words, count])
     assert (project / FILE).read_bytes() == before
 
 
@@ -99,7 +107,7 @@ def test_words_whose_text_is_nowhere_are_never_called_proved(project: Path) -> N
             ROLES,
             "quote: The Act has every baker wash hands",
             "quote: ⟦The Act has every baker wash feet",
-            "These words do not stand in handbook 1.2. Quote exactly",
+            f"These words do not stand in handbook 1.2. {EXACTLY}",
         ),
         (
             ROLES,
@@ -107,46 +115,56 @@ def test_words_whose_text_is_nowhere_are_never_called_proved(project: Path) -> N
             "quote: ⟦Nobody asked.",
             "These words do not stand in handbook 1.2. They stand in handbook 6.",
         ),
-        (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦The Act has every bake", "These words do not stand in handbook 1.2."),
+        (
+            ROLES,
+            "quote: The Act has every baker wash hands",
+            "quote: ⟦The Act has every bake",
+            f"These words do not stand in handbook 1.2. {EXACTLY}",
+        ),
         # pieces out of their order; pieces of two paragraphs
-        (ROLES, "quote: The Act has every baker wash hands", "quote: ⟦wash hands ... The Act", "These words do not stand in handbook 1.2."),
+        (
+            ROLES,
+            "quote: The Act has every baker wash hands",
+            "quote: ⟦wash hands ... The Act",
+            f"These words do not stand in handbook 1.2. {EXACTLY}",
+        ),
         (
             TIMESCALES,
             "source: handbook 3, speaker: study, quote: It takes",
             "source: handbook 3-4, speaker: study, quote: It takes",
-            "'handbook' has no place '3-4'",
+            "'handbook' has no place '3-4'. process/ledger/handbook.yml lists them all.",
         ),
         (
             TIMESCALES,
             "source: handbook 3, speaker: study, quote: It takes a week.",
             'source: "⟦handbook 3, 4", speaker: study, quote: two to three days ... The taster does.',
-            "These words do not stand in handbook 3, 4.",
+            f"These words do not stand in handbook 3, 4. {EXACTLY}",
         ),
         (
             FIRST,
             "quote: [flour should be used ... of any kind, Use flour.]",
             "quote: [⟦flour ... of any kind, Use flour.]",
-            "'flour' is too short a piece of a quotation",
+            "'flour' is too short a piece of a quotation to prove anything. Quote more words around it.",
         ),
         (
             FIRST,
             "quote: [flour should be used ... of any kind, Use flour.]",
             "quote: [flour should be used, ⟦Use water.]",
-            "These words do not stand in handbook 1.1 or bread-act s.2",
+            "",
         ),
-        (FIGURES, "quote: 1.10 loaves for each person", "quote: loaves for each person", "The quotation does not hold '1.10'"),
+        (FIGURES, "quote: 1.10 loaves for each person", "quote: loaves for each person", f"The quotation does not hold '1.10'. {SAYS}"),
         (
             TIMESCALES,
             "quote: within ten working days of the order",
             "quote: the loaf within ten",
-            "The quotation does not hold 10 working days",
+            f"The quotation does not hold 10 working days. {SAYS}",
         ),
     ],
 )
 def test_what_can_not_be_proved_is_refused(project: Path, file: str, find: str, put: str, said: str) -> None:
     if "Use water" in put:  # the Act may say it: its text is not at hand, and then nothing is proved of it
         edit(project, FIRST, "source: [handbook 1.1, bread-act s.2]", "source: handbook 1.1")
-        said = "These words do not stand in handbook 1.1."
+        said = f"These words do not stand in handbook 1.1. {EXACTLY}"
     marked = change(project, file, find, put)
     refused(project, said)
     if marked:
@@ -155,15 +173,23 @@ def test_what_can_not_be_proved_is_refused(project: Path, file: str, find: str, 
 
 def test_the_other_length_that_some_give_stands_in_what_is_quoted_or_in_what_a_side_says(project: Path) -> None:
     edit(project, TIMESCALES, "length_also: {amount: 1, unit: week}", "length_also: {amount: 9, unit: week}")
-    refused(project, "read for 2 to 3 days, or 1 week, not 2 to 3 days, or 9 weeks.", "The quotation does not hold 9 weeks.")
+    refused(
+        project,
+        f"This source was read for 2 to 3 days, or 1 week, not 2 to 3 days, or 9 weeks. {LENGTH}",
+        f"The quotation does not hold 9 weeks. {SAYS}",
+    )
 
 
 def test_a_fact_is_changed_with_its_proof(project: Path) -> None:
     """As README.md tells people: the new length, the new words, the new text."""
     edit(project, TIMESCALES, "length: {amount: 10,", "length: {amount: 11,")
-    refused(project, "This source was read for 10 working days, not 11 working days.", "The quotation does not hold 11 working days.")
+    refused(
+        project,
+        f"This source was read for 10 working days, not 11 working days. {LENGTH}",
+        f"The quotation does not hold 11 working days. {SAYS}",
+    )
     edit(project, TIMESCALES, "quote: within ten working days of the order", "quote: within eleven working days of the order")
-    refused(project, "These words do not stand in handbook 2.")
+    refused(project, f"These words do not stand in handbook 2. {EXACTLY}")
     (project / "../texts/handbook.txt").write_text(
         (TEXTS / "handbook.txt").read_text(encoding="utf-8").replace("ten working", "eleven working"), encoding="utf-8"
     )
@@ -175,7 +201,7 @@ def test_a_fact_is_changed_with_its_proof(project: Path) -> None:
 
 def test_a_force_changes_only_if_somebody_says_that_they_read_it_again(project: Path) -> None:
     edit(project, TIMESCALES, "duty: {force: must, ", "duty: {force: should, ")
-    refused(project, "This source was read for 'must', not 'should'.")
+    refused(project, f"This source was read for 'must', not 'should'. {IT}")
     assert verify(project, "--again", "bake-duty")[0] == 0
     assert lock(project)["bake-duty"].force == "should"
     sign_again(project)
@@ -213,35 +239,56 @@ def test_what_was_marked_as_not_verified_can_not_come_back_as_something_else(pro
     assert verify(project)[0] == 0
     assert lock(project)["bake-how-long"].value == "10 working days"
     edit(project, TIMESCALES, "how_long: {force: should, evidence: unverified", "how_long: {force: should, evidence: reported")
-    refused(project, "read for 10 working days, not 11 working days", "does not hold 11 working days")
+    refused(
+        project,
+        f"This source was read for 10 working days, not 11 working days. {LENGTH}",
+        f"The quotation does not hold 11 working days. {SAYS}",
+    )
 
 
 def test_new_words_of_a_source_that_can_be_read_need_its_text(project: Path) -> None:
     edit(project, ROLES, "quote: The Act has every baker wash hands", "quote: every baker wash hands")
-    refused(project, "The text of 'handbook' is not at hand, so this can't be proved.", text=False)
+    refused(
+        project, "The text of 'handbook' is not at hand, so this can't be proved. Put it into the folder that `--text` names.", text=False
+    )
     assert verify(project)[0] == 0
 
 
 def test_a_source_that_is_cited_is_quoted(project: Path) -> None:
     edit(project, SOURCES, "source: bread-act s.1", "source: [bread-act s.1, handbook 1]")
-    refused(project, "'handbook' is cited, and none of the quotations here stands in it.")
+    refused(project, "'handbook' is cited, and none of the quotations here stands in it. Quote its words as well, or move it to `also`.")
+
+
+ROWS, ORDER = "`reviewmap sources ledger --text DIR` adds their rows.", "`reviewmap sources ledger --text DIR` puts them in order."
 
 
 @pytest.mark.parametrize(
-    ("find", "put", "said"),
+    ("spoil", "words"),
     [
-        ('id: "9"', 'id: ⟦"9.1"', ("The text of 'handbook' has no passage '9.1'", "Missing here: 9.")),
-        ('id: "4"\n    about: who eats\n    use: used\n    where: [the-taster-does]\n  - id: "5"', 'id: "5"', ("Missing here: 4.",)),
+        (
+            lambda rows: [row.replace('"9"', '"9.1"') for row in rows],
+            ["The text of 'handbook' has no passage '9.1'. Take the row out.", f"Missing here: 9. {ROWS}"],
+        ),
+        (
+            lambda rows: [row.replace('"9"', '"99999"') for row in rows],
+            ["The text of 'handbook' has no passage '99999'. Take the row out.", f"Missing here: 9. {ROWS}"],
+        ),
+        (lambda rows: [row for row in rows if '"4"' not in row], [f"Missing here: 4. {ROWS}"]),
+        (lambda rows: rows[5:], [f"Missing here: 1, 1.1, 1.2, 2, 3. {ROWS}"]),
+        (lambda rows: rows[7:], [f"Missing here: 1, 1.1, 1.2, 2, 3 and 2 more. {ROWS}"]),
+        (lambda rows: [rows[1], rows[0], *rows[2:]], [f"These rows are not in the order of the text. {ORDER}"]),
     ],
 )
-def test_a_ledger_lists_what_its_text_has(project: Path, find: str, put: str, said: tuple[str, ...]) -> None:
-    marked = change(project, LEDGER, find, put)
-    code, lines = verify(project)
-    assert code == 1
-    assert [one for one in said if any(one in line for line in lines)] == list(said)
-    if marked:  # a row of a passage that there isn't is shown where it stands: file, line, column
-        (row,) = [line for line in lines if said[0] in line]
-        assert row.startswith(f"{marked[0]}:{marked[1]}:{marked[2]}: error: ")
+def test_a_ledger_lists_what_its_text_has(spoil: Callable[[list[str]], list[str]], words: list[str]) -> None:
+    head, *rows = re.split(r"(?m)^(?=  - id: )", (TINY / LEDGER).read_text(encoding="utf-8"))
+    text = head + "".join(spoil(rows))
+    proofs = read_proofs(Project({LEDGER: text.encode()}))
+    told = list(compare(proofs.ledgers["handbook"], read_texts(TEXTS, ["handbook"])["handbook"]))
+    assert proofs.problems == () and [f"{one.message} {one.suggestion}" for one in told] == words
+    assert {(one.rule, one.level, one.where.file) for one in told} == {("ledger-row", "error", LEDGER)}
+    if "has no passage" in words[0]:  # a row of a passage that there isn't is shown where it stands
+        passage = words[0].split("'")[3]
+        assert told[0].where[1:] == (text.splitlines().index(f'  - id: "{passage}"') + 1, 9)
 
 
 def test_words_in_the_marks_of_a_side_are_proved(project: Path) -> None:
@@ -254,7 +301,7 @@ def test_words_in_the_marks_of_a_side_are_proved(project: Path) -> None:
 
     edit(project, TIMESCALES, '"two to three days"', '"two to four days"')
     assert "was changed after it had been matched" in reviewmap(project, "check").out
-    refused(project, "These words do not stand in handbook 3.")
+    refused(project, f"These words do not stand in handbook 3. {EXACTLY}")
 
 
 def test_a_lock_with_the_marks_of_a_merge(project: Path) -> None:
