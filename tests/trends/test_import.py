@@ -201,26 +201,36 @@ def test_a_small_number_of_an_area_is_neither_said_nor_drawn_however_it_came_in(
     assert [one["value"] for one in exported if (one["series"], one["time_period"], one["place_name"]) == wanted] == ["c"]
 
 
-# file, what stands there, what stands there then (⟦ marks the place of the problem), what is said
+MEND, FETCH = "If the release changed, mend process/statistics/formats.yml.", "Fetch the file again, and don't save it from a spreadsheet."
+SIGN = f"is neither a number nor a sign. Known signs: c, x, z, u, k, low, :. Numbers have no commas. {FETCH}"
+NO_LESS = "and what is counted there can't be. Fetch the file again. If the release counts another thing there now, mend process/statistics/formats.yml."
+NATURE = "Nature and characteristics of notifications"
+ROW = "2027,Reporting year,Total,National,E92000001,England,Total,Total,Total,350"
+CLA = "2027,Reporting year,Total,National,E92000001,England,CLA"
+# file, what stands there, what stands there then (⟦ marks the place of the problem), all that is said of it
 BAD = [
-    ("nature.csv", "number_notifications", "⟦number_notification", "Did you mean 'number_notifications'?"),
-    ("nature.csv", ",quarter,", ",⟦term,", "'term' is no column"),
-    ("nature.csv", "Serious harm,190", "Serious harm,⟦n/a", "'n/a' in number_notifications is neither a number nor a sign"),
-    ("nature.csv", "Total,350", 'Total,⟦"3,50"', "'3,50'"),
-    ("nature.csv", "Total,350", "Total,⟦-350", "is below 0"),
-    ("nature.csv", "Total,350", "Total,⟦350.5", "is no whole number"),
-    ("nature.csv", "2027,Reporting year,Total,National,E92000001,England,CLA", "⟦27,Reporting year,Total,National,E92000001,England,CLA", "'27' is no year"),
-    ("nature.csv", "2027,Reporting year,Q1", "2027,⟦Calendar year,Q1", "'Calendar year' is no time"),
-    ("nature.csv", "Q1,National", "Q1,⟦Nation", "'Nation' is no kind of place"),
-    ("nature.csv", "2027,Reporting year,Total,National,E92000001,England,Total,Total,Total,350", "⟦2027,Reporting year,Total,National,E92000001,England,Total,Total,Total,350,7", "This row has 11 cells"),
-    ("nature.csv", "England,CLA,Yes,Total,100", "England,CLA,Yes,Total,100\n2027,Reporting year,Total,National,E92000001,England,CLA,Yes,Total,⟦101", "Line 7 says 100"),
-    ("places.csv", "Exampleshire,7,", "Exampleshire,⟦seven,", "'seven'"),
-    ("places.csv", "time_period,time_identifier", "⟦when,time_identifier", "column 'time_period' is missing"),
+    ("nature.csv", "number_notifications", "⟦number_notification", f"'number_notification' is no column of “{NATURE}”. Did you mean 'number_notifications'? {MEND}"),
+    ("nature.csv", ",quarter,", ",⟦term,", f"'term' is no column of “{NATURE}”. {MEND}"),
+    ("nature.csv", "Serious harm,190", "Serious harm,⟦n/a", f"'n/a' in number_notifications {SIGN}"),
+    ("nature.csv", "Total,350", 'Total,⟦"3,50"', f"'3,50' in number_notifications {SIGN}"),
+    ("nature.csv", "Total,350", f"Total,⟦{'many' * 11}", f"'{'many' * 10}' in number_notifications {SIGN}"),
+    ("nature.csv", "Total,350", "Total,⟦-350", f"'-350' in number_notifications is below 0, {NO_LESS}"),
+    ("nature.csv", "Total,350", "Total,⟦350.5", f"'350.5' in number_notifications is no whole number, {NO_LESS}"),
+    ("nature.csv", CLA, f"⟦{CLA.removeprefix('20')}", "'27' is no year. The file writes 2026, or 202526."),
+    ("nature.csv", CLA, f"⟦{CLA.replace('2027', '202728', 1).replace('28', '29', 1)}", "'202729' is no year. The file writes 2026, or 202526."),
+    ("nature.csv", "2027,Reporting year,Q1", "2027,⟦Calendar year,Q1", "'Calendar year' is no time that we know. Known here: Reporting year, Financial year."),
+    ("nature.csv", "Q1,National", "Q1,⟦Nation", "'Nation' is no kind of place that we know here. Known here: Local authority, National, Regional."),
+    ("nature.csv", "Q1,National", "Q1,⟦Nationl", "'Nationl' is no kind of place that we know here. Did you mean 'National'?"),
+    ("nature.csv", ROW, ROW.replace("England", "⟦Wales"), "'Wales' is no place that we know here. The file is of England."),
+    ("nature.csv", ROW, f"⟦{ROW},7", f"This row has 11 cells, and the first line names 10 columns. {FETCH}"),
+    ("nature.csv", "England,CLA,Yes,Total,100", f"England,CLA,Yes,Total,100\n{CLA},Yes,Total,⟦101", "Line 7 says 100 for the same year, place and thing, and this says 101. A release may have a column more than we know: look at its page, and mend process/statistics/formats.yml."),
+    ("places.csv", "Exampleshire,7,", "Exampleshire,⟦seven,", f"'seven' in number_notifications {SIGN}"),
+    ("places.csv", "time_period,time_identifier", "⟦when,time_identifier", f"The column 'time_period' is missing. {MEND}"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "find", "put", "says"), BAD, ids=[one[3][:24] for one in BAD])
-def test_what_is_wrong_is_told_with_its_place(
+@pytest.mark.parametrize(("name", "find", "put", "says"), BAD, ids=[f"{one[3][:24]}-{number}" for number, one in enumerate(BAD)])
+def test_what_is_wrong_is_told_whole_with_its_place(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, find: str, put: str, says: str
 ) -> None:
     before = sorted(path.name for path in (project / "process/statistics").iterdir())
@@ -231,9 +241,20 @@ def test_what_is_wrong_is_told_with_its_place(
     file.write_text(above + below, "utf-8")
     line, column = above.count("\n") + 1, len(above) - above.rfind("\n")
     assert take(file, "--area", "Exampleshire") == 1
-    told = capsys.readouterr().err
-    assert any(one.startswith(f"{file}:{line}:{column}: error:") and says in one for one in told.splitlines()), told
+    told = capsys.readouterr().err.splitlines()
+    whole = re.compile(rf"{re.escape(f'{file}:{line}:{column}: error: {says}')} \(statistics-[a-z]+\)")
+    assert any(whole.fullmatch(one) for one in told), told
     assert sorted(path.name for path in (project / "process/statistics").iterdir()) == before, "nothing was written"
+
+
+def test_a_file_of_another_kind_is_told_of_fifty_times_and_no_more(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, first, *_ = (HERE / "nature.csv").read_text("utf-8").splitlines()
+    for rows, told in ((49, 49), (60, 50)):
+        (tmp_path / "bad.csv").write_text("\n".join([head, *[first.replace(",350", ",many")] * rows]), "utf-8")
+        assert take(tmp_path / "bad.csv") == 1
+        assert capsys.readouterr().err.splitlines()[-1] == f"{told} problems to mend. Nothing was changed."
 
 
 def test_all_that_is_wrong_is_told_at_once_each_with_its_place(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
