@@ -270,13 +270,16 @@ def test_texts_of_an_export_that_only_repeat_a_name_are_not_told_again() -> None
 
 
 def test_a_report_has_a_group_for_each_reader_with_what_comes_first_in_front() -> None:
-    new = put(put(put(OLD, f"{TIMES}.0.length.amount", "5"), f"{A}.title", "Bake a *loaf*"), "support.support.0", None)
+    new = put(put(put(OLD, f"{TIMES}.0.length.amount", "5"), f"{A}.title", "Bake a *loaf* <now>"), "support.support.0", None)
     new["edition"] = {**new["edition"], "version": "2030.2", "date": "2030-03-01"}
     made = told(OLD, new, layer=("bread-line",))
     assert made.summary == "3 changes, 1 of them in law, force, lengths or dates."
     text = markdown(made)
     length = f"- Tightened. “Baking”: length: 5 working days (before: 10 working days). {UNPROVED}"
-    title, gone = "- “Bake a \\*loaf\\*”: title: Bake a \\*loaf\\* (before: Bake bread).", "- Gone: source of help “The bread line”."
+    title, gone = (
+        "- “Bake a \\*loaf\\* &lt;now>”: title: Bake a \\*loaf\\* &lt;now> (before: Bake bread).",
+        "- Gone: source of help “The bread line”.",
+    )
     groups = {one.partition("\n")[0]: one.partition("\n")[2].split("\n\n") for one in text.split("\n## ")[1:]}
     assert text.startswith(f"# What changed from edition 2030.1 to edition 2030.2\n\n{made.summary}\n\n## Changed without new proof\n")
     first = "### First: law, force, lengths and dates"
@@ -300,7 +303,9 @@ def test_a_report_has_a_group_for_each_reader_with_what_comes_first_in_front() -
     ]
     tree = LexborHTMLParser(page(made))
     assert [(node.tag, node.text()) for node in tree.css("h2, h3, li")] == [
-        (HTML_TAGS[line.split()[0]], line.partition(" ")[2].replace("\\*", "*")) for line in text.splitlines() if line[:2] in ("##", "- ")
+        (HTML_TAGS[line.split()[0]], line.partition(" ")[2].replace("\\*", "*").replace("&lt;", "<"))
+        for line in text.splitlines()
+        if line[:2] in ("##", "- ")
     ], "as a page it says the same in the same order"
     assert [node.text() for node in tree.css("title, h1, h1 + p")] == [
         text.partition("\n")[0][2:],
@@ -378,6 +383,46 @@ def test_what_a_field_is_called_and_what_stands_in_it(path: str) -> None:
     (one,) = told(put(old, path, "cook"), put(old, path, "eater")).told
     now, was = ("Eater", "Cook") if path.split(".")[-1] in HOLD_NAMES else ("eater", "cook")
     assert one.sentence.partition("”: ")[2].startswith(f"{FIELDS[path]}: {now} (before: {was}).")
+
+
+# The kind of a change, as programs read it, by the field in which it is.
+WHAT = {
+    "roles": "responsible accountable decided_by consulted informed leads part_of acts_as beside lane spans",
+    "documents": "needs makes pages paper",
+    "sources": "source quote no_quote also contest address more_addresses best_evidence read copied copied_from",
+    "dates": "date applied replaced_on replaced_by expires first_year last_year as_at",
+    "sign-off": "checked check_again owner drafted family.drafted",
+    "arrows": "to kind meets at order ends stages",
+    "speaker": "speaker how_many",
+    "force": "force",
+    "evidence": "evidence",
+    "wording": "title plain_title short_title lead plain_lead rule finding plain none_because note words answer text about term professional short"
+    " plain_name label says who caution population year hint does name because family.expect family.ask_for practitioner.expect",
+    "details": "phone code show_length hours family.show within",
+}
+
+
+@pytest.mark.parametrize("what", WHAT)
+def test_each_change_is_of_one_kind_by_its_field(what: str) -> None:
+    for field in WHAT[what].split():
+        path = f"{A}.{field}"
+        (one,) = told(put(OLD, path, "before-it"), put(OLD, path, "after-it")).told
+        assert (one.change.what, one.change.field.split(".")[0]) == (what, field.split(".")[0]), field
+    for kind, path in (
+        ("prompts", f"{A}.learning.0.ask"),
+        ("answers", "stages.0.decisions.0.answers.0.answer"),
+        ("figure", "key_figures.figures.0.value"),
+    ):
+        (one,) = told(OLD, put(OLD, path, "7")).told
+        assert one.change.what == kind
+
+
+def test_of_a_long_text_the_first_words_are_told() -> None:
+    """240 letters at most, without half a word; what is as long as that stands there whole."""
+    words = "bread " * 60
+    for before, shown in ((words[:239], words[:239]), (words, f"{('bread ' * 39).strip()} …")):
+        (one,) = told(put(OLD, f"{A}.family.expect", before), put(OLD, f"{A}.family.expect", "None.")).told
+        assert one.sentence == f"“Bake bread”: words for families: None (before: {shown.rstrip('.')})."
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,8 @@ PASSAGES = {one: Passage(one, "", words) for one, words in {
     ("quotation", "place"),
     [
         ("Bread is sold by weight;", "1"),
+        ("Bread is sold by weight:", "1"),
+        ("Bread is sold, ... be late", "1"),
         ("'BREAD IS sold  by weight'.", "1"),
         ("Bread is sold … it may then be late", "1"),
         ("it may ... bread is sold", None),

@@ -14,7 +14,6 @@ from .meaning import AUDIENCES, LAYERS, Report, Told
 
 ATOM = "http://www.w3.org/2005/Atom"
 FORMAT = 1  # rises when something that stood in the JSON before stands elsewhere or means something else
-LISTED = 200  # sentences that an entry of the feed holds
 
 
 def ready(report: Report) -> dict[str, Any]:
