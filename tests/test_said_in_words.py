@@ -1,8 +1,9 @@
-"""Days, lengths, blanks, citations and sentences, as readers see them."""
+"""Days, lengths, blanks, citations, sentences, signs and addresses, as readers see them."""
 
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from html import unescape
 
@@ -10,6 +11,7 @@ import pytest
 from markdown import markdown
 
 from reviewmap.model.reference import SourceEntry
+from reviewmap.words.addresses import is_at, relative
 from reviewmap.words.blanks import Blank, in_pieces
 from reviewmap.words.citations import cite
 from reviewmap.words.dates import date_words, day_words
@@ -17,6 +19,7 @@ from reviewmap.words.escape import escape
 from reviewmap.words.lengths import about_weeks, length_words
 from reviewmap.words.names import reserved
 from reviewmap.words.sentences import END, ended, first_sentence
+from reviewmap.words.signs import TEXT, hidden_in, refused_in, without_refused, wrong_with
 from reviewmap.words.slips import is_slip
 
 
@@ -134,3 +137,47 @@ def test_a_text_that_begins_like_a_list_is_no_list(text: str) -> None:
 
 def test_a_number_with_a_full_stop_in_it_stays_as_it_is() -> None:
     assert str(escape("2030.1 stood until 2031")) == "2030.1 stood until 2031"
+
+
+TURNS, CONTROLS, UNSEEN = "a sign that turns the direction of writing", "a control character", "a sign that nobody sees"
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [
+        *((sign, f"{CONTROLS} (U+{ord(sign):04X})") for sign in "\x00\x07\x0b\x1b\x7f\x85\x9f"),
+        *((sign, f"{TURNS} (U+{ord(sign):04X})") for sign in "\u061c\u200e\u200f\u202a\u202e\u2066\u2069"),
+        *((sign, f"{UNSEEN} (U+{ord(sign):04X})") for sign in "\u2028\u2029\ufeff\ufff9\ufffe\ue000\uf8ff"),
+    ],
+)
+def test_a_sign_that_no_text_may_hold_is_named_however_it_is_written(sign: str, name: str) -> None:
+    assert wrong_with(f"a{sign}b") == f"it holds {name}" and refused_in(f"a{sign}b{sign}") == [(1, name), (3, name)]
+    assert without_refused(f"a{sign}b") == "a b"
+    for written in (sign, f"&#{ord(sign)};", f"&#x{ord(sign):X};", f"&#{ord(sign)}"):
+        assert hidden_in(f"See: {written}") == (5, name), written
+    assert not re.fullmatch(TEXT, f"a{sign}b")
+
+
+@pytest.mark.parametrize(
+    "text", ["Words", "a\u00adb", "👨\u200d👩\u200d👧", "می\u200cخواهم", "e\u0301", "Tab\tand\nline", "10\u00a0days", "&copy; &amp; &nbsp;"]
+)
+def test_what_people_write_in_any_language_may_stand_there(text: str) -> None:
+    assert (wrong_with(text), refused_in(text), hidden_in(text)) == (None, [], None) and re.fullmatch(TEXT, text)
+
+
+@pytest.mark.parametrize("text", ["", " \u00a0\n", "\u200b\u200d", "\u2800", "\u3164", "\u00ad", "\ufe0f"])
+def test_a_text_of_nothing_to_see_is_none(text: str) -> None:
+    assert wrong_with(text) == "there is nothing to see in it" and not re.fullmatch(TEXT, text)
+
+
+def test_a_link_leads_from_where_it_stands_to_the_top_of_the_site() -> None:
+    link = '<a href="@/roles/gp/">x</a> <img src="@/a.svg"> "@/words"'
+    for here, up in (("", "./"), ("roles/", "../"), ("roles/gp/", "../../"), ("404.html", "./"), ("a/b.html", "../")):
+        assert relative(link, here) == f'<a href="{up}roles/gp/">x</a> <img src="{up}a.svg"> "@/words"'
+
+
+def test_a_star_means_the_pages_below_and_not_the_page_itself() -> None:
+    places = ("families/*", "/glossary/")
+    pages = ("families/", "families/card/", "families/a/b/", "family/", "glossary/", "glossary/x/", "")
+    assert [is_at(page, places) for page in pages] == [False, True, True, False, True, False, False]
+    assert is_at("", ("/",)) and is_at("a/", ("*",)) and not is_at("", ("*",))
