@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
@@ -20,6 +21,8 @@ from projects import LAST_GOOD, edit, put_last_good, reviewmap, tiny_project, tr
 from reviewmap import cli
 from reviewmap.commands import COMMANDS
 from reviewmap.commands import check as check_command
+from reviewmap.errors import CannotGoOn
+from reviewmap.problems import InputWrong, Problem, Where
 from reviewmap.site.sync import alone_in
 
 
@@ -396,3 +399,41 @@ def test_a_settings_file_that_cannot_be_read(project: Path) -> None:
     assert ran.code == 1
     assert any(line.startswith("mkdocs.yml:") and "There is a tab here." in line for line in ran.said)
     assert "Traceback" not in ran.err
+
+
+def test_our_own_mistake_is_told_whole_and_written_down_for_us(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def breaks(_: object) -> int:
+        raise KeyError("of our own")
+
+    monkeypatch.setattr(check_command, "run", breaks)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert cli.main(["check"]) == 3
+    (log,) = tmp_path.glob("reviewmap-*.log")
+    assert capsys.readouterr().err.splitlines() == [
+        "reviewmap: this is our mistake, not yours (KeyError). The last good site is as it was.",
+        f"Please send {log} to whoever publishes this edition. Look first that it holds nothing private.",
+    ]
+    text = log.read_text("utf-8")
+    assert text.startswith("Traceback (most recent call last):\n") and text.endswith("KeyError: 'of our own'\n") and "in breaks" in text
+
+
+def test_where_it_stopped_and_what_to_mend_is_told_by_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = [Problem(Where("a.yml", number, 1), "It is odd.", "odd") for number in (1, 2)]
+    for stops, words in (
+        (CannotGoOn("There is no folder. Make one."), ["reviewmap: There is no folder. Make one."]),
+        (InputWrong(odd[:1]), ["a.yml:1:1: error: It is odd. (odd)", "1 problem to mend. Nothing was changed."]),
+        (InputWrong(odd), ["a.yml:1:1: error: It is odd. (odd)", "a.yml:2:1: error: It is odd. (odd)", "2 problems to mend. Nothing was changed."]),
+        (MemoryError(), ["reviewmap: This machine has too little memory. Close other programs, or take a machine with more memory. The last good site is as it was."]),
+    ):  # fmt: skip
+
+        def stop(_: object, error: BaseException = stops) -> int:
+            raise error
+
+        monkeypatch.setattr(check_command, "run", stop)
+        assert cli.main(["check"]) == 1
+        said = capsys.readouterr()
+        assert (said.out, said.err.splitlines()) == ("", words)
