@@ -19,6 +19,8 @@ from selectolax.lexbor import LexborHTMLParser
 from facts import RAPID_REVIEW, length_words, timescale
 from projects import ROOT, copy_project, edit, must, national, reviewmap, run, tiny_project
 from reviewmap.changes.layers import words_of
+from reviewmap.changes.revisions import states as states_of
+from reviewmap.changes.shown import feed as feed_of
 from reviewmap.changes.things import things_of
 from reviewmap.changes.whole import changes_between
 from reviewmap.errors import CannotGoOn
@@ -464,17 +466,42 @@ def test_a_state_before_there_was_anything_to_compare_is_said(tmp_path: Path) ->
     assert ran.code == 1 and "There is no folder process/ in 'HEAD'." in ran.err, ran.said
 
 
+TRY = "Give a folder, an edition such as 2026.1 that is on the branch gh-pages, or what git knows, such as HEAD~1."
+
+
 @pytest.mark.parametrize(
     ("old", "words"),
     [
-        ("nonsense", "There is no 'nonsense' to compare."),
-        ("2019.1", "There is no '2019.1' to compare."),
-        ("--all", "expected"),
-        ("tests", "There is neither process/ nor data/process.json in tests."),
-        ("process/edition.yml/x", "There is no 'process/edition.yml/x' to compare."),
+        ("nonsense", f"There is no 'nonsense' to compare. {TRY}"),
+        ("2019.1", f"There is no '2019.1' to compare. {TRY}"),
+        ("--all", f"There is no '--all' to compare. {TRY}"),
+        ("overrides", f"There is neither process/ nor data/process.json in overrides. {TRY}"),
+        ("process/edition.yml/x", f"There is no 'process/edition.yml/x' to compare. {TRY}"),
+        ("broken.json", "broken.json holds no data that can be read (Expecting value: line 1 column 2 (char 1))."),
+        ("list.json", "list.json is not an edition's data/process.json."),
+        ("stages.json", "stages.json is not an edition's data/process.json."),
+        ("edition.json", "edition.json is not an edition's data/process.json."),
     ],
 )
-def test_what_cannot_be_compared_is_said(old: str, words: str) -> None:
-    done = run("reviewmap", "changes", old, ".", cwd=ROOT)
-    assert done.returncode in (1, 2) and "Traceback" not in done.stderr
-    assert words in done.stderr or done.returncode == 2, done.stderr
+def test_what_cannot_be_compared_is_said_with_what_can(tmp_path: Path, old: str, words: str) -> None:
+    project = tiny_project(tmp_path / "project")
+    for name, text in (
+        ("broken", "{"),
+        ("list", "[]"),
+        ("stages", '{"stages": ["a"]}'),
+        ("edition", '{"stages": [], "edition": "2030.1"}'),
+    ):
+        (project / f"{name}.json").write_text(text if name != "broken" else "[,", "utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    with pytest.raises(CannotGoOn) as told:
+        states_of(old, ".", project)
+    assert str(told.value) == words
+
+
+def test_a_layer_that_isnt_there_and_a_feed_that_is_none_are_said(tmp_path: Path) -> None:
+    with pytest.raises(CannotGoOn) as told:
+        words_of(tmp_path / "nowhere")
+    assert str(told.value) == f"There is no folder '{tmp_path / 'nowhere'}'."
+    with pytest.raises(CannotGoOn) as told:
+        feed_of([], address="https://example.org/", site_name="X", before="<feed>")
+    assert str(told.value) == "The feed of what was published can't be read (no element found: line 1, column 6)."
