@@ -368,6 +368,11 @@ def test_nothing_wrong_is_an_empty_list_in_json(project: Path, capsys: pytest.Ca
 def test_each_problem_once_and_in_order_of_place() -> None:
     one, two = Problem(Where("a", 2, 1), "x.", "r"), Problem(Where("a", 10, 1), "x.", "r")
     assert in_order([two, one, two]) == [one, two]
+    behind = Problem(Where("a", 1, 1), "x.", "r", turn=1)
+    other = Problem(Where("b", 1, 1), "x.", "r")
+    assert in_order([other, behind, two, one]) == [one, two, behind, other], "in its file, what matters most comes first"
+    warning, second = Problem(Where("a", 2, 1), "x.", "r", "warning"), Problem(Where("a", 2, 1), "x.", "s")
+    assert in_order([warning, second, one]) == [one, second, warning], "at one place, errors come first"
 
 
 @pytest.mark.parametrize(

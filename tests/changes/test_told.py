@@ -501,3 +501,34 @@ def test_what_is_new_is_called_by_its_kind_and_told_to_whom_it_concerns(
         assert (one.sentence, set(one.audiences)) == (f"New {kind}: “A new thing”.", set(audiences)), path
         (gone,) = told(new, OLD).told
         assert (gone.sentence, set(gone.audiences)) == (f"Gone: {kind} “A new thing”.", set(audiences)), path
+
+
+# A text with references as somebody wrote it, and as readers of changes read it.
+NAMED = [
+    ("[[the-baker]] rests.", "the baker rests."),
+    ("[[The-baker]] rests.", "The baker rests."),
+    ("[[role:the-baker]] and [[ the-taster ]]", "the baker and the taster"),
+    ("within [[timescale:bake-time]]", "within 10 working days"),
+    ("[[process:inquest]], [[inquest]]", "Inquest, Inquest"),
+    ("[[source:act]]", "Bread Act"),
+    ("[[loaf]] and [[Loaf]]", "bread loaf and Bread loaf"),
+    ("[[term:loaf]]", "bread loaf"),
+    ("[[nothing-of-the-kind]]", "nothing of the kind"),
+    ("[[name:the-baker]]", "the baker"),
+    ("eat-bread", "Eat bread"),
+    ("the-baker", "the baker"),
+    ("eat-bread at noon", "eat-bread at noon"),
+    ("no-such-id", "no-such-id"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), NAMED, ids=[row[0] for row in NAMED])
+def test_names_and_references_are_read_in_words(written: str, read: str) -> None:
+    more = {
+        "glossary": {"terms": [{"id": "loaf", "term": "bread loaf"}]},
+        "other_processes": {"processes": [{"id": "inquest", "title": "Inquest"}]},
+        "sources": {"sources": [{"id": "act", "title": "The Bread Act", "short": "Bread Act"}]},
+    }
+    now = things_of({**OLD, **more})
+    assert ThingNames({}, now).in_words(written) == read
+    assert ThingNames(now, {}).in_words(written) == read, "what is gone is called as it was before"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from projects import tiny_project
 from reviewmap.model import Knowledge
+from reviewmap.model.statistics import Block
 from reviewmap.read.load import load_or_stop
 from reviewmap.read.project import Project, read_project
-from reviewmap.trends.points import every_point, points, years
+from reviewmap.trends.points import every_point, points, rate, years
 from reviewmap.trends.shown import ChartShown, charts, places
 
 FIGURES = """\
@@ -150,3 +152,30 @@ def test_places_stand_as_written_with_rates_that_a_rounded_number_allows(knowled
         ("Theirtown", "2022-23", "5", "50,000", "10.0", "no figure found"),
     ]
     assert places(knowledge) == [], "nothing was counted by place"
+
+
+def test_no_rate_is_worked_out_of_what_isnt_known_or_is_nought(knowledge: Knowledge) -> None:
+    block = Block.model_validate({"title": "T", "series": "loaves", "per": {"series": "bakers", "times": "100"}})
+    (against,) = [one for key, one in points(knowledge, "bakers").items() if key[1] == "2022-23"]
+    nobody = replace(against, figure=against.figure.model_copy(update={"value": "0"}))
+    unknown = replace(against, figure=against.figure.model_copy(update={"value": "c"}))
+    assert rate(block, 1200, against) == 200.0, "1,200 loaves of 600 bakers, for each hundred"
+    assert (rate(block, 1200, nobody), rate(block, 1200, unknown), rate(block, 1200, None)) == (None, None, None)
+    assert rate(block.model_copy(update={"per": None}), 1200, against) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1200", "1,200"),
+        ("-1200.50", "−1,200.50"),
+        ("over 1392", "over 1,392"),
+        ("under 5", "under 5"),
+        ("0", "0"),
+        ("c", "not shown, to protect somebody’s confidentiality"),
+        ("z", "does not apply"),
+    ],
+)
+def test_a_figure_is_read_with_commas_a_true_minus_and_its_sign_in_words(knowledge: Knowledge, value: str, shown: str) -> None:
+    (one,) = [one for key, one in points(knowledge, "bakers").items() if key[1] == "2022-23"]
+    assert replace(one, figure=one.figure.model_copy(update={"value": value})).shown == shown
