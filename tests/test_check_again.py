@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from projects import DIFFERENCES, DIFFERENCES_PAGE, reviewmap, tiny_project
-from reviewmap.check import whole
+from reviewmap.check import again, whole
 from reviewmap.check.again import FOLDER, problems_of
 from reviewmap.check.whole import check
 from reviewmap.problems import Problem, Where
@@ -92,6 +92,7 @@ ELSEWHERE = {  # what is edited -> the pages as they are before, which are well;
     "the line on which something stands": ({LIST: LISTING + NUMBERED, LANGUAGES: ""}, {LANGUAGES: ("", "# One line more.\n")}, LIST),
     "the frame": ({HELP: "## Here {: #by-the-frame }"}, {FRAME: ("", '<p id="by-the-frame"></p>')}, HELP),
     "a template of the frame": ({}, {FRAME: ("", "{% include 'none.html' %}")}, FRAME),
+    "the settings of the engine": ({}, {"mkdocs.yml": ("  - tables", "  - tabels")}, "mkdocs.yml"),
     "a slip in a definition": ({}, {ROLES: ("Tastes bread.", "Tastes bread. # or cake\n    titel: x")}, ROLES),
     "a quotation": ({}, {ASKED: ("quote: Buy flour.", "quote: Buy flowers.")}, ASKED),
     "what became of a passage": ({}, {LEDGER: ("where: [use-flour]", "where: [use-flowers]")}, LEDGER),
@@ -143,6 +144,51 @@ def test_what_is_told_moves_with_the_lines_above_it(tiny: Path, tmp_path: Path) 
         assert [one.where.line for one in told if one.rule == "role-in-itself"] == [at], where
         for entry in tmp_path.glob("*.kept"):  # the whole answers: what was seen stays
             entry.unlink()
+
+
+SIGN_OFF, TO_COME = "process/sign-off/2030.yml", "Nobody can have done this on 2030-02-02: that day is still to come."
+
+
+def test_a_day_that_has_begun_somewhere_has_come_for_what_was_kept_too(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the east of Kiribati it is fourteen hours later than in Greenwich. Nothing else changes between these checks."""
+    project = read_project(tiny)
+    early = project.files[SIGN_OFF].replace(b"on: 2030-01-10", b"on: 2030-02-02", 1)
+    given = replace(project, files={**project.files, SIGN_OFF: early})
+    for day, hour, minute, told in ((1, 9, 58, True), (1, 9, 59, True), (1, 10, 0, False), (2, 0, 0, False)):
+
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: object = None, at: tuple[int, ...] = (2030, 2, day, hour, minute)) -> datetime:
+                assert tz is UTC
+                return datetime(*at, tzinfo=UTC)  # type: ignore[misc,arg-type]
+
+        monkeypatch.setattr(again, "datetime", Clock)
+        monkeypatch.setattr(whole, "_national", [])
+        found = [one.message for one in problems_of(given, publish=False, on=None, folder=tmp_path) if one.level == "error"]
+        assert found == ([TO_COME] if told else []), (day, hour, minute)
+        assert [
+            one.where.file for one in problems_of(given, publish=False, on=date(2030, 2, 1), folder=tmp_path) if one.rule == "ahead"
+        ] == [SIGN_OFF]
+
+
+def test_what_areas_say_is_part_of_what_a_check_is_known_by(tiny: Path, tmp_path: Path) -> None:
+    """Another word in a layer that a national edition shows, a layer more, one under another name: each is checked anew. The same isn't."""
+    project = read_project(tiny)
+
+    def area(text: str, folder: str = "layers/a") -> Project:
+        return replace(project, files=project.files | {LAYER: f"partnership: Us\narea: {text}\n".encode()}, layer=folder)
+
+    shown = [
+        {},
+        {"a": area("Ourtown")},
+        {"a": area("Yourtown")},
+        {"a": area("Ourtown", "layers/b")},
+        {"a": area("Ourtown"), "b": area("Yourtown", "layers/b")},
+    ]
+    for number, areas in enumerate(shown, 1):
+        for _ in range(2):
+            ask(replace(project, areas=areas), tmp_path)
+            assert len(list(tmp_path.glob("*.kept"))) == number
 
 
 def test_the_command_answers_the_same_from_what_is_kept_or_damaged(tmp_path: Path) -> None:

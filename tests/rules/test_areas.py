@@ -248,11 +248,56 @@ def given(tiny: Path, layers: Path) -> tuple[Knowledge, list[str]]:
     return knowledge_or_stop(read_project(tiny, layers=layers), notes), notes
 
 
-def test_a_broken_layer_is_left_out_and_told(given: tuple[Knowledge, list[str]]) -> None:
+def test_a_broken_layer_is_left_out_and_told(given: tuple[Knowledge, list[str]], layers: Path) -> None:
     knowledge, notes = given
     assert sorted(one.area for one in knowledge.areas) == ["Easttown", "Quiettown", "Westtown"]
-    assert len(notes) == 2 and "westtown is called after the same area" in notes[1]
-    assert notes[0].startswith("brokentown is left out") and "learning.yml:6:11: error" in notes[0]
+    born = "This says when somebody was born: “born on 3 March 2019”."
+    assert notes == [
+        "brokentown is left out of what areas say: 1 error there. The first: "
+        f"{layers}/brokentown/learning.yml:6:11: error: {born} Say it without, so that nobody can tell which child it was. (identifies)",
+        "westtown-again is left out of what areas say: westtown is called after the same area.",
+    ]
+
+
+def test_what_is_left_out_of_an_edition_and_why_it_stays_a_draft_is_said_whole(tiny: Path, tmp_path: Path) -> None:
+    """An area is left out with its first error, or as the second of a name in any letters; what may name a child there is passed on."""
+    for name, edition, what in (
+        ("a", EDITION.format("Atown", "a"), GOOD["what"]),
+        ("b", EDITION.format("Btown", "b") + "nothing: 1\n", ""),
+        ("c", "partnership: C\narea: atown\n", ""),
+        ("d", EDITION.format("Dtown", "d"), "The twins were seen apart."),
+        ("e", EDITION.format("Etown", "e") + "nothing: 1\nother: 2\n", "The twins were seen apart."),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "edition.yml").write_text(edition, "utf-8")
+        if what:
+            (tmp_path / name / "learning.yml").write_text(RECORD.format(**{**GOOD, "what": what}), "utf-8")
+    notes: list[str] = []
+    knowledge = knowledge_or_stop(read_project(tiny, layers=tmp_path), notes)
+    no_field = "error: There is no field 'nothing' here. Take it out, or look for its name in the README of this folder. (unknown-field)"
+    assert notes == [
+        f"b is left out of what areas say: 1 error there. The first: {tmp_path}/b/edition.yml:4:1: {no_field}",
+        "c is left out of what areas say: a is called after the same area.",
+        f"{tmp_path}/d/learning.yml:6:11: warning: “twins” may tell which child it was, together with what else is known."
+        " Say it without, so that nobody can tell which child it was. (may-identify)",
+        f"e is left out of what areas say: 2 errors there. The first: {tmp_path}/e/edition.yml:4:1: {no_field}",
+    ]
+    assert [one.area for one in knowledge.areas] == ["Atown", "Dtown"] and knowledge.edition.state == "published"
+
+    national = read_project(tiny)
+    said = "process/edition.yml says that this edition is published, and {} it back, so it was built as a draft. The first: {}\n{}"
+    first = "process/edition.yml:11:12: warning: Nobody is named as publisher. Name who publishes this edition. (contact)"
+    text = national.files["process/edition.yml"].replace(b"publisher: The tiny publisher", b"publisher: null")
+    for edition, some in (
+        (text, "1 thing holds"),
+        (text.replace(b"server_records: thirty days", b"server_records: null"), "2 things hold"),
+    ):
+        notes = []
+        knowledge = knowledge_or_stop(replace(national, files={**national.files, "process/edition.yml": edition}), notes)
+        assert notes == [said.format(some, first, "`make check ARGS=--publish` lists them all.")] and knowledge.edition.state == "draft"
+    own = replace(national, files={**national.files, "process/edition.yml": text.replace(b"state: published", b"state: draft")})
+    notes = []
+    assert knowledge_or_stop(own, notes).edition.state == "draft" and notes == [], "nobody is told what they wrote themselves"
 
 
 def test_the_table_says_what_each_area_says_and_why_without_ranks(given: tuple[Knowledge, list[str]]) -> None:

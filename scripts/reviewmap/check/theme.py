@@ -22,7 +22,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from ..problems import Problem, Where, did_you_mean
 from ..read.project import ENGINE, Project
 from ..read.yamlfile import YamlFile, read
-from .colours import HEX, LOCAL, PAIRS, TOKEN, tokens
+from .colours import LOCAL, PAIRS, tokens
 
 FOLDER = "overrides"
 TOKENS = f"{FOLDER}/assets/css/tokens.css"
@@ -134,14 +134,6 @@ def _tokens(text: str) -> Iterator[Problem]:
     wanted = {name for pair in PAIRS for name in pair[:2]} | set(LOCAL)
     for name in sorted(wanted - light.keys()):
         yield Problem(Where(TOKENS, 1, 1), f"The colour --{name} is missing here.", "tokens", suggestion=did_you_mean(name, light) or BACK)
-    for match in TOKEN.finditer(text):
-        if not HEX.match(match[2]):
-            yield Problem(
-                Where(TOKENS, text.count("\n", 0, match.start()) + 1, 1),
-                f"'{match[2]}' is no colour.",
-                "tokens",
-                suggestion="Write it as #0b4a50.",
-            )
 
 
 def _settings(project: Project, known: Collection[str]) -> Iterator[Problem]:

@@ -45,11 +45,11 @@ from .seen import Seen, Survey
 from .survey import survey
 
 STAYS_A_DRAFT = (
-    "{place} says that this edition is published, and {some} things hold it back, so it was built as a draft. The first: {first}\n"
+    "{place} says that this edition is published, and {some} it back, so it was built as a draft. The first: {first}\n"
     "`make check ARGS=--publish` lists them all."
 )
 
-LEFT_OUT = "{name} is left out of what areas say: {some} errors there. The first: {first}"
+LEFT_OUT = "{name} is left out of what areas say: {some} there. The first: {first}"
 TWO_LAYERS = "{name} is left out of what areas say: {same} is called after the same area."
 TOLD_OF_RECORDS = ("may-identify",)  # warnings of a layer that a national maintainer looks at too
 
@@ -224,7 +224,7 @@ def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
         told = [problem for problem in problems if problem.rule in TOLD_OF_RECORDS and problem not in errors]
         if errors or area is None:
             what = errors[0].as_text() if errors else f"{layer.layer}: it says nothing of an area."
-            notes.append(LEFT_OUT.format(name=name, some=len(errors), first=what))
+            notes.append(LEFT_OUT.format(name=name, some=_some(len(errors), "error", "errors"), first=what))
             continue
         same = next((one for one, other in areas.items() if _called(other) == _called(area)), None)
         if same is not None:  # which of the two speaks for it can't be known, so the first does
@@ -235,6 +235,10 @@ def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
             notes += [problem.as_text() for problem in told]
     found = tuple(area_of(name, one) for name, one in areas.items())
     return TypeAdapter(tuple[Area, ...]).dump_python(found, mode="json"), notes
+
+
+def _some(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _called(area: Knowledge) -> str:
@@ -272,5 +276,6 @@ def knowledge_or_stop(project: Project, notes: list[str] | None, *, cache: Path 
     if knowledge.edition.state == "draft" or not held_back:
         return knowledge
     if notes is not None:
-        notes.append(STAYS_A_DRAFT.format(place=knowledge.edition.where("state").file, some=len(held_back), first=held_back[0].as_text()))
+        some = _some(len(held_back), "thing holds", "things hold")
+        notes.append(STAYS_A_DRAFT.format(place=knowledge.edition.where("state").file, some=some, first=held_back[0].as_text()))
     return replace(knowledge, edition=knowledge.edition.model_copy(update={"state": "draft"}))
