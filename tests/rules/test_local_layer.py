@@ -330,6 +330,9 @@ def test_what_is_kept_at_least_so_long_is_relaxed_by_less() -> None:
     shorter = kept.model_copy(update={"length": Length(amount=6, unit="month", at_least=True)})
     longer = kept.model_copy(update={"length": Length(amount=2, unit="year", at_least=True)})
     assert _relaxed(kept, shorter) and not _relaxed(kept, longer)
+    at_most = longer.model_copy(update={"length": Length(amount=2, unit="year")})
+    assert _relaxed(kept, at_most), "kept for two years, and it needn't be so long"
+    assert not _relaxed(at_most, longer.model_copy(update={"length": Length(amount=1, unit="year", at_least=True)}))
 
 
 @cache

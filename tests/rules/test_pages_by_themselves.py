@@ -84,7 +84,7 @@ PAGES: list[tuple[str, str, str, list[Told]]] = [
     (HELP, END, '<a href="#who">Words</a> <a href="https://example.org/x/">Words</a> <a href="@/data/x.csv">Words</a>', []),
     (HELP, END, 'Words\n\n<form autocomplete="off" spellcheck="false" action="⟦../glosary/"></form>', [("broken-link", "This links to '../glosary/', and there is no page /glosary/.", "Did you mean 'glossary/'?")]),
     (HELP, END, '`<a href="@/nowhere/">x</a>`', []),
-    (PARTS, "{% macro links(list) -%}", '{% macro links(list) -%}\n<a href="⟦@/glosary/">x</a> <a href="../x/">x</a>', [("broken-link", "This links to '@/glosary/', and there is no page /glosary/.", "Did you mean 'glossary/'?")]),
+    (PARTS, "{% macro links(list) -%}", '{% macro links(list) -%}\n<a href="⟦@/glossary">x</a> <a href="⟦@/glosary/">x</a> <a href="../x/">x</a>', [("broken-link", "This links to '@/glossary', and the page is /glossary/.", SLASH), ("broken-link", "This links to '@/glosary/', and there is no page /glosary/.", "Did you mean 'glossary/'?")]),
     # files in the place of the frame's, or of what is made
     (f"content/{OURS}", "", "x", [("frames-files", f"This would take the place of overrides/{OURS}, which is part of the frame on every page.", "Give it another name.")]),
     ("content/assets/js/own.json", "", "x", [("frames-files", "This would take the place of scripts and styles of the frame: assets/js/ is theirs alone.", "Give it another name.")]),

@@ -1,0 +1,133 @@
+"""What is told of several mistakes at once: each where it stands, with the other place, the other name or what to do in it, to the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from projects import tiny_project
+from reviewmap.check.whole import check
+from reviewmap.read.project import Project, read_project
+
+ROLES, PAPERS, RETIRED, FIRST, SUPPORT = "process/roles.yml", "process/papers.yml", "process/retired.yml", "process/stages/00-first-look.yml", "process/support.yml"  # fmt: skip
+HELP, EACH = "content/help/index.md", "content/roles/each.md"
+Edits = list[tuple[str, str, str]]
+ONE = "    pages: [help/index]\n"
+TOP = "---\ntitle: {}\ndescription: All.\naudience: {}\n{}---\n"
+POLISH = TOP.format("Pomoc", "family", "lang: pl\nmade_of: x\n") + "## Kto\n"
+OF_MANY = "so that no paper can be made of {}. To have all of them on paper, write one page that loops over `roles` (`template: true`), and name that."
+
+# What is done (file, what stands there, what stands there then; a file that is new has nothing), the rules that are looked at, and what is said of them.
+SAID: dict[str, tuple[Edits, set[str], list[str]]] = {
+    "one code for three": (
+        [(ROLES, "code: R02", "code: R01"), (ROLES, "code: R04", "code: R01")],
+        {"duplicate-code"},
+        [
+            f"{ROLES}:{line}:11: error: The code 'R01' is used already, in {ROLES} line 7. Each code belongs to one thing. (duplicate-code)"
+            for line in (14, 41)
+        ],
+    ),
+    "one old name for three": (
+        [(ROLES, "    code: R02", "    was: [cook]\n    code: R02"), (ROLES, "    code: R03", "    was: [panel, cook, cook]\n    code: R03")],
+        {"reused-id"},
+        [
+            f"{ROLES}:35:11: error: 'panel' is in use, so it can't be an old id. Ids are never reused: old addresses have to go on working. (reused-id)",
+            f"{ROLES}:35:18: error: 'cook' is an old id of 'baker' already. An old address can lead to one place only. (reused-id)",
+            f"{ROLES}:35:24: error: 'cook' stands here twice. Once is enough. (reused-id)",
+        ],
+    ),
+    "what is gone, of its own kind and of another": (
+        [
+            (RETIRED, "retired:\n", "retired:\n  - {id: miller, kind: role, because: The mill burnt.}\n  - {id: mill, kind: step, because: It burnt.}\n"),
+            (FIRST, "    consulted: [taster]", "    consulted: [miller, mill, old-look, good-enough, tastr, zzzzzz]"),
+        ],
+        {"unknown-id"},
+        [
+            f"{FIRST}:41:17: error: There is no role 'miller'. It is gone: The mill burnt. Take it out here, or name another. (unknown-id)",
+            f"{FIRST}:41:25: error: There is no role 'mill'. 'mill' is a retired id, and that can't stand here. (unknown-id)",
+            f"{FIRST}:41:31: error: There is no role 'old-look'. Known here: baker, inspector, panel, taster. (unknown-id)",
+            f"{FIRST}:41:41: error: There is no role 'good-enough'. 'good-enough' is a decision, and that can't stand here. (unknown-id)",
+            f"{FIRST}:41:54: error: There is no role 'tastr'. Did you mean 'taster'? (unknown-id)",
+            f"{FIRST}:41:61: error: There is no role 'zzzzzz'. Known here: baker, inspector, panel, taster. (unknown-id)",
+        ],
+    ),
+    "pages of a paper": (
+        [
+            (HELP, "audience: family\n", "audience: family\nwas: [/aid/]\n"),
+            (PAPERS, ONE, "    pages: [aid, aid/index, hepl/index, qqqq, roles/each, roles/baker, learning/meetings/each, help/index]\n"),
+        ],
+        {"unknown-page"},
+        [
+            f"{PAPERS}:9:13: error: There is no page content/aid.md. It moved: write help/index. (unknown-page)",
+            f"{PAPERS}:9:18: error: There is no page content/aid/index.md. It moved: write help/index. (unknown-page)",
+            f"{PAPERS}:9:29: error: There is no page content/hepl/index.md. Did you mean 'help/index'? (unknown-page)",
+            f"{PAPERS}:9:41: error: There is no page content/qqqq.md. Name another page, or take the line out. (unknown-page)",
+            f"{PAPERS}:9:47: error: content/roles/each.md is many pages, one for each thing, {OF_MANY.format('it')} (unknown-page)",
+            f"{PAPERS}:9:59: error: content/roles/each.md is many pages, one for each thing, {OF_MANY.format('one of them')} (unknown-page)",
+            f"{PAPERS}:9:72: error: content/learning/meetings/each.md is many pages, one for each thing, {OF_MANY.format('it').replace('roles', 'meetings')} (unknown-page)",
+        ],
+    ),
+    "a paper of a page that is repeated for nothing": (
+        [(EACH, "repeat: roles", "repeat: rols"), (PAPERS, ONE, "    pages: [roles/each]\n")],
+        {"unknown-page"},
+        [
+            f"{PAPERS}:9:13: error: content/roles/each.md is many pages, one for each thing, so that no paper can be made of it. Name a page that is one. (unknown-page)"
+        ],
+    ),
+    "a paper in two languages": (
+        [("content/help/index.pl.md", "", POLISH), (PAPERS, ONE, "    pages: [help/index, pl/help/index]\n")],
+        {"paper-pages", "unknown-page"},
+        [f"{PAPERS}:9:12: error: A paper is in one language, and these pages are in several. Make a paper of each. (paper-pages)"],
+    ),
+    "translations of nothing": (
+        [("content/help/indx.pl.md", "", POLISH), ("content/qqqq.pl.md", "", POLISH), ("content/help/index.pl.md", "", POLISH)],
+        {"translation"},
+        [
+            "content/help/indx.pl.md:1:1: error: This is a translation of content/help/indx.md, and there is no such page. Did you mean 'content/help/index.md'? (translation)",
+            "content/qqqq.pl.md:1:1: error: This is a translation of content/qqqq.md, and there is no such page. Take it away, or call it as its source is called. (translation)",
+        ],
+    ),
+    "pages without a way out, to which one for families leads": (
+        [
+            (HELP, "{{ support() }}", "{{ support() }} [x](../glossary/index.md)"),
+            ("content/privacy.md", 'exit: "true"\n', ""),
+            ("content/search.md", 'exit: "true"\n', ""),
+            ("content/glossary/index.md", 'exit: "true"\n', ""),
+        ],
+        {"exit-where-needed"},
+        [
+            f'content/{name}.md:1:1: error: The page has no way out (“Exit this page”), and /help/, which is for families or young people, leads to it. Write `exit: "true"` in its front matter. (exit-where-needed)'
+            for name in ("glossary/index", "privacy", "search")
+        ],
+    ),
+    "folders that nobody reads": (
+        [(f"process/{name}", "", "x") for name in ("old/a.txt", "old/b.txt", "old/deep/c.txt", "lod/a.txt", "stages/deep/a.yml", "stages/deep/b.yml")],
+        {"unknown-file"},
+        [
+            "process/lod: error: Nothing of this name belongs here. Definitions stand in process/ and in process/stages/. (unknown-file)",
+            "process/old: error: Nothing of this name belongs here. Definitions stand in process/ and in process/stages/. (unknown-file)",
+            *(
+                f"process/stages/deep/{name}.yml: error: Nothing of this name belongs here. Each stage is a file in process/stages/, and there are no folders below it. (unknown-file)"
+                for name in ("a", "b")
+            ),
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return read_project(tiny_project(tmp_path_factory.mktemp("letter") / "tiny"))
+
+
+@pytest.mark.parametrize("what", SAID)
+def test_each_is_told_where_it_stands_and_whole(what: str, tiny: Project) -> None:
+    edits, rules, lines = SAID[what]
+    files = dict(tiny.files)
+    for file, find, put in edits:
+        text = files.get(file, b"").decode()
+        assert find == "" or text.count(find) == 1, (file, find)
+        files[file] = text.replace(find, put, 1).encode() if find else put.encode()
+    found = check(replace(tiny, files=files), fill=True)[1]
+    assert [one.as_text() for one in found if one.rule in rules] == lines, "\n".join(one.as_text() for one in found if one.level == "error")
