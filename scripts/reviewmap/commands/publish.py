@@ -32,7 +32,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from datetime import date
 
-    from ..site.progress import Progress
+    from ..site.progress import Progress, count
     from ..site.publishing.door import publish, take_back
 
     to = f"{chosen.remote}, branch {chosen.branch}" if chosen.remote else f"the branch {chosen.branch}, here"
@@ -55,5 +55,5 @@ def run(chosen: argparse.Namespace) -> int:
         print(note)
     beside = f", beside {', '.join(done.beside)}" if done.beside else ""
     where = (f" --remote {chosen.remote}" if chosen.remote else "") + (f" --branch {chosen.branch}" if chosen.branch != BRANCH else "")
-    print(f"Edition {done.version}, {done.pages} pages, is on {to}{beside}. To take it back: reviewmap publish --back{where}")
+    print(f"Edition {done.version}, {count(done.pages, 'page')}, is on {to}{beside}. To take it back: reviewmap publish --back{where}")
     return 0
