@@ -12,6 +12,7 @@ import pytest
 from projects import edit
 from reviewmap.cli import main
 from reviewmap.commands import COMMANDS
+from reviewmap.site.progress import closing_line
 
 pytestmark = pytest.mark.usefixtures("here")  # every command is given in the tiny project
 Run = Callable[..., tuple[int, str, str]]
@@ -35,6 +36,25 @@ def test_what_is_staged_is_counted_and_leads_on(ran: Run, here: Path) -> None:
     code, out, _ = ran("stage", "staged")
     pages = len(list((here / "staged/docs").rglob("*.md")))
     assert (code, out) == (0, f"{pages} pages staged in staged: any engine builds them from there, by its mkdocs.yml.\n")
+
+
+def test_how_much_a_site_has_is_counted_by_pages_and_papers(tmp_path: Path) -> None:
+    """A paper in several forms is one; the page for what is not there is none; what else stands with papers isn't counted."""
+    site = tmp_path / "made"
+    for name, said in (
+        ("index.html", "1 page in 1 s"),
+        ("404.html", "1 page in 1 s"),
+        ("papers/one.pdf", "1 page, 1 paper in 1 s"),
+        ("papers/one.odt", "1 page, 1 paper in 1 s"),
+        ("papers/two.odt", "1 page, 2 papers in 1 s"),
+        ("papers/three.docx", "1 page, 3 papers in 1 s"),
+        ("papers/all.zip", "1 page, 3 papers in 1 s"),
+        ("papers/index.html", "2 pages, 3 papers in 1 s"),
+    ):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("x", "utf-8")
+        assert closing_line(site, 0.2) == f"{said}: open {site}/index.html"
+    assert closing_line(site, 61.6).endswith(f" in 62 s: open {site}/index.html")
 
 
 def test_what_has_nothing_to_do_says_so_and_leaves_all_as_it_was(ran: Run, here: Path) -> None:

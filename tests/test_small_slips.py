@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from reviewmap.check.whole import knowledge_or_stop
 from reviewmap.commands.editions import built, named_twice
 from reviewmap.commands.new_local import ASKED, asked, edition_text
 from reviewmap.errors import CannotGoOn
-from reviewmap.problems import InputWrong
+from reviewmap.problems import InputWrong, Problem, Where
 from reviewmap.read.project import read_project
 from reviewmap.signing import as_yaml
 from reviewmap.site import many, mkdocs_adapter
@@ -183,3 +184,27 @@ def test_a_full_disk_under_the_engine_is_told_in_words(monkeypatch: pytest.Monke
     assert "Make room" in mkdocs_adapter._words(full)
     with pytest.raises(ValueError, match="ours"):
         mkdocs_adapter._words(ValueError("ours"))
+
+
+# -- what an edition is made from ---------------------------------------------------------------------------------------------------
+
+
+def test_an_edition_is_made_again_whenever_anything_that_it_is_made_from_is_another(here: Path) -> None:
+    """A byte of a file, its name, a file that can't be read, a layer that is shown: each makes another edition of it. The order doesn't."""
+    project = read_project(here)
+    files, name = project.files, "content/help/index.md"
+    unread = Problem(Where("content/a.md"), "This can't be read.", "unreadable")
+    area = replace(project, files={"edition.yml": b"area: A"})
+    others = [
+        project,
+        replace(project, files={**files, name: files[name] + b" "}),
+        replace(project, files={(f"{one}x" if one == name else one): data for one, data in files.items()}),
+        replace(project, files={one: data for one, data in files.items() if one != name}),
+        replace(project, problems=(unread,)),
+        replace(project, problems=(replace(unread, where=Where("content/b.md")),)),
+        replace(project, areas={"a": area}),
+        replace(project, areas={"b": area}),
+        replace(project, areas={"a": replace(area, files={"edition.yml": b"area: B"})}),
+    ]
+    assert len({many.made_from(one) for one in others}) == len(others)
+    assert many.made_from(replace(project, files=dict(reversed(files.items())))) == many.made_from(project)

@@ -147,6 +147,15 @@ def test_what_is_wrong_in_the_same_way_is_told_once_with_the_pages_that_show_it(
         ("404.html", "overrides/404.html:1:11"),
     ):
         assert words(page, part="") == [(where, f"On the page /{page}: It is wrong. Mend it.")]
+    files["content/a.md"] = b"---\ntitle: T\n---\nWords.\n# One\n\n# Two\n"
+    for sought, where in (
+        (("<h1", "\n# "), "5:1"),
+        (("", "Two"), "7:3"),
+        (("---",), "1:1"),
+        (("none", "WORDS"), "4:1"),
+        (("nothing",), "1:1"),
+    ):
+        assert words("a/", part="", words=sought) == [(f"content/a.md:{where}", "On the page /a/: It is wrong. Mend it.")], sought
     del files["content/roles/each.md"]
     gone: dict[str, Any] = {"part": "", "words": (), "missing": "roles/gp/"}
     back = "Put it back (git has it), or take the links away."

@@ -111,10 +111,12 @@ def test_after_edits_a_preview_shows_what_a_new_one_would(tmp_path: Path) -> Non
         "content/index.md|The loaf is baked|The loaf is well baked",  # from here on the frames of other pages are kept
         "content/help/index.md|description: Who can help.|description: Who can help you.",
         'mkdocs.yml|site_name: "Reviews|site_name: "All reviews',
+        "process/edition.yml|publisher: The tiny publisher|publisher: The smallest publisher",  # the foot of every page names it
     )
     after = preview("edited", *edits)
     assert b"The smallest site" in after["index.html"] and b"data-new" in after["help/index.html"]
     assert b"well baked" in after["index.html"] and b"Who can help you." in after["help/index.html"]
+    assert b"The smallest publisher" in after["help/index.html"] and b"The tiny publisher" not in after["help/index.html"]
     assert after == preview("anew")
 
 

@@ -265,6 +265,19 @@ def test_a_page_that_lost_what_it_must_have(bare: Path, page: str, find: str, pu
     assert any(problem.rule == rule and problem.page == address and problem.mend for problem in problems)
 
 
+def test_a_script_that_is_asked_for_stands_in_the_head_and_waits(bare: Path) -> None:
+    """The last of a page's scripts, in its text or without `defer`: each holds up whoever reads."""
+    script = '<script defer src="../assets/js/exit.js"></script>'
+    for page, instead, more in (("families/index.html", "", script), ("privacy/index.html", script.replace(" defer", ""), "")):
+        change(bare, page, script, instead)
+        change(bare, page, "</article>", f"{more}</article>")
+    said = "A script holds up the page. Let it stand in the head, with `defer`."
+    assert [(one.page, one.part) for one in finished(bare) if f"{one.what} {one.mend}" == said] == [
+        ("families/", "main.html"),
+        ("privacy/", "main.html"),
+    ]
+
+
 def test_a_page_to_which_a_family_page_leads_needs_a_way_out(bare: Path) -> None:
     change(bare, FAMILY, "</article>", '<a href="../roles/gp/">x</a></article>')
     [problem] = finished(bare)
@@ -439,15 +452,18 @@ def test_the_offline_copy_leads_nowhere_outside_itself(bare: Path) -> None:
     """What it leaves out can be told in words, but a form or a drawing can't say so."""
     (bare / "papers").mkdir()
     (bare / "papers/a.pdf").write_bytes(b"%PDF")
-    change(
-        bare,
-        FAMILY,
-        "</article>",
-        '<p><a href="../papers/a.pdf">a paper</a></p><svg viewBox="0 0 1 1"><a href="../papers/a.pdf"><text>Drawn</text></a></svg></article>',
-    )
+    drawn = '<svg viewBox="0 0 1 1"><g><a href="../papers/a.pdf"><text>Drawn</text></a></g><a href="../papers/a.pdf"><text>twice</text></a></svg>'
+    form = f'<form action="../papers/a.pdf" autocomplete="off" spellcheck="false"><input aria-label="x" {SAFE_FIELD}></form>'
+    change(bare, FAMILY, "</article>", f'<p><a href="../papers/a.pdf">a paper</a></p>{drawn}{form}</article>')
     edition = Release(EDITION.version, EDITION.date, EDITION.site_url, left_out_of_offline=("papers",))
-    [problem] = finished(bare, edition)
-    assert (problem.page, problem.rule) == ("families/", "offline") and "Drawn" in problem.what
+    loses = "In the offline copy a drawing loses “{}”, which leads to what the copy doesn't hold. Lead there from the text."
+    nowhere = "In the offline copy <form> leads to papers/a.pdf, and the copy doesn't hold it. Lead there by a plain link in the text, which becomes words in the copy, or nowhere."
+    problems = finished(bare, edition)
+    assert {(one.page, one.rule) for one in problems} == {("families/", "offline")}
+    assert [f"{one.what} {one.mend}" for one in problems] == [
+        nowhere,
+        *(loses.format(f"{words} (not in this copy)") for words in ("Drawn", "twice")),
+    ]
 
 
 def test_an_offline_copy_that_nobody_could_carry(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,6 +129,37 @@ def test_root_files_say_the_same_to_every_server():
     assert ".well-known/security.txt" not in root_files(Release("1", "2026-01-01", "https://example.org/"))
 
 
+SENT = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), "
+    "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "X-Frame-Options": "DENY",
+}  # fmt: skip
+
+
+def test_what_servers_send_with_a_page_is_this_and_nothing_else():
+    """A draft asks besides not to be listed; in the page itself stands what browsers read there."""
+    published = Release("1", "2026-01-01", "https://example.org/", state="published")
+    for edition, more in ((published, {}), (EDITION, {"X-Robots-Tag": "noindex"})):
+        lines = root_files(edition)["_headers"].splitlines()
+        assert lines == ["/*", *(f"  {name}: {value}" for name, value in (SENT | more).items())]
+        assert len(root_files(edition)["_server/nginx.conf"].splitlines()) == len(SENT | more) + 2
+        assert len(root_files(edition)["_server/apache.conf"].splitlines()) == len(SENT | more) + 4
+    page = pages.parse(GOOD.format(""))
+    headers.add_policy(page)
+    (policy,) = page.tree.css("head > meta[charset] + meta[http-equiv]")
+    assert policy.attributes == {
+        "http-equiv": "Content-Security-Policy",
+        "content": SENT["Content-Security-Policy"].removesuffix("; frame-ancestors 'none'"),
+    }
+
+
 def test_a_published_edition_may_be_listed_and_a_draft_may_not():
     published = Release("1", "2026-01-01", "https://example.org/", state="published")
     assert "X-Robots-Tag" in headers.headers(EDITION) and "X-Robots-Tag" not in headers.headers(published)
@@ -196,13 +227,13 @@ def test_the_index_holds_sections_sentences_and_what_people_call_a_page(sample):
 
 def test_pages_are_listed_by_their_first_letter_and_those_with_a_number_first():
     """Large or small makes no difference; a letter of another script has a heading of its own, and what begins with none stands by the numbers."""
-    names = {"b/": "bread", "a/": "Bread", "z/": "12 to 17", "q/": "“Quoted”", "ur/": "اردو", "e/": "Élan"}
+    names = {"b/": "bread", "a/": "Bread", "k/": "bake", "z/": "12 to 17", "q/": "“Quoted”", "ur/": "اردو", "e/": "Élan"}
     made = [pages.parse(GOOD.format("").replace("<h1>T</h1>", f"<h1>{name}</h1>"), address=address) for address, name in names.items()]
     home = pages.parse(GOOD.format("<div class='every-page'></div>"), address="index-of-pages/")
     missing = pages.parse(GOOD.format(""), address="404.html")
     every_page.fill_every_page(home, [search_index.entry_of(one) for one in [*made, missing]])
     found = [" ".join(node.text().split()) for node in home.tree.css(".every-page h2, .every-page li > a")]
-    assert found == ["0 to 9", "12 to 17", "“Quoted”", "B", "Bread", "bread", "É", "Élan", "ا", "اردو"]
+    assert found == ["0 to 9", "12 to 17", "“Quoted”", "B", "bake", "Bread", "bread", "É", "Élan", "ا", "اردو"]
     assert [node.text() for node in home.tree.css(".every-page .letters a")] == ["0 to 9", "B", "É", "ا"]
 
 
@@ -292,6 +323,28 @@ def test_a_pages_headings_are_its_first_choice_where_it_has_no_other(body: str, 
         ]
         before = nav.prev
         assert before is not None and before.attributes.get("class") == "lead"
+
+
+def first_choices(body):
+    """Does a page with such a beginning get a list of its headings?"""
+    page = pages.parse(GOOD.format(f'<nav class="contents"><ul></ul></nav><p class="lead">First.</p>{body}{TWO}'))
+    first_choice.place_contents(page)
+    return len(page.tree.css("article nav.contents"))
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("", 25), ("choices", 50), ("decide", 50), ("doors", 50), ("help-list", 50), ("sides--facts", 40), ("note", 25)]
+)
+def test_what_is_there_to_be_chosen_from_may_come_after_more_words(name, most):
+    for words, lists in ((most, 0), (most + 1, 1)):
+        for choice in (
+            "<a href='../a/'>go</a>",
+            "<form action='../a/'></form>",
+            "<details><summary>go</summary></details>",
+            "<button>go</button>",
+        ):
+            assert first_choices(f"<div class='{name}'><p>{'word ' * (words - 1)}</p>{choice}</div>") == lists, (words, choice)
+    assert first_choices(f"<div class='{name}'><p>word <a>no address</a></p></div>") == 1
 
 
 def test_offline_says_what_it_leaves_out():
