@@ -247,6 +247,107 @@ def test_each_document_stands_on_a4_with_room_around_its_words(files):
     assert looked_at > 100
 
 
+FULL_WIDTH = {
+    False: 11906 - 2 * 1304,
+    True: 16838 - 2 * 1304,
+}  # of the words on a sheet of A4, upright and on its side, in twentieths of a point
+
+
+def _on_its_side(root: Any) -> bool:
+    return next(root.iter(f"{W}pgSz")).get(f"{W}orient") == "landscape"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_tables_are_ruled_fill_the_sheet_and_their_first_row_stands_out(files, name):
+    """In both formats: a line around every cell, ground and thick letters in the first row alone, room to write in the others."""
+    root, other = word(files, name), odt(files, name)
+    full = FULL_WIDTH[_on_its_side(root)]
+    for table in root.iter(f"{W}tbl"):
+        sides = {one.tag.removeprefix(W): one for one in table.find(f"{W}tblPr/{W}tblBorders")}
+        assert set(sides) == {"top", "left", "bottom", "right", "insideH", "insideV"}
+        assert {(one.get(f"{W}val"), one.get(f"{W}sz")) for one in sides.values()} == {("single", "4")}
+        assert len({one.get(f"{W}color") for one in sides.values()}) == 1
+        widths = [int(one.get(f"{W}w")) for one in table.find(f"{W}tblGrid")]
+        assert full - 20 <= sum(widths) <= full and min(widths) > full / 30
+        rooms = {one.tag.removeprefix(W): int(one.get(f"{W}w")) for one in table.find(f"{W}tblPr/{W}tblCellMar")}
+        assert rooms["left"] == rooms["right"] >= 80 and rooms["top"] == rooms["bottom"] >= 40
+        for number, row in enumerate(table.findall(f"{W}tr")):
+            cells = row.findall(f"{W}tc")
+            assert [int(one.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for one in cells] == widths
+            assert {one.find(f"{W}tcPr/{W}shd") is not None for one in cells} == {number == 0}
+            thick = {run.find(f"{W}rPr/{W}b") is not None for one in cells for run in one.iter(f"{W}r") if text(run)}
+            assert number or thick == {True}
+            if number:
+                height = row.find(f"{W}trPr/{W}trHeight")
+                assert height.get(f"{W}hRule") == "atLeast" and int(height.get(f"{W}val")) >= 280
+    styles = {one.get(f"{STYLE}name"): one[0] for one in other.find("{*}automatic-styles").iter(f"{STYLE}style")}
+    for table in other.iter(f"{TABLE}table"):
+        head, *rows = table.iter(f"{TABLE}table-row")
+        for row in (head, *rows):
+            for cell in row.findall(f"{TABLE}table-cell"):
+                look = styles[cell.get(f"{TABLE}style-name")]
+                assert re.fullmatch(r"0\.5pt solid #[0-9a-f]{6}", look.get(f"{FO}border")) and (
+                    look.get(f"{FO}background-color") is not None
+                ) == (row is head)
+        for words in (one for cell in head for one in cell.iter(f"{TEXT}span")):
+            assert words.get(f"{TEXT}style-name") == "Strong"
+        columns = [_cm(styles[one.get(f"{TABLE}style-name")].get(f"{STYLE}column-width")) for one in table.findall(f"{TABLE}table-column")]
+        assert sum(columns) == pytest.approx(full / 567, abs=0.25), "the margins of the two differ by a millimetre"
+        assert _cm(styles[table.get(f"{TABLE}style-name")].get(f"{STYLE}width")) == pytest.approx(full / 567, abs=0.25)
+        assert all(_cm(styles[row.get(f"{TABLE}style-name")].get(f"{STYLE}min-row-height")) > 0.4 for row in rows)
+    if styles.get("Strong") is not None:
+        assert styles["Strong"].get(f"{FO}font-weight") == "bold"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_points_and_thick_and_small_words_are_the_same_in_both_formats(files, name):
+    """A point has its dot and stands in from the edge. What is small is smaller than the words around it, and quiet."""
+    root, other = word(files, name), odt(files, name)
+    points = [text(one) for one in root.iter(f"{W}p") if one.find(f"{W}pPr/{W}numPr") is not None]
+    assert points == ["".join(one.itertext()) for one in other.iter(f"{TEXT}list-item")]
+    level = next(word(files, name, "word/numbering.xml").iter(f"{W}lvl"))
+    assert [level.find(f"{W}{one}").get(f"{W}val") for one in ("numFmt", "lvlText")] == ["bullet", "•"]
+    place = level.find(f"{W}pPr/{W}ind")
+    assert int(place.get(f"{W}left")) > int(place.get(f"{W}hanging")) > 0
+    if points:
+        dot = next(other.iter(f"{TEXT}list-level-style-bullet"))
+        assert dot.get(f"{TEXT}bullet-char") == "•"
+        place = next(dot.iter(f"{STYLE}list-level-label-alignment"))
+        assert _cm(place.get(f"{FO}margin-left")) > -_cm(place.get(f"{FO}text-indent")) > 0
+    styles = {one.get(f"{STYLE}name"): one[0] for one in other.find("{*}automatic-styles").iter(f"{STYLE}style")}
+    for look, style in (("b", "Strong"), ("sz", "Small")):
+        marked = "".join(text(run) for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}{look}") is not None)
+        assert marked == "".join("".join(one.itertext()) for one in other.iter(f"{TEXT}span") if one.get(f"{TEXT}style-name") == style)
+    sizes = {int(one.get(f"{W}val")) / 2 for one in root.iter(f"{W}sz")}
+    whole = next(one for one in word(files, name, "word/styles.xml").iter(f"{W}docDefaults")).find(f".//{W}sz")
+    assert all(6 < size < int(whole.get(f"{W}val")) / 2 for size in sizes)
+    assert not sizes or float(styles["Small"].get(f"{FO}font-size").removesuffix("pt")) == pytest.approx(sizes.pop(), abs=0.5)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_file_says_whose_it_is_of_which_day_and_in_which_language(files, name):
+    title = next(one["title"] for one in (*FORMS["documents"], *LETTERS["letters"]) if one["id"] == name)
+    edition = written("edition.yml")
+    day = f"{edition['date']}T00:00:00Z"
+    about = {one.tag.partition("}")[2]: one.text for one in word(files, name, "docProps/core.xml")}
+    assert about.pop("creator"), "somebody publishes it, or nobody is named yet"
+    assert about == {"title": title, "language": "en-GB", "created": day, "modified": day}
+    about = {one.tag.partition("}")[2]: one.text for one in odt(files, name, "meta.xml")[0]}
+    assert about == {"title": title, "language": "en-GB", "date": day, "creation-date": day}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_place_to_fill_in_shows_in_brackets_what_goes_there_until_somebody_writes(files, name):
+    grey = next(one for one in word(files, name, "word/styles.xml").iter(f"{W}style") if one.get(f"{W}styleId") == "PlaceholderText")
+    assert re.fullmatch(r"[0-9a-f]{6}", grey.find(f"{W}rPr/{W}color").get(f"{W}val"))
+    for control in word(files, name).iter(f"{W}sdt"):
+        (run,) = control.iter(f"{W}r")
+        assert control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None and run.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "PlaceholderText"
+        assert re.fullmatch(r"\[.+\]", text(run))
+    for one in odt(files, name).iter(f"{TEXT}text-input"):
+        assert re.fullmatch(r"\[.+\]", one.text) and one.get(f"{TEXT}description")
+
+
 def test_on_paper_too_everybody_sees_what_there_is_to_choose_from(files):
     """A list opens on screen alone. What can be chosen stands in the words: in its place, or below a table whose cells are narrow."""
     looked_at = 0
