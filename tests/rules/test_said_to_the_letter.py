@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from projects import tiny_project
+from reviewmap.check import anchors
+from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
 from reviewmap.read.project import Project, read_project
 
@@ -101,6 +103,70 @@ SAID: dict[str, tuple[Edits, set[str], list[str]]] = {
             for name in ("glossary/index", "privacy", "search")
         ],
     ),
+    "links of Markdown, with a title and without": (
+        [(HELP, "{{ support() }}", '[x](../nowhere.md "Where?") [y](<../nowhere.md>) [z](../glossary/index.md "Words")')],
+        {"broken-link"},
+        [f"{HELP}:10:{column}: error: This links to '../nowhere.md', which is no page. Name another page, or take the link out. (broken-link)" for column in (5, 34)],
+    ),
+    "what is called otherwise now": (
+        [(HELP, "{{ support() }}", '{{ stage("old-look") }} {{ stage("lst-look") }} {{ paper("hepl") }} {{ role("zzzzzz") }}')],
+        {"unknown-id"},
+        [
+            f"{HELP}:10:11: error: There is no stage 'old-look'. It is called 'first-look' now. (unknown-id)",
+            f"{HELP}:10:35: error: There is no stage 'lst-look'. Did you mean 'last-look'? (unknown-id)",
+            f"{HELP}:10:59: error: There is no paper 'hepl'. Did you mean 'help'? (unknown-id)",
+            f"{HELP}:10:78: error: There is no role 'zzzzzz'. Known here: baker, inspector, panel, taster. (unknown-id)",
+        ],
+    ),
+    "words that nobody wrote, of a step, a decision and a branch": (
+        [
+            (FIRST, "    family: {none_because: Families are not there.}", "    family: {drafted: false}"),
+            (FIRST, "    family: {expect: You can feed them., drafted: false}", "    family: {drafted: false}"),
+            (FIRST, "    practitioner: {expect: Mind the heat., ask_for: Where are the gloves?,", "    practitioner: {expect: Mind the heat., none_because: Nobody is there.,"),
+        ],
+        {"wording"},
+        [
+            f"{FIRST}:67:58: error: Words stand here as well as a reason to have none. Keep one of them. (wording)",
+            *(
+                f"{FIRST}:{line}:13: error: '{name}' has no words for the family reader. Write `expect:`, or say why there is nothing to say with `none_because:`. (wording)"
+                for name, line in (("taste-the-loaf", 81), ("give-it-to-the-ducks", 115))
+            ),
+        ],
+    ),
+    "roles that are parts of each other": (
+        [
+            (ROLES, "    code: R02", "    part_of: [taster]\n    acts_as: [panel]\n    code: R02"),
+            (ROLES, "    code: R03", "    acts_as: [baker]\n    code: R03"),
+            (ROLES, "    code: R04", "    part_of: [inspector]\n    code: R04"),
+        ],
+        {"role-in-itself"},
+        [
+            f"{ROLES}:{at}: error: The role '{role}' is a part of itself, at once or by way of another role. Take away one of the `part_of:` or `acts_as:` that lead round. (role-in-itself)"
+            for role, at in (("baker", "14:14"), ("taster", "36:14"), ("inspector", "44:14"))
+        ],
+    ),
+    "a number to text, and one for textphones, that nobody has tried": (
+        [
+            (SUPPORT, "    phone: 0900 000\n", '    text: {to: "85258", say: BREAD}\n    textphone: 0900 001\n'),
+            (SUPPORT, "    evidence: verified\n", "    evidence: unverified\n"),
+            ("process/sign-off/2030.yml", '  - by: The desk\n    on: 2030-01-10\n    checked: "Looked."\n    what:\n      bread-line: ', "  # bread-line: "),
+        ],
+        {"telephone"},
+        [f"{SUPPORT}:27:11: warning: Nobody has checked this number: The bread line. Ring it, then sign it off: `reviewmap sign bread-line --by ROLE`. (telephone)"],
+    ),
+    "short words where they are no text, and where they are": (
+        [(SUPPORT, "    brief: Hungry people.\n", '    brief: Hungry BBL people.\n    post: BBL, Ourtown\n    text: {to: "85258", say: BBL}\n')],
+        {"acronym"},
+        [f"{SUPPORT}:25:12: error: 'BBL' is not in the glossary. Write it out, or add it to process/glossary.yml. (acronym)"],
+    ),
+    "a kind that there is not": (
+        [(RETIRED, "retired:\n", "retired:\n  - {id: miller, kind: rol, because: It burnt.}\n  - {id: mill, kind: qqqq, because: It burnt.}\n")],
+        {"unknown-id"},
+        [
+            f"{RETIRED}:9:24: error: There is no kind 'rol'. Did you mean 'role'? (unknown-id)",
+            f"{RETIRED}:10:22: error: There is no kind 'qqqq'. (unknown-id)",
+        ],
+    ),
     "folders that nobody reads": (
         [(f"process/{name}", "", "x") for name in ("old/a.txt", "old/b.txt", "old/deep/c.txt", "lod/a.txt", "stages/deep/a.yml", "stages/deep/b.yml")],
         {"unknown-file"},
@@ -131,3 +197,30 @@ def test_each_is_told_where_it_stands_and_whole(what: str, tiny: Project) -> Non
         files[file] = text.replace(find, put, 1).encode() if find else put.encode()
     found = check(replace(tiny, files=files), fill=True)[1]
     assert [one.as_text() for one in found if one.rule in rules] == lines, "\n".join(one.as_text() for one in found if one.level == "error")
+
+
+# What these give has no places of its own, so that what stands beside them is known before they are filled in.
+CALLS = [f'{name}("{one}")' for name, one in {
+    "role": "taster", "stage": "first-look", "decision": "good-enough", "step": "bake-the-loaf", "term": "loaf", "process": "oven-inspection",
+    "enquiry": "who-is-left-out", "timescale": "bake", "how_firm": "bake", "how_firm_duty": "bake", "claim": "taste-in-practice",
+    "number": "bread-line", "contact": "mistakes",
+}.items()] + ['source("handbook", "1")', "panel()"]  # fmt: skip
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_beside_a_call_for_words_a_place_that_is_not_there_is_told(call: str, tiny: Project) -> None:
+    """By the source of the page alone, as long as something else can't be filled in."""
+    text = (
+        tiny.files[HELP]
+        .decode()
+        .replace("{{ support() }}", f"{{{{ {call} }}}} [x](#nobody) [y](#who)")
+        .replace('{{ role("taster") }} tastes', "One tastes")
+    )
+    found = anchors.check(survey(replace(tiny, files={**tiny.files, HELP: text.encode()})))
+    assert [(one.where.file, one.message) for one in found] == [(HELP, "There is no '#nobody' on this page.")]
+
+
+def test_what_may_have_places_of_its_own_is_left_to_the_page_that_is_filled_in(tiny: Project) -> None:
+    for call in ("{{ support() }}", '{{ map("overview") }}', "{% if a %}x{% endif %}"):
+        text = tiny.files[HELP].decode().replace("{{ support() }}", f"{call} [x](#nobody)")
+        assert list(anchors.check(survey(replace(tiny, files={**tiny.files, HELP: text.encode()})))) == []

@@ -8,6 +8,7 @@ import pytest
 
 from marked import change, place
 from projects import edit, list_differences, must, tiny_project
+from reviewmap.check.translations import mixed
 from reviewmap.check.whole import check
 from reviewmap.pages.languages import frame_languages, page_code
 from reviewmap.pages.translated import heading_ids, made_ready
@@ -161,3 +162,17 @@ def test_a_layer_adds_a_language_and_a_page_in_it(project: Path) -> None:
     assert languages["pages"]["so/help/"]["unchecked"]
     (layer / "content/help/index.so.md").write_text(page.replace("lang: so", "lang: sw"), encoding="utf-8")
     assert [(one.where.file, one.rule) for one in said(project, layer)] == [("local/content/help/index.so.md", "language")]
+
+
+def test_a_sentence_ends_with_each_scripts_own_sign(project: Path) -> None:
+    """What is written the other way is told within its sentence alone: another sentence can't change places with its parts."""
+    knowledge = load_or_stop(read_project(project))
+    urdu, polish = (knowledge.things("language")[one] for one in ("ur", "pl"))
+    text = "یہ اردو ہے{}This is English"
+    for sign in ".?!؟۔\n":
+        assert list(mixed(text.format(sign + " "), urdu)) == [], sign
+        assert list(mixed(f"To po polsku{sign} یہ اردو ہے", polish)) == [], sign
+    for sign in ",،;: -":
+        assert [words for _, words in mixed(text.format(sign + " "), urdu)] == ["This is English"], sign
+        assert [words for _, words in mixed(f"To po polsku{sign} یہ", polish)] == ["یہ"], sign
+    assert [words for _, words in mixed("فون 01632 960 000 پر", urdu)] == ["01632 960 000"] and list(mixed("فون 999 پر", urdu)) == []

@@ -40,6 +40,7 @@ TOLD = [
     ("no-break-space", "warning", HELP, SUPPORT, f"{SUPPORT}\n\n⟦{NBSP}- one"),
     ("glued-list", "warning", HELP, SUPPORT, f"{SUPPORT}\n\nBring:\n⟦- one\n- two"),
     ("glued-list", "warning", HELP, SUPPORT, f"{SUPPORT}\n⟦1. one\n2. two"),
+    ("glued-list", "warning", HELP, SUPPORT, f"{SUPPORT}\n\nBring:\n  ⟦- one\n  - two"),
     ("template", "error", HELP, 'role("taster")', "role(“taster”)"),
 ]  # fmt: skip
 # What is wrong, and what to do: in a definition or the head of a page, and in its text where that is told otherwise.

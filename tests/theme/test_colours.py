@@ -32,6 +32,21 @@ def test_a_weak_or_strange_colour_is_named(own, name, words):
     assert found and all(one == name for one, _ in found) and words in found[0][1]
 
 
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [
+        ({"brand": "#ffffff", "brand-ink": "#fffff0"}, "brand-ink"),  # of two that meet, what stands on the other
+        ({"brand": "#ffffff"}, "brand"),
+        ({"brand-ink": "#0b4a50"}, "brand-ink"),
+        ({"brand": "#0b4a50", "brand-ink": "#0b4a51", "link": "#0a4a7d"}, "brand-ink"),
+    ],
+)
+def test_of_two_colours_that_meet_the_one_is_named_that_an_area_chose(own, named):
+    """Lines of maps go with the brand."""
+    assert {name for name, words in check_local(own, css=CSS) if "the header's words" in words} == {named}
+    assert {name for name, words in check_local({"brand": "#ffffff"}, css=CSS) if "lines of maps" in words} == {"brand"}
+
+
 # What meets what: each has to be told apart by people who see little. 7:1 for what is read, 4.5:1 in bold, 3:1 for lines.
 MEET = {
     "ink": ("paper", "card", "tint", "help-tint"),
