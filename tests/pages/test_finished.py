@@ -49,6 +49,7 @@ WRONG = [
     ('<form action="../" autocomplete="off">x</form>', 1, "typed-words"),
     ('<input type="text" autocomplete="off">', 1, "typed-words"),
     ('<form autocomplete="off" spellcheck="false">x</form>', 1, "foreign-form"),
+    ('<form action="" autocomplete="off" spellcheck="false">x</form>', 1, "foreign-form"),
 ]
 
 

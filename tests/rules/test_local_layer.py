@@ -97,6 +97,10 @@ TRICKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "a timescale's duty taken out": ("weakens-law", "The baker must bake the loaf", change("set", "bake", duty="null")),
     "a time that the law sets taken out, to which others refer": ("weakens-law", "The baker must bake the loaf", change("remove", "bake")),
     "what has to be done, in other words": ("weakens-law", "The baker must bake", change("set", "bake", what="Nobody bakes.")),
+    **{
+        f"another {field} of what the law demands": ("weakens-law", f"The law demands this, so '{field}' stays as it is.", change("set", "bake", **{field: value}))
+        for field, value in (("title", "Bake it"), ("what", "Somebody bakes."), ("plain", "It is baked."))
+    },
     "another start of the clock": ("weakens-law", "stays as it is", change("set", "bake", starts="{words: next year, at: outside}")),
     "a step without the law's time": ("weakens-law", "would be lost", change("set", "bake-the-loaf", within="null")),
     "somebody else does what the law demands": ("weakens-law", "no longer be named", change("set", "bake-the-loaf", responsible="[taster]")),

@@ -144,8 +144,14 @@ def test_the_preview_shows_an_edit_survives_a_mistake_and_does_not_loop(tmp_path
     edit(
         project, timescales, "how_long: {force: should, evidence: reported", "how_long: {force: should, evidence: unverified"
     )  # so that it may change
+    (project / "layers/brokentown").mkdir(parents=True)
+    (project / "layers/brokentown/edition.yml").write_text("partnership: P\narea: A\nnothing: of the kind\n", "utf-8")
     with preview(project) as (page, log):
         wait_for(lambda: "10 working days" in page(""), log)
+        assert "brokentown is left out of what areas say: 1 error there. The first: layers/brokentown/edition.yml:3:1: error: " in log(), (
+            "as a build says"
+        )
+        assert "content/agencies/plan.md:1:1: warning: On the page /agencies/plan/: No page leads to this one. " in log()
 
         edit(project, timescales, "amount: 10,", "amount: 11,")
         wait_for(lambda: "11 working days" in page(""), log)

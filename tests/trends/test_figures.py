@@ -97,6 +97,22 @@ def test_what_is_wrong_is_told_at_its_place(project: Path, rule: str, words: str
     assert rule == "value" or told[0].rule == rule
 
 
+# What stands there, what then stands there; where it is told, and all that is said: the figure that was first, the years that are drawn.
+SAID = [
+    ("{period: 2022-23, value: 30,", "{period: 2020-21, value: ⟦30,", "This series has 'Total' for England, 2020-21 already: 20. Keep the one that the best source gives, and say in `caution` what others give. (figure-twice)"),
+    ("{before: 2022-23,", "{before: ⟦2019-20,", "2019-20 isn't drawn, so nobody would read these words. Drawn are 2020-21 to 2022-23. (gap-words)"),
+    ("        series: loaves\n        gaps:\n          - {before: 2022-23, words: The book of 2021-22 is lost.}", "        series: ⟦loaves", "There is no figure for 2021-22, and nothing says so. Add it to `gaps`: {before: 2022-23, words: ...}. (gap-words)"),
+    ("headline_read: 2022-23", "headline_read: ⟦2021-22", "There are figures for 2022-23 now. Does the headline still hold? Read it again beside the chart, then write headline_read: 2022-23. (headline-read)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("find", "put", "said"), SAID, ids=[row[2][:30] for row in SAID])
+def test_what_is_said_of_a_figure_names_the_right_years_and_numbers(project: Path, find: str, put: str, said: str) -> None:
+    file, line, column = change(project, FILE, find, put) or ("", 0, 0)
+    told = [one.as_text() for one in check(read_project(project))[1] if one.where.file == FILE]
+    assert [one for one in told if one in (f"{file}:{line}:{column}: {level}: {said}" for level in ("error", "warning"))], told
+
+
 def test_every_figure_has_a_source_a_date_and_a_caution() -> None:
     found = every_point(national())
     assert len(found) >= 134
