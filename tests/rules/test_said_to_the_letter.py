@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from projects import tiny_project
+from projects import DIFFERENCES, DIFFERENCES_PAGE, tiny_project
 from reviewmap.check import anchors
 from reviewmap.check.survey import survey
 from reviewmap.check.whole import check
@@ -224,3 +224,24 @@ def test_what_may_have_places_of_its_own_is_left_to_the_page_that_is_filled_in(t
     for call in ("{{ support() }}", '{{ map("overview") }}', "{% if a %}x{% endif %}"):
         text = tiny.files[HELP].decode().replace("{{ support() }}", f"{call} [x](#nobody)")
         assert list(anchors.check(survey(replace(tiny, files={**tiny.files, HELP: text.encode()})))) == []
+
+
+OF_AREA = b"partnership: Us\narea: Ourtown\nsearch_words:\n  - {words: [jail]}\n  - {words: [nick], finds: [Nick]}\n  - {words: [can], finds: [jail]}\n"
+WITHOUT = b'made_from: "2030.1"\nchanges:\n  - {remove: ducks-eat-all, because: There are no ducks here.}\n'
+ROW = b"  - {id: ducks, what: words on ducks, counted: every claim, only: {id: ducks-eat-all}, had: 1}\n  - {id: exit,"
+
+
+def test_what_an_area_takes_out_is_missed_by_nobody_and_its_own_words_are_looked_at(tiny: Project) -> None:
+    """It says why itself. Where the nation loses the same, it is gone. A word of an area that finds nothing but itself is told in its layer."""
+    presence = tiny.files["process/presence.yml"].replace(b"  - {id: exit,", ROW, 1)
+    national = {**tiny.files, "process/presence.yml": presence, DIFFERENCES: DIFFERENCES_PAGE.encode()}
+    area = Project({**national, "local/edition.yml": OF_AREA, "local/changes.yml": WITHOUT}, "local")
+    said = [one.as_text() for one in check(area)[1] if one.level == "error"]
+    assert said == [
+        f"local/edition.yml:{line}:{column}: error: '{word}' finds nothing but itself. Say under `finds:` what pages call it, or take it out. (finds-itself)"
+        for line, column, word in ((4, 13, "jail"), (5, 13, "nick"))
+    ]
+    lost = b"    claims: [{finding: Ducks eat all., evidence: reported, source: handbook 1, id: ducks-eat-all, speaker: study, quote: Ducks eat all.}]\n"
+    assert lost in national[FIRST]
+    gone = check(Project({**national, FIRST: national[FIRST].replace(lost, b"")}))[1]
+    assert [one.rule for one in gone if "ducks" in one.message and one.rule.startswith("presence")] == ["presence"]
