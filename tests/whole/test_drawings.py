@@ -1,0 +1,189 @@
+"""What maps and pictures look like, from the drawn file or page alone: in which order things stand, their shapes, how far apart lines run, how long bars are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+import geometry
+from facts import written
+
+from .test_lines import in_order
+from .test_maps import Pages, band_of, bands, every, figure, length, touched
+
+Numbers = tuple[float, ...]
+STAGES = [stage["id"] for stage in in_order()]
+
+
+def numbers(text: str) -> Numbers:
+    return tuple(map(float, re.findall(r"-?\d+(?:\.\d+)?", text)))
+
+
+def of_atlas(pages: Pages) -> LexborNode:
+    return figure(pages, "maps/atlas/", "atlas").css_first("svg[data-map]")
+
+
+def rooms(svg: LexborNode) -> dict[str, geometry.Room]:
+    return {box.name: box.bounds for box in geometry.boxes(svg)}
+
+
+# -- the atlas ----------------------------------------------------------------------------------------------------------------
+
+
+def in_atlas() -> dict[str, tuple[str, str]]:
+    """Each box with its stage and its row, in the order of the process; where people are asked or told stands last in its stage."""
+    found = {}
+    for stage in in_order():
+        found |= {name: (stage["id"], band_of(place)) for name, place in every().items() if place.stage is stage}
+        found |= {name: (stage["id"], box.says.split("(")[1].split(")")[0]) for name, box in touched(stage)}
+    return found
+
+
+def test_in_the_atlas_stages_run_to_the_right_rows_lie_as_they_are_listed_and_in_each_what_comes_first_stands_on_top(
+    site_pages: Pages,
+) -> None:
+    svg, places = of_atlas(site_pages), in_atlas()
+    room = rooms(svg)
+    assert room.keys() == places.keys()
+    columns = [[(room[name], band) for name, (stage, band) in places.items() if stage == one["id"]] for one in in_order()]
+    rows = [band["title"] for band in bands()]
+    for own in columns:
+        ordered = sorted(own, key=lambda one: rows.index(one[1]))  # within a row as in the process
+        assert all(above[0][3] < below[0][1] for above, below in pairwise(ordered)), own
+    ends = [(min(one[0][0] for one in own), max(one[0][2] for one in own)) for own in columns]
+    assert all(before[1] < after[0] for before, after in pairwise(ends))
+    # Each stage's number stands over its boxes, and the lines between stages touch none of them.
+    discs = [(float(head.css_first("circle").attributes["cx"] or 0), head.css_first("text").text()) for head in svg.css("g.head")]
+    assert [number for _, number in discs] == [str(number) for number, _ in enumerate(columns, 1)]
+    assert all(left < x < right for (x, _), (left, right) in zip(discs, ends, strict=True))
+    rules = [float(one) for one in re.findall(r"M([\d.]+),", svg.css_first("path.rule").attributes["d"] or "")]
+    assert len(rules) == len(columns) - 1
+    assert all(before[1] < x < after[0] for x, (before, after) in zip(rules, pairwise(ends), strict=True))
+
+
+def test_in_the_atlas_rows_that_lie_beside_each_other_have_other_colours_and_learning_one_of_its_own(
+    site_pages: Pages, built_site: Path
+) -> None:
+    alone = LexborHTMLParser((built_site / "data/maps/atlas.svg").read_text("utf-8"))
+    for streams in (
+        [(one.attributes["class"] or "").split()[1] for one in of_atlas(site_pages).css("path.stream")],
+        [one.attributes["fill"] for one in alone.css("path.stream")],
+    ):
+        assert len(streams) == len(bands())
+        assert all(one != other for one, other in pairwise(streams))
+        assert [streams.count(one) == 1 for one, band in zip(streams, bands(), strict=True) if band.get("learning")] == [True]
+
+
+def test_in_the_atlas_an_answer_with_words_leaves_its_box_by_a_line_of_its_own(site_pages: Pages) -> None:
+    """Where two share a line, and words stand beside it, nobody can tell which of them leads where."""
+    starts: dict[str, list[Numbers]] = {}
+    said = []
+    for group in of_atlas(site_pages).css("g.edge"):
+        name, begins = group.attributes["data-source"] or "", numbers(group.css_first("path.line").attributes["d"] or "")[:2]
+        starts.setdefault(name, []).append(begins)
+        said += [(name, begins)] if group.css_first("text.t-label") is not None else []
+    assert len(said) > 8
+    assert [name for name, begins in said if starts[name].count(begins) > 1] == []
+
+
+# -- maps in one column -------------------------------------------------------------------------------------------------------
+
+
+def columns_drawn(pages: Pages) -> Iterator[tuple[str, LexborNode]]:
+    for address, page in pages.items():
+        for svg in page.css("figure.map:not(.map--atlas) svg[data-map]"):
+            if svg.css_first("g.node[data-node]") is not None:
+                yield f"{svg.attributes['data-map']} on {address}", svg
+
+
+def test_a_box_has_the_shape_of_what_it_is(site_pages: Pages) -> None:
+    """A decision is pointed, what begins and ends is round, a way round has a second line at each side."""
+    seen = set()
+    for where, svg in [*columns_drawn(site_pages), ("the atlas", of_atlas(site_pages))]:
+        for group in svg.css("g.node[data-node]"):
+            kind, shape = group.attributes["data-kind"], group.css_first(".shape")
+            place = every().get(group.attributes["data-node"] or "")
+            if place is not None and kind != "stage":
+                assert kind == {"steps": "step", "decisions": "decision", "branches": "branch"}.get(place.kind, place.written.get("kind")), where  # fmt: skip
+                assert ("end" in (group.attributes["class"] or "").split()) == place.ends, (where, group.attributes["data-node"])
+            assert (shape.tag == "polygon") == (kind == "decision"), where
+            assert (group.css_first("path.inner") is not None) == (kind == "branch"), where
+            if kind in ("start", "end", "step", "branch"):
+                round_, high = float(shape.attributes["rx"] or 0), float(shape.attributes["height"] or 0)
+                assert (round_ >= min(high / 2, 14) - 0.5) == (kind in ("start", "end")), (where, kind, round_)
+            seen.add(kind)
+    assert seen >= {"start", "end", "step", "decision", "branch", "stage"}
+
+
+def uprights(group: LexborNode) -> Iterator[tuple[float, float, float]]:
+    """The upright pieces of an arrow: how far across, from where to where."""
+    for path in group.css("path.line"):
+        x = y = 0.0
+        for letter, said in re.findall(r"([MHVLQ])([^MHVLQ]*)", path.attributes["d"] or ""):
+            held = numbers(said)
+            to_x, to_y = (held[0], y) if letter == "H" else (x, held[0]) if letter == "V" else held[-2:]
+            if letter == "V":
+                yield x, min(y, to_y), max(y, to_y)
+            x, y = to_x, to_y
+
+
+def test_lines_that_run_beside_each_other_to_different_boxes_stand_apart(site_pages: Pages) -> None:
+    compared = 0
+    for where, svg in columns_drawn(site_pages):
+        if svg.attributes["data-map"] == "decisions":
+            continue  # laid out by another program
+        right = max(room[2] for room in rooms(svg).values())
+        found = [
+            (x, top, foot, group.attributes["data-target"]) for group in svg.css("g.edge") for x, top, foot in uprights(group) if x > right
+        ]
+        for (x, top, foot, to), (other_x, other_top, other_foot, other_to) in combinations(found, 2):
+            if to != other_to and min(foot, other_foot) - max(top, other_top) > 8:
+                assert abs(x - other_x) > 7, (where, to, other_to)
+                compared += 1
+    assert compared > 100
+
+
+def test_the_overview_has_each_stage_before_its_decisions_and_all_in_the_order_of_the_process(site_pages: Pages) -> None:
+    wanted = []
+    for stage in in_order():
+        own = [name for name, place in every().items() if place.stage is stage]
+        wanted += [stage["id"], *(name for name in own if every()[name].kind != "steps" and name != stage["id"])]
+    for address in ("process/", "maps/atlas/"):
+        shown = figure(site_pages, address, "overview")
+        assert [one.attributes["data-node"] for one in shown.css("ol[data-map] li[data-node]")] == wanted, address
+        room = rooms(shown.css_first("svg[data-map]"))
+        assert sorted(wanted, key=lambda name: room[name][1]) == wanted, address
+
+
+# -- bars of time -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_bar_is_as_long_as_its_time_beside_the_others_of_its_unit(site_pages: Pages, built_site: Path) -> None:
+    """The longest takes the whole room. From the end of a bar, dashes go on to the far end of a range, or where there is no end given."""
+    shown = [one for one in written("timescales.yml")["timescales"] if length(one)]
+    alone = LexborHTMLParser((built_site / "data/maps/timeline.svg").read_text("utf-8"))
+    for svg in (figure(site_pages, "maps/timeline/", "timeline").css_first("svg"), alone.css_first("svg")):
+        groups = {group.attributes["data-bar"]: group for group in svg.css("g[data-bar]")}
+        room = float(svg.attributes["width"] or 0) - 24
+        for unit in {one["length"]["unit"] for one in shown}:
+            own = [one for one in shown if one["length"]["unit"] == unit]
+            longest = max(one["length"].get("to") or one["length"]["amount"] for one in own)
+            for one in own:
+                said, group = one["length"], groups[one["id"]]
+                bar, beyond = group.css_first("rect.bar"), group.css_first("g.edge path")
+                assert float(bar.attributes["width"] or 0) == pytest.approx(room * said["amount"] / longest, rel=0.01), one["id"]
+                assert (beyond is not None) == bool(said.get("to") or said.get("at_least")), one["id"]
+                if beyond is not None:
+                    x, _, end = numbers(beyond.attributes["d"] or "")
+                    assert x == pytest.approx(2 + room * said["amount"] / longest, rel=0.01)
+                    assert end > x + 5 and (not said.get("to") or end == pytest.approx(2 + room * said["to"] / longest, rel=0.01)), one[
+                        "id"
+                    ]
+        assert [name for name in groups if groups[name].css_first("rect") is not None] == [
+            name for name in groups if any(one["id"] == name for one in shown)
+        ]
