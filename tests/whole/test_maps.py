@@ -317,19 +317,96 @@ def test_the_overview_leads_from_stage_to_decision_and_on_as_its_steps_do(site_p
     assert compared > 40
 
 
-def test_maps_say_in_numbers_and_names_what_they_leave_out(site_pages: Pages) -> None:
-    def left_out(address: str, name: str) -> list[str]:
-        return [one_line(item.text()) for item in figure(site_pages, address, name).css(".map__left-out li")]
+ABOUT = {
+    "atlas": "Every stage, who acts in it, how long it may take, and learning beside them all.",
+    "overview": "The stages from the incident to learning, with the decisions and the ways round.",
+    "family": "The main steps of a review for a family. Not every review goes through them all.",
+    "practitioners": "Where people who work with children, or their line managers, have a part.",
+    "decisions": "Every decision with all its answers, and where each answer leads next.",
+    "beside": "At which stage of a review each of the other processes meets it, and what happens there.",
+    "timeline": "Every length of time, and how binding it is.",
+    "loops-in-a-minute": "Each loop leads back from what came of it. The deeper it goes, the further back it leads.",
+    "learning-loops": "The loops, and the step before them.",
+    "system-levels": "Children and families at the centre, with the levels at which learning can happen around them.",
+}
+OF_A_ROLE = "Where this role acts, and what comes just before and after."
+LEARNING_BESIDE = "Learning that flows on."
+PATH_LEAVES_OUT = "Steps and decisions in which {} no part, unless they come just before or after one in which {}."
 
-    steps = [name for name, place in every().items() if place.kind == "steps"]
-    stand = [name for name in told(site_pages, "decisions/", "decisions") if name in steps]
-    assert left_out("process/", "overview")[0].startswith(f"The {len(steps)} steps: each is on the map of its stage")
-    assert left_out("decisions/", "decisions")[0].startswith(f"{len(steps) - len(stand)} steps, which lie on the arrows")
-    assert left_out("maps/atlas/", "atlas") == [*not_on_the_atlas()]
+
+def leaves_out(pages: Pages, name: str) -> list[str]:
+    """What a map or picture says that it leaves out."""
+    steps = [one for one, place in every().items() if place.kind == "steps"]
     unplaced = [one["title"] for one in written("other-processes.yml")["processes"] if not one.get("meets")]
-    assert not unplaced or is_all_of(
-        f"Those of which no source says where they meet the review: {'; '.join(unplaced)}", left_out("other-processes/", "beside")[-1]
-    )
+    before = next(one["title"] for one in written("learning.yml")["loops"] if not one.get("is_loop", True))
+    said = {
+        "atlas": [*not_on_the_atlas()],
+        "overview": [
+            f"The {len(steps)} steps: each is on the map of its stage.",
+            "Learning that flows on beside the main path: it is on the stages' own maps.",
+        ],
+        "family": [
+            "Many smaller steps. Each box stands for several.",
+            "The ways back, such as when something new is found, and what goes on at the same time, such as police or courts.",
+            "How long each part takes.",
+            "Which of the arrows are our own reading of the process. The map of the whole process shows it.",
+        ],
+        "practitioners": [PATH_LEAVES_OUT.format("practitioners and line managers have", "they have"), LEARNING_BESIDE],
+        "decisions": [
+            f"{len(steps) - len([one for one in told(pages, 'decisions/', 'decisions') if one in steps])} steps, which lie on the arrows: each is on the map of its stage. A step stands here only where a way parts.",
+            "What goes on at the same time, and what goes back or aside from a step.",
+            LEARNING_BESIDE,
+        ],
+        "beside": [
+            "When each process begins and ends, and how they meet each other: no source says it.",
+            "Where the sign ° stands, the stage is our reading: the source says what happens, and not at which stage. Who says what stands below.",
+            "The review's decisions, ways round and ways back.",
+            *([f"Those of which no source says where they meet the review: {'; '.join(unplaced)}."] if unplaced else []),
+        ],
+        "timeline": ["When one length begins while another runs: they are counted from different moments."],
+        "loops-in-a-minute": [
+            f"{before}, the step before: it leads back to nothing.",
+            "That the loops can happen at the same time.",
+        ],
+        "learning-loops": ["The shapes of the original picture. These are our own."],
+        "system-levels": [
+            "The report's own names for the levels, and the box that says how they influence each other: both are missing from the text we have. These names are this site's own."
+        ],
+    }
+    if name.startswith("role-"):
+        return [PATH_LEAVES_OUT.format("this role has", "it has"), LEARNING_BESIDE]
+    return said.get(name, ["How the parts are joined: the text we have does not say it."])
+
+
+def test_each_map_says_what_it_shows_and_what_it_leaves_out_where_it_stands_and_in_the_list_of_maps(site_pages: Pages) -> None:
+    """A picture is no map. Where it leaves out nothing (some stages), nothing is said."""
+    seen, wrong, listed_ = set(), [], {}
+    for item in site_pages["maps/"].css("ul.views > li"):
+        file = next(link.attributes["href"] or "" for link in item.css("p a") if (link.attributes["href"] or "").endswith(".svg"))
+        more = item.css_first("details .note")
+        listed_[file.rpartition("/")[2].removesuffix(".svg")] = (
+            own_words(item.css_first("p")),
+            one_line(more.text()) if more is not None else "",
+        )
+    for address, page in site_pages.items():
+        for drawn in page.css("figure.map:not(.chart)"):
+            named = drawn.css_first("[data-map]")
+            name = (named.attributes["data-map"] or "") if named is not None else ""
+            if not name or name.startswith("stage-"):
+                continue
+            wanted, found = leaves_out(site_pages, name), [one_line(item.text()) for item in drawn.css(".map__left-out li")]
+            same = len(wanted) == len(found) and all(is_all_of(*one) for one in zip(wanted, found, strict=True))
+            what = "map" if drawn.css_first(".map__skip") is not None else "picture"
+            lead = one_line(own_words(drawn.css_first(".map__left-out")))
+            about = drawn.css_first("svg[data-map] > desc")
+            wrong += [] if same and lead == f"This {what} leaves out:" else [(address, name, lead, found)]
+            wrong += [(address, name, about.text())] if about is not None and about.text() != ABOUT.get(name, OF_A_ROLE) else []
+            if name in listed_:
+                same = is_all_of(" ".join(wanted), listed_[name][1]) and listed_[name][0].startswith(ABOUT.get(name, ""))
+                wrong += [] if same else [("maps/", name, *listed_[name])]
+            seen.add(name)
+    assert wrong == [], "\n".join(map(str, wrong))
+    assert seen >= {*ABOUT} and len(seen) > 40
 
 
 def not_on_the_atlas() -> Iterator[str]:
