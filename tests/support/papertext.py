@@ -86,7 +86,7 @@ def _pieces(node: LexborNode) -> Iterator[str]:
 
 
 def _page_text(page: pikepdf.Page, furniture: bool) -> str:
-    maps = {name: _characters(font) for name, font in page.Resources.Font.items()}
+    maps = {name: characters(font) for name, font in page.Resources.Font.items()}
     current: dict[int, str] = {}
     marked: list[bool] = []
     said = []
@@ -108,7 +108,7 @@ def _page_text(page: pikepdf.Page, furniture: bool) -> str:
     return "".join(said)
 
 
-def _characters(font: pikepdf.Object) -> dict[int, str]:
+def characters(font: pikepdf.Object) -> dict[int, str]:
     """What each glyph of a font stands for, as a PDF says for those who copy or read aloud."""
     table = font.ToUnicode.read_bytes().decode("latin-1")
     found = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for block in CHARS.findall(table) for code, text in PAIR.findall(block)}

@@ -1,0 +1,257 @@
+"""How papers look: sizes, colours and places on the sides of PDFs, and what office programs are told of the same, against the pages and the site's colours."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from facts import EDITION, paper_language
+from papertext import squeezed
+from pdfdrawn import PdfSide, PdfText, sides
+from projects import ROOT
+from wording import one_line
+
+from .test_papers import FO, OFFICE, PAPERS, STYLE, TEXT, W, about_itself, danger, kept_of_pages, paragraphs, part
+
+LATIN = [name for name, one in PAPERS.items() if paper_language(one)["dir"] == "ltr" and one.get("layout") != "card"]
+
+
+@cache
+def colours() -> dict[str, str]:
+    """The site's colours by day."""
+    text = (ROOT / "overrides/assets/css/tokens.css").read_text("utf-8").split("@media")[0]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", text))
+
+
+def body(side: PdfSide, size: float) -> list[PdfText]:
+    """The words of a side, but for the band at its top and its foot."""
+    foot = max((one.top for one in side.shapes if one.line == colours()["line"] and one.top > 700), default=1000)
+    return [one for one in side.texts if one.y < foot and one.words.strip()]
+
+
+def said(texts: list[PdfText]) -> str:
+    return squeezed("".join(one.words for one in texts))
+
+
+# -- PDF ----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LATIN)
+def test_headings_of_a_pdf_are_heavy_in_the_sites_colour_and_the_larger_the_higher_they_rank(built_site: Path, name: str) -> None:
+    paper = PAPERS[name]
+    heavy = [one for side in sides(built_site / f"papers/{name}.pdf") for one in side.texts if one.font == "Lato-Black"]
+    assert {one.colour for one in heavy} == {colours()["brand"]}
+    wanted = [(int(node.tag[1]), squeezed(node.text())) for node in kept_of_pages(built_site, paper, "h1, h2, h3, h4")]
+    text, place, sizes = said(heavy), 0, {}
+    spans, reach = [], 0
+    for one in heavy:
+        reach += len(squeezed(one.words))
+        spans.append((reach, round(one.size, 1)))
+    if paper.get("whole"):
+        wanted = [one for one in wanted if one[1] in text]  # what led on is gone, and the heading over it
+    for rank, heading in wanted:
+        found = text.find(heading, place)
+        assert found >= 0, heading
+        sizes.setdefault(rank, set()).add(next(size for end, size in spans if end > found))
+        place = found + len(heading)
+    assert all(len(found) == 1 for found in sizes.values()), sizes
+    ranked = [sizes[rank].pop() for rank in sorted(sizes)]
+    assert ranked == sorted(ranked, reverse=True) and len(set(ranked[:3])) == len(ranked[:3]), ranked
+
+
+@pytest.mark.parametrize("name", LATIN)
+def test_a_pdf_says_first_what_it_is_about_then_whom_to_call_in_danger_on_a_ground_of_its_own(built_site: Path, name: str) -> None:
+    paper, (words, first) = PAPERS[name], danger(PAPERS[name])
+    found = [
+        (number, shape)
+        for number, side in enumerate(sides(built_site / f"papers/{name}.pdf"))
+        for shape in side.shapes
+        if shape.fill == colours()["help-tint"]
+    ]
+    assert len(found) == 1, "once in a paper"
+    number, ground = found[0]
+    side = sides(built_site / f"papers/{name}.pdf")[number]
+    inside = [one for one in side.texts if ground.top < one.y < ground.bottom and one.words.strip()]
+    assert said(inside) == squeezed(words) and {(one.colour, one.font) for one in inside} == {(colours()["help"], "Lato-Bold")}
+    bars = [one for one in side.shapes if one.fill == colours()["help"] and one.top >= ground.top - 1 and one.bottom <= ground.bottom + 1]
+    assert len(bars) == 1 and bars[0].left <= ground.left + 0.1 and bars[0].right - bars[0].left < 6, "a bar where lines begin"
+    if first and not paper.get("contents"):
+        assert number == 0
+        leads = [squeezed(node.text()) for node in kept_of_pages(built_site, {**paper, "pages": paper["pages"][:1]}, "p.lead")][:1]
+        over, under = ([one for one in side.texts if one.words.strip() and (one.y < ground.top) == up] for up in (True, False))
+        if leads and paper_language(paper)["id"] == "en":  # else it begins with that no translator has checked it
+            lead = [one for one in over if one.colour == colours()["ink-soft"] and one.font == "Lato-Regular" and one.y > 70]
+            assert leads[0][:40] in said(lead), "what it is about stands over it"
+        assert not [one for one in over if one.font == "Lato-Black" and one.size < 20] and under, "and all else under it"
+
+
+@pytest.mark.parametrize("name", LATIN)
+def test_what_stands_in_a_box_on_a_page_or_is_quoted_there_does_so_in_its_pdf(built_site: Path, name: str) -> None:
+    """Boxes have a tinted ground; what is quoted has a bar in another colour than a claim's."""
+    paper = PAPERS[name]
+    shapes = [shape for side in sides(built_site / f"papers/{name}.pdf") for shape in side.shapes]
+    boxes = len(
+        kept_of_pages(built_site, paper, ".slot, .simple, :is(div, section):is(.ask, .decide, .help, .admonition, .facts, .expect)")
+    )
+    boxes += paper_language(paper)["id"] != "en"  # what no translator has checked is said in one
+    cover = int(bool(paper.get("contents")))
+    assert sum(one.fill == colours()["tint"] for one in shapes) == boxes + cover
+    bars = [one for one in shapes if one.fill == colours()["accent"] and one.bottom - one.top > 2 * (one.right - one.left)]
+    assert len(bars) - cover >= len(kept_of_pages(built_site, paper, "blockquote"))
+    assert sum(one.fill == colours()["line"] for one in shapes) == len(kept_of_pages(built_site, paper, "li.claim, p.claim")) + 1, "and a line over what it says of itself"  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_pdf_bears_the_editions_day(built_site: Path, name: str) -> None:
+    with pikepdf.open(built_site / f"papers/{name}.pdf") as document:
+        told = {str(document.docinfo[field])[2:10] for field in ("/CreationDate", "/ModDate") if field in document.docinfo}
+    assert told == {f"{EDITION['date']:%Y%m%d}"}
+
+
+# -- office files -------------------------------------------------------------------------------------------------------------
+
+# In which letters: how many times as large as running text, whether bold and in italics, in which colour; whether it stays with what is below it.
+LETTERS = {
+    "Heading1": (1.75, True, False, "brand", True), "Heading2": (1.3, True, False, "brand", True),
+    "Heading3": (1.1, True, False, "brand", True), "Heading4": (1, True, False, "brand", True),
+    "Lead": (1.15, False, False, "ink-soft", False), "Help": (1, True, False, "help", False), "SmallPrint": (0.85, False, False, "ink-soft", False),
+    "Claim": (1, False, False, "ink", False), "Firm": (1, True, False, "ink", False), "Unsure": (1, False, True, "ink-soft", False),
+    "Hyperlink": (1, False, False, "link", False), "Origin": (0.85, False, False, "ink-soft", False),
+}  # fmt: skip
+BARS = {"Help": "help", "Claim": "line"}  # at the side
+GROUNDS = {"Help": "help-tint"}
+
+
+def word_styles(path: Path) -> dict[str, tuple[Any, ...]]:
+    found = {}
+    for one in part(path, "word/styles.xml").iter(f"{W}style"):
+        letters, place = one.find(f"{W}rPr"), one.find(f"{W}pPr")
+        if one.get(f"{W}styleId") in LETTERS and letters is not None:
+            bar, ground = (place.find(f"{W}pBdr/{W}left"), place.find(f"{W}shd")) if place is not None else (None, None)
+            found[one.get(f"{W}styleId") or ""] = (
+                int(letters.find(f"{W}sz").get(f"{W}val")) / 2,
+                letters.find(f"{W}b") is not None,
+                letters.find(f"{W}i") is not None,
+                "#" + letters.find(f"{W}color").get(f"{W}val"),
+                place is not None and place.find(f"{W}keepNext") is not None,
+                "" if bar is None else "#" + (bar.get(f"{W}color") or ""),
+                "" if ground is None else "#" + (ground.get(f"{W}fill") or ""),
+            )
+    return found
+
+
+def odt_styles(path: Path) -> dict[str, tuple[Any, ...]]:
+    found = {}
+    for one in part(path, "styles.xml").iter(f"{STYLE}style"):
+        name = (one.get(f"{STYLE}name") or "").replace("_20_", "")
+        letters, place = one.find(f"{STYLE}text-properties"), one.find(f"{STYLE}paragraph-properties")
+        if name in LETTERS and letters is not None and letters.get(f"{FO}color"):
+            about = dict(place.attrib) if place is not None else {}
+            found[name] = (
+                float((letters.get(f"{FO}font-size") or "0pt").removesuffix("pt")),
+                letters.get(f"{FO}font-weight") == "bold",
+                letters.get(f"{FO}font-style") == "italic",
+                letters.get(f"{FO}color"),
+                about.get(f"{FO}keep-with-next") == "always",
+                about.get(f"{FO}border-left", "").rpartition(" ")[2],
+                about.get(f"{FO}background-color", ""),
+            )
+    return found
+
+
+@pytest.mark.parametrize(("name", "kind"), OFFICE)
+def test_an_office_file_dresses_its_words_as_the_site_does(built_site: Path, name: str, kind: str) -> None:
+    """A heading stands on one side with what it is over."""
+    path, size = built_site / f"papers/{name}.{kind}", PAPERS[name].get("text_size", 12)
+    found = word_styles(path) if kind == "docx" else odt_styles(path)
+    assert found.keys() == LETTERS.keys()
+    for style, (times, bold, italic, colour, stays) in LETTERS.items():
+        assert abs(found[style][0] - times * size) <= 0.5, (style, found[style])
+        wanted = (bold, italic, colours()[colour], stays, colours().get(BARS.get(style, ""), ""), colours().get(GROUNDS.get(style, ""), ""))
+        assert found[style][1:] == wanted, style
+
+
+def dressed(path: Path) -> list[tuple[str, str]]:
+    """Each paragraph of an office file with the name of its style."""
+    if path.suffix == ".docx":
+        found = []
+        for one in part(path, "word/document.xml").iter(f"{W}p"):
+            style = one.find(f"{W}pPr/{W}pStyle")
+            words = "".join(" " if node.tag == f"{W}br" else node.text or "" for node in one.iter() if node.tag in (f"{W}t", f"{W}br"))
+            found.append(("" if style is None else style.get(f"{W}val") or "", one_line(words)))
+        return found
+    tags = (f"{TEXT}p", f"{TEXT}h")
+    return [
+        (re.sub("_20_| ", "", one.get(f"{TEXT}style-name") or ""), one_line("".join(one.itertext())))
+        for one in part(path, "content.xml").iter()
+        if one.tag in tags
+    ]
+
+
+@pytest.mark.parametrize(("name", "kind"), OFFICE)
+def test_what_is_small_on_a_page_is_small_in_its_office_file_and_what_opens_it_is_large(built_site: Path, name: str, kind: str) -> None:
+    paper, found = PAPERS[name], dressed(built_site / f"papers/{name}.{kind}")
+    own = about_itself(paper)
+    assert found[-len(own) :] == [("SmallPrint", line) for line in own] or not danger(paper)[1]
+    assert [words for style, words in found if style == "Help"] == [danger(paper)[0]]
+    leads = {squeezed(node.text()) for node in kept_of_pages(built_site, paper, "p.lead")}
+    assert {squeezed(words)[:40] for style, words in found if style == "Lead"} == {words[:40] for words in leads}
+    sources = [words for style, words in found if words.startswith("Where this comes from")]
+    assert [style for style, words in found if words in sources] == ["SmallPrint"] * len(sources)
+    ranks = {f"Heading{number}" for number in (1, 2, 3, 4)}
+    headings = [(style, squeezed(words)) for style, words in found if style in ranks]
+    wanted = [(f"Heading{node.tag[1]}", squeezed(node.text())) for node in kept_of_pages(built_site, paper, "h1, h2, h3, h4")]
+    assert headings == [one for one in wanted if not paper.get("whole") or one in headings]
+
+
+def test_an_odt_file_says_before_all_else_what_it_is(built_site: Path) -> None:
+    """Programs look for its kind in its first bytes, unpacked."""
+    files = sorted(path for folder in ("papers", "documents") for path in (built_site / folder).rglob("*.odt"))
+    assert len(files) > 60
+    for path in files:
+        with zipfile.ZipFile(path) as archive:
+            first = archive.infolist()[0]
+            assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED), path.name
+            assert archive.read("mimetype") == b"application/vnd.oasis.opendocument.text", path.name
+
+
+# -- links --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "kind"), [one for one in OFFICE if not PAPERS[one[0]].get("whole")])
+def test_a_page_that_a_paper_does_not_hold_is_named_where_words_do_not_name_it(built_site: Path, name: str, kind: str) -> None:
+    """A link to a place within a page, and one whose words say the page's heading, say nothing more."""
+    paper, compared = PAPERS[name], 0
+    text = squeezed(" ".join(paragraphs(built_site / f"papers/{name}.{kind}")))
+    for page in paper["pages"]:
+        folder = page.removesuffix("index")
+        html = LexborHTMLParser((built_site / folder / "index.html").read_text("utf-8"))
+        for node in html.css("article .not-on-paper, article .notes-line, article section.help, article nav, article .legend, article svg"):
+            node.decompose()
+        for link in html.css('article a[href^="../"]:not(.src):not(.marks)'):
+            path, _, place = (link.attributes["href"] or "").partition("#")
+            target = (built_site / folder / path).resolve()
+            words = squeezed(link.text())
+            address = target.relative_to(built_site.resolve()).as_posix()
+            held = {one.removesuffix("/index") for one in paper["pages"]}
+            own = any((ROOT / f"content/{address}{end}").exists() for end in (".md", "/index.md"))
+            if (
+                not own or address in held or address == "papers"
+            ):  # one of many that a template makes; in the paper; where papers are listed
+                continue
+            heading = one_line(LexborHTMLParser((target / "index.html").read_text("utf-8")).css_first("h1").text())
+            mine, theirs = one_line(link.text()).casefold().rstrip("?.!"), heading.casefold().rstrip("?.!")
+            more = f"(onthewebsite:“{squeezed(heading)}”)"
+            if place or mine in theirs or theirs in mine:
+                assert f"{words}{more}" not in text, (page, words)
+            else:
+                assert f"{words}{more}" in text, (page, words)
+            compared += 1
+    assert compared or name not in ("family-guide", "summary")
