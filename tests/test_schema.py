@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +94,7 @@ def test_an_editor_marks_what_check_would(find: str, put: str) -> None:
     assert not validator.is_valid(yaml.load(text.replace(find, put), Loader=EditorsLoader))
 
 
+@cache
 def every_schema() -> dict[str, Any]:
     return {name: json.loads(schema_text(model)) for name, model in SCHEMAS.items()} | {"the export": json.loads(definitions.schema())}
 
@@ -145,3 +148,93 @@ def test_a_schema_says_nothing_that_a_strict_validator_refuses() -> None:
     assert {name: more for name, schema in every_schema().items() if (more := keywords(schema) - KEYWORDS)} == {}
     lists = re.compile(r'"type": \[(?:"(?:string|number|integer|boolean|object|array|null)"(?:, )?)+\]')
     assert {name: found for name, schema in every_schema().items() if (found := lists.findall(json.dumps(schema)))} == {}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").rglob("*.yml")), ids=lambda path: path.name)
+def test_a_file_of_an_areas_layer_names_its_schema_and_fits_it(path: Path) -> None:
+    first = FIRST_LINE.match(path.read_text(encoding="utf-8"))
+    kinds = {"edition": "local", "changes": "changes", "learning": "learned"}
+    assert first is not None and (path.parent / first[1]).resolve() == ROOT / f"schema/{kinds[path.stem]}.json"
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schema_text(SCHEMAS[kinds[path.stem]])))
+    assert [f"{fault.instance_path}: {fault.message[:200]}" for fault in validator.iter_errors(as_editors_read(path))] == []
+
+
+def of_the_models() -> dict[str, dict[str, tuple[str, bool]]]:
+    """What the models' own text says of each field of each class: its description, and whether it has to be given."""
+    found: dict[str, dict[str, tuple[str, bool]]] = {}
+    for path in sorted((ROOT / "scripts/reviewmap/model").glob("*.py")):
+        for one in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(one, ast.ClassDef):
+                own = [line for line in one.body if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)]
+                found[one.name] = {line.target.id: _of_a_field(line.value) for line in own if isinstance(line.target, ast.Name)}
+    return found
+
+
+def _of_a_field(value: ast.expr | None) -> tuple[str, bool]:
+    if not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "Field"):
+        return "", value is None
+    named = {one.arg: one.value for one in value.keywords}
+    said = named.get("description")
+    given = bool(value.args) or bool({"default", "default_factory"} & named.keys())
+    return (str(said.value) if isinstance(said, ast.Constant) else ""), not given
+
+
+def test_an_editor_shows_what_a_model_says_of_its_own_field_and_what_has_to_be_given() -> None:
+    compared, wrong = 0, []
+    models = of_the_models()
+    for name, schema in every_schema().items():
+        for model, one in schema.get("$defs", {}).items():
+            for field, (said, has_to_be) in models.get(model, {}).items():
+                held = one.get("properties", {}).get(field)
+                if held is None:
+                    continue
+                wrong += [(name, model, field, held.get("description"))] if said and held.get("description") != said else []
+                wrong += [(name, model, field, "required")] if has_to_be != (field in one.get("required", ())) else []
+                compared += 1
+    assert wrong == []
+    assert compared > 1000
+
+
+# What fields mean that are easily taken for each other: words of which one stands in what an editor shows of it, and in none of the others.
+APART = [
+    {"Step.responsible": "does it", "Step.accountable": "answers for", "Step.consulted": "asked", "Step.informed": "told"},
+    {"Step.needs": "before", "Step.makes": "comes of it"},
+    {"BeforeAndAfter.before": "before", "BeforeAndAfter.after": "afterwards"},
+    {"Smart.pro": "speaks for", "Smart.con": "against"},
+    {"Change.set": "changed", "Change.add": "new", "Change.remove": "taken out"},
+    {"Claim.rule": "has to do", "Claim.finding": "saw", "Claim.quote": "own words", "Claim.plain": "for families"},
+    {"Decision.criteria": "so for a yes", "Decision.not_criteria": "no reason", "Decision.record": "written down", "Decision.disagreement": "don't agree"},
+    {"Length.amount": "how many", "Length.to": "upper end", "Length.unit": "working days", "Length.at_least": "no less"},
+    {"Timescale.duty": "has to be done at all", "Timescale.how_long": "the length is", "Timescale.starts": "counted from", "Timescale.show_length": "no number may be printed"},
+    {"SourceEntry.short": "citation", "SourceEntry.best_evidence": "firmest"},
+    {"Helper.does": "what it is for", "Helper.hours": "when", "Helper.cost": "cost", "Helper.phone": "telephone", "Helper.web": "website", "Helper.post": "letters"},
+    {"Role.acts_as": "act as", "Role.beside": "helps", "Role.part_of": "a part of", "Role.short": "texts name it"},
+    {"OldAddress.was": "old address", "OldAddress.now": "now", "OldAddress.because": "why"},
+    {"FirmnessTable.absence": "in place of who says it", "FirmnessTable.absence_not_checked": "nobody vouches"},
+    {"Figure.value": "as it is printed", "Figure.period": "april to march", "Figure.unit": "counted", "Figure.caution": "kept in mind"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fields", APART, ids=lambda fields: next(iter(fields)))
+def test_an_editor_tells_apart_what_is_easily_mistaken(fields: dict[str, str]) -> None:
+    told: dict[str, set[str]] = {}
+    for schema in every_schema().values():
+        for model, one in [(schema.get("title", ""), schema), *schema.get("$defs", {}).items()]:
+            for field, held in one.get("properties", {}).items():
+                told.setdefault(f"{model}.{field}", set()).add(held["description"])
+    for field, words in fields.items():
+        assert field in told, field
+        assert all(words in said.lower() for said in told[field]), (field, told[field])
+        assert not [other for other in fields if other != field and any(words in said.lower() for said in told[other])], (field, words)
+
+
+def test_an_editor_names_each_word_that_a_claim_may_use_for_who_says_it_and_how_binding_it_is() -> None:
+    table = yaml.load((ROOT / "process/firmness.yml").read_text(encoding="utf-8"), Loader=EditorsLoader)
+    claim = json.loads((ROOT / "schema/stage.json").read_text(encoding="utf-8"))["$defs"]["Claim"]["properties"]
+    for field, known in (
+        ("speaker", [one["speaker"] for one in table["speakers"]]),
+        ("force", [one["force"] for one in table["rules"] if one["force"] != "contested"]),
+        ("evidence", ["verified", "reported", "unverified"]),
+    ):
+        named = set(re.findall(r"[a-z-]+", claim[field]["description"]))
+        assert [word for word in known if word not in named] == [], field
