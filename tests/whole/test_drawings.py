@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import geometry
 from facts import written
+from pdfdrawn import PdfText, sides
+from projects import ROOT
 
 from .test_lines import in_order
 from .test_maps import Pages, band_of, bands, every, figure, length, touched
@@ -187,3 +189,127 @@ def test_a_bar_is_as_long_as_its_time_beside_the_others_of_its_unit(site_pages: 
         assert [name for name in groups if groups[name].css_first("rect") is not None] == [
             name for name in groups if any(one["id"] == name for one in shown)
         ]
+
+
+def test_in_the_atlas_brief_answers_stand_beside_their_arrows(site_pages: Pages) -> None:
+    """Those of at most five letters that no other answer of the same decision begins with, where no other arrow leads to the same box."""
+    wanted = set()
+    for name, place in every().items():
+        if place.kind == "decisions":
+            briefs = [re.split("[:,;]", way["answer"])[0].strip() for way in place.ways()]
+            ends = [(way["to"], way["kind"]) for way in place.ways()]
+            for brief, end in zip(briefs, ends, strict=True):
+                if len(brief) <= 5 and briefs.count(brief) == 1 and ends.count(end) == 1:
+                    wanted.add((name, end[0], brief))
+    found = {
+        (group.attributes["data-source"], group.attributes["data-target"], label.text())
+        for group in of_atlas(site_pages).css("g.edge")
+        for label in group.css("text.t-label")
+    }
+    assert found == wanted and len(wanted) > 6
+
+
+def test_in_the_atlas_a_line_joins_the_dots_of_a_time_below_its_words(site_pages: Pages, built_site: Path) -> None:
+    alone = LexborHTMLParser((built_site / "data/maps/atlas.svg").read_text("utf-8"))
+    for svg in (of_atlas(site_pages), alone.css_first("svg")):
+        rows: dict[str, list[Numbers]] = {}
+        for group in svg.css("g.time"):
+            dots = [(float(one.attributes["cx"] or 0), float(one.attributes["cy"] or 0)) for one in group.css("circle.dot")]
+            assert numbers(group.css_first("path.span").attributes["d"] or "") == (*dots[0], dots[-1][0]), "from the first to the last"
+            words = group.css_first("text.t-time").attributes
+            at, wide = float(words["x"] or 0), float(words["textLength"] or 0)
+            left = at - wide if words.get("text-anchor") == "end" else at
+            assert 0 < dots[0][1] - float(words["y"] or 0) < 10
+            assert left <= dots[0][0] and left + wide >= dots[-1][0] or len(dots) > 1, "the words begin or end at the dots"
+            rows.setdefault(words["y"] or "", []).append((min(left, dots[0][0]), max(left + wide, dots[-1][0])))
+        assert all(before[1] + 5 < after[0] for own in rows.values() for before, after in pairwise(sorted(own))), "none over another"
+
+
+def test_on_the_wall_all_words_stand_where_the_atlas_has_them(built_site: Path) -> None:
+    """As much larger as the letters are; those of a time begin at its first dot, or end at its last."""
+    svg = LexborHTMLParser((built_site / "data/maps/atlas.svg").read_text("utf-8")).css_first("svg")
+    (side,) = sides(built_site / "papers/poster-process.pdf")
+    drawn: dict[str, list[PdfText]] = {}
+    for text in side.texts:
+        drawn.setdefault(text.words.strip(), []).append(text)
+    placed = []
+    for text in svg.css("text"):
+        whole = text.text()
+        words = whole.partition(": ")[0] + ":" if text.css_first("tspan") is not None else whole
+        held = text.attributes
+        long, anchor = float(held.get("textLength") or 0), held.get("text-anchor") or "start"
+        if not long and anchor != "start":
+            continue  # a stage's number, in its disc
+        at = float(held["x"] or 0) - {"start": 0, "middle": long / 2, "end": long}[anchor]
+        if len(words) > 7 and len(drawn.get(words, ())) == 1 and sum(one.text().startswith(words) for one in svg.css("text")) == 1:
+            placed.append((words, at, long, float(held["y"] or 0), anchor, drawn[words][0]))
+    assert len(placed) > 40
+    scale = next(one.size for *_, one in placed) / 12
+    first = next((at, y, one) for words, at, _, y, anchor, one in placed if anchor == "start")
+    left, top = first[2].x - scale * first[0], first[2].y - scale * first[1]
+    for words, at, long, y, anchor, one in placed:
+        assert one.y - top == pytest.approx(scale * y, abs=3), words
+        x = (one.x - left) / scale
+        assert x == pytest.approx(at, abs=1.5) if anchor == "start" else at - 5 <= x < at + long / 2, (words, x, at, long, anchor, one)
+
+
+# -- pictures without arrows, and charts --------------------------------------------------------------------------------------
+
+
+def test_a_line_that_goes_round_a_loop_comes_back_high_at_its_box(site_pages: Pages) -> None:
+    """It leaves low and comes back to where the loop began, each of several a little further out."""
+    seen = 0
+    for box in figure(site_pages, "learning/", "learning-loops").css("svg g[data-box]"):
+        shape = box.css_first("rect.shape").attributes
+        x, y, wide, high = (float(shape[name] or 0) for name in ("x", "y", "width", "height"))
+        reaches = []
+        for turn in box.css("g.edge"):
+            start_x, start_y, out, up, back = numbers(turn.css_first("path.line").attributes["d"] or "")
+            tip = numbers(turn.css_first("polygon.tip").attributes["points"] or "")
+            assert start_x == x + wide == tip[0] and back < out and tip[1] == up, "it ends at the box, where its tip is"
+            assert y < up < y + high / 2 < start_y < y + high
+            reaches.append(out)
+            seen += 1
+        assert all(after - before > 5 for before, after in pairwise(reaches))
+    assert seen > 3
+
+
+@pytest.mark.parametrize("chart", [one["id"] for path in sorted((ROOT / "process/statistics").glob("*.yml")) for one in written(f"statistics/{path.name}").get("charts") or ()])  # fmt: skip
+def test_all_bars_of_a_chart_are_as_long_beside_each_other_as_their_numbers(site_pages: Pages, built_site: Path, chart: str) -> None:
+    page = site_pages["key-figures/trends/"].css_first(f'svg[aria-labelledby="map-chart-{chart}-title"]')
+    alone = LexborHTMLParser((built_site / f"data/statistics/{chart}.svg").read_text("utf-8")).css_first("svg")
+    for svg in (page, alone):
+        ratios = []
+        for year in svg.css("g[data-year]"):
+            values = [text.text() for text in year.css("text.t-value")]
+            bars = [float(bar.attributes["width"] or 0) for bar in year.css("rect.chart-bar")]
+            counted = [float(value.replace(",", "")) for value in values if re.fullmatch(r"[\d,.]+", value)]
+            assert len(counted) == len(bars), (chart, values)
+            ratios += [bar / value for bar, value in zip(bars, counted, strict=True) if value]
+        assert ratios and max(ratios) == pytest.approx(min(ratios), rel=0.02), chart
+
+
+FOLDED = {"beside", "loops-in-a-minute", "decisions", "atlas"}
+
+
+def test_the_words_of_a_map_are_open_but_where_its_page_says_the_same_at_length(site_pages: Pages) -> None:
+    seen = set()
+    for address, page in site_pages.items():
+        for shown in page.css("figure.map:not(.chart)"):
+            named = shown.css_first("[data-map]")
+            name = (named.attributes["data-map"] or "") if named is not None else ""
+            folded = shown.css_first("details") is not None and shown.css_first("details [data-map]") is not None
+            assert folded == (name in FOLDED or name.startswith(("stage-", "role-"))), (address, name)
+            seen.add(name)
+    assert len(seen) > 50
+
+
+def test_in_a_maps_file_a_box_of_another_map_is_faint_and_an_end_has_a_strong_line(built_site: Path) -> None:
+    looks: dict[str, set[tuple[str, str]]] = {}
+    for path in sorted((built_site / "data/maps").glob("stage-*.svg")):
+        for group in LexborHTMLParser(path.read_text("utf-8")).css("g.node"):
+            classes, shape = (group.attributes["class"] or "").split(), group.css_first(".shape").attributes
+            look = "outside" if "outside" in classes else "end" if "end" in classes else "other"
+            looks.setdefault(look, set()).add((shape["fill"] or "", shape["stroke-width"] or ""))
+    assert len(looks["outside"]) == 1 and looks["outside"].isdisjoint(looks["end"] | looks["other"])
+    assert {float(width) for _, width in looks["end"]}.pop() > max(float(width) for _, width in looks["other"])
