@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -172,3 +173,58 @@ def test_what_one_stages_file_sends_another_waits_for_under_the_same_name(built_
         here = [place for place in every().values() if place.stage["id"] == caught[one][0]]
         ends: list[Any] = [place.written["title"] for place in here]
         assert any(is_all_of(f"{titles[stage]} to {end}{back}", name) for end in ends for back in ("", ", coming back")), name
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_all_words_have_the_room_that_they_need(built_site: Path, stage: str) -> None:
+    """A program breaks them into the box that the file gives them, at 11 px, and goes on below it where that is too low."""
+    root, shown = of_stage(built_site, stage)
+    names = {one.get("id", ""): one.get("name", "") for one in root.iter() if one.tag.startswith(BPMN)}
+    rooms = [(names[name], room.width, room.height) for name, room in shown.labels.items()]
+    rooms += [(names[name], box.width - 10, box.height) for name, box in shown.boxes.items() if shown.tags[name] == "task"]
+    for one in root.iter(f"{BPMN}textAnnotation"):
+        box = shown.boxes[one.get("id", "")]
+        rooms.append((one.findtext(f"{BPMN}text") or "", box.width - 8, box.height))
+    assert [one for one in rooms if math.ceil(len(one[0]) * 4.6 / one[1]) * 11 > one[2]] == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_gateway_of_our_own_asks_what_there_is_to_choose_between(built_site: Path, stage: str) -> None:
+    root, _ = of_stage(built_site, stage)
+    leaving: dict[str, list[str]] = {}
+    for flow in root.iter(f"{BPMN}sequenceFlow"):
+        leaving.setdefault(flow.get("sourceRef", ""), []).append(flow.get(f"{OURS}kind") or "")
+    for gate in [one for one in root.iter() if one.tag.endswith("Gateway") and one.get(f"{OURS}own")]:
+        kinds = leaving[gate.get("id", "")]
+        exclusive, inclusive = gate.tag.endswith("exclusiveGateway"), gate.tag.endswith("inclusiveGateway")
+        asked = ""
+        if len(kinds) > 1:
+            asked = (
+                "What applies?"
+                if inclusive
+                else ("Which way?" if set(kinds) == {"loop"} else "Does it go on, or back?")
+                if exclusive
+                else ""
+            )
+        assert gate.get("name", "") == asked, gate.get("id")
+
+
+def test_in_a_lane_that_lies_apart_a_note_says_who_of_it_does_the_step_too(built_site: Path) -> None:
+    compared, roles = 0, {one["id"]: one["title"] for one in written("roles.yml")["roles"]}
+    for stage in STAGES:
+        root, shown = of_stage(built_site, stage)
+        notes = {one.get("id", ""): one.findtext(f"{BPMN}text") or "" for one in root.iter(f"{BPMN}textAnnotation")}
+        for name, task in steps(root).items():
+            place = every()[name].written
+            for lane in (one for one in LANES if one["id"] in {place["lane"], *listed(place.get("spans"))}):
+                short = lane["id"].replace("-", "_")
+                at = shown.boxes[f"lane_{short}"]
+                if not meet(shown.boxes[task.get("id", "")], at):
+                    note = f"{task.get('id')}_in_{short}"
+                    names = "; ".join(roles[role] for role in listed(place["responsible"]) if role in lane["roles"])
+                    assert at.holds(shown.boxes[note]), name
+                    assert is_all_of(f"{names}: {place['title']}", notes[note].partition(". ")[0]) or notes[note].startswith(names), notes[
+                        note
+                    ]
+                    compared += 1
+    assert compared > 1

@@ -255,3 +255,81 @@ def test_a_page_that_a_paper_does_not_hold_is_named_where_words_do_not_name_it(b
                 assert f"{words}{more}" in text, (page, words)
             compared += 1
     assert compared or name not in ("family-guide", "summary")
+
+
+# -- marks, sources, sheets ---------------------------------------------------------------------------------------------------
+
+WITH_MARKS = ("check-a-draft", "equity-checklist", "learning-log")
+
+
+def marks_of(site: Path, name: str, css: str) -> set[str]:
+    return {squeezed(one.text()).removesuffix("(°)") for one in kept_of_pages(site, PAPERS[name], css)} - {""}
+
+
+@pytest.mark.parametrize("name", WITH_MARKS)
+def test_a_mark_is_bold_and_soft_in_a_pdf_and_its_source_soft(built_site: Path, name: str) -> None:
+    """So that neither is taken for what the sentence says."""
+    texts = [one for side in sides(built_site / f"papers/{name}.pdf") for one in side.texts]
+    soft = {font: [squeezed(one.words) for one in texts if one.colour == colours()["ink-soft"] and one.font == font] for font in ("Lato-Bold", "Lato-Regular")}  # fmt: skip
+    marks = {one for one in marks_of(built_site, name, ".mark") if one != "°"}
+    assert marks and marks - set(soft["Lato-Bold"]) == set()
+    assert [one for one in marks_of(built_site, name, "a.src, span.src") if one not in "".join(soft["Lato-Regular"])] == []
+
+
+def runs(path: Path) -> dict[str, set[str]]:
+    """The pieces of a Word or ODT file that have a style of their own, by that style."""
+    found: dict[str, set[str]] = {}
+    if path.suffix == ".docx":
+        for one in part(path, "word/document.xml").iter(f"{W}r"):
+            style = one.find(f"{W}rPr/{W}rStyle")
+            if style is not None:
+                found.setdefault(style.get(f"{W}val") or "", set()).add(squeezed("".join(node.text or "" for node in one.iter(f"{W}t"))))
+    else:
+        for span in part(path, "content.xml").iter(f"{TEXT}span"):
+            found.setdefault(span.get(f"{TEXT}style-name") or "", set()).add(squeezed("".join(span.itertext())))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize("name", WITH_MARKS)
+def test_a_mark_and_a_source_are_dressed_as_such_in_an_office_file(built_site: Path, name: str, kind: str) -> None:
+    found = runs(built_site / f"papers/{name}.{kind}")
+    marks, sources = marks_of(built_site, name, ".mark"), marks_of(built_site, name, "a.src, span.src")
+    assert {one for one in marks if one != "°"} <= found["Firm"]
+    assert sources <= found.get("Origin", set())
+    assert "Unsure" not in found or not found["Unsure"] & (marks | sources)
+
+
+@pytest.mark.parametrize(("name", "kind"), OFFICE)
+def test_an_office_file_stands_on_a4_with_room_around_its_words(built_site: Path, name: str, kind: str) -> None:
+    """In mm; an ODT's foot stands above its lower margin."""
+    path = built_site / f"papers/{name}.{kind}"
+    if kind == "docx":
+        section = part(path, "word/document.xml").find(f".//{W}sectPr")
+        size, edges = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        sheet = [int(size.get(f"{W}{side}")) / 56.7 for side in "wh"]
+        room = {side: int(edges.get(f"{W}{side}")) / 56.7 for side in ("top", "bottom", "left", "right")}
+    else:
+        styles = part(path, "styles.xml")
+        about = next(styles.iter(f"{STYLE}page-layout-properties")).attrib
+        foot = next(styles.iter(f"{STYLE}header-footer-properties")).attrib
+        sheet = [float(about[f"{FO}page-{side}"].removesuffix("cm")) * 10 for side in ("width", "height")]
+        room = {side: float(about[f"{FO}margin-{side}"].removesuffix("cm")) * 10 for side in ("top", "bottom", "left", "right")}
+        room["bottom"] += float(foot[f"{FO}min-height"].removesuffix("cm")) * 10
+    assert [round(one) for one in sheet] == [210, 297]
+    assert all(20 <= one <= 25 for one in room.values()), room
+
+
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, one in PAPERS.items() for kind in one["formats"]])
+def test_nothing_that_only_leads_about_a_page_stands_on_paper(built_site: Path, name: str, kind: str) -> None:
+    path = built_site / f"papers/{name}.{kind}"
+    text = "".join(one.words for side in sides(path) for one in side.texts) if kind == "pdf" else " ".join(paragraphs(path))
+    for words in ("Back to the text", "Skip to", "On this page", "Open the map", "¶", "#"):
+        assert words not in text, words
+
+
+@pytest.mark.parametrize("poster", ["poster-family", "poster-family-a4"])
+def test_each_way_on_the_familys_poster_begins_as_a_sentence_does(built_site: Path, poster: str) -> None:
+    texts = [one.words.strip() for side in sides(built_site / f"papers/{poster}.pdf") for one in side.texts if one.words.strip()]
+    begins = [after for mark, after in zip(texts, texts[1:], strict=False) if mark == "•"]
+    assert len(begins) > 2 and [one for one in begins if not one[0].isupper()] == []
