@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -228,3 +228,34 @@ def test_in_a_lane_that_lies_apart_a_note_says_who_of_it_does_the_step_too(built
                     ]
                     compared += 1
     assert compared > 1
+
+
+def crossing(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> bool:
+    """Whether a level stretch of a line runs over an upright one of another."""
+
+    def over(level: tuple[float, ...], upright: tuple[float, ...]) -> bool:
+        x, y, to_x, to_y = level
+        across, top, also, foot = upright
+        return y == to_y and across == also and min(x, to_x) < across < max(x, to_x) and min(top, foot) < y < max(top, foot)
+
+    stretches = [[(*start, *end) for start, end in pairwise(line)] for line in (one, other)]
+    return any(over(first, second) or over(second, first) for first in stretches[0] for second in stretches[1])
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_main_way_goes_straight_on_from_a_gateway_and_those_that_turn_off_do_not_cross(built_site: Path, stage: str) -> None:
+    root, shown = of_stage(built_site, stage)
+    for flow in root.iter(f"{BPMN}sequenceFlow"):
+        if flow.get("name") in ("otherwise", "in any case"):
+            gate, (x, y) = shown.boxes[flow.get("sourceRef", "")], shown.lines[flow.get("id", "")][0]
+            assert (x, y) == (gate.x + gate.width, gate.y + gate.height / 2), flow.get("id")
+    turned: dict[tuple[str, bool, bool], list[str]] = {}
+    for name in shown.flows:
+        for end, (_, y) in zip(shown.ends[name], (shown.lines[name][0], shown.lines[name][-1]), strict=True):
+            box = shown.boxes[end]
+            if shown.tags[end].endswith("Gateway") and y != box.y + box.height / 2:
+                turned.setdefault((end, y > box.y + box.height / 2, end == shown.ends[name][0]), []).append(name)
+    crossed = [
+        (one, other) for names in turned.values() for one, other in combinations(names, 2) if crossing(shown.lines[one], shown.lines[other])
+    ]
+    assert crossed == []
