@@ -93,6 +93,41 @@ def test_in_the_atlas_an_answer_with_words_leaves_its_box_by_a_line_of_its_own(s
     assert [name for name, begins in said if starts[name].count(begins) > 1] == []
 
 
+def beside_each_other(one: geometry.Room, other: geometry.Room) -> float:
+    """How far two rooms are apart; below 0 where they lie over each other."""
+    return max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
+
+
+def straight(path: str) -> Iterator[geometry.Room]:
+    """The level and upright pieces of a line of the atlas."""
+    for part in path.split("M")[1:]:
+        values = numbers(part)
+        for (x, y), (to_x, to_y) in pairwise(zip(values[::2], values[1::2], strict=True)):
+            if abs(x - to_x) < 0.1 or abs(y - to_y) < 0.1:
+                yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+
+
+def test_in_the_atlas_words_of_answers_stand_on_no_box_and_heads_of_arrows_at_no_other_line(site_pages: Pages) -> None:
+    svg = of_atlas(site_pages)
+    boxes, groups, words = rooms(svg), svg.css("g.edge"), []
+    for label in svg.css("g.edge text.t-label"):
+        left, base, wide = (float(label.attributes[name] or 0) for name in ("x", "y", "textLength"))
+        words.append((left, base - 9, left + wide, base + 2))
+    near = [(name, room) for room in words for name, box in boxes.items() if beside_each_other(room, box) < -1]
+    assert near == [], "beside a slanted side they may come in a little"
+    assert all(beside_each_other(one, other) > 2 for one, other in combinations(words, 2))
+    lines = [(group.attributes["data-target"], list(straight(group.css_first("path.line").attributes["d"] or ""))) for group in groups]
+    touched_ = []
+    for group in groups:
+        tip = group.css_first("polygon.tip")
+        if tip is not None:
+            points = numbers(tip.attributes["points"] or "")
+            room = (min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2]))
+            others = [line for target, found in lines if target != group.attributes["data-target"] for line in found]
+            touched_ += [group.attributes["data-source"] for line in others if beside_each_other(room, line) < 2.25]
+    assert touched_ == []
+
+
 # -- maps in one column -------------------------------------------------------------------------------------------------------
 
 
@@ -148,6 +183,24 @@ def test_lines_that_run_beside_each_other_to_different_boxes_stand_apart(site_pa
                 assert abs(x - other_x) > 7, (where, to, other_to)
                 compared += 1
     assert compared > 100
+
+
+def test_of_several_arrows_from_one_box_to_another_none_leads_straight_down(site_pages: Pages) -> None:
+    """Else the words of one would seem to follow from those of the other."""
+    compared = 0
+    for where, svg in columns_drawn(site_pages):
+        if svg.attributes["data-map"] == "decisions":
+            continue
+        pairs: dict[tuple[str | None, str | None], list[LexborNode]] = {}
+        for group in svg.css("g.edge"):
+            pairs.setdefault((group.attributes["data-source"], group.attributes["data-target"]), []).append(group)
+        for ends, groups in pairs.items():
+            for tip in (group.css_first("polygon.tip") for group in groups if len(groups) > 1):
+                if tip is not None:
+                    x, _, left, _, right, _ = numbers(tip.attributes["points"] or "")
+                    assert left == right != x, (where, ends)
+                    compared += 1
+    assert compared > 3
 
 
 def test_the_overview_has_each_stage_before_its_decisions_and_all_in_the_order_of_the_process(site_pages: Pages) -> None:
