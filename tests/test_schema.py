@@ -211,6 +211,7 @@ APART = [
     {"Role.acts_as": "act as", "Role.beside": "helps", "Role.part_of": "a part of", "Role.short": "texts name it"},
     {"OldAddress.was": "old address", "OldAddress.now": "now", "OldAddress.because": "why"},
     {"FirmnessTable.absence": "in place of who says it", "FirmnessTable.absence_not_checked": "nobody vouches"},
+    {"DoorWords.families": "the menu", "FootWords.about": "the foot", "SearchWordsOfFrame.title": "search page", "FrameWords.exit": "around every page"},
     {"Picture.state": "of the picture", "Edition.state": "draft or published"},
     {"Figure.value": "as it is printed", "Figure.period": "april to march", "Figure.unit": "counted", "Figure.caution": "kept in mind"},
 ]  # fmt: skip

@@ -259,3 +259,12 @@ def test_the_main_way_goes_straight_on_from_a_gateway_and_those_that_turn_off_do
         (one, other) for names in turned.values() for one, other in combinations(names, 2) if crossing(shown.lines[one], shown.lines[other])
     ]
     assert crossed == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_lanes_name_has_a_strip_of_its_own_at_its_left(built_site: Path, stage: str) -> None:
+    _, shown = of_stage(built_site, stage)
+    pool, lanes = shown.boxes["pool"], {name: box for name, box in shown.boxes.items() if shown.tags[name] == "lane"}
+    assert all(box.x - pool.x >= 20 and box.x + box.width == pool.x + pool.width for box in lanes.values())
+    inside = [*shown.elements().values(), *shown.labels.values()]
+    assert all(box.x - lane.x >= 20 for lane in lanes.values() for box in inside if lane.holds(box))

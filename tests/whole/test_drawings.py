@@ -128,6 +128,32 @@ def test_in_the_atlas_words_of_answers_stand_on_no_box_and_heads_of_arrows_at_no
     assert touched_ == []
 
 
+def test_in_the_atlas_lines_keep_away_from_boxes_and_from_each_other_and_nothing_is_drawn_over_words(site_pages: Pages) -> None:
+    svg = of_atlas(site_pages)
+    boxes, groups = rooms(svg), svg.css("g.edge")
+    close, starts = [], {}
+    for group in groups:
+        source, line = group.attributes["data-source"] or "", group.css_first("path.line").attributes["d"] or ""
+        ends = (source, group.attributes["data-target"])
+        close += [(ends, name) for name, box in boxes.items() if name not in ends for run in straight(line) if beside_each_other(run, box) < 3.5]  # fmt: skip
+        (x, y), (left, top, right, foot) = numbers(line)[:2], boxes[source]
+        if top < y < foot and min(abs(x - left), abs(x - right)) < 8:
+            starts.setdefault((source, abs(x - left) < 8), set()).add(y)
+    assert close == []
+    apart = [after - before for found in starts.values() for before, after in pairwise(sorted(found))]
+    assert len(apart) > 10 and min(apart) >= 5, "lines that leave one side of a box"
+    drawn, over = svg.css("path.casing, g.edge"), []
+    for number, group in enumerate(drawn):
+        for label in group.css("text.t-label") if group.tag == "g" else ():
+            left, base, wide = (float(label.attributes[name] or 0) for name in ("x", "y", "textLength"))
+            later = [one if one.tag == "path" else one.css_first("path.line") for one in drawn[number + 1 :]]
+            room = (left, base - 9, left + wide, base + 2)
+            over += [label.text() for one in later for run in straight(one.attributes["d"] or "") if beside_each_other(run, room) < 0]
+    assert over == []
+    last = [number for number, one in enumerate(drawn) if one.css_first("text.t-label") is not None]
+    assert last[0] > len(drawn) / 2, "arrows with words are drawn last"
+
+
 # -- maps in one column -------------------------------------------------------------------------------------------------------
 
 
@@ -201,6 +227,39 @@ def test_of_several_arrows_from_one_box_to_another_none_leads_straight_down(site
                     assert left == right != x, (where, ends)
                     compared += 1
     assert compared > 3
+
+
+def test_a_way_round_or_an_end_to_which_one_answer_leads_stands_moved_in(site_pages: Pages) -> None:
+    """Below its question, so that it is seen to be no part of the main way."""
+    compared = 0
+    for where, svg in columns_drawn(site_pages):
+        room, groups = rooms(svg), svg.css("g.edge")
+        into = [group.attributes["data-target"] for group in groups]
+        aside = {box.attributes["data-node"] for box in svg.css("g.node.branch, g.node.end")} & {
+            name for name in into if into.count(name) == 1
+        }
+        for group in groups if svg.attributes["data-map"] not in ("decisions", "family") else ():
+            target, tip = group.attributes["data-target"] or "", group.css_first("polygon.tip")
+            if target in aside and group.attributes["data-edge"] == "answer" and tip is not None:
+                _, _, _, one, _, other = numbers(tip.attributes["points"] or "")
+                if one == other:  # straight down
+                    assert room[target][0] > room[group.attributes["data-source"] or ""][0] + 10, (where, target)
+                    compared += 1
+    assert compared > 10
+
+
+def test_each_level_of_the_system_lies_inside_the_one_around_it(site_pages: Pages, built_site: Path) -> None:
+    alone = LexborHTMLParser((built_site / "data/maps/system-levels.svg").read_text("utf-8"))
+    for svg in (figure(site_pages, "learning/", "system-levels").css_first("svg"), alone.css_first("svg")):
+        frames = []
+        for level in svg.css("g[data-level]"):
+            x, y, wide, high = (float(level.css_first("rect.shape").attributes[name] or 0) for name in ("x", "y", "width", "height"))
+            frames.append((x, y, x + wide, y + high))
+            assert all(
+                x < float(line.attributes["x"] or 0) and y < float(line.attributes["y"] or 0) < y + high for line in level.css("text")
+            )
+        assert len(frames) > 3
+        assert all(outer[0] + 6 < inner[0] and outer[1] + 6 < inner[1] and inner[2] + 6 < outer[2] and inner[3] + 6 < outer[3] for outer, inner in pairwise(frames))  # fmt: skip
 
 
 def test_the_overview_has_each_stage_before_its_decisions_and_all_in_the_order_of_the_process(site_pages: Pages) -> None:

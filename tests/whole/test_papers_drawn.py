@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from facts import EDITION, paper_language
+from facts import EDITION, paper_language, written
 from papertext import squeezed
 from pdfdrawn import PdfSide, PdfText, sides
 from projects import ROOT
@@ -333,3 +334,44 @@ def test_each_way_on_the_familys_poster_begins_as_a_sentence_does(built_site: Pa
     texts = [one.words.strip() for side in sides(built_site / f"papers/{poster}.pdf") for one in side.texts if one.words.strip()]
     begins = [after for mark, after in zip(texts, texts[1:], strict=False) if mark == "•"]
     assert len(begins) > 2 and [one for one in begins if not one[0].isupper()] == []
+
+
+@pytest.mark.parametrize("name", LATIN)
+def test_the_first_side_of_a_pdf_says_whose_site_it_is_from_and_what_it_is(built_site: Path, name: str) -> None:
+    site = re.search(r'site_name: "(.*)"', (ROOT / "mkdocs.yml").read_text("utf-8"))[1]
+    side = sides(built_site / f"papers/{name}.pdf")[0]
+    line = min(shape.top for shape in side.shapes if shape.fill == colours()["brand"] and shape.right - shape.left > 400)
+    band = said([one for one in side.texts if one.y < line])
+    assert band == squeezed(site) + ("" if PAPERS[name].get("contents") else squeezed(PAPERS[name]["title"]))
+
+
+@pytest.mark.parametrize(("name", "kind"), [one for one in OFFICE if one[1] == "odt"])
+def test_the_foot_of_an_odt_counts_the_page_first_and_then_all(built_site: Path, name: str, kind: str) -> None:
+    (foot,) = {tuple(node.tag.removeprefix(TEXT) for node in one.iter() if "page-" in node.tag) for one in part(built_site / f"papers/{name}.{kind}", "styles.xml").iter(f"{STYLE}footer")}  # fmt: skip
+    assert foot == ("page-number", "page-count")
+
+
+@pytest.mark.parametrize(("name", "kind"), [one for one in OFFICE if paper_language(PAPERS[one[0]])["translator"] is None])
+def test_a_paper_that_nobody_checked_says_so_in_its_own_language_and_then_in_english(built_site: Path, name: str, kind: str) -> None:
+    language = paper_language(PAPERS[name])
+    if language["id"] == "en":
+        return
+    english = next(one for one in written("languages.yml")["languages"] if one["id"] == "en")
+    lines = paragraphs(built_site / f"papers/{name}.{kind}")
+    whole = squeezed(" ".join(lines))
+    places = [whole.find(squeezed(one["words"]["untranslated"])) for one in (language, english)]
+    assert 0 <= places[0] < places[1] < whole.find(squeezed(lines[8])), "before what the page says"
+
+
+@pytest.mark.parametrize(("name", "kind"), [one for one in OFFICE if one[0].startswith(("family-guide", "summary", "write"))])
+def test_each_part_of_a_page_for_families_names_all_its_sources_on_paper(built_site: Path, name: str, kind: str) -> None:
+    """Parts that paper runs together have one line, which names a source once."""
+    lines = [words for style, words in dressed(built_site / f"papers/{name}.{kind}") if words.startswith("Sources: ")]
+    found = Counter(one for line in lines for one in line.removeprefix("Sources: ").rstrip(".").split("; "))
+    wanted: Counter[str] = Counter()
+    for page in PAPERS[name]["pages"]:
+        html = LexborHTMLParser((built_site / page.removesuffix("index") / "index.html").read_text("utf-8"))
+        for line in html.css("article .notes-line"):
+            wanted.update({one_line(source.text()) for source in line.css("a.src")})
+    assert wanted.keys() == found.keys()
+    assert (wanted - found).total() <= 3 and (found - wanted).total() == 0
