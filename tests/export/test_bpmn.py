@@ -78,6 +78,17 @@ def test_a_step_of_several_roles_names_them_and_stands_in_their_lanes() -> None:
     assert held == ["Local authority", "Police", "Panel"]
 
 
+def test_who_takes_part_in_a_lane_that_lies_apart_and_who_is_asked_there_stand_in_one_note() -> None:
+    doing = Doing(
+        (LANES[0].id, LANES[2].id),
+        beside=((LANES[2].id, "Asked: the advisers"), (LANES[1].id, "Told: the officers")),
+        shares=((LANES[0].id, "The council: A"), (LANES[2].id, "The members: A")),
+    )
+    text = bpmn.write(Graph("g", "G", (step("a"), step("b")), (Edge("a", "b"),)), Facts(LANES, {"a": doing, "b": Doing((LANES[1].id,))}))
+    notes = sorted(one.findtext(f"{{{BPMN}}}text") for one in elements(text, "textAnnotation"))
+    assert notes == ["Asked: the advisers. The members: A", "Told: the officers"]
+
+
 def test_papers_are_data_that_go_in_and_come_out() -> None:
     text = bpmn.write(processes.rapid_review(), rapid_review())
     names = {one.get("id"): one.get("name") for one in elements(text, "dataObjectReference")}

@@ -72,6 +72,7 @@ def test_the_export_holds_all_that_is_written_and_adds_nothing_to_lists(built_si
     assert list(lost([stage.get("order", []) for stage in in_order()], [stage["order"] for stage in held["stages"]], "order")) == []
     statistics = [written(f"statistics/{path.name}") for path in sorted((ROOT / "process/statistics").glob("*.yml"))]
     assert list(lost(statistics, held["statistics"], "statistics")) == []
+    assert held["format"] == 2 and held["$schema"] == "process.schema.json", "by these a program knows what it reads"
     assert held["provenance"] == [] and held["local"] is None, "nothing in a national edition is an area's"
 
 
