@@ -425,3 +425,74 @@ def test_in_a_maps_file_a_box_of_another_map_is_faint_and_an_end_has_a_strong_li
             looks.setdefault(look, set()).add((shape["fill"] or "", shape["stroke-width"] or ""))
     assert len(looks["outside"]) == 1 and looks["outside"].isdisjoint(looks["end"] | looks["other"])
     assert {float(width) for _, width in looks["end"]}.pop() > max(float(width) for _, width in looks["other"])
+
+
+# -- on paper -----------------------------------------------------------------------------------------------------------------
+
+
+def test_pieces_of_a_map_that_paper_shows_beside_each_other_hold_all_of_it_and_cut_no_box(site_pages: Pages) -> None:
+    seen = 0
+    for where, svg in columns_drawn(site_pages):
+        shown = svg
+        while "map__picture" not in (shown.attributes.get("class") or ""):
+            shown = shown.parent  # type: ignore[assignment]
+        pieces = [numbers(one.attributes["viewBox"] or one.attributes["viewbox"] or "") for one in shown.css(".map__columns svg")]
+        if not pieces:
+            continue
+        _, _, wide, high = numbers(svg.attributes["viewBox"] or "")
+        assert [piece[1] for piece in pieces] == pytest.approx([0, *(piece[1] + piece[3] for piece in pieces[:-1])], abs=0.1), where
+        assert pieces[-1][1] + pieces[-1][3] == pytest.approx(high, abs=0.5) and {piece[2] for piece in pieces} == {wide}, where
+        assert max(piece[3] for piece in pieces) <= 660, "a sheet has no more room below a page's title"
+        cuts = [piece[1] for piece in pieces[1:]]
+        assert [name for name, room in rooms(svg).items() for cut in cuts if room[1] < cut < room[3]] == [], where
+        assert all(one.attributes["href"] == f"#{svg.css_first('g.drawn').attributes['id']}" for one in shown.css(".map__columns use"))
+        assert len(pieces) == 1 or 2 * wide + 24 > 672 or len(pieces) % 2 == 0, "two columns stand beside each other"
+        seen += 1
+    assert seen > 10
+
+
+def test_on_the_wall_boxes_discs_and_dots_are_filled_as_in_the_atlas(built_site: Path) -> None:
+    """With one sample of each kind in the key."""
+    svg = LexborHTMLParser((built_site / "data/maps/atlas.svg").read_text("utf-8")).css_first("svg")
+    (side,) = sides(built_site / "papers/poster-process.pdf")
+    scale = next(one.size for one in side.texts if one.words.strip() == "Spot and") / 12
+
+    def filled(colour: str, wide: float = 0, high: float = 0) -> int:
+        """How many shapes of a colour there are, of a width and a height in px of the atlas where they are given."""
+        return sum(
+            one.fill == colour
+            and (not wide or abs((one.right - one.left) / scale - wide) < 1.5)
+            and (not high or abs((one.bottom - one.top) / scale - high) < 1.5)
+            for one in side.shapes
+        )
+
+    kinds = [group.attributes["data-kind"] for group in svg.css("g.node")]
+    asking = svg.css_first("g.node.decision .shape").attributes["fill"] or ""
+    assert filled(asking) == kinds.count("decision") + 1
+    assert filled(svg.css_first("g.head circle").attributes["fill"] or "", 22, 22) == len(in_order())
+    dots = svg.css("circle.dot")
+    round_ = [
+        one for one in side.shapes if one.fill == dots[0].attributes["fill"] and abs(one.right - one.left - one.bottom + one.top) < 0.05
+    ]
+    assert len(round_) == len(dots) and all(one.right - one.left == pytest.approx(7 * scale, abs=0.3) for one in round_)
+    streams = [one.attributes["fill"] or "" for one in svg.css("path.stream")]
+    assert {one: filled(one) for one in streams} == {one: streams.count(one) for one in streams}
+    written_ = [(one.words.strip(), one.colour, one.font) for one in side.texts]
+    start = next(group for group in svg.css("g.node") if group.attributes["data-kind"] == "start").css("text")
+    assert all((line.text(), "#ffffff") in {one[:2] for one in written_} for line in start), "white on its dark ground"
+    others = {line.text() for group in svg.css("g.node.other") for line in group.css("text")}
+    assert {font for words, _, font in written_ if words in others} == {"Lato-Italic"}
+
+
+def test_four_cards_on_a_sheet_are_alike_and_nothing_stands_where_scissors_go(built_site: Path) -> None:
+    mm = 72 / 25.4
+    for side in sides(built_site / "papers/card.pdf"):
+        quarters: dict[tuple[bool, bool], list[tuple[str, float, float]]] = {}
+        for one in side.texts:
+            if one.words.strip():
+                right, low = one.x > 105 * mm, one.y > 148.5 * mm
+                x, y = one.x - 105 * mm * right, one.y - 148.5 * mm * low
+                quarters.setdefault((right, low), []).append((one.words.strip(), round(x), round(y)))
+                assert 8 * mm < x < 100 * mm and 7 * mm < y < 144 * mm, one
+        assert len(quarters) == 4
+        assert all(sorted(own) == sorted(quarters[False, False]) for own in quarters.values())
