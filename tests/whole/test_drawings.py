@@ -183,6 +183,25 @@ def test_a_box_has_the_shape_of_what_it_is(site_pages: Pages) -> None:
     assert seen >= {"start", "end", "step", "decision", "branch", "stage"}
 
 
+def test_in_a_box_what_it_is_stands_over_its_title_and_who_acts_under_it_and_an_answer_has_a_frame(site_pages: Pages) -> None:
+    framed = 0
+    for where, svg in columns_drawn(site_pages):
+        for group in svg.css("g.node[data-node]"):
+            looks = [(float(text.attributes["y"] or 0), (text.attributes["class"] or "").removeprefix("t-")) for text in group.css("text")]
+            said = [look for _, look in sorted(looks)]
+            assert said == sorted(said, key=("heading", "title", "foot").index), (where, group.attributes["data-node"])
+        for group in svg.css("g.edge"):
+            words, pill = group.css("text.t-label"), group.css_first("rect.pill")
+            assert (pill is not None) == bool(words and group.attributes.get("data-answer")), (where, group.attributes["data-source"])
+            if pill is not None:
+                x, y, wide, high = (float(pill.attributes[name] or 0) for name in ("x", "y", "width", "height"))
+                assert all(
+                    x < float(one.attributes["x"] or 0) < x + wide and y < float(one.attributes["y"] or 0) < y + high for one in words
+                )
+                framed += 1
+    assert framed > 50
+
+
 def uprights(group: LexborNode) -> Iterator[tuple[float, float, float]]:
     """The upright pieces of an arrow: how far across, from where to where."""
     for path in group.css("path.line"):
