@@ -32,6 +32,7 @@ WRONG = [
     ("[Words](&#47;etc/passwd)", 1, "broken-link"),
     ("[Words](index.md?to=you)", 1, "broken-link"),
     ("[Words](../help/)", 1, "broken-link"),
+    ("[Words](@/help/)", 1, "broken-link"),
     ("[Words](leaflet.pdf)", 1, "broken-link"),
     ("![Words](nowhere.png)", 1, "broken-link"),
     ("## One {: #one }\n\n## Two {: #one }", 3, "unique-id"),
@@ -61,7 +62,7 @@ def test_it_is_told_at_its_line(text: str, line: int, rule: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "[Words](../a.md#b)", "[Words](#b)", "[Words](@/roles/)", "[Words](https://example.org/a?b=c)", "[Words](mailto:a@example.org)",
+    "[Words](../a.md#b)", "[Words](#b)", '<a href="@/roles/">Words</a>', "[Words](https://example.org/a?b=c)", "[Words](mailto:a@example.org)",
     "[Words]({{ address }})", '<a href="{{ to }}?x">Words</a>', "[Words](leaf.pdf)", "![Words](leaf.pdf)", "[Words](../data/process.json)", "[Words](../papers/help.pdf)", "[Words](../maps/x.svg)", "[Words](../documents/x.docx)", "[Words](../assets/x.csv)",
     "`[Words](/etc/passwd)`", "```\n[Words](/etc/passwd)\n{: #site-help .menu }\n```", "~~~\n# One\n# Two",
     "{% if a %}<p id='one'>1</p>{% else %}<p id='one'>2</p>{% endif %}", "{% macro m() %}<p id='one'></p>{% endmacro %}<p id='one'></p>",

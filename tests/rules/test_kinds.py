@@ -14,8 +14,8 @@ import reviewmap
 from marked import change, unsigned
 from projects import national, tiny_project
 from reviewmap.check.whole import check
-from reviewmap.model.kinds import KINDS, STAGES, STATISTICS
-from reviewmap.pages.repeats import REPEATS
+from reviewmap.model.kinds import KINDS, STAGES, STATISTICS, Kind
+from reviewmap.pages.repeats import REPEATS, repeated_as
 from reviewmap.read.project import read_project
 
 REGISTER = "reviewmap/model/kinds.py"
@@ -75,3 +75,10 @@ def test_a_page_can_loop_over_every_kind_that_has_pages_and_link_to_each_thing(t
     change(project, "content/help/index.md", "audience: family\n", "audience: family\ntemplate: true\n")
     change(project, "content/help/index.md", "{{ support() }}", "\n\n".join(["{{ support() }}", *loops]))
     assert [one.as_text() for one in unsigned(check(read_project(project))[1])] == []
+
+
+def test_a_kind_of_two_words_is_one_word_where_pages_ask_for_it() -> None:
+    """`{% for one in mix-ups %}` would be a subtraction. A page is repeated for its things, and loops over them, under one name."""
+    assert repeated_as(Kind("mix-up", "mix-up", (), "mix-ups", folder="learning/mix-ups")) == "mix_ups"
+    assert repeated_as(Kind("second-enquiry", "second enquiry", (), "equity", folder="equity")) == "second_enquiries"
+    assert [name for name in REPEATS if not name.isidentifier()] == []

@@ -159,5 +159,5 @@ def _without_one(value: object, path: list[str]) -> object:
 def test_a_project_whose_ledger_is_gone_is_told(project: Path) -> None:
     (project / PRESENCE).unlink()
     assert [problem.as_text() for problem in told(project)] == [
-        f"{PRESENCE}: error: This file is missing. Put it back: git has it. (missing-file)"
+        f"{PRESENCE}: error: This file is missing. Put it back: git has it. If the kind is new, write it. (missing-file)"
     ]

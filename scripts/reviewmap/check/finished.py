@@ -9,7 +9,7 @@ The finished page is looked at once more (site/finish/contract/). What stands in
 at all, and what is filled in isn't known here: of both only that is said which is wrong however it comes out.
 
 Passing:  `## Who tastes {: #who }`; `[x](../help/index.md)`; a field with autocomplete="off" and its like.
-Failing:  `[x](/etc/passwd)`; `{: #who }` twice; `<a class="leave__button" href="../">Exit this page</a>`.
+Failing:  `[x](/etc/passwd)`; `[x](@/roles/)`, which is for HTML; `{: #who }` twice; `<a class="leave__button" href="../">Exit this page</a>`.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _files(text: str, around: Around) -> Iterator[Fault]:
     """Markdown leads to pages by their files, and to files that are there."""
     for at, written in _markdowns(text):
         path = address_of(written).partition("#")[0]
-        if not path or SCHEME.match(path) or path.startswith(("/", "@/")) or FILLED in path or "?" in path or path.endswith(".md"):
+        if not path or SCHEME.match(path) or path.startswith("/") or FILLED in path or "?" in path or path.endswith(".md"):
             continue
         place = normpath(f"{around.folder}/{path}" if around.folder else path)
         last = path.rpartition("/")[2]

@@ -12,8 +12,9 @@ from .unchecked import topics
 
 
 def repeated_as(kind: Kind) -> str:
-    """What stands behind `repeat:` for the things of a kind."""
-    return f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("y") else f"{kind.name}s"
+    """What stands behind `repeat:` for the things of a kind, and what templates call them: one word, which Jinja doesn't take for a subtraction."""
+    name = kind.name.replace("-", "_")
+    return f"{name.removesuffix('y')}ies" if name.endswith("y") else f"{name}s"
 
 
 REPEATS: dict[str, str] = {**{repeated_as(kind): kind.name for kind in KINDS if kind.folder}, "topics": "topic"}

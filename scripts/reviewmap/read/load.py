@@ -268,7 +268,12 @@ def _read_all(project: Project, once: Once) -> tuple[dict[str, YamlFile], list[P
     for stem in FILES:
         if stem not in documents and not known & {f"process/{stem}{ending}" for ending in ENDINGS}:
             problems.append(
-                Problem(Where(f"process/{stem}.yml"), "This file is missing.", "missing-file", suggestion="Put it back: git has it.")
+                Problem(
+                    Where(f"process/{stem}.yml"),
+                    "This file is missing.",
+                    "missing-file",
+                    suggestion="Put it back: git has it. If the kind is new, write it.",
+                )
             )
     if not any(stem.startswith("stages/") for stem in documents):
         problems.append(Problem(Where("process/stages"), "There are no stages here.", "missing-file"))
