@@ -10,7 +10,7 @@ from marked import change, place
 from projects import tiny_project
 from reviewmap.check.whole import check
 from reviewmap.read.project import read_project
-from worded import as_agreed, points_at_its_like
+from worded import as_agreed, not_agreed, points_at_its_like
 
 PAPERS, RETIRED, HELP, EACH = "process/papers.yml", "process/retired.yml", "content/help/index.md", "content/roles/each.md"
 ONE = "    pages: [help/index]\n    formats: [pdf]\n    sides: 1\n"
@@ -45,7 +45,8 @@ def test_it_is_told(project: Path, rule: str, words: str, file: str, find: str, 
     found = [one for one in check(read_project(project))[1] if one.rule == rule and words in one.message]
     assert len(found) == 1, [one.as_text() for one in check(read_project(project))[1]]
     assert found[0].level == "error" and place(found[0]) == marked
-    assert as_agreed(found[0]) and points_at_its_like(found[0], project), found[0].as_text()
+    assert as_agreed(found[0]), not_agreed(found[0])
+    assert points_at_its_like(found[0], project), found[0].as_text()
 
 
 THINGS = ("role", "stage", "decision", "step", "term", "process", "enquiry", "timescale", "how_firm", "claim", "source", "figure")

@@ -19,7 +19,7 @@ from projects import edit, sign_again, tiny_project
 from reviewmap.check.whole import check
 from reviewmap.cli import main
 from reviewmap.read.project import read_project
-from worded import as_agreed, points_at_its_like
+from worded import as_agreed, not_agreed, points_at_its_like
 
 FIRST = "process/stages/00-first-look.yml"
 LAST = "process/stages/01-last-look.yml"
@@ -705,7 +705,8 @@ def test_failing(project: Path, rule: str, words: str, file: str, find: str, put
     problems = check(read_project(project))[1]
     found = [problem for problem in problems if problem.rule == rule and words in problem.message]
     assert len(found) == 1, [problem.as_text() for problem in problems]
-    assert found[0].level == "error" and as_agreed(found[0]), found[0].as_text()
+    assert found[0].level == "error", found[0].as_text()
+    assert as_agreed(found[0]), not_agreed(found[0])
     assert points_at_its_like(found[0], project), found[0].as_text()
     if marked:
         assert place(found[0]) == marked
@@ -794,7 +795,8 @@ def test_warnings(project: Path, rule: str, words: str, file: str, find: str, pu
     marked = change(project, file, find, put)
     (problem,) = unsigned(check(read_project(project), publish=True, on=date(2030, 2, 2))[1])
     assert (problem.rule, problem.level) == (rule, "warning")
-    assert words in problem.message and as_agreed(problem), problem.as_text()
+    assert words in problem.message, problem.as_text()
+    assert as_agreed(problem), not_agreed(problem)
     assert marked in (None, place(problem))
 
 

@@ -1,6 +1,6 @@
 """Projects for tests, and commands run in them as people run them: copies of this one, and a tiny one that can be broken at will.
 
-After an edit of tests/support/tiny/: `.venv/bin/python tests/support/projects.py` counts its pages and signs it again.
+After an edit of tests/support/tiny/: `.venv/bin/python tests/support/projects.py` counts its pages and signs it again. It passes every rule.
 """
 
 from __future__ import annotations
@@ -206,6 +206,9 @@ def count_and_sign_tiny() -> None:
         sign_again(project)
         ran = reviewmap(project, "presence")
         assert ran.code == 0, ran.said
+        ran = reviewmap(project, "check", "--publish", "--on", "2030-03-01")
+        if ran.code:
+            sys.exit(f"{TINY.relative_to(ROOT)}/ is not as every test expects it to be:\n" + "\n".join(ran.said))
         for name in ("process/presence.yml", "process/sign-off/2030.yml"):
             shutil.copy(project / name, TINY / name)
 

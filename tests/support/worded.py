@@ -42,6 +42,11 @@ def as_agreed(problem: Problem) -> bool:
     return is_worded(problem.rule, problem.message, problem.suggestion, "warning" if problem.publish else problem.level)
 
 
+def not_agreed(problem: Problem) -> str:
+    """What whoever adds a rule, or words a message anew, is told to do."""
+    return f"{problem.as_text()}\nIts words stand in no row of tests/rules/{WORDS.name}. Read them as somebody does who is told, then write the row."
+
+
 def is_worded(rule: str, message: str, mend: str, level: str = "error") -> bool:
     return any((one.rule, one.level) == (rule, level) and one.message.fullmatch(message) and one.mend.fullmatch(mend) for one in agreed())
 
