@@ -145,6 +145,13 @@ def test_it_is_one_key_three_times(page):
     assert still_here(page) == 0, "both at once are a chord, such as one that switches the keyboard"
 
 
+def test_a_key_that_is_held_down_is_one_press(page):
+    for _ in range(4):
+        page.keyboard.down("ShiftLeft")  # from the second on as a keyboard repeats it
+    page.keyboard.up("ShiftLeft")
+    assert still_here(page) == 1
+
+
 @pytest.mark.parametrize("other", ["Control", "Alt", "Meta"])
 def test_shift_in_a_chord_does_not_count(page, other):
     for _ in range(4):
@@ -227,7 +234,17 @@ def test_who_asks_for_another_tab_keeps_this_page(page, key):
     assert covers == [False, 0]
 
 
-@pytest.mark.parametrize("field, counted", [("<textarea>", 0), ("<input type=checkbox>", 1), ("<p contenteditable>", 0)])
+@pytest.mark.parametrize(
+    ("field", "counted"),
+    [
+        ("<textarea>", 0),
+        ("<select>", 0),
+        ("<input>", 0),
+        ("<p contenteditable>", 0),
+        ("<input type=checkbox>", 1),
+        ("<input type=radio>", 1),
+    ],
+)
 def test_where_letters_go_nothing_counts_and_a_box_takes_no_letters(page, field, counted):
     page.evaluate(
         "field => { document.querySelector('article').innerHTML = field; document.querySelector('article').firstChild.focus(); }", field

@@ -184,3 +184,31 @@ def test_a_draft_of_each_kind_gets_all_that_is_known_of_it(browser: Browser, hom
     assert row.strip("\n").split("\n")[1].split("\t")[4:] == ["Ann", "By asking.", before]
     assert f"Owner: Ann\nHow we would know: By asking.\nRecommended before: {before}\n" in text
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "part"), [("glossary/", ".each > section"), ("timescales/", ".each > section"), ("agencies/plan/", "li.plan__row")]
+)
+def test_who_follows_a_link_to_a_folded_part_finds_it_open_and_in_sight(browser: Browser, home: str, address: str, part: str) -> None:
+    """From another page, and from a link on the same one. All others stay folded."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(home + address)
+    open_folds = f"""() => [...document.querySelectorAll("{part}")].filter(one => one.querySelector("details.more[open]"))
+                          .map(one => one.id || one.querySelector("[id]").id)"""
+    assert page.evaluate(open_folds) == []
+    parts = page.locator(part).filter(has=page.locator("details.more"))
+    ids = parts.evaluate_all("all => all.map(one => one.id || one.querySelector('[id]').id)")
+    first, last = ids[1], ids[-1]
+    page.goto("about:blank")
+    page.goto(f"{home}{address}#{last}")
+    page.wait_for_function(f"() => ({open_folds})().length")
+    assert page.evaluate(open_folds) == [last]
+    seen = "id => { const box = document.getElementById(id).getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
+    assert page.evaluate(seen, last)
+    page.evaluate(
+        "id => { const link = document.createElement('a'); link.href = '#' + id; document.body.append(link); link.click(); }", first
+    )
+    page.wait_for_function(f"() => ({open_folds})().length === 2")
+    assert page.evaluate(open_folds) == [first, last]
+    assert page.evaluate(seen, first)
+    page.close()
