@@ -5,6 +5,7 @@ screen and on paper. The list is parts.txt: a page and how it is seen, then what
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,40 @@ def test_what_the_style_sheet_counts_begins_with_one(browser: Browser, home: str
         shown.append(next(one["name"]["value"] for one in texts if not one["ignored"]))
     page.close()
     assert shown and shown == [str(number) for number in range(1, len(shown) + 1)]
+
+
+# What a pointer rests on answers: page, screen, what it rests on, what a reader notices, and how to ask. Before it comes, that isn't so.
+POINTED = [
+    ("families/what-happens/", "laptop", "article p > a[href]:not(.marks)", "the line of a link gets thick", "px(it, 'textDecorationThickness') >= 3"),
+    ("families/what-happens/", "laptop", ".leave__button", "the way out is underlined", "underlined(it)"),
+    ("families/what-happens/", "laptop", ".brand", "the site's name is underlined", "underlined(it)"),
+    ("families/what-happens/", "telephone", ".menu-button", "the menu's button is lit", "!clear(ground(it))"),
+    ("", "laptop", ".doors > li", "the frame of a door gets dark", "css(it, 'borderBottomColor') !== css(all('.doors > li')[1], 'borderBottomColor')"),
+    ("process/rapid-review/", "laptop", "a.marks .mark", "a mark is underlined, since it leads on", "underlined(it)"),
+    ("process/rapid-review/", "laptop", ".map svg a:has(.t-title)", "a box of a map: its words are underlined", "underlined(it.querySelector('.t-title'))"),
+    ("process/rapid-review/", "laptop", ".map svg a:has(rect.shape)", "and its frame takes the colour of links", "css(it.querySelector('.shape'), 'stroke') === colour('article p > a[href]:not(.marks)')"),
+    ("process/", "laptop", ".map--atlas svg a:has(.t-head)", "a head of the atlas is underlined", "underlined(it.querySelector('.t-head'))"),
+    ("timescales/", "laptop", "article tbody tr", "a row of a table is tinted", "!clear(ground(it))"),
+]  # fmt: skip
+
+
+def test_what_a_pointer_rests_on_answers(browser: Browser, home: str) -> None:
+    page = browser.new_page(reduced_motion="reduce", bypass_csp=True)
+    wrong = []
+    for (address, screen), rows in groupby(POINTED, key=lambda row: row[:2]):
+        see(page, screen)
+        page.goto(home + address, wait_until="load")
+        for _, _, what, words, question in rows:
+            it = page.locator(what).locator("visible=true").first
+            it.scroll_into_view_if_needed()
+            it.evaluate(
+                "node => { for (const one of document.querySelectorAll('[data-it]')) one.removeAttribute('data-it'); node.dataset.it = ''; }"
+            )
+            asked = [(words, f"(it => {question})(one('[data-it]'))")]
+            page.mouse.move(0, 0)
+            before = page.evaluate(ASK, asked)
+            it.hover(force=True)
+            after = page.evaluate(ASK, asked)
+            wrong += [] if before and not after else [f"{address} {screen}: {words}: {after or 'without a pointer, too'}"]
+    page.close()
+    assert not wrong, "\n".join(wrong)
