@@ -21,7 +21,7 @@ from checks.modes import opened
 from checks.reflow import reflow_findings
 from checks.targets import target_findings
 from checks.weight import PLAN, SCRIPTS, TOOL, sent
-from facts import RAPID_REVIEW, length_words, timescale
+from facts import RAPID_REVIEW, length_words, timescale, written
 from projects import national
 from reviewmap.plan.days import Days
 from reviewmap.plan.rows import rows
@@ -136,6 +136,10 @@ def test_the_script_holds_what_python_counted_and_nothing_else(built_site: Path)
 # -- input ------------------------------------------------------------------------------------------------------------------------------
 
 
+FIRST, LAST = written("calendar.yml")["first_year"], written("calendar.yml")["last_year"]  # of the bank holidays that are known
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
@@ -144,44 +148,58 @@ def test_the_script_holds_what_python_counted_and_nothing_else(built_site: Path)
         (" 21.12.2026 ", "2026-12-21"),
         ("21-12-2026", "2026-12-21"),
         ("2026-12-21", "2026-12-21"),
+        ("2027-1-8", "2027-01-08"),
         ("Monday 21 December 2026", "2026-12-21"),
         ("Mon, 21st Dec 2026", "2026-12-21"),
+        ("2nd Dec 2026", "2026-12-02"),
+        ("3rd of December, 2026", "2026-12-03"),
+        ("Friday, 4th  of december 2026", "2026-12-04"),
         ("1 sept 2027", "2027-09-01"),
         ("29 February 2028", "2028-02-29"),
-        ("1/1/2024", "2024-01-01"),
-        ("31/12/2028", "2028-12-31"),
+        (f"1/1/{FIRST}", f"{FIRST}-01-01"),
+        (f"31/12/{LAST}", f"{LAST}-12-31"),
+        *[(f"9 {month} 2027", f"2027-{number:02}-09") for number, month in enumerate(MONTHS, 1)],
+        *[(f"9-{month[:3].upper()}-2027", f"2027-{number:02}-09") for number, month in enumerate(MONTHS, 1)],
     ],
 )
 def test_days_as_people_write_them(page, typed, day):
     assert page.evaluate("typed => reviewmapPlan.read(typed)", typed) == {"day": day}
 
 
+LIKE = "Write it like 21 December 2026 or 21/12/2026."
+KNOWN = (
+    f"We know the bank holidays of {FIRST} to {LAST} only, so nothing can be counted from {{}}. Count it by hand, with the list on GOV.UK."
+)
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("soon", "“soon” can’t be read as a day. Write it like 21 December 2026 or 21/12/2026."),
-        ("next Monday", "can’t be read as a day"),
+        ("soon", f"“soon” can’t be read as a day. {LIKE}"),
+        ("  next   Monday ", f"“next Monday” can’t be read as a day. {LIKE}"),
         ("21/12/26", "Write the year with four figures, such as 21/12/2026."),
-        ("21 Dec", "can’t be read as a day"),
+        ("8 January 27", "Write the year with four figures, such as 8/1/2027."),
+        ("21/12/20266", f"Write the year with four figures, such as 21/12/{FIRST}."),
+        ("21 Dec", f"“21 Dec” can’t be read as a day. {LIKE}"),
         ("29 February 2027", "February 2027 has 28 days, and no day 29."),
         ("31/6/2027", "June 2027 has 30 days, and no day 31."),
         ("0/6/2027", "June 2027 has 30 days, and no day 0."),
-        ("12/21/2026", "There is no month 21. Write the day first"),
-        ("21 Brumaire 2026", "There is no month called “Brumaire”."),
-        ("21 0 2026", "There is no month called “0”"),
+        ("12/21/2026", "There is no month 21. Write the day first, then the month, then the year."),
+        ("21 Brumaire 2026", f"There is no month called “Brumaire”. {LIKE}"),
+        (f"21 {'m' * 41} 2026", f"There is no month called “{'m' * 40}”. {LIKE}"),
+        ("21 Ma 2026", f"There is no month called “Ma”. {LIKE}"),
+        ("21 0 2026", f"There is no month called “0”. {LIKE}"),
         ("Friday 21 December 2026", "21 December 2026 is a Monday."),
-        ("31/12/2023", "We know the bank holidays of 2024 to 2028 only"),
-        ("1 January 2029", "We know the bank holidays of 2024 to 2028 only"),
-        ("21/12/20266", "Write the year with four figures"),
-        ("<b>x</b>", "“<b>x</b>” can’t be read as a day."),
-        ("٢١/١٢/٢٠٢٦", "can’t be read as a day"),
-        ("9" * 400, "…” can’t be read as a day."),
+        (f"31/12/{FIRST - 1}", KNOWN.format(f"31 December {FIRST - 1}")),
+        (f"1 January {LAST + 1}", KNOWN.format(f"1 January {LAST + 1}")),
+        ("<b>x</b>", f"“<b>x</b>” can’t be read as a day. {LIKE}"),
+        ("٢١/١٢/٢٠٢٦", f"“٢١/١٢/٢٠٢٦” can’t be read as a day. {LIKE}"),
+        ("9" * 400, f"“{'9' * 40}…” can’t be read as a day. {LIKE}"),
     ],
 )
 def test_what_is_no_day_is_told_at_its_field(page, typed, words):
     enter(page, notified=typed)
-    assert list(wrong(page)) == ["notified"]
-    assert words in wrong(page)["notified"]
+    assert wrong(page) == {"notified": words}
     assert page.locator("#day-notified").get_attribute("aria-invalid") == "true"
     assert "wrong-notified" in page.locator("#day-notified").get_attribute("aria-describedby")
     assert page.evaluate("() => document.activeElement.id") == "day-notified"
@@ -236,12 +254,12 @@ def test_a_bank_holiday_from_which_calendar_days_are_counted_is_only_named(page)
 
 
 def test_where_the_calendar_ends_no_day_is_given(page):
-    enter(page, notified="20 December 2028")
+    enter(page, notified=f"20 December {LAST}")
     row = page.locator(".plan-result .plan__row--deadline").filter(has_text="Send the rapid review")
     assert row.locator("time").first.get_attribute("datetime") is None
-    assert row.locator("time").first.text_content() == "a day outside 2024 to 2028, where we don’t know the bank holidays"
+    assert row.locator("time").first.text_content() == f"a day outside {FIRST} to {LAST}, where we don’t know the bank holidays"
     assert "Send the rapid review" not in page.evaluate(
-        "() => reviewmapPlan.calendarOf(reviewmapPlan.planned({notified: '2028-12-20'}, []))"
+        f"() => reviewmapPlan.calendarOf(reviewmapPlan.planned({{notified: '{LAST}-12-20'}}, []))"
     )
 
 
