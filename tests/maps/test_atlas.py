@@ -32,6 +32,7 @@ from reviewmap.maps.atlas.fit import Crowded, fitted
 from reviewmap.maps.atlas.sheet import AtlasSheet, sheet, time_width
 from reviewmap.maps.atlas.svg import standalone
 from reviewmap.maps.atlas.values import Atlas
+from wording import short_title
 
 SCREEN = (1280, 900)
 PARTS = ("responsible", "decided_by")
@@ -144,7 +145,7 @@ def test_every_place_stands_in_its_stage_and_in_the_row_of_the_first_who_does_it
         acting = next((place[part] for part in PARTS if place.get(part)), [])
         acting = [acting] if isinstance(acting, str) else acting
         first = [band["id"] for role in acting for band in bands if role in band.get("roles", ())]
-        assert made.bands[made.lane[place_id]].id == (listed or first)[0], place_id
+        assert made.bands[made.lane[place_id]].id in ((listed or first)[:1] or ["others"]), place_id
 
 
 def test_titles_are_the_short_ones_and_names_hold_the_whole() -> None:
@@ -154,7 +155,7 @@ def test_titles_are_the_short_ones_and_names_hold_the_whole() -> None:
     }
     for node in edition().atlas.graph.nodes:
         if node.id in places():
-            assert node.title == places()[node.id]["short_title"]
+            assert node.title == short_title(places()[node.id])
             whole = re.sub(r"\[\[.*?\]\]", "Panel", places()[node.id]["title"]).replace("Panel", "").strip()
             assert links[node.id].startswith(node.title) and whole.split()[-1] in links[node.id]
 

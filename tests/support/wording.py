@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 # Each is a block of text of its own.
 BLOCKS = frozenset(
@@ -67,3 +68,15 @@ def missing(written: Iterable[str], text: str) -> Iterator[str]:
     """Those of the words that don't stand in a text."""
     whole = one_line(text)
     yield from (words for words in written if not stands_in(words, whole))
+
+
+def short_title(thing: dict[str, Any]) -> str:
+    """What the atlas calls a thing: its short title, or its title as far as three words and 24 signs go. `check` warns of those that are cut."""
+    title = thing["title"]
+    if thing.get("short_title"):
+        return str(thing["short_title"])
+    words = title.split()
+    if len(words) <= 3 and len(title) <= 24:
+        return title
+    fitting = [" ".join(words[:count]) for count in (3, 2) if len(" ".join(words[:count])) < 24]
+    return f"{(fitting or [words[0][:23]])[0]}…"

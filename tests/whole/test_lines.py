@@ -54,7 +54,7 @@ def sides(thing: dict[str, Any]) -> Iterator[PageLine]:
 
 def ended(words: str) -> str:
     """With a full stop, if no sign ends it, within a quotation or not."""
-    return words if words.rstrip('"”’').endswith((".", "?", "!")) else f"{words}."
+    return words if words.rstrip('"”’').endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def timescale_line(tag: str, label: str, name: str) -> PageLine:
