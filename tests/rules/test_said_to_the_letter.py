@@ -13,7 +13,7 @@ from reviewmap.check.whole import check
 from reviewmap.read.project import Project, read_project
 
 ROLES, PAPERS, RETIRED, FIRST, SUPPORT = "process/roles.yml", "process/papers.yml", "process/retired.yml", "process/stages/00-first-look.yml", "process/support.yml"  # fmt: skip
-HELP, EACH = "content/help/index.md", "content/roles/each.md"
+PUBLISHED, HELP, EACH = "process/ledger/published-ids.json", "content/help/index.md", "content/roles/each.md"
 Edits = list[tuple[str, str, str]]
 ONE = "    pages: [help/index]\n"
 TOP = "---\ntitle: {}\ndescription: All.\naudience: {}\n{}---\n"
@@ -166,6 +166,11 @@ SAID: dict[str, tuple[Edits, set[str], list[str]]] = {
             f"{RETIRED}:9:24: error: There is no kind 'rol'. Did you mean 'role'? (unknown-id)",
             f"{RETIRED}:10:22: error: There is no kind 'qqqq'. (unknown-id)",
         ],
+    ),
+    "ids of a published edition that nobody wrote down": (
+        [(PUBLISHED, '"role baker": "2030.1",\n', ""), (PUBLISHED, '"role taster": "2030.1",\n', "")],
+        {"remember"},
+        ["process/edition.yml:4:8: warning: 2 ids of this edition would be forgotten, such as 'role baker'. Run `reviewmap remember` and commit what it writes. (remember)"],
     ),
     "folders that nobody reads": (
         [(f"process/{name}", "", "x") for name in ("old/a.txt", "old/b.txt", "old/deep/c.txt", "lod/a.txt", "stages/deep/a.yml", "stages/deep/b.yml")],
