@@ -1,5 +1,6 @@
-"""The first choice of a page comes on the first screen of a telephone: where nothing can be chosen before the first heading, the page's
-own headings stand below its first words. The theme gives the empty list (overrides/frame/contents.html); a page that has choices needs none."""
+"""A page's own headings: beside its text where there is room, and as the first choice on the first screen of a telephone, below its first
+words, where nothing can be chosen before the first heading. The theme gives empty lists (overrides/frame: on-this-page.html, contents.html).
+They are filled from the page as it is read, since a template writes headings that Markdown doesn't know; what can't be of use is left out."""
 
 from __future__ import annotations
 
@@ -12,22 +13,37 @@ from .pages import Page
 
 HTML = TemplateMacros(__file__)
 
+BESIDE = ".beside > nav.on-this-page"
+MOST = 20  # headings beside a text: more can't be seen at once, and the page has a way of its own to find them
 CONTENTS = "article > nav.contents"
 CHOICES = "a[href], form, summary, button"
 OFFERS = {"choices": 50, "decide": 50, "doors": 50, "help-list": 50, "sides--facts": 40}  # to what is there to be chosen from, more
 FEW = 25  # words: with them, what can be chosen is still on the first screen
 
 
-def place_contents(page: Page) -> None:
-    """Set the list of headings below the page's first words; leave it out where something else can be chosen there, or no heading follows."""
-    made = page.tree.css_first(CONTENTS)
-    if made is None:
-        return
+def headings_of(article: Any) -> list[tuple[str, str]]:
+    """The id and the words of each heading that a page is divided by."""
+    return [(node.attributes["id"], " ".join(node.text(separator=" ").split())) for node in article.css("h2[id]")]
+
+
+def list_headings(page: Page) -> None:
+    """Fill the lists of headings. The folded one is set below the page's first words, if nothing else can be chosen there."""
     article = page.tree.css_first("article")
-    found = [(node.attributes["id"], " ".join(node.text(separator=" ").split())) for node in article.css("h2[id]")]
-    made.css_first("ul").inner_html = str(HTML.headings(found))
-    attributes, inner = dict(made.attributes), made.inner_html or ""
-    made.decompose()
+    beside, folded = page.tree.css_first(BESIDE), page.tree.css_first(CONTENTS)
+    if beside is None and folded is None:
+        return
+    found = headings_of(article)
+    items = str(HTML.headings(found))
+    if beside is not None:
+        if 1 < len(found) <= MOST:
+            beside.css_first("ul").inner_html = items
+        else:
+            beside.decompose()
+    if folded is None:
+        return
+    folded.css_first("ul").inner_html = items
+    attributes, inner = dict(folded.attributes), folded.inner_html or ""
+    folded.decompose()
     lead = article.css_first(".lead") or article.css_first("p")
     if lead is None or len(found) < 2:
         return

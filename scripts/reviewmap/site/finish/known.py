@@ -4,8 +4,8 @@ What is learnt of an article is handed on in memory (handed.py). A page is put t
 told: it is learnt if nothing was wrong with it and if it is the same put together; and where something is wrong with the frame around a known
 article, or where both have an id of the same name, the page is finished as a whole.
 
-While the frame is finished, the article's headings stand for it: rules on the whole page ask for these. If the frame left anything open,
-it would reach into them, so they have to come out of the parser as they went in.
+While the frame is finished, the article's headings stand for it: rules on the whole page and the list beside the text ask for these. If the
+frame left anything open, it would reach into them, so they have to come out of the parser as they went in.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import escape
+from selectolax.lexbor import LexborHTMLParser
+
 from ...handed import known, learns
 from ...handed import learn as learn_of
 from ...kept import key_of
 from . import contract, every_page, offline, search_index, styles
 from .contract.addresses import Address
 from .contract.look import HEADINGS
+from .first_choice import headings_of
 from .memory import HeldPage
 from .mending import mend
 from .pages import Page, SetIn
@@ -79,10 +83,10 @@ def learn(held: HeldPage, given: Given) -> None:
         node.inner_html or "",
         copied.inner_html or "",
         list({target for _, _, target in offline.targets(page, copied)}),
-        "".join(f"<{one.tag}>-</{one.tag}>" for one in node.css(", ".join(HEADINGS))),
+        _headings(node),
         held.entry.title,
         [[one.anchor, one.heading, one.code, one.sentences] for one in held.entry.sections],
-        sorted(seen.ids),
+        sorted(seen.ids - {id_ for id_, _ in headings_of(node)}),
         seen.leads,
         seen.fetches,
         seen.read,
@@ -90,6 +94,16 @@ def learn(held: HeldPage, given: Given) -> None:
     again = _put_together(Page(page.path, page.address, held.raw), cut, article, given)
     if again is not None and _says(again) == _says(held):
         learn_of(SUBJECT, {cut[0]: article})
+
+
+def _headings(article: Any) -> str:
+    """The headings alone, as the parser writes them: those that a list of headings leads to with their words."""
+    listed = dict(headings_of(article))
+    written = "".join(
+        f'<h2 id="{one.id}">{escape(listed[one.id])}</h2>' if one.tag == "h2" and one.id else f"<{one.tag}>-</{one.tag}>"
+        for one in article.css(", ".join(HEADINGS))
+    )
+    return LexborHTMLParser(written).body.inner_html or ""
 
 
 def _cut(address: str, html: str, given: Given) -> tuple[str, str, str, str] | None:

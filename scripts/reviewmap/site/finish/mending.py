@@ -11,7 +11,7 @@ from .problems import PageProblem
 def mend(page: Page) -> list[PageProblem]:
     """Mend a page in place. What comes back says where the theme isn't the one we know."""
     problems = list(clean(page))
-    first_choice.place_contents(page)
+    first_choice.list_headings(page)
     notes.move_notes_of(page)
     tables.mend_tables(page)
     links.mend_links(page)
