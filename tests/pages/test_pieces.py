@@ -72,6 +72,20 @@ def test_a_page_of_an_area_says_who_wrote_it(pieces: Pieces, national: str, stal
     assert said(pieces.local_page("Ashire", "Us", "about/", national, stale)) == (words, leads)
 
 
+@pytest.mark.parametrize(
+    ("titles", "words"),
+    [
+        (["One thing"], "Taken out: One thing."),
+        (["Its first words ..."], "Taken out: Its first words ..."),
+        (["Is it urgent?", "Another thing"], "Taken out: Is it urgent?; Taken out: Another thing."),
+    ],
+)
+def test_a_page_says_at_its_top_what_an_area_changed_on_it(pieces: Pieces, titles: list[str], words: str) -> None:
+    found = pieces.differs_here("Ashire", [("Taken out", title, f"about/#{at}") for at, title in enumerate(titles)])
+    leads = [f"about/#{at}" for at in range(len(titles))]
+    assert said(found) == (f"In Ashire: this page differs from the national one. {words}", leads)
+
+
 @pytest.mark.parametrize("unchecked", [True, False])
 @pytest.mark.parametrize("older", [True, False])
 @pytest.mark.parametrize("source", ["../about/", ""])

@@ -315,7 +315,7 @@ def test_the_page_of_differences_says_of_each_what_it_is_and_what_became_of_it(a
 def test_a_stages_page_says_at_its_top_what_differs_on_it_and_stands_nowhere(area_site):
     note = page(area_site, "process/rapid-review").css_first("article .local")
     assert " ".join(note.text().split()) == (
-        "In Exampleshire: this page differs from the national one. Taken out: One area's page adds a purpose: to understand the ...."
+        "In Exampleshire: this page differs from the national one. Taken out: One area's page adds a purpose: to understand the ..."
     )
     assert hrefs(note, "a") == ["../../editions/differences/#claim-rapid-review-fifth-purpose"]
     marked = [path for path in area_site.rglob("index.html") if "this page differs from the national one" in path.read_text("utf-8")]
