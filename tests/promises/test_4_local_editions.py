@@ -58,7 +58,7 @@ def test_every_paper_says_whose_edition_it_is(trial, paper, kind) -> None:
         assert squeezed(f"Published by: {PARTNERSHIP}") in text
         assert squeezed(f"It does not come from the {PANEL}.") in text
         return
-    _, _, published_by = language["words"]["paper_by"].partition("{edition}")
+    _, _, published_by = language["words"]["paper_by"].partition("{day}")
     for said, name in ((published_by, {"publisher": PARTNERSHIP}), (language["words"]["paper_not_the_panels"], {"panel": PANEL})):
         assert is_drawn(said, language, text, **name) if kind == "pdf" else squeezed(said.format(**name)) in text, said
 

@@ -88,7 +88,7 @@ def about_itself(paper: dict[str, Any]) -> list[str]:
     return [
         *([draft] if EDITION["state"] == "draft" else []),
         *([words["untranslated"]] if unchecked else []),
-        words["paper_by"].format(edition=f"{EDITION['version']}, {day_words}", publisher=publisher),
+        words["paper_by"].format(version=EDITION["version"], day=day_words, publisher=publisher),
         f"{words['not_legal_advice']} {words['england']}",
         *([words["paper_not_the_panels"].format(panel=PANEL)] if not EDITION["is_panel_site"] else []),
         *([] if paper.get("whole") else [words["paper_website"].format(address=EDITION["site_address"].removeprefix("https://").rstrip("/"))]),

@@ -148,7 +148,7 @@ class FrameWords(Part):
     english_page: Text = Field(description="The link to the page from which this one was made.")
     contents: Text
     page_of: Annotated[Text, _holding("page", "pages")]
-    paper_by: Annotated[Text, _holding("edition", "publisher")]
+    paper_by: Annotated[Text, _holding("version", "day", "publisher")]
     paper_not_the_panels: Annotated[Text, _holding("panel")]
     paper_foot: Annotated[Text, _holding("title", "version")]
     page_word: Text = Field(description="Before the number of a page of paper, where a link leads there.")

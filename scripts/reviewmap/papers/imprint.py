@@ -63,7 +63,7 @@ class Imprint:
         return [
             *([ended(self.draft) if self.direction == "ltr" else self.draft] if self.draft else []),
             *(self.warning or ())[:1],
-            words["paper_by"].format(edition=self.edition, publisher=self.publisher),
+            words["paper_by"].format(version=self.version, day=self.day_words, publisher=self.publisher),
             f"{words['not_legal_advice']} {words['england']}",
             *([words["paper_not_the_panels"].format(panel=self.panel)] if self.panel else []),
             *([words["paper_website"].format(address=address)] if address else []),
