@@ -52,6 +52,7 @@ rows => {
   const beside = (a, b) => same(a, b) && box(a).right <= box(b).left + 1;
   const below = (a, b) => box(b).top >= box(a).bottom - 1;
   const gap = (a, b) => box(b).top - box(a).bottom;
+  const fits = what => { const pen = document.createElement("canvas").getContext("2d"); pen.font = css(what, "font"); return pen.measureText(one(what).placeholder).width <= one(what).clientWidth - px(what, "paddingLeft") - px(what, "paddingRight") - 20; }; // and what a browser sets at its end
   const columns = what => new Set(all(what).map(node => Math.round(node.getBoundingClientRect().left))).size;
   const tall = (what, least) => all(what).every(node => node.getBoundingClientRect().height >= least - .5);
   const text = what => { const range = document.createRange(); range.selectNodeContents(one(what)); return [...range.getClientRects()].filter(part => part.width > 1 && part.height > 1); };
