@@ -31,6 +31,7 @@ NAMES = (
     "support_short",
     "contact",
     "here",
+    "length",
     "local_page",
     "translation",
     "languages",
