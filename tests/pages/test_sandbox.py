@@ -8,6 +8,7 @@ import pytest
 from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from reviewmap.pages.faults import THEIRS, problem_of
 from reviewmap.pages.parsing import not_allowed, parsed, sandbox
 from reviewmap.pages.sandbox import TooMuch
 
@@ -218,3 +219,49 @@ def test_what_can_not_even_be_read(text: str, words: str) -> None:
     with pytest.raises(TemplateSyntaxError, match=words) as refused:
         parsed(text, template=True)
     assert refused.value.lineno == 2
+
+
+MISSING = [
+    ("{{ nobody }}", "there is no function or value 'nobody'"),
+    ("{{ nobody() }}", "there is no function or value 'nobody'"),
+    ("{{ table.nme }}", "there is nothing called 'nme' here"),
+    ("{{ [1, 2][5] }}", "there is nothing at 5 here"),
+    ("{{ table.name.wide }}", "there is nothing called 'wide' here"),
+    ("{{ call(1, 2, 3) }}", "a_function() is called with too much or too little"),
+]
+STOPPED = [
+    ("{% for one in 5 %}{% endfor %}", "a number can't be gone through with a loop"),
+    ("{{ range(20000) | list }}", "range() is asked for 20000 numbers, and gives 10000 at most"),
+    ("{{ 'a' * 3 }}", "'*' doesn't work on a text and a number here"),
+    ("{{ true + none }}", "'+' doesn't work on true or false and nothing here"),
+    ("{{ 2 ** 3 }}", "'**' doesn't work on a number and a number here"),
+    ("{{ table }}", "a thing can't be printed: name a field of it, or go through it with a loop"),
+    ("{{ call }}", "a function can't be printed: name a field of it, or go through it with a loop"),
+    ("{{ table.name() }}", "a text can't be called"),
+    ("{{ 1 < 'a' }}", "a text, a number and a list can't be compared with each other"),
+    ("{{ [[[[1]]]] == [[[[1]]]] }}", "lists in lists in lists can't be compared"),
+    ("{{ 1 // 0 }}", "a number can't be divided by 0"),
+    ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "it calls itself without end"),
+    ("{% include 'none.html' %}", "there is no part 'none.html' in content/_parts"),
+    ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}", "it doesn't come to an end: its loops and calls are too many"),
+    ("{% set a = 'b' | replace('b', 'c' ~ words) %}{% for i in range(99) %}{{ a }}{% endfor %}", "it gets too long: more than 10 million letters are made on the way"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), MISSING)
+def test_what_nothing_has_is_told_in_words(text: str, words: str) -> None:
+    assert fill_in(f"One line\n{text}") == ("One line\n", [words])
+
+
+@pytest.mark.parametrize(("text", "words"), STOPPED)
+def test_what_stops_a_page_is_told_in_words_at_its_line(text: str, words: str) -> None:
+    """As somebody reads it who wrote the page: six lines of front matter stand above."""
+    with pytest.raises(THEIRS) as stopped:
+        fill_in(f"One line\n{text}", words="d" * 200_000)
+    told = problem_of(stopped.value, "content/a/index.md", 6)
+    assert (told.where, told.level, told.message, told.rule) == (
+        ("content/a/index.md", 8, 1),
+        "error",
+        f"This page cannot be filled in: {words}.",
+        "template",
+    )
