@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import material
 from selectolax.lexbor import LexborHTMLParser
 
 from facts import LANGUAGES, length_words, written
@@ -113,3 +115,24 @@ def test_each_of_two_rules_of_a_time_leads_to_its_own_note(site_pages: Pages) ->
     notes = [(one.attributes["href"] or "").removeprefix("#why-notify-the-panel-") for one in line.css("a.marks")]
     assert notes == ["duty", "how-long"]
     assert length_words(TIMES["notify-the-panel"]["length"]) in one_line(line.text())
+
+
+def test_each_icon_is_the_one_that_its_page_names_and_nobody_hears_it(site_pages: Pages) -> None:
+    """As the theme's file has it, in the order of the page. The words beside it say the same: it isn't read aloud, and no keyboard stops at it."""
+    theme = Path(material.__file__).parent / "templates/.icons"
+    drawn = 0
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        names = re.findall(r'data-icon="([^"]+)"', path.read_text("utf-8"))
+        if not names:
+            continue
+        address = path.relative_to(ROOT / "content").as_posix().removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+        icons = site_pages[address].css("article .icon")
+        assert [one.attributes["data-icon"] for one in icons] == names, address
+        for name, icon in zip(names, icons, strict=True):
+            (svg,) = icon.css("svg")
+            paths = [one.attributes["d"] for one in LexborHTMLParser((theme / f"{name}.svg").read_text("utf-8")).css("path")]
+            assert [one.attributes["d"] for one in svg.css("path")] == paths, (address, name)
+            assert (svg.attributes.get("aria-hidden"), svg.attributes.get("focusable")) == ("true", "false"), (address, name)
+            assert one_line(icon.text()) == "", (address, name)
+            drawn += 1
+    assert drawn > 20
