@@ -263,6 +263,27 @@ def test_where_the_calendar_ends_no_day_is_given(page):
     )
 
 
+def test_what_has_no_day_stands_last_and_says_nothing_more_of_it(page):
+    enter(page, *[one.id for one in national().plan.circumstances], notified=f"20 December {LAST}")
+    firsts = [(one[0], one) for one in plan(page).values()]
+    known = [day is not None for day, _ in firsts]
+    assert known == sorted(known, reverse=True) and 0 < sum(known) < len(known)
+    days_said = page.locator(".plan-result .plan > li .plan__day").all_inner_texts()
+    unknown = f"a day outside {FIRST} to {LAST}, where we don’t know the bank holidays"
+    assert [said for said, is_known in zip(days_said, known, strict=True) if not is_known and said.casefold() != unknown.casefold()] == []
+
+
+def test_who_clears_the_form_begins_anew(page):
+    enter(page, "criminal-inquiry", notified="21/12/2026", published="soon")
+    enter(page, "criminal-inquiry", notified="21/12/2026")
+    page.locator(".plan-tool [type=button]").click()
+    tool = page.locator(".plan-tool")
+    assert (tool.locator("[role=status]").inner_text(), page.locator(".plan-result").inner_text(), wrong(page)) == ("", "", {})
+    assert tool.locator("input:checked").count() == 0
+    assert set(tool.locator("input:not([type=checkbox])").evaluate_all("fields => fields.map(field => field.value)")) == {""}
+    assert page.evaluate("() => document.activeElement.id") == "day-became-aware"
+
+
 def test_without_the_notification_it_is_counted_from_its_last_day_and_says_so(page):
     enter(page, became_aware="10 December 2026")
     shown = plan(page)
