@@ -24,12 +24,15 @@ from .test_lines import (
     people,
     places,
     prompts,
+    reach,
+    running,
     section,
     sides,
     timescale_line,
     title,
 )
 
+TIMES = {one["id"]: one for one in written("timescales.yml")["timescales"]}
 ANY = "[[any words]]"  # words that another test looks at
 
 
@@ -743,6 +746,27 @@ def test_the_decisions_of_a_decider_say_when_and_what_to_write_down(site_pages: 
 
 
 # -- at a glance ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_stage_at_a_glance_names_its_steps_and_how_long_it_may_take(site_pages: dict[str, LexborHTMLParser]) -> None:
+    """What may reach practitioners, and each length: of a time that begins there, and of one that runs on from a stage before."""
+    address = "practitioners/stage-by-stage/"
+    rows = site_pages[address].css("#glance tbody tr")
+    for number, (stage, row) in enumerate(zip(in_order(), rows, strict=True), start=1):
+        wanted = [PageLine("th", f"{number}. {stage['title']}", [f"{address}#{stage['id']}"])]
+        wanted += [
+            PageLine("li", one["title"], [f"{address}#{one['id']}"])
+            for kind, one in places(stage)
+            if kind == "steps" and one["practitioner"].get("expect")
+        ]
+        begins = [TIMES[one] for one, (first, _) in reach().items() if first == number and TIMES[one].get("length")]
+        for one in (each for each in begins if each.get("show_length", True)):
+            also = f", or {length_words(one['length_also'])} in some sources" if one.get("length_also") else ""
+            firmness = [f"{one['id']}-how-long"] if one.get("how_long") else []
+            wanted.append(PageLine("p", f"{one['title']}: {length_of(one)}{also}", [f"timescales/#{one['id']}"], firmness))
+        still = [running(one) for one, (first, last) in reach().items() if first < number <= last]
+        wanted += still or [PageLine("td", "no length that anybody has verified")] * (wanted[-1].tag != "p")
+        assert differs(wanted, [line for line in lines(address, [row]) if line.text]) == "", stage["id"]
 
 
 def test_what_practitioners_can_expect_stage_by_stage(site_pages: dict[str, LexborHTMLParser]) -> None:
