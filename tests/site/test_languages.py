@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from posixpath import normpath
+from posixpath import join, normpath
 
 import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from facts import LANGUAGES, draft_words, written
+from facts import LANGUAGES, draft_words, language_of_page, written
 from projects import ROOT, national
 from reviewmap.pages.languages import frame_languages, translated_search_pages
 from reviewmap.pages.search_words import for_the_index
@@ -24,6 +24,7 @@ from reviewmap.site.finish.contract import frame as frames
 from reviewmap.site.finish.contract import look, presence
 from reviewmap.site.finish.pages import parse
 from sitelinks import pages
+from wording import one_line
 
 pytestmark = pytest.mark.browser
 SOURCE = "families/english-is-not-my-first-language/"
@@ -62,6 +63,28 @@ def test_the_frame_speaks_the_language_of_the_page(built_site: Path, code: str) 
         assert "No translator has checked it." in words(page, ".translation__draft [lang=en-GB]"), address
         assert page.css_first('meta[name="robots"][content="noindex"]') is not None, address
         assert [node.attributes["href"] for node in page.css(".translation a[hreflang=en-GB]")], address
+
+
+def test_a_link_that_leads_to_english_says_so(built_site: Path) -> None:
+    """In the page's own language, behind the link, and to a browser; a link within the language says nothing."""
+    site = pages(built_site)
+    told = 0
+    for address, page in site.items():
+        language = language_of_page(page)
+        if language["id"] == "en":
+            continue
+        for link in page.css("article :is(p, li) > a[href]:not(.marks, .src, .translation *, [lang])"):
+            to = normpath(join(address or ".", (link.attributes["href"] or "").partition("#")[0]))
+            if ":" in to or to == normpath(address):
+                continue
+            is_english = not to.startswith(f"{language['id']}/")
+            behind = one_line(link.next.text()) if link.next is not None else ""
+            assert (link.attributes.get("hreflang") == "en-GB", behind.startswith(language["words"]["in_english"])) == (is_english,) * 2, (
+                address,
+                link.html,
+            )
+            told += is_english
+    assert told >= 4
 
 
 def test_headings_have_the_ids_of_the_english_ones_and_the_doors_lead_to_each_other(built_site: Path) -> None:
