@@ -807,6 +807,17 @@ def test_documents_by_day_say_when_and_who_writes_them(site_pages) -> None:
         rows[document.leads[0].removeprefix("documents/#")] = [when, document, who]
     of_day = [one for one in kit() if one.get("milestone") or one.get("due")]
     assert set(rows) == {one["id"] for one in of_day}
+    plan, times = written("plan.yml"), TIMES
+    moments, days = [one["id"] for one in plan["moments"]], {one["id"]: one for one in plan["milestones"]}
+
+    def stands(name: str) -> tuple[int, bool, int]:
+        """By the day from which it is counted, then by its number; what is wanted by a deadline comes last."""
+        one = next(each for each in of_day if each["id"] == name)
+        day = days.get(one.get("milestone"))
+        start = day["counted_from"] if day else times[one["due"]]["starts"].get("counted_from")
+        return moments.index(start) if start in moments else len(moments), day is None, (day.get("to") or day["day"]) if day else 0
+
+    assert list(rows) == sorted(rows, key=stands)
     for one in of_day:
         wanted = [PageLine("td", by_when(one)), PageLine("th", one["title"], [f"documents/#{one['id']}"])]
         assert differs([*wanted, named("td", "", "roles", one["filled_by"])], rows[one["id"]]) == "", one["id"]
