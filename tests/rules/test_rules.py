@@ -221,6 +221,7 @@ FAILING = [
     ),
     ("unknown-source", "There is no source 'bred-act'", SOURCES, "source: bread-act s.1", "source: ⟦bred-act s.1"),
     ("unreachable", "Nothing leads to 'give-it-to-the-ducks'", FIRST, "to: give-it-to-the-ducks", "to: clean-the-oven"),
+    ("second-start", "The process begins with 'hunger' already", LAST, "kind: end", "kind: ⟦start"),
     ("unreachable", "The process has no start", FIRST, "kind: start", "kind: end"),
     (
         "no-end",

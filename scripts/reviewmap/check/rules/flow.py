@@ -1,6 +1,7 @@
 """The process hangs together: everything can be reached, every path ends, and going back is said to be going back.
 
 unreachable     nothing leads here from where the process starts.
+second-start    an event begins the process, and another did so before.
 no-end          no path from here comes to an end.
 next-is-itself  a step names itself as next.
 loop            a path leads back although none of its arrows has `kind: loop` (or carries only learning).
@@ -76,7 +77,14 @@ def arrows_of(place: Part) -> Iterator[tuple[str, str, Where]]:
 
 
 def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]) -> Iterator[Problem]:
-    starts = [place.id for place in knowledge.places.values() if isinstance(place, Event) and place.kind == "start"]
+    starts = [place for place in knowledge.places.values() if isinstance(place, Event) and place.kind == "start"]
+    for place in starts[1:]:
+        yield Problem(
+            place.where("kind"),
+            f"The process begins with '{starts[0].id}' already.",
+            "second-start",
+            suggestion="Write it as a step or a way round, to which an arrow leads.",
+        )
     if not starts:
         yield Problem(
             knowledge.stages[0].where("id"),
@@ -85,7 +93,7 @@ def _unreachable(knowledge: Knowledge, arrows: list[tuple[str, str, str, Where]]
             suggestion="Give the first stage an event of `kind: start`.",
         )
         return
-    reached = closure(starts, {(source, target) for source, target, *_ in arrows})
+    reached = closure([place.id for place in starts], {(source, target) for source, target, *_ in arrows})
     for place in knowledge.places.values():
         if place.id not in reached:
             yield Problem(
