@@ -61,7 +61,7 @@ TAG = ("This quotation mark is curly, and takes no part in HTML or Markdown.", '
 HALF = ("This comma parts the sentence in two: readers get a paragraph or an item of each half.", 'Put the whole sentence in "quotes".')
 SPACE = ("This looks like a space and is another sign, which is taken for a letter.", "Type an ordinary space in its place.")
 GLUED = ("This list is glued to the paragraph above it, and is shown as more of it.", "Leave an empty line above it.")
-WORDS = [CUT] * 5 + [SEEN, OPEN, SEEN, TAG, TAG, TAG, NAME, HALF] + [SPACE] * 8 + [GLUED] * 2
+WORDS = [CUT] * 5 + [SEEN, OPEN, SEEN, TAG, TAG, TAG, NAME, HALF] + [SPACE] * 8 + [GLUED] * 3
 # What looks like them, and is meant.
 MEANT = [
     (ROLES, "plain: Bakes bread.", "plain: Bakes bread.  # a note as notes are written"),

@@ -328,7 +328,7 @@ def test_a_pages_headings_are_its_first_choice_where_it_has_no_other(body: str, 
 def first_choices(body):
     """Does a page with such a beginning get a list of its headings?"""
     page = pages.parse(GOOD.format(f'<nav class="contents"><ul></ul></nav><p class="lead">First.</p>{body}{TWO}'))
-    first_choice.place_contents(page)
+    first_choice.list_headings(page)
     return len(page.tree.css("article nav.contents"))
 
 

@@ -59,7 +59,7 @@ def _not_reserved(value: str) -> str:
     return value
 
 
-class Once:
+class WorkedOutOnce:
     """Stands behind the checks of a type that hundreds of fields have: pydantic works out once what they come to, and not for each field."""
 
     def __init__(self) -> None:
@@ -71,14 +71,14 @@ class Once:
         return deepcopy(self._schema)  # pydantic writes into it what a field asks beside the type
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID), AfterValidator(_not_reserved), Once()]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=TEXT), Once()]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID), AfterValidator(_not_reserved), WorkedOutOnce()]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT, pattern=TEXT), WorkedOutOnce()]
 # Without its own schema, pydantic would put "ge" and "le" there, which no validator knows and strict ones refuse.
 Date = Annotated[date, BeforeValidator(_spec_day), Field(ge=FIRST_DAY, le=LAST_DAY), WithJsonSchema({"type": "string", "format": "date"})]
 PAST = "past"  # by which check/rules/ahead.py knows it
 PastDay = Annotated[Date, PAST]  # on which somebody did something: it has come
 Whole = Annotated[int, BeforeValidator(_spec_whole)]
-Bool = Annotated[bool, BeforeValidator(_spec_bool), Once(), WithJsonSchema({"type": "boolean"})]
+Bool = Annotated[bool, BeforeValidator(_spec_bool), WorkedOutOnce(), WithJsonSchema({"type": "boolean"})]
 # Some sources are kept at http:// addresses.
 WebAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{HOST}{PATH}$", max_length=2_000)]
 SafeAddress = Annotated[str, StringConstraints(pattern=rf"^https://{HOST}{PATH}$", max_length=2_000)]
@@ -94,13 +94,13 @@ Email = Annotated[
 Words = Annotated[
     tuple[Text, ...],
     BeforeValidator(_as_list),
-    Once(),
+    WorkedOutOnce(),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 OldIds = Annotated[
     tuple[Id, ...],
     BeforeValidator(_as_list),
-    Once(),
+    WorkedOutOnce(),
     Field(description="Ids that this had before: their addresses go on working."),
 ]
 # A page or a file of this site, or a place in one. It becomes a file's name, so that no folder in it may be called "..".
@@ -112,12 +112,12 @@ OldAddresses = Annotated[
 ]
 # An id of process/sources.yml and, behind a space, places in that source. Which places there are is for a rule to know.
 Citation = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[a-z0-9]+(-[a-z0-9]+)*( [^{REFUSED}]+)?$"), Once()
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[a-z0-9]+(-[a-z0-9]+)*( [^{REFUSED}]+)?$"), WorkedOutOnce()
 ]
 Source = Annotated[
     tuple[Citation, ...],
     BeforeValidator(_as_list),
-    Once(),
+    WorkedOutOnce(),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
     Field(description="A source's id and where in it: `report 3.11`. Several as a list. See process/sources.yml."),
 ]
