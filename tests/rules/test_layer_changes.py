@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from projects import tiny_project
+from reviewmap.check.rules import links
 from reviewmap.model import Knowledge
 from reviewmap.problems import Problem
 from reviewmap.read.load import load
@@ -146,6 +147,22 @@ def test_what_can_not_be_done_is_told_at_its_place(tiny: Project, change: str, m
     column = len("  - {") + change.index(MARK) + 1
     assert problem.where == (CHANGES, 2, column)
     assert knowledge is None or knowledge.made == ()
+
+
+@pytest.mark.parametrize("change", [
+    "set: bake-the-loaf, because: Ours., fields: {consulted+: [⟦nobody-we-know]}",
+    "set: bake-the-loaf, because: Ours., fields: {consulted+: [panel, ⟦nobody-we-know]}",
+    "set: clean-the-oven, because: Ours., fields: {consulted+: [⟦nobody-we-know]}",
+    "set: bake-the-loaf, because: Ours., fields: {consulted: [panel, ⟦nobody-we-know]}",
+    "set: bake-the-loaf, because: Ours., fields: {within+: [⟦nobody-we-know]}",
+    f"add: cool, into: first-look.steps, {STEP.replace('[baker]', '[⟦nobody-we-know]')}",
+])  # fmt: skip
+def test_who_is_not_known_is_told_at_the_very_word_that_the_area_wrote(tiny: Project, change: str) -> None:
+    """Also where the word was added to a list of the nation's."""
+    knowledge, _ = merged(tiny, change)
+    assert knowledge is not None
+    told = [one.where for one in links.check(knowledge) if "nobody-we-know" in one.message]
+    assert told == [(CHANGES, 2, len("  - {") + change.index(MARK) + 1)]
 
 
 def test_what_is_taken_out_twice_is_told_the_second_time(tiny: Project) -> None:
