@@ -123,6 +123,8 @@ FAILING = [
     ),
     ("unknown-id", "There is no stage 'look'", LETTERS, "also_at: [last-look]", "also_at: [⟦look]"),
     ("letter-short", "'LCSPR' is an abbreviation", LETTERS, "title: Your loaf", "title: ⟦Your LCSPR"),
+    ("letter-short", "'LA' is an abbreviation", LETTERS, "title: Your loaf", "title: ⟦Your loaf from the LA"),
+    ("letter-short", "'GPs' is an abbreviation", LETTERS, "title: Your loaf", "title: ⟦For GPs, your loaf"),
     ("unknown-id", "There is no day to count from 'ordr'", PLAN, "counted_from: order\n    day: 1", "counted_from: ⟦ordr\n    day: 1"),
     ("unknown-id", "There is no day to count from 'ordr'", TIMESCALES, "counted_from: order}", "counted_from: ⟦ordr}"),
     ("unknown-id", "There is no claim 'bake-it'", PLAN, "rests_on: bake-in-the-morning", "rests_on: ⟦bake-it"),
@@ -651,6 +653,7 @@ PASSING = [
         "finding: It starts here.",
         "finding: 'The handbook says that \"it starts here\".'",
     ),
+    ("what everybody says in a letter, and words of one capital", LETTERS, "title: Your loaf", "title: I am OK, says Mr A of the NHS"),
     ("words that find one another", SEARCH_WORDS, "words: [bread, bun]\n    finds: [loaf]", "words: [bread, bun]"),
     ("a star below a page that has none yet", SEARCH_WORDS, "lists: [glossary/]", "lists: [glossary/*]"),
     (
