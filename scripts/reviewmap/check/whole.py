@@ -20,6 +20,7 @@ from ..read.load import ENDINGS, MOST_LOADED, definitions, load, stopped
 from ..read.project import Project
 from ..read.proofs import Proofs, read_proofs
 from ..read.yamlfile import Once, said, stands
+from ..words.counts import count
 from . import (
     addresses,
     anchors,
@@ -224,7 +225,7 @@ def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
         told = [problem for problem in problems if problem.rule in TOLD_OF_RECORDS and problem not in errors]
         if errors or area is None:
             what = errors[0].as_text() if errors else f"{layer.layer}: it says nothing of an area."
-            notes.append(LEFT_OUT.format(name=name, some=_some(len(errors), "error", "errors"), first=what))
+            notes.append(LEFT_OUT.format(name=name, some=count(len(errors), "error"), first=what))
             continue
         same = next((one for one, other in areas.items() if _called(other) == _called(area)), None)
         if same is not None:  # which of the two speaks for it can't be known, so the first does
@@ -235,10 +236,6 @@ def _gathered(knowledge: Knowledge, project: Project, seen: Seen) -> Any:
             notes += [problem.as_text() for problem in told]
     found = tuple(area_of(name, one) for name, one in areas.items())
     return TypeAdapter(tuple[Area, ...]).dump_python(found, mode="json"), notes
-
-
-def _some(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _called(area: Knowledge) -> str:
@@ -276,6 +273,6 @@ def knowledge_or_stop(project: Project, notes: list[str] | None, *, cache: Path 
     if knowledge.edition.state == "draft" or not held_back:
         return knowledge
     if notes is not None:
-        some = _some(len(held_back), "thing holds", "things hold")
+        some = count(len(held_back), "thing holds", "things hold")
         notes.append(STAYS_A_DRAFT.format(place=knowledge.edition.where("state").file, some=some, first=held_back[0].as_text()))
     return replace(knowledge, edition=knowledge.edition.model_copy(update={"state": "draft"}))
