@@ -81,7 +81,7 @@ def measure(room: Path) -> None:
     first_views(project / "site")
     pages, spent = contract(project)
     row(f"of it the contract on the finished site, {pages} pages (CPU)", spent, f"{0.5 * pages / 150:.2f} s of CPU (0.5 s for 150 pages)")
-    bare = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(project / "build/mkdocs.yml"), "-d", str(room / "bare")]
+    bare = by_mkdocs(project / "build/mkdocs.yml", room / "bare")
     row("for comparison: MkDocs alone on the staged folder", rounds(lambda: ran(bare, project)))
     for words, spent, limit in previews(project):
         row(f"preview: {words} until it is visible", spent, limit)
@@ -94,18 +94,13 @@ def measure(room: Path) -> None:
         multiply(grown, times)
         # A build would refuse the pages of roles that ten processes name: they get too large for an old telephone.
         row(f"{times} times the steps: maps, pages and papers made, cold", ran([*command, "stage", str(room / f"staged-{times}")], grown))
-        engine = [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "-q",
-            "-f",
-            str(room / f"staged-{times}/mkdocs.yml"),
-            "-d",
-            str(room / f"made-{times}"),
-        ]
+        engine = by_mkdocs(room / f"staged-{times}/mkdocs.yml", room / f"made-{times}")
         row(f"{times} times the steps: the engine on them", ran(engine, grown))
+
+
+def by_mkdocs(config: Path, made: Path) -> list[str]:
+    """The command with which MkDocs alone builds what was staged."""
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config), "-d", str(made)]
 
 
 def first_views(site: Path) -> None:

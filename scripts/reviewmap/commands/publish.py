@@ -32,8 +32,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     from datetime import date
 
-    from ..site.progress import Progress, count
+    from ..site.progress import Progress
     from ..site.publishing.door import publish, take_back
+    from ..words.counts import count
 
     to = f"{chosen.remote}, branch {chosen.branch}" if chosen.remote else f"the branch {chosen.branch}, here"
     if chosen.back:
